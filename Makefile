@@ -1,0 +1,47 @@
+# make run     aplikasi coba dengan data contoh di http://127.0.0.1:8000/ (PORT=8080 untuk porta lain)
+# make test    semua pemeriksaan dan uji; make test ARGS="-k rumus" menjalankan sebagian uji
+#
+# What has to be installed first is the business of .ci/siapkan.
+
+PORT ?= 8000
+ARGS ?=
+PY := .venv/bin/python
+
+# The trial and the tests use a database of their own, never the one of the surrounding shell:
+# the trial loads accounts whose password everybody knows.
+unexport DATABASE_URL DPMD_DEBUG DPMD_ALLOWED_HOSTS DPMD_CSRF_ORIGINS DPMD_PROXY DPMD_EMAIL_URL DJANGO_SETTINGS_MODULE
+
+.PHONY: run test periksa
+.DEFAULT_GOAL := run
+
+run: export DPMD_COBA := 1
+run:
+	@bash .ci/siapkan venv requirements.txt
+	@bash .ci/siapkan pustaka
+	@bash .ci/siapkan porta $(PORT)
+	@mkdir -p staticfiles # stays empty here; WhiteNoise warns when it is missing
+	@$(PY) manage.py migrate --verbosity 0
+	@$(PY) manage.py muat_contoh
+	@printf '\nBuka http://127.0.0.1:%s/ (Ctrl+C untuk berhenti)\n\n' $(PORT)
+	@DPMD_SECRET_KEY=$$(bash .ci/siapkan kunci) exec $(PY) -m gunicorn dpmd.wsgi \
+		--bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --timeout 120 --log-level warning
+
+# The second run repeats what touches the database on PostgreSQL (tests/conftest.py); there,
+# ARGS may rightly leave nothing to do (status 5).
+test:
+	@bash .ci/siapkan venv requirements-dev.txt
+	@bash .ci/siapkan pustaka uji
+	@$(MAKE) --no-print-directory periksa
+	$(PY) -m pytest $(ARGS)
+	$(PY) -m pytest --basisdata=postgres $(ARGS) $(if $(ARGS),|| test $$? -eq 5)
+
+periksa: export DATABASE_URL := sqlite://:memory:
+periksa: export DPMD_COBA := 0
+periksa: export DPMD_ALLOWED_HOSTS := contoh.go.id
+periksa:
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m djlint --lint --quiet templates
+	DPMD_SECRET_KEY=$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(60))') \
+		$(PY) manage.py check --deploy --fail-level WARNING
+	$(PY) manage.py makemigrations --check --dry-run

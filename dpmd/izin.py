@@ -1,0 +1,145 @@
+"""Every permission of the product: named predicates over (user, object), asked in three ways.
+
+`boleh(user, name, obj)` says yes or no with the reason; `Model.objects.untuk(user)` says which rows exist for a person
+(the rest is 404); `ambil(request, Model, pk, name)` fetches and authorises in one line.  `user.has_perm(name, obj)` asks
+the same table through `IzinBackend`.
+
+Objects are known here only by what they carry: `kantor_id` (primary key of their office) and, for results,
+`penanggung_jawab_id` (primary key of the unit that answers for them).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.contrib.auth.backends import BaseBackend
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+SEKRETARIAT, KEPALA_BIDANG, BENDAHARA = "sekretariat", "kepala_bidang", "bendahara"
+KEPALA_DINAS, PENGAWAS, ADMIN = "kepala_dinas", "pengawas", "admin"
+
+
+@dataclass(frozen=True)
+class Keputusan:
+    """Yes or no; a no carries the sentence to show."""
+
+    ya: bool
+    alasan: str = ""
+
+    def __bool__(self):
+        return self.ya
+
+
+YA = Keputusan(True)
+
+
+def tidak(alasan: str) -> Keputusan:
+    return Keputusan(False, alasan)
+
+
+def _peran(user) -> str:
+    return ADMIN if user.is_superuser else user.peran
+
+
+def se_kantor(user, obj) -> bool:
+    """The person belongs to the office of the object (supervisors and admins only look in)."""
+    return obj is None or user.kantor_id == obj.kantor_id
+
+
+def terlihat(user, obj) -> bool:
+    return obj is None or user.lihat_semua or obj.kantor_id in user.kantor_terlihat
+
+
+def baca(user, obj):
+    return YA if terlihat(user, obj) else tidak("Data ini milik perangkat daerah lain.")
+
+
+def susun_rencana(user, obj):
+    if _peran(user) == SEKRETARIAT and se_kantor(user, obj):
+        return YA
+    return tidak("Hanya Sekretariat / Perencana yang dapat mengubah rencana.")
+
+
+def isi_kinerja(user, obj):
+    """K and narratives: the Sekretariat everywhere in its office, a head of unit only in the own unit."""
+    if not se_kantor(user, obj):
+        return tidak("Data ini milik perangkat daerah lain.")
+    if _peran(user) == SEKRETARIAT:
+        return YA
+    if _peran(user) == KEPALA_BIDANG:
+        if obj is None or (user.unit_id and obj.penanggung_jawab_id == user.unit_id):
+            return YA
+        return tidak("Baris ini menjadi tanggung jawab unit kerja lain.")
+    return tidak("Peran Anda hanya dapat membaca realisasi.")
+
+
+def isi_anggaran(user, obj):
+    """Rp: as K, and the Bendahara for all units of the office."""
+    if _peran(user) == BENDAHARA:
+        return YA if se_kantor(user, obj) else tidak("Data ini milik perangkat daerah lain.")
+    return isi_kinerja(user, obj)
+
+
+def isi_realisasi(user, obj):
+    return isi_kinerja(user, obj) or isi_anggaran(user, obj)
+
+
+def kelola_kantor(user, obj):
+    """Units, officials and the office's own settings."""
+    if _peran(user) == ADMIN or (_peran(user) == SEKRETARIAT and se_kantor(user, obj)):
+        return YA
+    return tidak("Hanya Sekretariat atau Admin yang dapat mengubah pengaturan kantor.")
+
+
+def kelola_pengguna(user, obj):
+    return YA if _peran(user) == ADMIN else tidak("Hanya Admin yang mengelola pengguna.")
+
+
+IZIN: dict[str, Callable] = {
+    "rencana.baca": baca,
+    "rencana.ubah": susun_rencana,
+    "rencana.impor": susun_rencana,
+    "realisasi.baca": baca,
+    "realisasi.ubah": isi_realisasi,
+    "realisasi.kinerja": isi_kinerja,
+    "realisasi.anggaran": isi_anggaran,
+    "laporan.baca": baca,
+    "kantor.baca": baca,
+    "kantor.ubah": kelola_kantor,
+    "pengguna.ubah": kelola_pengguna,
+}
+
+
+def boleh(user, nama: str, obj=None) -> Keputusan:
+    """May this person do this?  Raises KeyError for a permission that is not in the table."""
+    aturan = IZIN[nama]
+    if not (user.is_authenticated and user.is_active):
+        return tidak("Silakan masuk lebih dahulu.")
+    return aturan(user, obj)
+
+
+def wajib(user, nama: str, obj=None) -> None:
+    """Raise PermissionDenied (403) with the reason unless allowed."""
+    keputusan = boleh(user, nama, obj)
+    if not keputusan:
+        raise PermissionDenied(keputusan.alasan)
+
+
+def ambil(request, sumber, pk, nama: str):
+    """Fetch one row and authorise: 404 when it does not exist for this person, 403 when the right is missing.
+
+    `sumber` is a model or a queryset whose manager has `untuk(user)`.
+    """
+    rows = getattr(sumber, "objects", sumber)
+    obj = rows.untuk(request.user).filter(pk=pk).first()
+    if obj is None:
+        raise Http404("Data tidak ditemukan.")
+    wajib(request.user, nama, obj)
+    return obj
+
+
+class IzinBackend(BaseBackend):
+    """Lets `user.has_perm("realisasi.ubah", obj)` and `{{ perms }}` ask the same table."""
+
+    def has_perm(self, user_obj, perm, obj=None):
+        return perm in IZIN and bool(boleh(user_obj, perm, obj))

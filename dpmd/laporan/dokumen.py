@@ -1,0 +1,185 @@
+"""What a report says, independent of paper, screen or file.  Pure.
+
+A `Dokumen` is titles, one table and a signature block.  Cells carry values (Decimal, date, quantity, text, None), never
+formatted strings: each renderer writes them its own way.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from typing import Any, NamedTuple
+
+
+class Jenis(StrEnum):
+    """What a column holds; decides alignment, writing for people and the Excel number format."""
+
+    TEKS = "teks"
+    ANGKA = "angka"  # a number, or a composite quantity as text
+    RUPIAH = "rupiah"
+    PERSEN = "persen"  # in percent: 93.75
+    CENTANG = "centang"  # True or None
+    TENGAH = "tengah"  # short text, centred
+
+
+class Kertas(NamedTuple):
+    """Landscape paper: CSS size in millimetres and the number Excel knows it by (None: none, set by name)."""
+
+    nama: str
+    lebar: int
+    tinggi: int
+    excel: int | None
+
+
+KERTAS = {
+    # Excel has no F4 (215 × 330 mm); Folio (14: 8.5 × 13 in = 216 × 330 mm) is the same sheet.
+    "F4": Kertas("F4", 330, 215, 14),
+    "A4": Kertas("A4", 297, 210, 9),
+    "Legal": Kertas("Legal", 356, 216, 5),
+    "A3": Kertas("A3", 420, 297, 8),
+}
+
+
+@dataclass(frozen=True)
+class Kolom:
+    """A heading: a leaf with `kunci`, or a group with `anak`.
+
+    `nomor` is the official column number with its formula note ("19 (=11+13+15+17)"); a number on a group spans all its
+    leaves.  `lebar` is the share of the table's width.
+    """
+
+    judul: str
+    kunci: str = ""
+    jenis: Jenis = Jenis.TEKS
+    lebar: float = 1
+    nomor: str = ""
+    anak: tuple["Kolom", ...] = ()
+
+    @cached_property
+    def daun(self) -> tuple["Kolom", ...]:
+        return tuple(d for a in self.anak for d in a.daun) if self.anak else (self,)
+
+    @property
+    def buntu(self) -> bool:
+        """Nothing is headed below: a leaf, or leaves that share this heading (value and unit)."""
+        return not any(a.judul for a in self.anak)
+
+    @property
+    def dalam(self) -> int:
+        return 1 if self.buntu else 1 + max(a.dalam for a in self.anak)
+
+
+class SelKepala(NamedTuple):
+    """One heading cell in its absolute place; rows and columns from 0."""
+
+    teks: str
+    baris: int
+    kolom: int
+    tinggi: int
+    lebar: int
+    nomor: bool = False
+
+
+@dataclass(frozen=True)
+class Baris:
+    """One body row.  `tingkat` is a style name (program, kegiatan, sub_kegiatan, total); `acuan` is what it is about."""
+
+    tingkat: str
+    sel: Mapping[str, Any]
+    kode: str = ""
+    acuan: tuple[str, int] | None = None
+
+
+@dataclass(frozen=True)
+class Tabel:
+    kolom: tuple[Kolom, ...]
+    baris: tuple[Baris, ...]
+    total: Baris | None = None
+    cetak_total: bool = True  # some official forms have no total row; the figure is then data only
+
+    @cached_property
+    def daun(self) -> tuple[Kolom, ...]:
+        return tuple(d for k in self.kolom for d in k.daun)
+
+    @cached_property
+    def kepala(self) -> tuple[SelKepala, ...]:
+        """Every heading cell, the row of official column numbers last."""
+        dalam = max(k.dalam for k in self.kolom)
+        sel: list[SelKepala] = []
+        self._letakkan(self.kolom, 0, 0, dalam, sel)
+        nomor: list[SelKepala] = []
+        self._nomori(self.kolom, 0, dalam, nomor)
+        return tuple(sel + nomor)
+
+    @cached_property
+    def tinggi_kepala(self) -> int:
+        return max(s.baris + s.tinggi for s in self.kepala)
+
+    @cached_property
+    def baris_kepala(self) -> tuple[tuple[SelKepala, ...], ...]:
+        """The heading cells row by row, as HTML wants them."""
+        return tuple(tuple(s for s in self.kepala if s.baris == b) for b in range(self.tinggi_kepala))
+
+    @cached_property
+    def baris_tercetak(self) -> tuple[Baris, ...]:
+        return self.baris + ((self.total,) if self.total and self.cetak_total else ())
+
+    def judul_kolom(self) -> list[tuple[Kolom, str, str]]:
+        """(leaf, heading joined from the top, official number) for each column."""
+        hasil = []
+
+        def turun(kolom, atas, nomor):
+            jalur = [*atas, kolom.judul] if kolom.judul else atas
+            for anak in kolom.anak:
+                turun(anak, jalur, kolom.nomor or nomor)
+            if not kolom.anak:
+                hasil.append((kolom, " / ".join(jalur), kolom.nomor or nomor))
+
+        for kolom in self.kolom:
+            turun(kolom, [], "")
+        return hasil
+
+    def _letakkan(self, kolom, baris, kiri, sisa, sel):
+        for k in kolom:
+            tinggi = sisa if k.buntu else 1
+            sel.append(SelKepala(k.judul, baris, kiri, tinggi, len(k.daun)))
+            if not k.buntu:
+                self._letakkan(k.anak, baris + tinggi, kiri, sisa - tinggi, sel)
+            kiri += len(k.daun)
+
+    def _nomori(self, kolom, kiri, baris, sel):
+        for k in kolom:
+            if k.nomor or not k.anak:
+                sel.append(SelKepala(k.nomor, baris, kiri, 1, len(k.daun), nomor=True))
+            else:
+                self._nomori(k.anak, kiri, baris, sel)
+            kiri += len(k.daun)
+
+
+@dataclass(frozen=True)
+class TandaTangan:
+    """The block at the bottom right; every line may be missing, then it is not printed."""
+
+    jabatan: tuple[str, ...] = ()
+    nama: str = ""
+    nip: str = ""
+    pangkat: str = ""
+    tempat: str = ""
+    tanggal: date | None = None
+
+    def __bool__(self):
+        return bool(self.jabatan or self.nama)
+
+
+@dataclass(frozen=True)
+class Dokumen:
+    kode: str
+    judul: tuple[str, ...]
+    tabel: Tabel
+    tanda_tangan: TandaTangan = field(default_factory=TandaTangan)
+    kertas: str = "F4"
+    catatan: tuple[str, ...] = ()
+    nama_berkas: str = "laporan"
+    judul_rata: str = "tengah"
+    ukuran_huruf: float = 6.5  # points, of the table's body on F4

@@ -1,0 +1,5 @@
+"""Template filters of the whole product."""
+
+from django import template
+
+register = template.Library()

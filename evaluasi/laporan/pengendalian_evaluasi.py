@@ -1,0 +1,110 @@
+"""Pengendalian dan Evaluasi Rencana Aksi Perjanjian Kinerja, 23 columns (form of Kabupaten Merangin, 2024).
+
+The source numbers its last column 21 for a second time; it is 23.
+"""
+
+from dpmd.laporan.dokumen import Baris, Jenis, Kolom, Tabel
+from evaluasi.perhitungan import capaian, penyerapan
+from renaksi.laporan.dasar import Laporan, Parameter, sejajar
+from renaksi.periode import NOMOR_TRIWULAN, TRIWULAN, bulan_sampai, bulan_triwulan
+from renaksi.pohon import Indikator, Pohon, Simpul
+
+
+def _realisasi(tw: int) -> Kolom:
+    return Kolom(f"TW {TRIWULAN[tw - 1]}", anak=(
+        Kolom("K", f"r{tw}_k", Jenis.ANGKA, 2.6, str(9 + 2 * tw)),
+        Kolom("Rp.", f"r{tw}_rp", Jenis.RUPIAH, 5.6, str(10 + 2 * tw)),
+    ))  # fmt: skip
+
+
+class PengendalianEvaluasi(Laporan):
+    kode = "pengendalian-evaluasi"
+    judul = "Pengendalian dan Evaluasi"
+    keterangan = "Target dan realisasi kinerja (K) dan anggaran (Rp) tiap triwulan, jumlah dan persentasenya."
+
+    KOLOM = (
+        Kolom("No", "no", Jenis.TENGAH, 1.6, "1"),
+        Kolom("Sasaran Program", "sasaran_program", lebar=7, nomor="2"),
+        Kolom("Program / Kegiatan", "uraian", lebar=13, nomor="3"),
+        Kolom("Indikator Kinerja Program (Outcome) / Kegiatan (Output)", "indikator", lebar=13, nomor="4"),
+        Kolom("Target Pelaksanaan", anak=tuple(
+            Kolom(f"TW {TRIWULAN[tw - 1]}", f"tw{tw}", Jenis.CENTANG, 1.8, str(4 + tw)) for tw in NOMOR_TRIWULAN
+        )),
+        Kolom("Target Program/Kegiatan", anak=(
+            Kolom("K", nomor="9", anak=(
+                Kolom("", "target_k", Jenis.ANGKA, 2.6),
+                Kolom("", "target_satuan", lebar=4.2),
+            )),
+            Kolom("Rp.", "target_rp", Jenis.RUPIAH, 6.2, "10"),
+        )),
+        Kolom("Realisasi Kinerja dan Anggaran Perangkat Daerah Tahun Berjalan",
+              anak=tuple(_realisasi(tw) for tw in NOMOR_TRIWULAN)),
+        Kolom("Jml Realisasi", anak=(
+            Kolom("K", "jml_k", Jenis.ANGKA, 3.2, "19 (=11+13+15+17)"),
+            Kolom("Rp.", "jml_rp", Jenis.RUPIAH, 5.8, "20 (=12+14+16+18)"),
+        )),
+        Kolom("% Realisasi", anak=(
+            Kolom("K", "persen_k", Jenis.PERSEN, 3.2, "21 (=19/9*100)"),
+            Kolom("Rp.", "persen_rp", Jenis.PERSEN, 3.2, "22 (=20/10*100)"),
+        )),
+        Kolom("KET", "ket", lebar=2.8, nomor="23"),
+    )  # fmt: skip
+
+    def judul_baris(self, pohon: Pohon, parameter: Parameter):
+        kantor = pohon.kantor
+        return (
+            "PENGENDALIAN DAN EVALUASI RENCANA AKSI PERJANJIAN KINERJA",
+            f"{kantor.nama} {kantor.pemda} Tahun {pohon.tahun}".upper(),
+        )
+
+    def tabel(self, pohon: Pohon, parameter: Parameter) -> Tabel:
+        tw = parameter.triwulan
+        program = [p for s in pohon.sasaran for p in s.anak]
+        baris = tuple(
+            b
+            for nomor, p in enumerate(program, start=1)
+            for simpul in p.telusuri()
+            for b in self._simpul(simpul, tw, nomor if simpul is p else None)
+        )
+        total = Baris("total", {"uraian": "Total Anggaran"} | self._uang(pohon, pohon.pagu, tw))
+        return Tabel(self.KOLOM, baris, total)
+
+    def _simpul(self, simpul: Simpul, tw: int, nomor: int | None):
+        for pertama, i in sejajar(simpul):
+            sel = {"uraian": simpul.nama}
+            if pertama:
+                sel |= {"no": nomor, "sasaran_program": simpul.kondisi or None}
+            if i:
+                sel |= self._kinerja(i, tw)
+            if not simpul.anak and i:
+                sel |= {f"tw{t}": i.dijadwalkan(t) or None for t in NOMOR_TRIWULAN}
+                sel |= self._uang(i, i.pagu, tw)
+            elif pertama:
+                sel |= self._uang(simpul, simpul.pagu, tw)
+            yield Baris(simpul.jenjang, sel, simpul.kode, ("indikator", i.id) if i else (simpul.jenjang, simpul.id))
+
+    def _kinerja(self, i: Indikator, tw: int) -> dict:
+        jumlah = i.kinerja(bulan_sampai(tw))
+        per_tw = {t: i.kinerja(bulan_triwulan(t)) for t in range(1, tw + 1)}
+        return {
+            "indikator": i.uraian,
+            "target_k": i.target.sel() if i.target else None,
+            "target_satuan": i.satuan or None,
+            "jml_k": jumlah.sel() if jumlah else None,
+            "persen_k": persen_kinerja(i, tw),
+            "ket": i.keterangan or None,
+        } | {f"r{t}_k": k.sel() for t, k in per_tw.items() if k}
+
+    def _uang(self, sumber: Indikator | Simpul | Pohon, pagu, tw: int) -> dict:
+        jumlah = sumber.anggaran(bulan_sampai(tw))
+        return {"target_rp": pagu, "jml_rp": jumlah, "persen_rp": penyerapan(jumlah, pagu)} | {
+            f"r{t}_rp": sumber.anggaran(bulan_triwulan(t)) for t in range(1, tw + 1)
+        }
+
+
+def persen_kinerja(i: Indikator, tw: int):
+    """Performance of an indicator up to a quarter against the year's target, in percent; None where it has none."""
+    jumlah = i.kinerja(bulan_sampai(tw))
+    if jumlah is None or i.target is None:
+        return None
+    return capaian(jumlah.angka, i.target.angka, i.arah, i.rumus_turun)

@@ -1,0 +1,1 @@
+"""Pages that read or write results: home, nodes, quarters, reports, import."""

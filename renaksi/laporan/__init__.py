@@ -1,0 +1,1 @@
+"""Reports made from the plan alone, one file each."""

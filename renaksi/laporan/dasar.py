@@ -1,0 +1,101 @@
+"""What every report is: a code, a title, the choices it offers, and a pure function from the plan to a `Dokumen`."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import zip_longest
+
+from django.utils.text import slugify
+
+from dpmd.laporan.dokumen import KERTAS, Dokumen, Tabel, TandaTangan
+from renaksi.periode import TRIWULAN
+from renaksi.pohon import Indikator, Pohon, Simpul
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """The choices made on screen or on the command line.  `triwulan`: figures up to the end of this quarter."""
+
+    triwulan: int = 4
+    unit_id: int | None = None
+    unit: str = ""
+    kertas: str = "F4"
+    tanda_tangan: TandaTangan = field(default_factory=TandaTangan)
+
+    def __post_init__(self):
+        if self.kertas not in KERTAS:
+            raise ValueError(f"Kertas “{self.kertas}” tidak dikenal. Pilihan: {', '.join(KERTAS)}.")
+
+
+class Laporan:
+    """One form of the field.  A subclass is one file and is listed in `evaluasi.laporan.LAPORAN`."""
+
+    kode: str
+    judul: str
+    keterangan: str  # one sentence for the menu
+    izin = "laporan.baca"
+    per_triwulan = True  # offers "up to quarter"
+    ukuran_huruf = 6.5
+
+    def judul_baris(self, pohon: Pohon, parameter: Parameter) -> tuple[str, ...]:
+        raise NotImplementedError
+
+    def tabel(self, pohon: Pohon, parameter: Parameter) -> Tabel:
+        raise NotImplementedError
+
+    def dokumen(self, pohon: Pohon, parameter: Parameter) -> Dokumen:
+        """The printed document; computed from its two arguments alone, so that it can be made again later."""
+        sebagian = pohon.untuk_unit(parameter.unit_id)
+        judul = self.judul_baris(pohon, parameter)
+        if parameter.unit_id is not None:
+            judul += (f"Unit Kerja: {parameter.unit}",)
+        if self.per_triwulan and parameter.triwulan < 4:
+            judul += (f"s.d. Triwulan {TRIWULAN[parameter.triwulan - 1]}",)
+        return Dokumen(
+            kode=self.kode,
+            judul=judul,
+            tabel=self.tabel(sebagian, parameter),
+            tanda_tangan=parameter.tanda_tangan,
+            kertas=parameter.kertas,
+            nama_berkas=self.nama_berkas(pohon, parameter),
+            ukuran_huruf=self.ukuran_huruf,
+        )
+
+    def nama_berkas(self, pohon: Pohon, parameter: Parameter) -> str:
+        """A name that a person would choose: Rencana-Aksi-2024-Dinas-PMD-Merangin."""
+        kantor = pohon.kantor
+        bagian = [self.judul, str(pohon.tahun)]
+        if self.per_triwulan and parameter.triwulan < 4:
+            bagian.append(f"TW {TRIWULAN[parameter.triwulan - 1]}")
+        bagian += [parameter.unit, kantor.singkatan or kantor.nama, kantor.daerah]
+        return "-".join(t for b in bagian for t in _aman(b).split("-") if t)
+
+
+def _aman(teks: str) -> str:
+    """Letters, digits and hyphens, capitals kept."""
+    return "-".join(k for kata in teks.split() if (k := kata if kata.isalnum() else slugify(kata)))
+
+
+def tanda_tangan(pejabat, tempat: str = "", tanggal: date | None = None) -> TandaTangan:
+    """The block of an official (a renaksi.models.Pejabat, or None)."""
+    if pejabat is None:
+        return TandaTangan(tempat=tempat, tanggal=tanggal)
+    jabatan = f"{pejabat.sebutan} {pejabat.jabatan}".strip().upper().replace("PLT. ", "Plt. ").replace("PLH. ", "Plh. ")
+    return TandaTangan(tuple(jabatan.splitlines()), pejabat.nama, pejabat.nip, pejabat.pangkat, tempat, tanggal)
+
+
+def sejajar(simpul: Simpul) -> Iterable[tuple[bool, Indikator | None]]:
+    """The rows of a node: (first?, indicator), at least one even without indicators."""
+    return ((i == 0, ind) for i, ind in enumerate(simpul.indikator or (None,)))
+
+
+def berdampingan(sasaran: Simpul, baris: list) -> Iterable[tuple[Indikator | None, object | None]]:
+    """Set the indicators of a sasaran beside the rows below it, the longer list wins."""
+    return zip_longest(sasaran.indikator, baris)
+
+
+def target_teks(indikator: Indikator | None) -> str | None:
+    """Target with its unit in one cell: "197 DESA"; blank without a target."""
+    if indikator is None or indikator.target is None:
+        return None
+    return indikator.target.dengan_satuan(indikator.satuan)

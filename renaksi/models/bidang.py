@@ -1,0 +1,94 @@
+"""Model fields and the queryset that the models of both apps share."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from renaksi.besaran import Besaran, BesaranKeliru
+
+
+class BesaranFormField(forms.CharField):
+    """A text box that takes "12", "1.234,5" or "12 Desa dan 13 Kelurahan"."""
+
+    def prepare_value(self, value):
+        return "" if value is None else str(value)
+
+    def to_python(self, value):
+        try:
+            return Besaran.dari(value)
+        except BesaranKeliru as salah:
+            raise ValidationError(str(salah), code="besaran") from salah
+
+    def run_validators(self, value):
+        super().run_validators("" if value is None else str(value))
+
+    def has_changed(self, initial, data):
+        try:
+            return Besaran.dari(initial) != Besaran.dari(data)
+        except BesaranKeliru:
+            return True
+
+
+class BesaranField(models.CharField):
+    """Stores a `Besaran` as the text it is written with; blank is NULL, which is not 0."""
+
+    description = "Besaran"
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("max_length", 255)
+        kwargs["null"] = kwargs["blank"] = True
+        super().__init__(*args, **kwargs)
+
+    def from_db_value(self, value, expression, connection):
+        return Besaran.dari_simpan(value)
+
+    def to_python(self, value):
+        try:
+            return Besaran.dari_simpan(value)
+        except BesaranKeliru as salah:
+            raise ValidationError(str(salah), code="besaran") from salah
+
+    def get_prep_value(self, value):
+        besaran = self.to_python(value)
+        return None if besaran is None else besaran.simpan()
+
+    def run_validators(self, value):
+        super().run_validators("" if value is None else str(value))
+
+    def value_to_string(self, obj):
+        return self.get_prep_value(self.value_from_object(obj))
+
+    def formfield(self, **kwargs):
+        return super().formfield(form_class=BesaranFormField, **{"empty_value": None, **kwargs})
+
+
+class KantorQuerySet(models.QuerySet):
+    """Every queryset starts from the user's own offices: `Model.objects.untuk(user)`."""
+
+    def untuk(self, user):
+        if not user.is_authenticated:
+            return self.none()
+        if user.lihat_semua:
+            return self
+        return self.filter(**{f"{self.model.JALUR_KANTOR}__in": user.kantor_terlihat})
+
+
+def uang(verbose_name, **kwargs):
+    """Rupiah, never negative (each model adds the constraint); NULL is "not filled in"."""
+    return models.DecimalField(verbose_name, max_digits=18, decimal_places=2, null=True, blank=True, **kwargs)
+
+
+def tak_negatif(field: str, label: str, nama: str):
+    return models.CheckConstraint(
+        condition=models.Q(**{f"{field}__gte": 0}) | models.Q(**{f"{field}__isnull": True}),
+        name=nama,
+        violation_error_message=f"{label} tidak boleh negatif.",
+    )
+
+
+def bulan_sah(nama: str):
+    return models.CheckConstraint(
+        condition=models.Q(bulan__gte=1, bulan__lte=12),
+        name=nama,
+        violation_error_message="Bulan harus 1 sampai 12.",
+    )

@@ -1,0 +1,180 @@
+"""Who: the office, its units, its officials and the people who sign in."""
+
+from django.contrib.auth.models import AbstractUser, UserManager
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.text import slugify
+
+from renaksi.pilihan import Peran, RumusTurun, Sebutan
+
+from .bidang import KantorQuerySet
+
+nip_sah = RegexValidator(r"^\d{8} \d{6} [12] \d{3}$", "NIP ditulis 18 angka: 19650721 198602 1 001.")
+
+
+def tulis_nip(nip: str) -> str:
+    """Group 18 digits as the forms print them: 8-6-1-3; anything else is left as it is."""
+    angka = "".join(nip.split())
+    if len(angka) == 18 and angka.isdigit():
+        return f"{angka[:8]} {angka[8:14]} {angka[14]} {angka[15:]}"
+    return nip.strip()
+
+
+class PerangkatDaerah(models.Model):
+    """An office (Dinas, Badan) of one regional government."""
+
+    JALUR_KANTOR = "pk"
+
+    nama = models.CharField("nama", max_length=200, help_text="Dinas Pemberdayaan Masyarakat dan Desa")
+    pemda = models.CharField("pemerintah daerah", max_length=120, help_text="Kabupaten Merangin")
+    kode = models.SlugField("kode", max_length=80, unique=True, blank=True)
+    singkatan = models.CharField("nama singkat", max_length=40, blank=True, help_text="Dinas PMD; untuk nama berkas")
+    tempat = models.CharField("tempat tanda tangan", max_length=80, blank=True)
+    rumus_turun = models.CharField(
+        "rumus indikator turun", max_length=10, choices=RumusTurun, default=RumusTurun.SELISIH
+    )
+
+    objects = KantorQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "perangkat daerah"
+        verbose_name_plural = "perangkat daerah"
+        ordering = ["pemda", "nama"]
+        constraints = [models.UniqueConstraint(fields=["nama", "pemda"], name="perangkat_daerah_unik")]
+
+    def __str__(self):
+        return f"{self.nama} {self.pemda}"
+
+    def save(self, *args, **kwargs):
+        self.kode = self.kode or slugify(f"{self.singkatan or self.nama} {self.pemda}")[:80]
+        super().save(*args, **kwargs)
+
+    @property
+    def kantor_id(self):
+        return self.pk
+
+    @property
+    def daerah(self) -> str:
+        """The place alone, for file names: "Kabupaten Merangin" → "Merangin"."""
+        kata = self.pemda.split(maxsplit=1)
+        return kata[1] if len(kata) == 2 and kata[0].lower() in {"kabupaten", "kota", "provinsi"} else self.pemda
+
+
+class UnitKerja(models.Model):
+    """Sekretariat or a bidang; `singkatan` is what the forms print as "penanggung jawab"."""
+
+    JALUR_KANTOR = "perangkat_daerah"
+
+    perangkat_daerah = models.ForeignKey(PerangkatDaerah, models.PROTECT, related_name="unit")
+    nama = models.CharField("nama", max_length=200)
+    singkatan = models.CharField("nama singkat", max_length=60, help_text="Seperti tercetak di kolom Penanggung Jawab")
+    jabatan_kepala = models.CharField("jabatan kepala unit", max_length=200, blank=True)
+    urutan = models.PositiveIntegerField("urutan", default=0)
+
+    objects = KantorQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "unit kerja"
+        verbose_name_plural = "unit kerja"
+        ordering = ["urutan", "singkatan"]
+        constraints = [models.UniqueConstraint(fields=["perangkat_daerah", "singkatan"], name="unit_kerja_unik")]
+
+    def __str__(self):
+        return self.singkatan
+
+    @property
+    def kantor_id(self):
+        return self.perangkat_daerah_id
+
+
+class Pejabat(models.Model):
+    """An official who signs, for the time in which the post is held."""
+
+    JALUR_KANTOR = "perangkat_daerah"
+
+    perangkat_daerah = models.ForeignKey(PerangkatDaerah, models.PROTECT, related_name="pejabat")
+    unit = models.ForeignKey(UnitKerja, models.SET_NULL, null=True, blank=True, verbose_name="unit kerja")
+    nama = models.CharField("nama dan gelar", max_length=200)
+    nip = models.CharField("NIP", max_length=21, blank=True, validators=[nip_sah])
+    pangkat = models.CharField("pangkat", max_length=80, blank=True, help_text="Pembina Utama Muda (IV/c)")
+    jabatan = models.CharField("jabatan", max_length=200, help_text="Seperti tercetak, satu sampai tiga baris")
+    sebutan = models.CharField("sebutan", max_length=5, choices=Sebutan, default=Sebutan.DEFINITIF, blank=True)
+    kepala = models.BooleanField("kepala perangkat daerah", default=False)
+    mulai = models.DateField("menjabat sejak", null=True, blank=True)
+    sampai = models.DateField("sampai", null=True, blank=True)
+
+    objects = KantorQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "pejabat"
+        verbose_name_plural = "pejabat"
+        ordering = ["-kepala", "nama"]
+
+    def __str__(self):
+        return f"{self.nama} ({self.jabatan})"
+
+    def clean(self):
+        self.nip = tulis_nip(self.nip)
+        if self.mulai and self.sampai and self.sampai < self.mulai:
+            raise ValidationError({"sampai": "Tanggal akhir mendahului tanggal mulai."})
+
+    @property
+    def kantor_id(self):
+        return self.perangkat_daerah_id
+
+
+class PenggunaManager(UserManager.from_queryset(KantorQuerySet)):
+    def create_superuser(self, *args, **kwargs):
+        return super().create_superuser(*args, **{"peran": Peran.ADMIN, **kwargs})
+
+
+class Pengguna(AbstractUser):
+    """A person who signs in.  The role says what may be done, office and unit say where."""
+
+    JALUR_KANTOR = "perangkat_daerah"
+
+    peran = models.CharField("peran", max_length=20, choices=Peran, default=Peran.KEPALA_BIDANG)
+    perangkat_daerah = models.ForeignKey(
+        PerangkatDaerah, models.PROTECT, null=True, blank=True, related_name="pengguna", verbose_name="perangkat daerah"
+    )
+    unit = models.ForeignKey(UnitKerja, models.PROTECT, null=True, blank=True, verbose_name="unit kerja")
+    mengawasi = models.ManyToManyField(
+        PerangkatDaerah, blank=True, related_name="pengawas", help_text="Untuk Inspektorat / Bappeda: kantor yang dibaca"
+    )
+
+    objects = PenggunaManager()
+
+    class Meta:
+        verbose_name = "pengguna"
+        verbose_name_plural = "pengguna"
+        ordering = ["username"]
+
+    def __str__(self):
+        return self.get_full_name() or self.username
+
+    def clean(self):
+        super().clean()
+        if self.unit and self.unit.perangkat_daerah_id != self.perangkat_daerah_id:
+            raise ValidationError({"unit": "Unit kerja ini milik perangkat daerah lain."})
+        if self.peran == Peran.KEPALA_BIDANG and not self.unit:
+            raise ValidationError({"unit": "Kepala bidang perlu unit kerja."})
+        if self.peran not in {Peran.ADMIN, Peran.PENGAWAS} and not self.perangkat_daerah:
+            raise ValidationError({"perangkat_daerah": "Peran ini perlu perangkat daerah."})
+
+    @property
+    def kantor_id(self):
+        return self.perangkat_daerah_id
+
+    @property
+    def lihat_semua(self) -> bool:
+        return self.is_superuser or self.peran == Peran.ADMIN
+
+    @cached_property
+    def kantor_terlihat(self) -> frozenset[int]:
+        """Primary keys of the offices whose rows exist for this person (admins: see `lihat_semua`)."""
+        kantor = {self.perangkat_daerah_id} if self.perangkat_daerah_id else set()
+        if self.peran == Peran.PENGAWAS:
+            kantor |= set(self.mengawasi.values_list("pk", flat=True))
+        return frozenset(kantor)

@@ -1,0 +1,53 @@
+"""Months and quarters, and how the figures of several months become one.  Pure."""
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from .pilihan import Akumulasi
+
+BULAN = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
+    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+)  # fmt: skip
+TRIWULAN = ("I", "II", "III", "IV")
+NOMOR_BULAN = range(1, 13)
+NOMOR_TRIWULAN = range(1, 5)
+
+Nilai = TypeVar("Nilai")
+
+
+def bulan_triwulan(triwulan: int) -> range:
+    """The months of a quarter: 1 → 1, 2, 3."""
+    return range(3 * triwulan - 2, 3 * triwulan + 1)
+
+
+def bulan_sampai(triwulan: int) -> range:
+    """The months from January to the end of a quarter."""
+    return range(1, 3 * triwulan + 1)
+
+
+def triwulan_dari(bulan: int) -> int:
+    return (bulan + 2) // 3
+
+
+def bulan_akhir(triwulan: int) -> int:
+    """The month under which a quarterly office keeps its figure."""
+    return 3 * triwulan
+
+
+def akumulasi(cara: str, per_bulan: Mapping[int, Nilai | None], bulan: Iterable[int]) -> Nilai | None:
+    """One figure from the months asked for; None (not 0) when none of them is filled in.
+
+    jumlah adds, posisi_akhir takes the last filled month, rata_rata and maksimum do what they say;
+    blank months stay out of all four.  The highest of quantities that have no single number is not defined: None.
+    """
+    isi = [per_bulan[b] for b in bulan if per_bulan.get(b) is not None]
+    if not isi:
+        return None
+    if cara == Akumulasi.POSISI_AKHIR:
+        return isi[-1]
+    if cara == Akumulasi.MAKSIMUM:
+        terurut = [(getattr(n, "angka", n), i) for i, n in enumerate(isi)]
+        return None if any(a is None for a, _ in terurut) else isi[max(terurut, key=lambda t: t[0])[1]]
+    total = sum(isi[1:], start=isi[0])
+    return total / len(isi) if cara == Akumulasi.RATA_RATA else total

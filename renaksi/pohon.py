@@ -1,0 +1,218 @@
+"""`Pohon`: the whole plan of one year as one plain value.
+
+Rows become frozen dataclasses in a constant number of queries; every report, check, page and export reads this value,
+so that they cannot disagree.  Results are handed in by the caller (evaluasi.pohon), because the plan knows no results.
+Money is summed upwards here: a node with children has the sum of their pagu, a leaf the sum of its indicators'.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import cached_property
+
+from . import models
+from .besaran import Besaran
+from .periode import akumulasi, bulan_sampai, bulan_triwulan
+from .pilihan import Jenjang
+
+
+def jumlah(nilai: Iterable[Decimal | None]) -> Decimal | None:
+    """Sum of what is filled in; None (not 0) when nothing is."""
+    isi = [n for n in nilai if n is not None]
+    return sum(isi, Decimal(0)) if isi else None
+
+
+@dataclass(frozen=True)
+class Janji:
+    """The promise of one month: target in the indicator's unit, share of the year's work in %, cash in Rp."""
+
+    kinerja: Besaran | None = None
+    bobot: Decimal | None = None
+    kas: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Hasil:
+    """The result of one month or year: kinerja in the indicator's unit, anggaran in Rp."""
+
+    kinerja: Besaran | None = None
+    anggaran: Decimal | None = None
+    pendorong: str = ""
+    penghambat: str = ""
+    tindak_lanjut: str = ""
+
+
+@dataclass(frozen=True)
+class Unit:
+    id: int
+    singkatan: str
+
+
+@dataclass(frozen=True)
+class Indikator:
+    id: int
+    uraian: str
+    satuan: str = ""
+    target: Besaran | None = None
+    arah: str = "naik"
+    rumus_turun: str = "selisih"
+    akumulasi: str = "jumlah"
+    aksi: str = ""
+    pagu: Decimal | None = None
+    unit: Unit | None = None
+    keterangan: str = ""
+    janji: Mapping[int, Janji] = field(default_factory=dict)
+    hasil: Mapping[int, Hasil] = field(default_factory=dict)
+    tahunan: Mapping[int, Hasil] = field(default_factory=dict)
+
+    def dijadwalkan(self, triwulan: int) -> bool:
+        """Work is planned in this quarter: the forms print a tick."""
+        return any(b in self.janji for b in bulan_triwulan(triwulan))
+
+    def kinerja(self, bulan: Iterable[int]) -> Besaran | None:
+        """What was reached in these months, accumulated the indicator's way."""
+        return akumulasi(self.akumulasi, {b: h.kinerja for b, h in self.hasil.items()}, bulan)
+
+    def anggaran(self, bulan: Iterable[int]) -> Decimal | None:
+        """Rp spent in these months."""
+        return jumlah(self.hasil[b].anggaran for b in bulan if b in self.hasil)
+
+
+@dataclass(frozen=True)
+class Simpul:
+    jenjang: str
+    id: int
+    nama: str
+    kode: str = ""
+    kondisi: str = ""
+    indikator: tuple[Indikator, ...] = ()
+    anak: tuple["Simpul", ...] = ()
+
+    @cached_property
+    def pagu(self) -> Decimal | None:
+        if self.anak:
+            return jumlah(a.pagu for a in self.anak)
+        return jumlah(i.pagu for i in self.indikator)
+
+    def anggaran(self, bulan: Iterable[int]) -> Decimal | None:
+        """Rp spent in these months by everything below."""
+        bulan = tuple(bulan)
+        return jumlah(x.anggaran(bulan) for x in (self.anak or self.indikator))
+
+    def telusuri(self) -> Iterator["Simpul"]:
+        """This node and all below it, as the forms list them."""
+        yield self
+        for anak in self.anak:
+            yield from anak.telusuri()
+
+    def untuk_unit(self, unit_id: int) -> "Simpul | None":
+        """The part of this branch that a unit answers for, with the nodes above it; None when there is none.
+
+        A leaf belongs to the units of its indicators; a node that only the unit's own indicator names is kept too.
+        """
+        anak = tuple(s for a in self.anak if (s := a.untuk_unit(unit_id)))
+        milik = tuple(i for i in self.indikator if i.unit and i.unit.id == unit_id)
+        if not self.anak:
+            return replace(self, indikator=milik) if milik else None
+        return replace(self, anak=anak) if anak else None
+
+
+@dataclass(frozen=True)
+class Kantor:
+    id: int
+    nama: str
+    pemda: str
+    daerah: str
+    singkatan: str = ""
+    tempat: str = ""
+
+
+@dataclass(frozen=True)
+class Pohon:
+    rencana_id: int | None
+    tahun: int
+    kantor: Kantor
+    sasaran: tuple[Simpul, ...] = ()
+
+    @cached_property
+    def pagu(self) -> Decimal | None:
+        return jumlah(s.pagu for s in self.sasaran)
+
+    def anggaran(self, bulan: Iterable[int]) -> Decimal | None:
+        bulan = tuple(bulan)
+        return jumlah(s.anggaran(bulan) for s in self.sasaran)
+
+    def anggaran_sampai(self, triwulan: int) -> Decimal | None:
+        return self.anggaran(bulan_sampai(triwulan))
+
+    def telusuri(self) -> Iterator[Simpul]:
+        for sasaran in self.sasaran:
+            yield from sasaran.telusuri()
+
+    def untuk_unit(self, unit_id: int | None) -> "Pohon":
+        if unit_id is None:
+            return self
+        return replace(self, sasaran=tuple(s for x in self.sasaran if (s := x.untuk_unit(unit_id))))
+
+
+def kantor_dari(perangkat_daerah: models.PerangkatDaerah) -> Kantor:
+    pd = perangkat_daerah
+    return Kantor(pd.pk, pd.nama, pd.pemda, pd.daerah, pd.singkatan, pd.tempat)
+
+
+def muat(
+    rencana: models.Rencana,
+    hasil: Mapping[int, Mapping[int, Hasil]] | None = None,
+    tahunan: Mapping[int, Mapping[int, Hasil]] | None = None,
+) -> Pohon:
+    """Build the value in six queries, however large the plan.
+
+    `hasil` is {indicator id: {month: Hasil}}, `tahunan` is {indicator id: {year: Hasil}}; both may be left out.
+    """
+    hasil, tahunan = hasil or {}, tahunan or {}
+    pd = rencana.perangkat_daerah
+    janji: dict[int, dict[int, Janji]] = defaultdict(dict)
+    for t in models.TargetBulanan.objects.filter(indikator__rencana=rencana):
+        janji[t.indikator_id][t.bulan] = Janji(t.kinerja, t.bobot, t.kas)
+
+    indikator: dict[tuple[str, int], list[Indikator]] = defaultdict(list)
+    for i in models.Indikator.objects.filter(rencana=rencana).select_related("penanggung_jawab"):
+        jenjang = next(j for j in models.rencana.PEMILIK if getattr(i, f"{j}_id"))
+        unit = i.penanggung_jawab
+        indikator[jenjang, getattr(i, f"{jenjang}_id")].append(
+            Indikator(
+                id=i.pk,
+                uraian=i.uraian,
+                satuan=i.satuan,
+                target=i.target,
+                arah=i.arah,
+                rumus_turun=i.rumus_turun or pd.rumus_turun,
+                akumulasi=i.akumulasi,
+                aksi=i.aksi,
+                pagu=i.pagu,
+                unit=Unit(unit.pk, unit.singkatan) if unit else None,
+                keterangan=i.keterangan,
+                janji=janji.get(i.pk, {}),
+                hasil=hasil.get(i.pk, {}),
+                tahunan=tahunan.get(i.pk, {}),
+            )
+        )
+
+    # From the leaves up: each level is one query, its rows hang under the key of their parent.
+    anak: dict[int, list[Simpul]] = {}
+    for model in reversed(models.MODEL_JENJANG.values()):
+        tingkat: dict[int, list[Simpul]] = defaultdict(list)
+        jalur = model.JALUR_KANTOR.removesuffix("__perangkat_daerah")
+        for s in model.objects.filter(**{jalur: rencana}):
+            tingkat[getattr(s, f"{model.INDUK}_id")].append(
+                Simpul(
+                    str(model.jenjang), s.pk, s.nama, s.kode, s.kondisi,
+                    tuple(indikator.get((str(model.jenjang), s.pk), ())), tuple(anak.get(s.pk, ())),
+                )  # fmt: skip
+            )
+        anak = tingkat
+    return Pohon(rencana.pk, rencana.tahun, kantor_dari(pd), tuple(anak.get(rencana.pk, ())))
+
+
+__all__ = ["Hasil", "Indikator", "Janji", "Jenjang", "Kantor", "Pohon", "Simpul", "Unit", "jumlah", "muat"]

@@ -1,0 +1,5 @@
+"""Addresses of the plan, the office and the account."""
+
+from django.urls import path  # noqa: F401
+
+urlpatterns = []

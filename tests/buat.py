@@ -1,0 +1,167 @@
+"""Makers of test data: plain functions, every argument optional, what is missing above is made too.
+
+`kantor`, `unit` and `rencana` return the row that already exists under that name; all others make a new one.
+Keyword arguments that a maker does not name go straight to the model.
+"""
+
+from datetime import date
+from decimal import Decimal
+from itertools import count
+
+from evaluasi import models as hasil
+from renaksi import models as rencana_models
+from renaksi.besaran import Besaran
+from renaksi.models.rencana import PEMILIK
+
+NOMOR = count(1)
+TAHUN = 2024
+SEKRETARIAT, PEMDES, PKM = "Sekretariat", "Bidang Bina Pemdes", "Bidang PKM"
+
+
+def kantor(nama="Dinas Pemberdayaan Masyarakat dan Desa", pemda="Kabupaten Merangin", **isi):
+    baku = {"singkatan": "Dinas PMD", "tempat": pemda.split(maxsplit=1)[-1]}
+    return rencana_models.PerangkatDaerah.objects.get_or_create(nama=nama, pemda=pemda, defaults=baku | isi)[0]
+
+
+def unit(di=None, singkatan=SEKRETARIAT, **isi):
+    di = di or kantor()
+    isi.setdefault("nama", singkatan)
+    return rencana_models.UnitKerja.objects.get_or_create(perangkat_daerah=di, singkatan=singkatan, defaults=isi)[0]
+
+
+def pejabat(di=None, **isi):
+    """The head of the office, unless told otherwise."""
+    baku = {
+        "nama": "Andrie Fransusman, S.STP",
+        "nip": "19810323 200012 1 001",
+        "pangkat": "Pembina Utama Muda",
+        "jabatan": "Kepala Dinas Pemberdayaan\nMasyarakat dan Desa",
+        "kepala": True,
+        "mulai": date(2021, 1, 4),
+    }
+    return rencana_models.Pejabat.objects.create(perangkat_daerah=di or kantor(), **baku | isi)
+
+
+def pengguna(username, peran, di=None, di_unit="", mengawasi=(), **isi):
+    """A person who signs in with the password "rahasia-2024"; `di_unit` is the short name of a unit."""
+    isi.setdefault("is_staff", peran == "admin")
+    orang = rencana_models.Pengguna.objects.create_user(
+        username,
+        password="rahasia-2024",
+        peran=peran,
+        perangkat_daerah=di,
+        unit=unit(di, di_unit) if di_unit else None,
+        **isi,
+    )
+    orang.mengawasi.set(mengawasi)
+    return orang
+
+
+def rencana(di=None, tahun=TAHUN):
+    return rencana_models.Rencana.objects.get_or_create(perangkat_daerah=di or kantor(), tahun=tahun)[0]
+
+
+def sasaran(di_rencana=None, **isi):
+    isi.setdefault("nama", f"Meningkatnya Pemberdayaan Masyarakat dan Desa {next(NOMOR)}")
+    return rencana_models.Sasaran.objects.create(rencana=di_rencana or rencana(), **isi)
+
+
+def program(induk=None, **isi):
+    isi.setdefault("nama", f"Program Administrasi Pemerintahan Desa {next(NOMOR)}")
+    return rencana_models.Program.objects.create(sasaran=induk or sasaran(), **isi)
+
+
+def kegiatan(induk=None, **isi):
+    isi.setdefault("nama", f"Pembinaan Penyelenggaraan Pemerintahan Desa {next(NOMOR)}")
+    return rencana_models.Kegiatan.objects.create(program=induk or program(), **isi)
+
+
+def sub_kegiatan(induk=None, **isi):
+    """`induk` is its kegiatan; the whole chain above is made when it is left out."""
+    isi.setdefault("nama", f"Fasilitasi Pengelolaan Keuangan Desa {next(NOMOR)}")
+    return rencana_models.SubKegiatan.objects.create(kegiatan=induk or kegiatan(), **isi)
+
+
+def indikator(pemilik=None, **isi):
+    """Of any of the four levels; numbers and texts such as "12 Desa dan 13 Kelurahan" do for `target`."""
+    pemilik = pemilik or sub_kegiatan()
+    isi.setdefault("uraian", f"Jumlah dokumen pengelolaan keuangan desa {next(NOMOR)}")
+    isi.setdefault("satuan", "Dokumen")
+    isi["target"] = Besaran.dari(isi.get("target", 4))
+    assert str(pemilik.jenjang) in PEMILIK
+    return rencana_models.Indikator.objects.create(**{str(pemilik.jenjang): pemilik}, **isi)
+
+
+def target(dari, bulan, kinerja=None, bobot=None, kas=None):
+    """The promise of one month."""
+    return rencana_models.TargetBulanan.objects.create(
+        indikator=dari, bulan=bulan, kinerja=Besaran.dari(kinerja), bobot=bobot, kas=kas
+    )
+
+
+def realisasi(dari, bulan, kinerja=None, anggaran=None, **isi):
+    """The result of one month."""
+    return hasil.RealisasiBulanan.objects.create(
+        indikator=dari, bulan=bulan, kinerja=Besaran.dari(kinerja), anggaran=anggaran, **isi
+    )
+
+
+def realisasi_tahunan(dari, tahun=TAHUN - 1, kinerja=None, anggaran=None):
+    return hasil.RealisasiTahunan.objects.create(
+        indikator=dari, tahun=tahun, kinerja=Besaran.dari(kinerja), anggaran=anggaran
+    )
+
+
+# name, unit, satuan, target, pagu, {month: (kinerja, bobot, kas)}, {month: (kinerja, anggaran)}
+_PENUNJANG = (
+    ("Penyusunan Dokumen Perencanaan Perangkat Daerah", SEKRETARIAT, "Dokumen", 2, 8_640_000,
+     {1: (None, 25, 2_160_000), 2: (None, 25, 2_160_000), 3: (2, 50, 4_320_000)}, {3: (1, 6_000_000)}),
+)  # fmt: skip
+_DESA = (
+    ("Fasilitasi Pengelolaan Keuangan Desa", PEMDES, "Laporan", 4, 120_000_000,
+     dict.fromkeys((3, 6, 9, 12), (1, 25, 30_000_000)), {3: (1, 27_500_000)}),
+    ("Pembinaan Lembaga Kemasyarakatan Desa", PKM, "Lembaga", 10, Decimal("45500000.50"),
+     {6: (4, 40, None), 12: (6, 60, None)}, {}),
+)  # fmt: skip
+
+
+def _cabang(induk, kode, nama, nama_kegiatan, isi):
+    cabang = program(induk, kode=kode, nama=nama)
+    indikator(cabang, uraian=f"Persentase capaian {nama}", satuan="%", target=100, akumulasi="posisi_akhir")
+    giat = kegiatan(cabang, kode=f"{kode}.2.01", nama=nama_kegiatan)
+    indikator(giat, uraian=f"Persentase {nama_kegiatan}", satuan="%", target=100, akumulasi="posisi_akhir")
+    for nomor, (nama_sub, nama_unit, satuan, jumlah, pagu, janji, capaian) in enumerate(isi, 1):
+        i = indikator(
+            sub_kegiatan(giat, kode=f"{kode}.2.01.{nomor:04}", nama=nama_sub, urutan=nomor),
+            uraian=f"Jumlah {satuan.lower()} {nama_sub}",
+            satuan=satuan,
+            target=jumlah,
+            pagu=pagu,
+            penanggung_jawab=unit(giat.rencana_induk.perangkat_daerah, nama_unit),
+            aksi="Menyiapkan SK, rapat bersama bidang, menyusun laporan",
+        )
+        for bulan, (kinerja, bobot, kas) in janji.items():
+            target(i, bulan, kinerja, bobot, kas)
+        for bulan, (kinerja, anggaran) in capaian.items():
+            realisasi(i, bulan, kinerja, anggaran)
+
+
+def rencana_kecil(di=None, tahun=TAHUN, kali=1):
+    """A small whole plan: 1 sasaran, 2 program, 2 kegiatan, 3 sub kegiatan (Sekretariat, Pemdes, PKM), 8 indicators.
+
+    Pagu 174.140.000,50; results of TW I for the first two sub kegiatan (33.500.000), none for PKM.
+    `kali` repeats everything below the plan, for tests that count queries.
+    """
+    hasilnya = rencana(di, tahun)
+    for _ in range(kali):
+        puncak = sasaran(hasilnya, nama="Meningkatnya Pemberdayaan Masyarakat dan Desa")
+        indikator(puncak, uraian="Jumlah Desa Berkembang, Maju dan Mandiri", satuan="Desa", target=197)
+        _cabang(
+            puncak,
+            "2.13.01",
+            "Program Penunjang Urusan Pemerintahan Daerah",
+            "Perencanaan Perangkat Daerah",
+            _PENUNJANG,
+        )
+        _cabang(puncak, "2.13.04", "Program Administrasi Pemerintahan Desa", "Pembinaan Pemerintahan Desa", _DESA)
+    return hasilnya

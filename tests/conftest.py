@@ -1,0 +1,94 @@
+"""The frame of the suite: a clean environment, a database of its own, and settings for speed.
+
+    pytest                        everything, on SQLite
+    pytest --basisdata=postgres   what touches the database, on a PostgreSQL that lives as long as the run
+
+The settings module is named here and not in pyproject.toml: pytest-django would read it before the
+database is chosen.
+"""
+
+import os
+import signal
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+from tests.postgres import postgres_sementara
+
+# Results depend on the code, not on the shell that runs it.
+for name in [n for n in os.environ if n.startswith("DPMD_")]:
+    del os.environ[name]
+os.environ["DPMD_COBA"] = "1"
+
+pytest_plugins = ["tests.orang"]
+
+# The same examples on every machine, however slow it is.
+hypothesis.settings.register_profile("uji", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("uji")
+
+# Any of these in a test's closure means that it reads or writes the database.
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
+
+
+def pytest_addoption(parser):
+    parser.addoption("--basisdata", choices=["sqlite", "postgres"], default="sqlite", help="basis data untuk uji")
+
+
+def pytest_configure(config):
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # told to stop, it still cleans up
+    stack = ExitStack()
+    config.add_cleanup(stack.close)
+    tmp = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="dpmd-uji-")))
+    on_postgres = config.getoption("basisdata") == "postgres"
+    os.environ["DATABASE_URL"] = (
+        stack.enter_context(postgres_sementara()) if on_postgres else f"sqlite:///{tmp / 'dpmd.sqlite3'}"
+    )
+    os.environ["DJANGO_SETTINGS_MODULE"] = "dpmd.settings"
+
+    from django.conf import settings
+
+    if not on_postgres:
+        # A file, as in use: in memory, a live server would share one connection among its threads.
+        settings.DATABASES["default"]["TEST"] = {"NAME": str(tmp / "uji.sqlite3")}
+    settings.MEDIA_ROOT = tmp / "media"
+    settings.STATIC_ROOT = tmp / "static"  # WhiteNoise warns when it is missing
+    settings.STATIC_ROOT.mkdir()
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.AXES_ENABLED = False  # a test of the lock-out turns it on again
+
+
+def uses_database(item) -> bool:
+    from django.test import TransactionTestCase
+
+    return (
+        item.get_closest_marker("django_db") is not None
+        or not DATABASE_FIXTURES.isdisjoint(item.fixturenames)
+        or issubclass(getattr(item, "cls", None) or object, TransactionTestCase)
+    )
+
+
+def pytest_collection_modifyitems(config, items):
+    """On PostgreSQL, leave out what cannot come out differently there, and the slow browser."""
+    if config.getoption("basisdata") != "postgres":
+        return
+    kept, dropped = [], []
+    for item in items:
+        (kept if uses_database(item) and "peramban" not in item.path.parts else dropped).append(item)
+    items[:] = kept
+    config.hook.pytest_deselected(items=dropped)
+
+
+def pytest_report_header(config):
+    return f"basis data: {config.getoption('basisdata')}"
+
+
+@pytest.fixture(autouse=True)
+def _bersihkan_cache():
+    """Nothing remembered by one test may answer in another."""
+    from django.core.cache import cache
+
+    yield
+    cache.clear()
