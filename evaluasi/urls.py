@@ -2,8 +2,12 @@
 
 from django.urls import include, path
 
+from .views import beranda, simpul
+
 urlpatterns = [
+    path("", beranda.beranda, name="beranda"),
     path("laporan/", include("evaluasi.urls_laporan")),
     path("realisasi/", include("evaluasi.urls_realisasi")),
     path("rencana/impor/", include("evaluasi.urls_impor")),
+    path("rencana/<int:tahun>/<str:jenjang>/<int:pk>/", simpul.simpul, name="simpul"),
 ]

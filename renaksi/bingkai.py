@@ -1,10 +1,36 @@
-"""Which office and which year the person works in: one switch at the top, remembered in the session."""
+"""The frame around every page: navigation, and which office and year the person works in.
 
+Office and year are one switch at the top, remembered in the session; every page follows it.
+"""
+
+from typing import NamedTuple
+
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
+
+from dpmd.izin import boleh
 
 from .models import PerangkatDaerah, Rencana
 
 KANTOR, TAHUN = "kantor", "tahun"
+
+# name of the address, word, icon, permission asked on the office
+MENU = (
+    ("beranda", "Beranda", "home", "kantor.baca"),
+    ("rencana", "Rencana", "sitemap", "rencana.baca"),
+    ("realisasi", "Realisasi", "clipboard-check", "realisasi.baca"),
+    ("laporan-daftar", "Laporan", "file-text", "laporan.baca"),
+    ("pengaturan", "Pengaturan", "settings", "kantor.ubah"),
+)
+
+
+class Butir(NamedTuple):
+    """One entry of the navigation."""
+
+    alamat: str
+    kata: str
+    ikon: str
+    aktif: bool
 
 
 def kantor_aktif(request) -> PerangkatDaerah | None:
@@ -29,6 +55,14 @@ def tahun_aktif(request) -> int:
     return request._tahun_aktif
 
 
+def ingat(request, tahun: int, kantor: PerangkatDaerah | None = None) -> None:
+    """Work in this year (and office) from now on: the frame follows what the address names."""
+    if kantor and kantor != kantor_aktif(request):
+        request.session[KANTOR], request._kantor_aktif = kantor.pk, kantor
+    if tahun != tahun_aktif(request):
+        request.session[TAHUN] = request._tahun_aktif = tahun
+
+
 def rencana_aktif(request) -> Rencana | None:
     """The plan of the chosen office and year, with its office loaded; None when there is none yet."""
     kantor = kantor_aktif(request)
@@ -42,16 +76,44 @@ def rencana_aktif(request) -> Rencana | None:
     )
 
 
+def daftar_tahun(request) -> list[int]:
+    """Years to choose from, newest first: those with a plan, the chosen one, this year and the next."""
+    ada = Rencana.objects.untuk(request.user).filter(perangkat_daerah=kantor_aktif(request))
+    ini = timezone.localdate().year
+    return sorted({*ada.values_list("tahun", flat=True), tahun_aktif(request), ini, ini + 1}, reverse=True)
+
+
+def menu(request, kantor) -> list[Butir]:
+    """What exists and this person may open; an address that is not there (yet) is left out."""
+    butir = []
+    for nama, kata, gambar, izin in MENU:
+        try:
+            alamat = reverse(nama)
+        except NoReverseMatch:
+            continue
+        aktif = request.path == alamat or (alamat != "/" and request.path.startswith(alamat))
+        if boleh(request.user, izin, kantor):
+            butir.append(Butir(alamat, kata, gambar, aktif))
+    return butir
+
+
+def _banyak_kantor(user) -> bool:
+    return user.lihat_semua or len(user.kantor_terlihat) > 1
+
+
 def bingkai(request):
     """Context processor: what the frame around every page shows."""
     if not getattr(request, "user", None) or not request.user.is_authenticated:
         return {}
-    kantor, tahun = kantor_aktif(request), tahun_aktif(request)
-    daftar_tahun = set(Rencana.objects.filter(perangkat_daerah=kantor).values_list("tahun", flat=True)) if kantor else set()
-    kantor_lain = PerangkatDaerah.objects.untuk(request.user) if request.user.peran in {"admin", "pengawas"} else ()
+    kantor = kantor_aktif(request)
+    butir = menu(request, kantor)
+    # An address with a number in it names a year or a row of the old choice: go to the start of its section.
+    bagian = next((b.alamat for b in butir if b.aktif), "/")
     return {
         "kantor": kantor,
-        "tahun": tahun,
-        "daftar_tahun": sorted(daftar_tahun | {tahun}, reverse=True),
-        "daftar_kantor": kantor_lain,
+        "tahun": tahun_aktif(request),
+        "menu": butir,
+        "daftar_tahun": daftar_tahun(request),
+        "daftar_kantor": PerangkatDaerah.objects.untuk(request.user) if _banyak_kantor(request.user) else (),
+        "sesudah_ganti": bagian if any(c.isdigit() for c in request.path) else request.path,
     }

@@ -46,7 +46,9 @@ class Kolom:
     """A heading: a leaf with `kunci`, or a group with `anak`.
 
     `nomor` is the official column number with its formula note ("19 (=11+13+15+17)"); a number on a group spans all its
-    leaves.  `lebar` is the share of the table's width.
+    leaves.  `lebar` is the share of the table's width.  `lambang` is printed behind a number ("25%"); where the form
+    has none ("% Realisasi": 14,88) it is empty.  `utama` marks the column that names the row: indented by level, and
+    kept in view when a wide table is moved sideways.
     """
 
     judul: str
@@ -55,6 +57,8 @@ class Kolom:
     lebar: float = 1
     nomor: str = ""
     anak: tuple["Kolom", ...] = ()
+    lambang: str = ""
+    utama: bool = False
 
     @cached_property
     def daun(self) -> tuple["Kolom", ...]:
@@ -83,7 +87,11 @@ class SelKepala(NamedTuple):
 
 @dataclass(frozen=True)
 class Baris:
-    """One body row.  `tingkat` is a style name (program, kegiatan, sub_kegiatan, total); `acuan` is what it is about."""
+    """One body row.  `tingkat` is a style name (program, kegiatan, sub_kegiatan, total); `acuan` is what it is about.
+
+    A key of `sel` that is missing says that the column does not apply (printed empty); None says "not filled in"
+    (printed "-" in columns of numbers).
+    """
 
     tingkat: str
     sel: Mapping[str, Any]

@@ -19,11 +19,11 @@ class CapaianKinerja(Laporan):
     KOLOM = (
         Kolom("No", "no", Jenis.TENGAH, 2, "(1)"),
         Kolom("Sasaran Strategis", "sasaran_strategis", lebar=10, nomor="(2)"),
-        Kolom("Indikator Kinerja", "indikator_kinerja", lebar=9, nomor="(3)"),
+        Kolom("Indikator Kinerja", "indikator_kinerja", lebar=9, nomor="(3)", utama=True),
         Kolom("Capaian Tahun ini (n)", anak=(
             Kolom("Target", "target", lebar=9.5, nomor="(4)"),
             Kolom("Realisasi", "realisasi", lebar=9.5, nomor="(5)"),
-            Kolom("% Capaian", "persen_capaian", Jenis.PERSEN, 5, "(6)"),
+            Kolom("% Capaian", "persen_capaian", Jenis.PERSEN, 5, "(6)", lambang="%"),
         )),
         Kolom("Peningkatan Dari Tahun Lalu", anak=(
             Kolom("Realisasi", anak=(
@@ -35,7 +35,7 @@ class CapaianKinerja(Laporan):
         Kolom("Anggaran (n)", anak=(
             Kolom("Pagu (n)", "pagu", Jenis.RUPIAH, 7.5, "(10)"),
             Kolom("Realisasi", "realisasi_anggaran", Jenis.RUPIAH, 7.5, "(11)"),
-            Kolom("% Penyerapan", "persen_penyerapan", Jenis.PERSEN, 6, "(12)"),
+            Kolom("% Penyerapan", "persen_penyerapan", Jenis.PERSEN, 6, "(12)", lambang="%"),
         )),
     )  # fmt: skip
 

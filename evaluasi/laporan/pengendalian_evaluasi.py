@@ -20,12 +20,13 @@ def _realisasi(tw: int) -> Kolom:
 class PengendalianEvaluasi(Laporan):
     kode = "pengendalian-evaluasi"
     judul = "Pengendalian dan Evaluasi"
+    ukuran_huruf = 6
     keterangan = "Target dan realisasi kinerja (K) dan anggaran (Rp) tiap triwulan, jumlah dan persentasenya."
 
     KOLOM = (
         Kolom("No", "no", Jenis.TENGAH, 1.6, "1"),
         Kolom("Sasaran Program", "sasaran_program", lebar=7, nomor="2"),
-        Kolom("Program / Kegiatan", "uraian", lebar=13, nomor="3"),
+        Kolom("Program / Kegiatan", "uraian", lebar=13, nomor="3", utama=True),
         Kolom("Indikator Kinerja Program (Outcome) / Kegiatan (Output)", "indikator", lebar=13, nomor="4"),
         Kolom("Target Pelaksanaan", anak=tuple(
             Kolom(f"TW {TRIWULAN[tw - 1]}", f"tw{tw}", Jenis.CENTANG, 1.8, str(4 + tw)) for tw in NOMOR_TRIWULAN
@@ -37,7 +38,7 @@ class PengendalianEvaluasi(Laporan):
             )),
             Kolom("Rp.", "target_rp", Jenis.RUPIAH, 6.2, "10"),
         )),
-        Kolom("Realisasi Kinerja dan Anggaran Perangkat Daerah Tahun Berjalan",
+        Kolom("Realisasi Kinerja dan Anggaran Perangkat Daerah tahun Berjalan yang di Evaluasi",
               anak=tuple(_realisasi(tw) for tw in NOMOR_TRIWULAN)),
         Kolom("Jml Realisasi", anak=(
             Kolom("K", "jml_k", Jenis.ANGKA, 3.2, "19 (=11+13+15+17)"),
@@ -93,7 +94,7 @@ class PengendalianEvaluasi(Laporan):
             "jml_k": jumlah.sel() if jumlah else None,
             "persen_k": persen_kinerja(i, tw),
             "ket": i.keterangan or None,
-        } | {f"r{t}_k": k.sel() for t, k in per_tw.items() if k}
+        } | {f"r{t}_k": k.sel() if k else None for t, k in per_tw.items()}
 
     def _uang(self, sumber: Indikator | Simpul | Pohon, pagu, tw: int) -> dict:
         jumlah = sumber.anggaran(bulan_sampai(tw))

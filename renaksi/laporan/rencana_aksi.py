@@ -11,7 +11,7 @@ def _triwulan(tw: int) -> Kolom:
     return Kolom(
         f"TW.{TRIWULAN[tw - 1]}",
         anak=tuple(
-            Kolom(str(b), f"b{b:02}", Jenis.PERSEN, 1.7, nomor=str(8 + b)) for b in bulan_triwulan(tw)
+            Kolom(str(b), f"b{b:02}", Jenis.PERSEN, 1.9, nomor=str(8 + b), lambang="%") for b in bulan_triwulan(tw)
         ),
     )  # fmt: skip
 

@@ -1,0 +1,1 @@
+"""The import engine: an uploaded file becomes sheets (`berkas`), sheets become rows of a known form (`tabel`)."""

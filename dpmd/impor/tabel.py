@@ -1,0 +1,234 @@
+"""Find a known form in a sheet by the wording of its headings, and read its rows.
+
+A `TataLetak` declares the columns of a form by patterns over the heading path (all headings above a column, from the top,
+joined by " / ", in small letters without full stops).  Order, case, spelling of spaces, extra columns, the row where the
+table begins and the number of heading rows are free.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from .berkas import Lembar, alamat
+
+_CARI_KEPALA = 40  # rows in which a table may begin
+_TINGGI_KEPALA = 5
+_NOMOR_KOLOM = re.compile(r"^\(?\d{1,2}\)?(\s*\(?=.*)?$")
+
+
+@dataclass(frozen=True)
+class KolomSumber:
+    """One column of a form: `baca` turns a cell into a value (None when blank) or raises ValueError with a sentence."""
+
+    kunci: str
+    pola: str
+    baca: Callable[[Any], Any]
+    wajib: bool = False
+
+
+@dataclass(frozen=True)
+class TataLetak:
+    kode: str
+    judul: str
+    kolom: tuple[KolomSumber, ...]
+
+    @property
+    def wajib(self) -> set[str]:
+        return {k.kunci for k in self.kolom if k.wajib}
+
+
+@dataclass(frozen=True)
+class SelDitolak:
+    """A cell that cannot be read, named so that the person finds it."""
+
+    lembar: str
+    baris: int
+    kolom: str
+    judul: str
+    nilai: str
+    pesan: str
+
+
+@dataclass
+class BarisSumber:
+    """One body row: values by key, and the address each came from.  `nomor` counts as Excel does, from 1."""
+
+    nomor: int
+    nilai: dict[str, Any] = field(default_factory=dict)
+    tebal: bool = False
+    desimal: dict[str, int] = field(default_factory=dict)
+
+    def __getitem__(self, kunci):
+        return self.nilai.get(kunci)
+
+
+@dataclass
+class TabelSumber:
+    """A form found in a sheet."""
+
+    tata: TataLetak
+    lembar: str
+    kolom: dict[str, int]
+    judul: dict[str, str]
+    baris: list[BarisSumber]
+    ditolak: list[SelDitolak]
+    penandatangan: dict[str, str] = field(default_factory=dict)
+
+    def sel(self, baris: BarisSumber, kunci: str) -> str:
+        return alamat(baris.nomor - 1, self.kolom[kunci])
+
+
+def baku(teks: str) -> str:
+    """Heading text for comparison: small letters, no full stops, single spaces."""
+    return " ".join(teks.lower().replace(".", " ").split())
+
+
+def kenali(lembar: Lembar, tata: TataLetak) -> tuple[int, int, dict[str, int]] | None:
+    """(first heading row, number of heading rows, column by key) of the best place, or None."""
+    terbaik = None
+    for awal in range(min(_CARI_KEPALA, len(lembar.baris))):
+        for tinggi in range(1, _TINGGI_KEPALA + 1):
+            kolom = _petakan(lembar, tata, awal, tinggi)
+            if tata.wajib <= kolom.keys() and (terbaik is None or len(kolom) > len(terbaik[2])):
+                terbaik = (awal, tinggi, kolom)
+    return terbaik
+
+
+def baca(lembar: Lembar, tata: TataLetak) -> TabelSumber | None:
+    """Read the form from the sheet; None when its headings are not there."""
+    tempat = kenali(lembar, tata)
+    if tempat is None:
+        return None
+    awal, tinggi, kolom = tempat
+    penandatangan, akhir = _penandatangan(lembar, awal + tinggi)
+    judul = {k: _jalur(lembar, awal, tinggi, c) for k, c in kolom.items()}
+    hasil = TabelSumber(tata, lembar.nama, kolom, judul, [], [], penandatangan)
+    kepala = {k: lembar.teks(awal, c) for k, c in kolom.items()}
+    for nomor in range(awal + tinggi, akhir):
+        if not _kepala_ulang(lembar, nomor, kolom, kepala) and not _nomor_kolom(lembar, nomor):
+            baris = _baris(lembar, nomor, hasil)
+            if baris.nilai:
+                hasil.baris.append(baris)
+    _pecahan_ke_persen(lembar, hasil)
+    return hasil
+
+
+def _jalur(lembar: Lembar, awal: int, tinggi: int, kolom: int) -> str:
+    bagian, lama = [], None
+    for baris in range(awal, awal + tinggi):
+        asal = lembar.asal(baris, kolom)
+        if asal != lama and (teks := lembar.teks(baris, kolom)):
+            bagian.append(teks)
+        lama = asal
+    return " / ".join(bagian)
+
+
+def _petakan(lembar: Lembar, tata: TataLetak, awal: int, tinggi: int) -> dict[str, int]:
+    """Each column takes the first key, in the declared order, whose pattern fits and that is still free."""
+    hasil: dict[str, int] = {}
+    for c in range(lembar.lebar):
+        jalur = baku(_jalur(lembar, awal, tinggi, c))
+        if not jalur:
+            continue
+        for k in tata.kolom:
+            if k.kunci not in hasil and re.fullmatch(k.pola, jalur):
+                hasil[k.kunci] = c
+                break
+    return hasil
+
+
+def _baris(lembar: Lembar, nomor: int, tabel: TabelSumber) -> BarisSumber:
+    baris = BarisSumber(nomor + 1)
+    for k in tabel.tata.kolom:
+        c = tabel.kolom.get(k.kunci)
+        if c is None:
+            continue
+        sel = lembar.sel(nomor, c)
+        if isinstance(sel.nilai, str) and not sel.nilai.strip():
+            continue
+        if sel.nilai is None:
+            continue
+        baris.tebal |= sel.tebal
+        try:
+            nilai = k.baca(sel)
+        except ValueError as salah:
+            huruf = alamat(nomor, c).rstrip("0123456789")
+            tabel.ditolak.append(
+                SelDitolak(lembar.nama, nomor + 1, huruf, tabel.judul[k.kunci], str(sel.nilai), str(salah))
+            )
+            continue
+        if nilai is not None:
+            baris.nilai[k.kunci] = nilai
+            baris.desimal[k.kunci] = _desimal(sel, nilai)
+    return baris
+
+
+def _desimal(sel, nilai) -> int:
+    """Decimal places that the cell shows: what its format fixes or its value has, whichever is more."""
+    tertulis = re.search(r"0\.(0+)", sel.format)
+    format_ = len(tertulis[1]) if tertulis and not isinstance(sel.nilai, str) else 0
+    if isinstance(nilai, Decimal):
+        return max(format_, -min(nilai.normalize().as_tuple().exponent, 0))
+    return format_
+
+
+def _kepala_ulang(lembar: Lembar, nomor: int, kolom: dict[str, int], kepala: dict[str, str]) -> bool:
+    """A heading repeated in the body, as after a page break."""
+    isi = [(k, lembar.teks(nomor, c)) for k, c in kolom.items() if lembar.teks(nomor, c)]
+    return len(isi) >= 2 and all(teks == kepala[k] for k, teks in isi)
+
+
+def _nomor_kolom(lembar: Lembar, nomor: int) -> bool:
+    """The row of official column numbers: 1, 2, … or (1), (2), … with formula notes, and at least four of them."""
+    isi = [t for c in range(lembar.lebar) if (t := lembar.teks(nomor, c))]
+    return len(isi) >= 4 and all(_NOMOR_KOLOM.match(t) for t in isi)
+
+
+def _pecahan_ke_persen(lembar: Lembar, tabel: TabelSumber) -> None:
+    """Shares typed as plain fractions (0.25 + 0.25 + 0.5) become percent, decided for the month columns as a whole."""
+    kunci = [k for k in tabel.kolom if re.fullmatch(r"b\d\d", k)]
+    polos = [
+        (b, k)
+        for b in tabel.baris
+        for k in kunci
+        if k in b.nilai and not lembar.sel(b.nomor - 1, tabel.kolom[k]).persen
+        and not isinstance(lembar.sel(b.nomor - 1, tabel.kolom[k]).nilai, str)
+    ]  # fmt: skip
+    if polos and all(b.nilai[k] <= 1 for b, k in polos):
+        for b, k in polos:
+            b.nilai[k] *= 100
+
+
+def _penandatangan(lembar: Lembar, mulai: int) -> tuple[dict[str, str], int]:
+    """The signature block below a table, found by its NIP, and the row where the body ends."""
+    for nomor in range(len(lembar.baris) - 1, mulai - 1, -1):
+        for c in range(lembar.lebar):
+            teks = lembar.teks(nomor, c)
+            if (nip := re.match(r"NIP[.: ]*([\d ]{18,24})$", teks, re.IGNORECASE)) and lembar.asal(nomor, c) == (nomor, c):
+                return _blok(lembar, nomor, c, mulai, nip[1].strip())
+    return {}, len(lembar.baris)
+
+
+def _blok(lembar: Lembar, nomor: int, c: int, mulai: int, nip: str) -> tuple[dict[str, str], int]:
+    def naik(dari: int) -> int:
+        """The next row above that has text in this column, at most six rows away; -1 when there is none."""
+        return next((b for b in range(dari - 1, max(dari - 7, mulai - 1), -1) if lembar.teks(b, c)), -1)
+
+    nama = naik(nomor)
+    pangkat = ""
+    if nama == nomor - 1 and re.match(r"(pembina|penata|pengatur|juru)\b", lembar.teks(nama, c), re.IGNORECASE):
+        pangkat, nama = lembar.teks(nama, c), naik(nama)
+    bawah = naik(nama) if nama > 0 else -1
+    if bawah < 0:
+        return {}, nomor
+    atas = bawah
+    while atas - 1 >= mulai and bawah - atas < 2 and (t := lembar.teks(atas - 1, c)) and not re.search(r"\d", t):
+        atas -= 1
+    jabatan = "\n".join(lembar.teks(b, c) for b in range(atas, bawah + 1))
+    while atas - 1 >= mulai and all(k == c or not lembar.teks(atas - 1, k) or lembar.asal(atas - 1, k) == (atas - 1, c)
+                                    for k in range(lembar.lebar)):  # blank rows, place and date
+        atas -= 1
+    blok = {"jabatan": jabatan, "nama": lembar.teks(nama, c), "nip": nip, "pangkat": pangkat}
+    return blok, atas

@@ -1,0 +1,68 @@
+"""How one value is written for people: Indonesian notation, "-" for what is not filled in.  Pure."""
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from .dokumen import Jenis
+
+JENIS_ANGKA = frozenset({Jenis.ANGKA, Jenis.RUPIAH, Jenis.PERSEN})
+CENTANG = "√"
+BULAN = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
+    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+)  # fmt: skip
+
+# Decimal places that are printed at most.  Indices have four ("0,7078").
+DESIMAL = {Jenis.PERSEN: 2, Jenis.RUPIAH: 2}
+DESIMAL_LAIN = 4
+
+
+def baku(nilai: Any, jenis: Jenis) -> Decimal | str | date | bool | None:
+    """The value every renderer starts from, so that paper, screen, workbook and data cannot differ.
+
+    Numbers become Decimal, percentages rounded half up to two places; what is neither number, date nor tick
+    (a quantity such as "12 Desa dan 13 Kelurahan") becomes its text.
+    """
+    if nilai is None or isinstance(nilai, (str, date, bool)):
+        return nilai
+    if not isinstance(nilai, (int, float, Decimal)):
+        return str(nilai)
+    angka = nilai if isinstance(nilai, Decimal) else Decimal(str(nilai))
+    return bulatkan(angka, DESIMAL[jenis]) if jenis == Jenis.PERSEN else angka
+
+
+def bulatkan(nilai: Decimal, desimal: int) -> Decimal:
+    """Round half up, as people do: 0,125 → 0,13."""
+    return nilai.quantize(Decimal(1).scaleb(-desimal), rounding=ROUND_HALF_UP)
+
+
+def desimal_tercetak(nilai: Decimal, jenis: Jenis) -> int:
+    """Decimal places a number is printed with: as many as it has, without trailing zeros; rupiah none or two."""
+    nilai = bulatkan(nilai, DESIMAL.get(jenis, DESIMAL_LAIN)).normalize()
+    ada = max(0, -nilai.as_tuple().exponent)
+    return DESIMAL[jenis] if ada and jenis == Jenis.RUPIAH else ada
+
+
+def tulis_angka(nilai: Decimal | int, desimal: int) -> str:
+    """1.234.567,89 with exactly this many decimal places."""
+    return f"{bulatkan(Decimal(nilai), desimal):,f}".translate(str.maketrans(",.", ".,"))
+
+
+def tulis_tanggal(tanggal: date) -> str:
+    """04 Maret 2024, as the forms write it."""
+    return f"{tanggal.day:02} {BULAN[tanggal.month - 1]} {tanggal.year}"
+
+
+def untuk_orang(nilai: Any, jenis: Jenis = Jenis.TEKS, lambang: str = "") -> str:
+    """Text for screen and paper; `lambang` follows a number ("25%")."""
+    nilai = baku(nilai, jenis)
+    if nilai is None:
+        return "-" if jenis in JENIS_ANGKA else ""
+    if isinstance(nilai, bool):
+        return CENTANG if nilai else ""
+    if isinstance(nilai, date):
+        return tulis_tanggal(nilai)
+    if isinstance(nilai, str):
+        return nilai
+    return tulis_angka(nilai, desimal_tercetak(nilai, jenis)) + lambang

@@ -1,0 +1,115 @@
+"""How much room text takes and a column gets, measured with the bundled font.
+
+Widths are in em (1 em = the size of the letters), so that they hold for every paper: the letters grow with it.
+"""
+
+import re
+from functools import cache, lru_cache
+from pathlib import Path
+
+from django.conf import settings
+from fontTools.ttLib import TTFont
+
+from .dokumen import KERTAS, Dokumen
+from .format import JENIS_ANGKA, untuk_orang
+
+FOLDER_HURUF = Path(settings.BASE_DIR) / "static" / "fonts"
+HURUF = {False: "LiberationSans-Regular.ttf", True: "LiberationSans-Bold.ttf"}  # bold?
+
+MM_PER_PT = 25.4 / 72
+TEPI_MM = 10  # left and right margin
+KERTAS_DASAR = KERTAS["F4"]
+SELA = 0.75  # em: padding left and right, and the line
+TEBAL = frozenset({"program", "kegiatan", "total"})  # levels printed in bold
+INDEN = {"kegiatan": 0.6, "sub_kegiatan": 1.2}  # em, of the column that names the row
+
+# A line may end behind a blank, a slash or a hyphen.
+_POTONG = re.compile(r"[^\s/-]+[/-]*|[/-]+")
+
+
+@cache
+def _lebar_huruf(tebal: bool) -> tuple[dict[int, float], float]:
+    """({code point: advance}, advance of anything else), in em."""
+    with TTFont(FOLDER_HURUF / HURUF[tebal], lazy=True) as font:
+        satuan, maju = font["head"].unitsPerEm, font["hmtx"].metrics
+        return {kode: maju[nama][0] / satuan for kode, nama in font.getBestCmap().items()}, 0.6
+
+
+@lru_cache(maxsize=20_000)
+def lebar_teks(teks: str, tebal: bool = False) -> float:
+    """Width of one line of text, in em."""
+    huruf, lain = _lebar_huruf(tebal)
+    return sum(huruf.get(ord(h), lain) for h in teks)
+
+
+@lru_cache(maxsize=20_000)
+def banyak_baris(teks: str, lebar: float, tebal: bool = False) -> int:
+    """Lines that the text fills in a column of this width (em, without padding)."""
+    banyak, spasi = 0, lebar_teks(" ", tebal)
+    for alinea in teks.split("\n"):
+        banyak, sisa = banyak + 1, lebar
+        for potong in _POTONG.finditer(alinea):
+            butuh = lebar_teks(potong[0], tebal)
+            if butuh > sisa and sisa < lebar:
+                banyak, sisa = banyak + 1, lebar
+            banyak += int(max(0, butuh - 0.001) // lebar)  # a word longer than the line is broken
+            sisa -= butuh % lebar if butuh > lebar else butuh
+            if alinea[potong.end() : potong.end() + 1].isspace():
+                sisa -= spasi
+    return banyak
+
+
+def ukuran_huruf(dokumen: Dokumen) -> float:
+    """Size of the table's letters in points; said for F4, it grows and shrinks with the width of the paper."""
+    return round(dokumen.ukuran_huruf * KERTAS[dokumen.kertas].lebar / KERTAS_DASAR.lebar, 2)
+
+
+def lebar_tabel(dokumen: Dokumen) -> float:
+    """Width of the table in em: the paper without its margins."""
+    return (KERTAS[dokumen.kertas].lebar - 2 * TEPI_MM) / (ukuran_huruf(dokumen) * MM_PER_PT)
+
+
+def lebar_kolom(dokumen: Dokumen) -> tuple[float, ...]:
+    """Width of each column in em.
+
+    The declared shares hold where the longest piece that must not be broken (an amount, a word) fits; a column that
+    needs more takes it from those that have room.  Thus a number is never cut and a new form needs no tuning.
+    """
+    tabel, penuh = dokumen.tabel, lebar_tabel(dokumen)
+    bagian = sum(k.lebar for k in tabel.daun)
+    ingin = [penuh * k.lebar / bagian for k in tabel.daun]
+    # A single word never claims more than twice its column: then it is broken.
+    butuh = [
+        b if k.jenis in JENIS_ANGKA else min(b, 2 * i) for k, b, i in zip(tabel.daun, _butuh(dokumen), ingin, strict=True)
+    ]
+    lebar = [max(i, b) for i, b in zip(ingin, butuh, strict=True)]
+    lebih = sum(lebar) - penuh
+    ruang = [ada - b for ada, b in zip(lebar, butuh, strict=True)]
+    if lebih > 0 and sum(ruang) > 0:
+        ambil = min(1, lebih / sum(ruang))
+        lebar = [ada - ambil * r for ada, r in zip(lebar, ruang, strict=True)]
+    skala = penuh / sum(lebar)
+    return tuple(ada * skala for ada in lebar)
+
+
+def _butuh(dokumen: Dokumen) -> list[float]:
+    """The longest unbreakable piece of each column, headings of single columns included, in em."""
+    tabel = dokumen.tabel
+    butuh = [0.0] * len(tabel.daun)
+    for sel in tabel.kepala:
+        if sel.lebar == 1 and not sel.nomor:
+            butuh[sel.kolom] = max(butuh[sel.kolom], _kata_terpanjang(sel.teks, True))
+    for baris in tabel.baris_tercetak:
+        tebal = baris.tingkat in TEBAL
+        for i, kolom in enumerate(tabel.daun):
+            if kolom.kunci not in baris.sel:
+                continue
+            teks = untuk_orang(baris.sel[kolom.kunci], kolom.jenis, kolom.lambang)
+            utuh = kolom.jenis in JENIS_ANGKA and not any(h.isalpha() for h in teks)
+            lebar = lebar_teks(teks, tebal) if utuh else _kata_terpanjang(teks, tebal)
+            butuh[i] = max(butuh[i], lebar + (INDEN.get(baris.tingkat, 0) if kolom.utama else 0))
+    return [b + SELA for b in butuh]
+
+
+def _kata_terpanjang(teks: str, tebal: bool) -> float:
+    return max((lebar_teks(p[0], tebal) for p in _POTONG.finditer(teks)), default=0.0)

@@ -1,0 +1,122 @@
+"""An office's workbook into its plan: read, match, preview, apply.
+
+`pratinjau` and `terapkan` run the very same code in one transaction; the preview rolls it back.  What is shown before
+confirming is therefore what happens, and nothing is half-written.
+"""
+
+import hashlib
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from dpmd.impor.berkas import BerkasDitolak, buka
+from dpmd.impor.tabel import TabelSumber, baca
+from renaksi.models import Rencana
+
+from .. import pohon
+from ..models import Impor
+from .hasil import Hasil, ImporDitolak, Langkah, Mirip, Selisih, Tanya, Tolak
+from .penerap import Penerap
+from .selisih import bandingkan
+from .sumber import susun, susun_capaian
+from .tata_letak import CAPAIAN, TATA_LETAK
+
+__all__ = [
+    "BerkasDitolak", "Hasil", "ImporDitolak", "Langkah", "Mirip", "Selisih", "Tanya", "Tolak",
+    "baca_berkas", "pratinjau", "sidik", "terapkan",
+]  # fmt: skip
+
+
+def sidik(isi: bytes) -> str:
+    return hashlib.sha256(isi).hexdigest()
+
+
+def baca_berkas(isi: bytes, nama: str = "") -> list[TabelSumber]:
+    """The known forms in a workbook, one per sheet at most.  Raises BerkasDitolak with a sentence."""
+    hasil = []
+    for lembar in buka(isi, settings.BERKAS_MAKS):
+        tabel = next((t for tata in TATA_LETAK if (t := baca(lembar, tata))), None)
+        if tabel:
+            hasil.append(tabel)
+    if not hasil:
+        judul = ", ".join(sorted(t.judul for t in TATA_LETAK))
+        raise BerkasDitolak(f"Tidak ada judul kolom yang dikenali. Formulir yang dapat diimpor: {judul}.")
+    if not any(t.baris for t in hasil):
+        raise BerkasDitolak("Judul kolom dikenali, tetapi tabelnya tidak berisi baris.")
+    # The plan first, then its results.
+    return sorted(hasil, key=lambda t: ("rencana-aksi", "pengendalian-evaluasi", "capaian-kinerja").index(t.tata.kode))
+
+
+def pratinjau(rencana: Rencana, isi: bytes, nama: str, user=None, jawaban=None, timpa: bool = False) -> Hasil:
+    """What applying would do; the database is left as it was."""
+    tabel = baca_berkas(isi, nama)
+    with transaction.atomic():
+        hasil = _jalankan(rencana, tabel, isi, user, jawaban or {}, timpa)
+        transaction.set_rollback(True)
+    return hasil
+
+
+def terapkan(
+    rencana: Rencana, isi: bytes, nama: str, user=None, jawaban=None, timpa: bool = False,
+    pakai_tebakan: bool = False, sidik_usulan: str = "",
+) -> Hasil:  # fmt: skip
+    """Apply everything or nothing.
+
+    Raises ImporDitolak when a cell is refused, a question is open (unless `pakai_tebakan`), or the proposal is no longer
+    the one whose fingerprint was confirmed.
+    """
+    tabel = baca_berkas(isi, nama)
+    with transaction.atomic():
+        Rencana.objects.select_for_update().get(pk=rencana.pk)
+        hasil = _jalankan(rencana, tabel, isi, user, jawaban or {}, timpa)
+        if hasil.tolak:
+            t = hasil.tolak[0]
+            lain = f" (dan {len(hasil.tolak) - 1} sel lain)" if len(hasil.tolak) > 1 else ""
+            raise ImporDitolak(f"Lembar “{t.lembar}” sel {t.kolom}{t.baris} ({t.judul}): {t.pesan}{lain}")
+        if hasil.belum_dijawab and not pakai_tebakan:
+            raise ImporDitolak(f"{len(hasil.belum_dijawab)} pertanyaan belum dijawab.")
+        if sidik_usulan and sidik_usulan != hasil.sidik_usulan:
+            raise ImporDitolak("Rencana berubah sejak pratinjau dibuat. Periksa pratinjau yang baru ini.")
+        hasil.diterapkan = True
+        _bukukan(rencana, isi, nama, user, hasil)
+    return hasil
+
+
+def _jalankan(rencana, tabel: list[TabelSumber], isi: bytes, user, jawaban: dict, timpa: bool) -> Hasil:
+    hasil = Hasil(formulir=[t.tata.judul for t in tabel])
+    lalu = Impor.objects.filter(rencana=rencana, sidik=sidik(isi), diterapkan__isnull=False).first()
+    sumber = []
+    dipertahankan = 0
+    for t in tabel:
+        hasil.tolak += t.ditolak
+        penerap = Penerap(rencana, hasil, jawaban, pertahankan=bool(lalu) and not timpa, user=user)
+        s = susun_capaian(t) if t.tata is CAPAIAN else susun(t, jawaban, penerap.sudah_ada)
+        hasil.tolak += s.ditolak
+        hasil.mirip += s.mirip
+        hasil.tanya += s.tanya
+        penerap.pohon(s)
+        dipertahankan += penerap.dipertahankan
+        sumber.append(s)
+    if lalu:
+        waktu = timezone.localtime(lalu.diterapkan)
+        hasil.catatan.append(f"Berkas yang sama sudah diimpor pada {waktu:%d-%m-%Y %H:%M}.")
+    if dipertahankan:
+        hasil.catatan.append(f"{dipertahankan} nilai yang diubah sesudah impor itu dipertahankan.")
+    isi_pohon = pohon.muat(rencana)
+    for s in sumber:
+        hasil.selisih += bandingkan(s, isi_pohon)
+    hasil.mirip.sort(key=lambda m: (m.lembar, m.baris))
+    return hasil
+
+
+def _bukukan(rencana, isi: bytes, nama: str, user, hasil: Hasil) -> None:
+    """Keep the file and what it did; a preview of the same file by the same person becomes that record."""
+    catatan = Impor.objects.filter(rencana=rencana, sidik=sidik(isi), diterapkan=None, oleh=user).first() or Impor(
+        rencana=rencana, sidik=sidik(isi), oleh=user
+    )
+    catatan.nama_berkas, catatan.berkas = nama[:200], isi
+    catatan.formulir = ", ".join(hasil.formulir)
+    catatan.ringkasan = hasil.ke_data()
+    catatan.diterapkan = timezone.now()
+    catatan.save()

@@ -1,0 +1,143 @@
+"""What an import says: what it would do or did, what it refuses, what it asks, and which figures disagree."""
+
+import hashlib
+import json
+from collections import Counter
+from dataclasses import asdict, dataclass, field
+from decimal import Decimal
+
+from dpmd.impor.tabel import SelDitolak as Tolak
+
+BUAT, UBAH, SAMA = "buat", "ubah", "sama"
+
+
+class ImporDitolak(Exception):
+    """The workbook was read but may not be applied; the message is a sentence."""
+
+
+@dataclass(frozen=True)
+class Langkah:
+    """One object created, changed or left alone.  `rincian` is (label, old, new) as people read them."""
+
+    jenis: str
+    objek: str
+    nama: str
+    lembar: str
+    baris: int | None
+    rincian: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Mirip:
+    """Two spellings taken for the same name; `skor` is their likeness in percent."""
+
+    lembar: str
+    baris: int
+    di_lembar: str
+    di_rencana: str
+    skor: int
+
+
+@dataclass(frozen=True)
+class Tanya:
+    """Something that can be read two ways.  `kunci` names the cell; `jawaban` is None while it is open."""
+
+    kunci: str
+    pesan: str
+    pilihan: tuple[tuple[str, str], ...]
+    tebakan: str
+    jawaban: str | None
+    lembar: str
+    baris: int
+
+    @property
+    def dipakai(self) -> str:
+        return self.jawaban or self.tebakan
+
+
+@dataclass(frozen=True)
+class Selisih:
+    """A figure printed in the sheet that its own rows do not give."""
+
+    lembar: str
+    baris: int
+    kolom: str
+    judul: str
+    uraian: str
+    di_lembar: Decimal | str | None
+    dihitung: Decimal | str | None
+    pesan: str
+
+
+@dataclass
+class Hasil:
+    formulir: list[str] = field(default_factory=list)
+    langkah: list[Langkah] = field(default_factory=list)
+    tolak: list[Tolak] = field(default_factory=list)
+    mirip: list[Mirip] = field(default_factory=list)
+    tanya: list[Tanya] = field(default_factory=list)
+    selisih: list[Selisih] = field(default_factory=list)
+    catatan: list[str] = field(default_factory=list)
+    diterapkan: bool = False
+
+    def jumlah(self, jenis: str) -> int:
+        return Counter(x.jenis for x in self.langkah)[jenis]
+
+    @property
+    def jumlah_buat(self) -> int:
+        return self.jumlah(BUAT)
+
+    @property
+    def jumlah_ubah(self) -> int:
+        return self.jumlah(UBAH)
+
+    @property
+    def jumlah_sama(self) -> int:
+        return self.jumlah(SAMA)
+
+    @property
+    def jumlah_tolak(self) -> int:
+        return len(self.tolak)
+
+    @property
+    def belum_dijawab(self) -> list[Tanya]:
+        return [t for t in self.tanya if t.jawaban is None]
+
+    @property
+    def sidik_usulan(self) -> str:
+        """Fingerprint of what would be done: a confirmation holds only for the preview that was seen."""
+        isi = [(x.jenis, x.objek, x.nama, x.baris, x.rincian) for x in self.langkah if x.jenis != SAMA]
+        return hashlib.sha256(json.dumps(isi, default=str).encode()).hexdigest()
+
+    def ringkasan(self) -> dict:
+        return {
+            "buat": self.jumlah_buat,
+            "ubah": self.jumlah_ubah,
+            "sama": self.jumlah_sama,
+            "tolak": self.jumlah_tolak,
+            "selisih": len(self.selisih),
+            "mirip": len(self.mirip),
+            "tanya": len(self.tanya),
+        }
+
+    def ke_data(self) -> dict:
+        """For JSON: numbers as numbers, everything named as on screen."""
+        return {
+            "formulir": self.formulir,
+            "diterapkan": self.diterapkan,
+            "ringkasan": self.ringkasan(),
+            "langkah": [asdict(x) for x in self.langkah],
+            "tolak": [asdict(x) for x in self.tolak],
+            "mirip": [asdict(x) for x in self.mirip],
+            "tanya": [asdict(x) | {"dipakai": x.dipakai} for x in self.tanya],
+            "selisih": [
+                asdict(x) | {"di_lembar": _data(x.di_lembar), "dihitung": _data(x.dihitung)} for x in self.selisih
+            ],
+            "catatan": self.catatan,
+        }
+
+
+def _data(nilai):
+    if isinstance(nilai, Decimal):
+        return int(nilai) if nilai == nilai.to_integral_value() else round(float(nilai), 4)
+    return nilai

@@ -1,0 +1,209 @@
+"""From the flat rows of a sheet to its tree, still without the database.
+
+Levels come from the code where there is one, else from the wording and boldness of the row, as on paper: "PROGRAM …" is a
+programme, other bold rows are kegiatan, plain rows sub kegiatan.
+"""
+
+from dataclasses import dataclass, field
+
+from dpmd.impor.tabel import BarisSumber, SelDitolak, TabelSumber
+from renaksi.pilihan import Jenjang
+
+from .cocok import kunci, selip, skor
+from .hasil import Mirip, Tanya
+
+ATAS, BAWAH = "atas", "bawah"
+
+
+@dataclass
+class SumberIndikator:
+    uraian: str
+    baris: BarisSumber
+    objek: object = None  # the stored indicator, once matched or made
+
+
+@dataclass
+class SumberSimpul:
+    jenjang: str
+    nama: str
+    baris: BarisSumber
+    kode: str = ""
+    kondisi: str = ""
+    indikator: list[SumberIndikator] = field(default_factory=list)
+    anak: list["SumberSimpul"] = field(default_factory=list)
+    objek: object = None
+
+
+@dataclass
+class SumberPohon:
+    """The tree of one sheet.  Programmes of a form without a column of sasaran hang under one without a name."""
+
+    tabel: TabelSumber
+    sasaran: list[SumberSimpul] = field(default_factory=list)
+    total: BarisSumber | None = None
+    ditolak: list[SelDitolak] = field(default_factory=list)
+    mirip: list[Mirip] = field(default_factory=list)
+    tanya: list[Tanya] = field(default_factory=list)
+
+    def program(self) -> list[SumberSimpul]:
+        return [p for s in self.sasaran for p in s.anak]
+
+
+def jenjang_baris(baris: BarisSumber, ada_tebal: bool) -> str:
+    kode = baris["kode"]
+    if kode:
+        ruas = kode.rstrip(".").count(".") + 1
+        return Jenjang.PROGRAM if ruas <= 3 else Jenjang.KEGIATAN if ruas <= 5 else Jenjang.SUB_KEGIATAN
+    if (baris["uraian"] or "").casefold().startswith("program "):
+        return Jenjang.PROGRAM
+    if ada_tebal:
+        return Jenjang.KEGIATAN if baris.tebal else Jenjang.SUB_KEGIATAN
+    rinci = {"aksi", *(f"b{b:02}" for b in range(1, 13)), *(f"tw{t}" for t in range(1, 5))}
+    return Jenjang.SUB_KEGIATAN if rinci & baris.nilai.keys() else Jenjang.KEGIATAN
+
+
+def susun(tabel: TabelSumber, jawaban: dict[str, str], sudah_ada) -> SumberPohon:
+    """Build the tree of a Rencana Aksi or Pengendalian sheet.
+
+    `sudah_ada(node name, indicator)` says whether the plan already has that indicator at that node: then a nameless row
+    is no question.
+    """
+    pohon = SumberPohon(tabel)
+    baris = [b for b in tabel.baris if b["uraian"] or b["indikator"] or b["sasaran"] or b["indikator_sasaran"]]
+    ada_tebal = any(b.tebal and not _program(b) for b in baris) and not all(b.tebal for b in baris)
+    jalur: dict[str, SumberSimpul] = {}
+    for nomor, b in enumerate(baris):
+        if (b["uraian"] or "").casefold().startswith(("total", "jumlah total", "jumlah anggaran")):
+            pohon.total = b
+            continue
+        if b["sasaran"] or b["indikator_sasaran"]:
+            jalur[Jenjang.SASARAN] = _sasaran(pohon, b, jalur.get(Jenjang.SASARAN))
+        if b["uraian"]:
+            _simpul(pohon, b, jenjang_baris(b, ada_tebal), jalur)
+        elif b["indikator"]:
+            _tanpa_nama(pohon, baris, nomor, jalur, jawaban, sudah_ada, ada_tebal)
+    return pohon
+
+
+def _program(baris: BarisSumber) -> bool:
+    return (baris["uraian"] or "").casefold().startswith("program ")
+
+
+def _sasaran(pohon: SumberPohon, b: BarisSumber, kini: SumberSimpul | None) -> SumberSimpul:
+    """The sasaran of this row: a name that repeats, or is cut off from, an earlier one is that one."""
+    nama = b["sasaran"]
+    simpul = kini
+    if nama:
+        simpul = next((s for s in pohon.sasaran if selip(s.nama, nama)), None)
+        if simpul is None:
+            simpul = SumberSimpul(Jenjang.SASARAN, nama, b)
+            pohon.sasaran.append(simpul)
+        elif kunci(simpul.nama) != kunci(nama):
+            pohon.mirip.append(Mirip(pohon.tabel.lembar, b.nomor, nama, simpul.nama, skor(nama, simpul.nama)))
+    if simpul is None:
+        simpul = _tak_bernama(pohon, b)
+    uraian = b["indikator_sasaran"]
+    if uraian:
+        lama = next((i for i in simpul.indikator if selip(i.uraian, uraian)), None)
+        if lama is None:
+            simpul.indikator.append(SumberIndikator(uraian, b))
+        elif kunci(lama.uraian) != kunci(uraian):
+            pohon.mirip.append(Mirip(pohon.tabel.lembar, b.nomor, uraian, lama.uraian, skor(uraian, lama.uraian)))
+    return simpul
+
+
+def _tak_bernama(pohon: SumberPohon, b: BarisSumber) -> SumberSimpul:
+    if not pohon.sasaran:
+        pohon.sasaran.append(SumberSimpul(Jenjang.SASARAN, "", b))
+    return pohon.sasaran[-1]
+
+
+def _simpul(pohon: SumberPohon, b: BarisSumber, jenjang: str, jalur: dict[str, SumberSimpul]) -> None:
+    urutan = list(Jenjang)
+    tingkat = urutan.index(jenjang)
+    if tingkat == 1:
+        induk = jalur.get(Jenjang.SASARAN) or _tak_bernama(pohon, b)
+    else:
+        induk = jalur.get(urutan[tingkat - 1])
+    if induk is None:
+        pesan = f"{Jenjang(jenjang).label} ini tidak berada di bawah {urutan[tingkat - 1].label}."
+        pohon.ditolak.append(_tolak(pohon.tabel, b, "uraian", pesan))
+        return
+    for lebih_dalam in urutan[tingkat:]:
+        jalur.pop(lebih_dalam, None)
+    # A name printed again for its second indicator is the same node.
+    akhir = induk.anak[-1] if induk.anak else None
+    if akhir and kunci(akhir.nama) == kunci(b["uraian"]) and b["indikator"]:
+        simpul = akhir
+    else:
+        simpul = SumberSimpul(jenjang, b["uraian"], b, b["kode"] or "", b["sasaran_program"] or "")
+        induk.anak.append(simpul)
+    jalur[jenjang] = simpul
+    if b["indikator"]:
+        simpul.indikator.append(SumberIndikator(b["indikator"], b))
+
+
+def _tanpa_nama(pohon, baris, nomor, jalur, jawaban, sudah_ada, ada_tebal) -> None:
+    """A row with an indicator but no name: a further indicator of the node above, or of the one below?
+
+    The plan decides where it has the indicator already; else it is asked, and the guess is the neighbour that counts in
+    the same unit.
+    """
+    b, atas = baris[nomor], next((jalur[j] for j in reversed(Jenjang) if j in jalur), None)
+    bawah = next((x for x in baris[nomor + 1 :] if x["uraian"]), None)
+    if atas is None:
+        pohon.ditolak.append(_tolak(pohon.tabel, b, "indikator", "Baris ini tidak bernama dan tidak ada baris di atasnya."))
+        return
+    sejenjang = bawah is not None and jenjang_baris(bawah, ada_tebal) == atas.jenjang
+    if not sejenjang or sudah_ada(atas.nama, b["indikator"]):
+        pilihan = ATAS
+    elif sudah_ada(bawah["uraian"], b["indikator"]):
+        pilihan = BAWAH
+    else:
+        sama_bawah, sama_atas = _satuan(b) == _satuan(bawah), _satuan(b) == _satuan(atas.indikator[-1].baris if atas.indikator else b)
+        tebakan = BAWAH if sama_bawah and not sama_atas else ATAS
+        kunci_tanya = f"{pohon.tabel.lembar}!{pohon.tabel.sel(b, 'indikator')}"
+        tanya = Tanya(
+            kunci_tanya,
+            f"Indikator “{b['indikator']}” tidak mempunyai nama. Milik baris yang mana?",
+            ((ATAS, f"Baris di atasnya: {atas.nama}"), (BAWAH, f"Baris di bawahnya: {bawah['uraian']}")),
+            tebakan,
+            jawaban.get(kunci_tanya) if jawaban.get(kunci_tanya) in {ATAS, BAWAH} else None,
+            pohon.tabel.lembar,
+            b.nomor,
+        )
+        pohon.tanya.append(tanya)
+        pilihan = tanya.dipakai
+    if pilihan == BAWAH:
+        # The node below is made now, with this row as its first indicator; its own row then joins it.
+        _simpul(pohon, BarisSumber(b.nomor, b.nilai | {"uraian": bawah["uraian"]}, b.tebal, b.desimal),
+                jenjang_baris(bawah, ada_tebal), jalur)  # fmt: skip
+    else:
+        atas.indikator.append(SumberIndikator(b["indikator"], b))
+
+
+def _satuan(b: BarisSumber) -> str:
+    return (b["target_satuan"] or "").casefold()
+
+
+def _tolak(tabel: TabelSumber, b: BarisSumber, kolom: str, pesan: str) -> SelDitolak:
+    huruf = tabel.sel(b, kolom).rstrip("0123456789")
+    return SelDitolak(tabel.lembar, b.nomor, huruf, tabel.judul[kolom], str(b[kolom] or ""), pesan)
+
+
+def susun_capaian(tabel: TabelSumber) -> SumberPohon:
+    """The tree of a Capaian Kinerja sheet: sasaran with their indicators."""
+    pohon = SumberPohon(tabel)
+    kini = None
+    for b in tabel.baris:
+        nama = b["sasaran_strategis"]
+        if nama and nama.casefold().startswith(("total", "jumlah", "rata-rata")):
+            continue
+        if nama:
+            kini = SumberSimpul(Jenjang.SASARAN, nama, b)
+            pohon.sasaran.append(kini)
+        if kini is None:
+            pohon.ditolak.append(_tolak(tabel, b, "sasaran_strategis", "Baris ini tidak mempunyai sasaran."))
+        elif b["indikator_kinerja"]:
+            kini.indikator.append(SumberIndikator(b["indikator_kinerja"], b))
+    return pohon

@@ -1,0 +1,46 @@
+// Small comforts of every page; each page works without them.
+
+// A switch that acts as soon as it is changed: <form data-kirim-saat-ubah>
+for (const form of document.querySelectorAll("form[data-kirim-saat-ubah]")) {
+  form.addEventListener("change", () => form.requestSubmit());
+}
+
+// An open menu closes on a click elsewhere and on Escape.
+const menus = document.querySelectorAll("details.orang, details.menu-aksi");
+document.addEventListener("click", (event) => {
+  for (const menu of menus) if (!menu.contains(event.target)) menu.open = false;
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const menu of menus) {
+    if (!menu.open) continue;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
+
+// Open or close every branch: <button data-bentang="#pohon" data-buka="1">
+for (const button of document.querySelectorAll("[data-bentang]")) {
+  button.addEventListener("click", () => {
+    for (const branch of document.querySelectorAll(`${button.dataset.bentang} details`)) {
+      branch.open = button.dataset.buka === "1";
+    }
+  });
+}
+
+// A form is sent once, however often its button is pressed.
+document.addEventListener("submit", (event) => {
+  if (event.target.dataset.terkirim) event.preventDefault();
+  else if (event.target.method === "post") event.target.dataset.terkirim = "1";
+});
+window.addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-terkirim]")) delete form.dataset.terkirim;
+});
+
+// Unsaved changes are not lost by a slip: <form data-jaga>
+let changed = false;
+for (const form of document.querySelectorAll("form[data-jaga]")) {
+  form.addEventListener("input", () => { changed = true; });
+  form.addEventListener("submit", () => { changed = false; });
+}
+window.addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
