@@ -1,8 +1,8 @@
 """Every permission of the product: named predicates over (user, object), asked in three ways.
 
 `boleh(user, name, obj)` says yes or no with the reason; `Model.objects.untuk(user)` says which rows exist for a person
-(the rest is 404); `ambil(request, Model, pk, name)` fetches and authorises in one line.  `user.has_perm(name, obj)` asks
-the same table through `IzinBackend`.
+(the rest is 404); `ambil(request, Model, pk, name)` fetches and authorises in one line.  `user.has_perm` asks the same
+table through `IzinBackend`.
 
 Objects are known here only by what they carry: `kantor_id` (primary key of their office) and, for results,
 `penanggung_jawab_id` (primary key of the unit that answers for them).
@@ -139,7 +139,8 @@ def ambil(request, sumber, pk, nama: str):
 
 
 class IzinBackend(BaseBackend):
-    """Lets `user.has_perm("realisasi.ubah", obj)` and `{{ perms }}` ask the same table."""
+    """Lets `user.has_perm("realisasi.ubah", obj)` and `{{ perms }}` ask the same
+    table."""
 
     def has_perm(self, user_obj, perm, obj=None):
         return perm in IZIN and bool(boleh(user_obj, perm, obj))

@@ -1,8 +1,8 @@
 """Input of results: one row of the quarter form, and the workbook for import."""
 
 import hashlib
-from collections.abc import Mapping
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.template.defaultfilters import filesizeformat
 
 from renaksi.besaran import BesaranKeliru, baca_angka, tulis_angka
-from renaksi.models import Indikator, Rencana
+from renaksi.models import Indikator
 from renaksi.models.bidang import BesaranFormField
 
 from .models import RealisasiBulanan
@@ -65,17 +65,15 @@ def rapikan(teks: str) -> str:
     return teks.replace("\r\n", "\n").strip()
 
 
-def sidik(nilai: Mapping[str, Any], nama: tuple[str, ...]) -> str:
-    """A digest of the figures of one row, the same for the same figures however they were written."""
-    bagian = []
-    for n in nama:
-        isi = nilai.get(n)
-        if isinstance(isi, Decimal):
-            isi = f"{isi.normalize():f}"
-        elif hasattr(isi, "simpan"):
-            isi = isi.simpan()
-        bagian.append("" if isi is None else str(isi))
-    return hashlib.sha256("\x1f".join(bagian).encode()).hexdigest()[:24]
+def sidik(nilai) -> str:
+    """A digest of one figure, the same for the same figure however it was written; blank has none."""
+    if nilai is None or nilai == "":
+        return ""
+    if isinstance(nilai, Decimal):
+        nilai = f"{nilai.normalize():f}"
+    elif hasattr(nilai, "simpan"):
+        nilai = nilai.simpan()
+    return hashlib.sha256(str(nilai).encode()).hexdigest()[:12]
 
 
 def nilai_dari(baris: RealisasiBulanan | None) -> dict[str, Any]:
@@ -88,9 +86,10 @@ def nilai_dari(baris: RealisasiBulanan | None) -> dict[str, Any]:
 class BarisForm(forms.Form):
     """The inputs of one indicator for one month.
 
-    `dilihat` is the digest of the figures that the page was drawn from: it tells "typed" from "left alone", and shows
-    when somebody else changed the row meanwhile.  `timpa` answers the question that follows: the digest of the figures
-    that may be overwritten, or "biarkan".
+    `dilihat` carries the digest of each figure that the page was drawn from.  It tells "typed" from "left alone", so
+    that two people who fill in different cells of one row do not disturb each other, and shows when somebody else
+    changed the very cell that was typed into.  `timpa` answers the question that follows: the digests of the figures
+    that may be overwritten, or BIARKAN.
     """
 
     BIARKAN = "biarkan"
@@ -104,24 +103,26 @@ class BarisForm(forms.Form):
     penghambat = forms.CharField(label="Faktor penghambat", required=False)
     tindak_lanjut = forms.CharField(label="Tindak lanjut", required=False)
     dilihat = forms.CharField(required=False, widget=forms.HiddenInput)
-    timpa = forms.CharField(required=False, max_length=24)
+    timpa = forms.CharField(required=False)
 
     def __init__(self, indikator: Indikator, boleh: tuple[str, ...], tersimpan: RealisasiBulanan | None, data=None):
         self.indikator, self.boleh, self.tersimpan = indikator, boleh, tersimpan
         self.kini = nilai_dari(tersimpan)
-        self.sidik_kini = sidik(self.kini, boleh)
+        self.sidik_kini = ".".join(sidik(self.kini[n]) for n in boleh)
         super().__init__(data, prefix=str(indikator.pk), initial=self.kini | {"dilihat": self.sidik_kini})
         for nama in ISIAN:
             if nama not in boleh or (data is not None and self.add_prefix(nama) not in data):
                 del self.fields[nama]  # what was not sent is left alone
-        for nama in NARASI:
-            if nama in self.fields:
+        self._rias()
+
+    def _rias(self):
+        for nama in ISIAN:
+            if nama not in self.fields:
+                continue
+            if nama in NARASI:
                 self.fields[nama].widget = forms.Textarea(attrs={"rows": 2})
-        for nama in self.fields:
-            kelas = "form-control form-control-sm" if nama in NARASI else "form-control"
-            self.fields[nama].widget.attrs |= {"class": kelas}
-            if self.is_bound and self.errors.get(nama):
-                self.fields[nama].widget.attrs |= {"class": f"{kelas} is-invalid", "aria-invalid": "true"}
+            salah = self.is_bound and nama in self.errors
+            self.fields[nama].widget.attrs["class"] = "form-control is-invalid" if salah else "form-control"
 
     def clean_kinerja(self):
         nilai = self.cleaned_data[KINERJA]
@@ -132,37 +133,45 @@ class BarisForm(forms.Form):
             if nama in self.cleaned_data:
                 self.cleaned_data[nama] = rapikan(self.cleaned_data[nama])
 
-    @property
-    def usulan(self) -> dict[str, Any]:
-        """The figures as they would be after saving; only for a form without errors."""
-        return self.kini | {n: self.cleaned_data[n] for n in ISIAN if n in self.fields}
+    # The rest is for forms without errors.
+
+    @cached_property
+    def diketik(self) -> dict[str, Any]:
+        """The figures that differ from what the page showed."""
+        asal = self._asal
+        isian = {n: self.cleaned_data[n] for n in self.boleh if n in self.fields}
+        return {n: v for n, v in isian.items() if sidik(v) != asal.get(n)}
 
     @property
-    def berubah(self) -> bool:
-        """The person changed something against what the page showed."""
-        return sidik(self.usulan, self.boleh) not in {self.cleaned_data["dilihat"], self.sidik_kini}
+    def _asal(self) -> dict[str, str]:
+        dilihat = self.cleaned_data["dilihat"].split(".")
+        return dict(zip(self.boleh, dilihat, strict=True)) if len(dilihat) == len(self.boleh) else {}
+
+    @cached_property
+    def bertabrakan(self) -> tuple[str, ...]:
+        """Typed cells that somebody else changed, to something else, after the page was drawn."""
+        asal = self._asal
+        kini = {n: sidik(self.kini[n]) for n in self.diketik}
+        return tuple(n for n, v in self.diketik.items() if kini[n] not in {asal.get(n), sidik(v)})
 
     @property
     def bentrok(self) -> bool:
-        """Typed into a row that somebody else changed after the page was drawn, and not yet decided."""
-        aman = {self.cleaned_data["dilihat"], self.cleaned_data["timpa"]}
-        return self.berubah and self.cleaned_data["timpa"] != self.BIARKAN and self.sidik_kini not in aman
+        return bool(self.bertabrakan) and self.cleaned_data["timpa"] not in {self.BIARKAN, self.sidik_kini}
 
     @property
-    def ditulis(self) -> bool:
-        return self.berubah and not self.bentrok and self.cleaned_data["timpa"] != self.BIARKAN
+    def usulan(self) -> dict[str, Any]:
+        """The row as it would be after saving."""
+        kalah = self.bertabrakan if self.cleaned_data["timpa"] == self.BIARKAN else ()
+        return self.kini | {n: v for n, v in self.diketik.items() if n not in kalah}
 
     @property
-    def narasi_terisi(self) -> int:
-        return sum(bool(self[n].value()) for n in NARASI if n in self.fields)
+    def berubah(self) -> bool:
+        return self.usulan != self.kini
 
-    def perbandingan(self) -> list[tuple[str, Any, Any]]:
-        """(label, stored, typed) of the fields that differ."""
-        return [
-            (self.fields[n].label, self.kini[n], self.usulan[n])
-            for n in ISIAN
-            if n in self.fields and self.kini[n] != self.usulan[n]
-        ]
+    @property
+    def perbandingan(self) -> list[tuple[str, str, str]]:
+        """(label, stored, typed) of the cells in question."""
+        return [(self.fields[n].label, _teks(self.kini[n]), _teks(self.diketik[n])) for n in self.bertabrakan]
 
     def simpan(self, bulan: int, user) -> None:
         """Write the row; a row in which everything is blank is no row."""
@@ -176,3 +185,43 @@ class BarisForm(forms.Form):
             setattr(baris, nama, nilai)
         baris.diubah_oleh = user
         baris.save()
+
+    # For the page
+
+    @property
+    def narasi(self):
+        return [self[n] for n in NARASI if n in self.fields]
+
+    @property
+    def narasi_terisi(self) -> int:
+        return sum(bool(bidang.value()) for bidang in self.narasi)
+
+
+def _teks(nilai) -> str:
+    return tulis_angka(nilai) if isinstance(nilai, Decimal) else "" if nilai is None else str(nilai)
+
+
+class UnggahForm(forms.Form):
+    """The workbook to import, and the year whose plan it fills."""
+
+    berkas = forms.FileField(
+        label="Berkas lembar kerja",
+        help_text="Berkas Excel (.xlsx) seperti yang dipakai kantor; judul kolomnya dikenali sendiri.",
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xlsm"}),
+        error_messages={"required": "Pilih berkas dahulu.", "empty": "Berkas ini kosong."},
+    )
+    tahun = forms.TypedChoiceField(label="Untuk rencana tahun", coerce=int)
+
+    def __init__(self, *args, tahun: list[int], ada: set[int], **kwargs):
+        """`tahun` are the years to choose from, `ada` those that have a plan."""
+        super().__init__(*args, **kwargs)
+        self.fields["tahun"].choices = [(t, str(t) if t in ada else f"{t} (rencana baru)") for t in tahun]
+
+    def clean_berkas(self):
+        berkas = self.cleaned_data["berkas"]
+        if berkas.size > settings.BERKAS_MAKS:
+            ukuran, batas = filesizeformat(berkas.size), filesizeformat(settings.BERKAS_MAKS)
+            raise ValidationError(
+                f"Berkas ini {ukuran}; paling besar {batas}. Hapus gambar atau lembar yang tidak perlu, lalu coba lagi."
+            )
+        return berkas

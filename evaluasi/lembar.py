@@ -192,6 +192,13 @@ class LembarTriwulan:
         return any(b.form for b in self.baris)
 
     @property
+    def alasan_baca(self) -> str:
+        """Why nothing here may be typed; empty when something may, or when there are no rows."""
+        if self.dapat_diisi or not self.terlihat:
+            return ""
+        return boleh(self.user, "realisasi.ubah", self._indikator[self.terlihat[0].indikator.id]).alasan
+
+    @property
     def hanya_anggaran(self) -> bool:
         """The Bendahara: only Rp."""
         return self.dapat_diisi and all(set(b.form.boleh) <= {ANGGARAN} for b in self.baris if b.form)
@@ -220,7 +227,7 @@ class LembarTriwulan:
         """Write every changed row, or none: None when a row has an error or was changed by somebody else meanwhile."""
         if self.salah or self.bentrok:
             return None
-        berubah = [f for f in self._dikirim if f.ditulis]
+        berubah = [f for f in self._dikirim if f.berubah]
         with transaction.atomic():
             for form in berubah:
                 form.simpan(self.bulan, self.user)

@@ -12,9 +12,7 @@ def muat(rencana: Rencana) -> pohon.Pohon:
     """Eight queries, however large the plan."""
     hasil: dict[int, dict[int, pohon.Hasil]] = defaultdict(dict)
     for r in RealisasiBulanan.objects.filter(indikator__rencana=rencana):
-        hasil[r.indikator_id][r.bulan] = pohon.Hasil(
-            r.kinerja, r.anggaran, r.pendorong, r.penghambat, r.tindak_lanjut
-        )
+        hasil[r.indikator_id][r.bulan] = pohon.Hasil(r.kinerja, r.anggaran, r.pendorong, r.penghambat, r.tindak_lanjut)
     tahunan: dict[int, dict[int, pohon.Hasil]] = defaultdict(dict)
     for r in RealisasiTahunan.objects.filter(indikator__rencana=rencana):
         tahunan[r.indikator_id][r.tahun] = pohon.Hasil(r.kinerja, r.anggaran)

@@ -337,9 +337,7 @@ def kas_kumulatif(pohon: Pohon) -> list[KasTriwulan]:
     berkas = {b: jumlah(i.janji[b].kas for i in daun if b in i.janji) for b in NOMOR_BULAN}
     akhir = max((tw for tw in NOMOR_TRIWULAN if pohon.anggaran(bulan_triwulan(tw)) is not None), default=0)
     return [
-        KasTriwulan(
-            tw, jumlah(berkas[b] for b in bulan_sampai(tw)), pohon.anggaran_sampai(tw) if tw <= akhir else None
-        )
+        KasTriwulan(tw, jumlah(berkas[b] for b in bulan_sampai(tw)), pohon.anggaran_sampai(tw) if tw <= akhir else None)
         for tw in NOMOR_TRIWULAN
     ]
 

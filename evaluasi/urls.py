@@ -9,5 +9,5 @@ urlpatterns = [
     path("laporan/", include("evaluasi.urls_laporan")),
     path("realisasi/", include("evaluasi.urls_realisasi")),
     path("rencana/impor/", include("evaluasi.urls_impor")),
-    path("rencana/<int:tahun>/<str:jenjang>/<int:pk>/", simpul.simpul, name="simpul"),
+    path("rencana/<int:tahun>/<jenjang:jenjang>/<int:pk>/", simpul.simpul, name="simpul"),
 ]

@@ -1,10 +1,6 @@
 """What the commands share: a failure is one Indonesian line on stderr and exit code 2, never a traceback.
 
-    class Command(Perintah):
-        help = "…"
-
-        def jalankan(self, **options):
-            raise Gagal("Perangkat daerah “X” tidak ditemukan.")
+A command subclasses `Perintah`, writes `jalankan(**options)` and raises `Gagal("Perangkat daerah “X” tidak ada.")`.
 """
 
 import re

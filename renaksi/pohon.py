@@ -207,8 +207,13 @@ def muat(
         for s in model.objects.filter(**{jalur: rencana}):
             tingkat[getattr(s, f"{model.INDUK}_id")].append(
                 Simpul(
-                    str(model.jenjang), s.pk, s.nama, s.kode, s.kondisi,
-                    tuple(indikator.get((str(model.jenjang), s.pk), ())), tuple(anak.get(s.pk, ())),
+                    str(model.jenjang),
+                    s.pk,
+                    s.nama,
+                    s.kode,
+                    s.kondisi,
+                    tuple(indikator.get((str(model.jenjang), s.pk), ())),
+                    tuple(anak.get(s.pk, ())),
                 )  # fmt: skip
             )
         anak = tingkat

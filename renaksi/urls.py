@@ -1,5 +1,48 @@
 """Addresses of the plan, the office and the account."""
 
-from django.urls import path  # noqa: F401
+from django.contrib.auth.views import LogoutView
+from django.urls import include, path, register_converter
 
-urlpatterns = []
+from renaksi.susunan import TINGKAT
+from renaksi.views import akun, indikator, rencana, simpul
+
+
+class JenjangConverter:
+    """One of the four levels."""
+
+    regex = "|".join(TINGKAT)
+
+    def to_python(self, value):
+        return value
+
+    def to_url(self, value):
+        return str(value)
+
+
+register_converter(JenjangConverter, "jenjang")
+
+SIMPUL = [
+    path("tambah/", simpul.tambah, name="simpul-tambah"),
+    path("ubah/", simpul.ubah, name="simpul-ubah"),
+    path("pindah/", simpul.pindah, name="simpul-pindah"),
+    path("hapus/", simpul.hapus_simpul, name="simpul-hapus"),
+    path("indikator/tambah/", indikator.tambah, name="indikator-tambah"),
+]
+INDIKATOR = [
+    path("ubah/", indikator.ubah, name="indikator-ubah"),
+    path("pindah/", indikator.pindah, name="indikator-pindah"),
+    path("hapus/", indikator.hapus, name="indikator-hapus"),
+]
+
+urlpatterns = [
+    path("masuk/", akun.Masuk.as_view(), name="masuk"),
+    path("keluar/", LogoutView.as_view(), name="keluar"),
+    path("ganti-sandi/", akun.GantiSandi.as_view(), name="ganti-sandi"),
+    path("ganti-konteks/", akun.ganti_konteks, name="ganti-konteks"),
+    path("rencana/", rencana.rencana, name="rencana"),
+    path("rencana/<int:tahun>/", rencana.rencana_tahun, name="rencana-tahun"),
+    path("rencana/<int:tahun>/mulai/", rencana.mulai, name="rencana-mulai"),
+    path("rencana/<int:tahun>/tambah/", simpul.tambah_sasaran, name="sasaran-tambah"),
+    path("rencana/<int:tahun>/<jenjang:jenjang>/<int:pk>/", include(SIMPUL)),
+    path("rencana/<int:tahun>/indikator/<int:pk>/", include(INDIKATOR)),
+]

@@ -1,7 +1,7 @@
 """Open an uploaded workbook as if it were hostile, and hand out its cells.
 
-Everything is refused by a sentence (`BerkasDitolak`) before anything large is unpacked: size, kind by content and not by
-name, password, number of parts, unpacked size, number of cells.  Formulas are read as their stored values, macros
+Everything is refused by a sentence (`BerkasDitolak`) before anything large is unpacked: size, kind by content and not
+by name, password, number of parts, unpacked size, number of cells.  Formulas are read as their stored values, macros
 are never looked at, and XML entities are forbidden (defusedxml, which openpyxl uses when installed).
 """
 
@@ -86,12 +86,21 @@ def buka(isi: bytes, maks: int) -> list[Lembar]:
     except BerkasDitolak:
         raise
     except Exception as salah:  # openpyxl raises nearly anything on a malformed file
-        if type(salah).__module__.startswith("defusedxml"):
+        if _terlarang(salah):
             raise BerkasDitolak("Berkas memuat entitas XML yang tidak diizinkan; berkas ditolak.") from salah
         raise BerkasDitolak(
             "Berkas rusak atau tidak lengkap sehingga tidak dapat dibaca. "
             "Buka di Excel atau LibreOffice lalu simpan ulang sebagai .xlsx."
         ) from salah
+
+
+def _terlarang(salah: BaseException | None) -> bool:
+    """defusedxml stopped the reading; openpyxl may have wrapped that."""
+    while salah is not None:
+        if type(salah).__module__.startswith("defusedxml"):
+            return True
+        salah = salah.__cause__ or salah.__context__
+    return False
 
 
 def _periksa_luar(isi: bytes, maks: int) -> None:

@@ -1,8 +1,8 @@
 """Find a known form in a sheet by the wording of its headings, and read its rows.
 
-A `TataLetak` declares the columns of a form by patterns over the heading path (all headings above a column, from the top,
-joined by " / ", in small letters without full stops).  Order, case, spelling of spaces, extra columns, the row where the
-table begins and the number of heading rows are free.
+A `TataLetak` declares the columns of a form by patterns over the heading path (all headings above a column, from the
+top, joined by " / ", in small letters without full stops).  Order, case, spaces, extra columns, the row where the table
+begins and the number of heading rows are free.
 """
 
 import re
@@ -206,7 +206,10 @@ def _penandatangan(lembar: Lembar, mulai: int) -> tuple[dict[str, str], int]:
     for nomor in range(len(lembar.baris) - 1, mulai - 1, -1):
         for c in range(lembar.lebar):
             teks = lembar.teks(nomor, c)
-            if (nip := re.match(r"NIP[.: ]*([\d ]{18,24})$", teks, re.IGNORECASE)) and lembar.asal(nomor, c) == (nomor, c):
+            if (nip := re.match(r"NIP[.: ]*([\d ]{18,24})$", teks, re.IGNORECASE)) and lembar.asal(nomor, c) == (
+                nomor,
+                c,
+            ):
                 return _blok(lembar, nomor, c, mulai, nip[1].strip())
     return {}, len(lembar.baris)
 
@@ -227,8 +230,9 @@ def _blok(lembar: Lembar, nomor: int, c: int, mulai: int, nip: str) -> tuple[dic
     while atas - 1 >= mulai and bawah - atas < 2 and (t := lembar.teks(atas - 1, c)) and not re.search(r"\d", t):
         atas -= 1
     jabatan = "\n".join(lembar.teks(b, c) for b in range(atas, bawah + 1))
-    while atas - 1 >= mulai and all(k == c or not lembar.teks(atas - 1, k) or lembar.asal(atas - 1, k) == (atas - 1, c)
-                                    for k in range(lembar.lebar)):  # blank rows, place and date
+    while atas - 1 >= mulai and all(
+        k == c or not lembar.teks(atas - 1, k) or lembar.asal(atas - 1, k) == (atas - 1, c) for k in range(lembar.lebar)
+    ):  # blank rows, place and date
         atas -= 1
     blok = {"jabatan": jabatan, "nama": lembar.teks(nama, c), "nip": nip, "pangkat": pangkat}
     return blok, atas

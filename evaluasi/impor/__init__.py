@@ -17,6 +17,7 @@ from renaksi.models import Rencana
 from .. import pohon
 from ..models import Impor
 from .hasil import Hasil, ImporDitolak, Langkah, Mirip, Selisih, Tanya, Tolak
+from .konteks import Konteks
 from .penerap import Penerap
 from .selisih import bandingkan
 from .sumber import susun, susun_capaian
@@ -63,8 +64,8 @@ def terapkan(
 ) -> Hasil:  # fmt: skip
     """Apply everything or nothing.
 
-    Raises ImporDitolak when a cell is refused, a question is open (unless `pakai_tebakan`), or the proposal is no longer
-    the one whose fingerprint was confirmed.
+    Raises ImporDitolak when a cell is refused, a question is open (unless `pakai_tebakan`), or the proposal is no
+    longer the one whose fingerprint was confirmed.
     """
     tabel = baca_berkas(isi, nama)
     with transaction.atomic():
@@ -90,13 +91,14 @@ def _jalankan(rencana, tabel: list[TabelSumber], isi: bytes, user, jawaban: dict
     dipertahankan = 0
     for t in tabel:
         hasil.tolak += t.ditolak
-        penerap = Penerap(rencana, hasil, jawaban, pertahankan=bool(lalu) and not timpa, user=user)
+        konteks = Konteks(rencana, t, hasil, jawaban, pertahankan=bool(lalu) and not timpa, user=user)
+        penerap = Penerap(konteks)
         s = susun_capaian(t) if t.tata is CAPAIAN else susun(t, jawaban, penerap.sudah_ada)
         hasil.tolak += s.ditolak
         hasil.mirip += s.mirip
         hasil.tanya += s.tanya
-        penerap.pohon(s)
-        dipertahankan += penerap.dipertahankan
+        penerap.terapkan(s)
+        dipertahankan += konteks.dipertahankan
         sumber.append(s)
     if lalu:
         waktu = timezone.localtime(lalu.diterapkan)

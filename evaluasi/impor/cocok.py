@@ -1,8 +1,8 @@
 """When two spellings are the same name.  Pure.
 
-Workbooks of one office spell the same row differently: lost letters, other capitals, a hyphen with a space, a word twice, a
-name cut off at the edge of a cell.  Such slips are taken for the same name and shown; a difference in a real word
-("RKA" and "DPA", "Dokumen" and "Dokumen Perubahan") is a different name, however alike the rest is.
+Workbooks of one office spell the same row differently: lost letters, other capitals, a hyphen with a space, a word
+twice, a name cut off at the edge of a cell.  Such slips are taken for the same name and shown; a difference in a real
+word ("RKA" and "DPA", "Dokumen" and "Dokumen Perubahan") is a different name, however alike the rest is.
 """
 
 import re
@@ -66,7 +66,10 @@ def _selip_kata(x: list[str], y: list[str], wa, wb, i, m) -> bool:
 
 @dataclass(frozen=True)
 class Pasangan:
-    """Source name i belongs to existing name j (None: new).  `mirip`: matched over a difference; `ragu`: other candidates."""
+    """Source name i belongs to existing name j (None: new).
+
+    `mirip`: matched over a difference; `ragu`: the candidates, where there are several.
+    """
 
     i: int
     j: int | None

@@ -53,13 +53,22 @@ def _baris(tabel: TabelSumber, baris: BarisSumber, kolom, sel, nama: str):
         if k not in tabel.kolom:
             continue
         tercetak, hitungan = baris[k], _polos(sel.get(k))
-        if (tercetak is None and sel.get(k) is None) or (baris.nomor and _sama(tercetak, hitungan, baris.desimal.get(k, 0))):
+        if (tercetak is None and sel.get(k) is None) or (
+            baris.nomor and _sama(tercetak, hitungan, baris.desimal.get(k, 0))
+        ):
             continue
         if k == "persen_rp" and nama == "Total" and tercetak is None:
             continue  # the form leaves this cell empty
         huruf = tabel.sel(baris, k).rstrip("0123456789")
         yield Selisih(
-            tabel.lembar, baris.nomor, huruf, tabel.judul[k], nama, _polos(tercetak), hitungan, _pesan(tercetak, hitungan)
+            tabel.lembar,
+            baris.nomor,
+            huruf,
+            tabel.judul[k],
+            nama,
+            _polos(tercetak),
+            hitungan,
+            _pesan(tercetak, hitungan),
         )
 
 

@@ -1,7 +1,7 @@
 """From the flat rows of a sheet to its tree, still without the database.
 
-Levels come from the code where there is one, else from the wording and boldness of the row, as on paper: "PROGRAM …" is a
-programme, other bold rows are kegiatan, plain rows sub kegiatan.
+Levels come from the code where there is one, else from the wording and boldness of the row, as on paper: "PROGRAM …"
+is a programme, other bold rows are kegiatan, plain rows sub kegiatan.
 """
 
 from dataclasses import dataclass, field
@@ -121,10 +121,9 @@ def _tak_bernama(pohon: SumberPohon, b: BarisSumber) -> SumberSimpul:
 def _simpul(pohon: SumberPohon, b: BarisSumber, jenjang: str, jalur: dict[str, SumberSimpul]) -> None:
     urutan = list(Jenjang)
     tingkat = urutan.index(jenjang)
-    if tingkat == 1:
-        induk = jalur.get(Jenjang.SASARAN) or _tak_bernama(pohon, b)
-    else:
-        induk = jalur.get(urutan[tingkat - 1])
+    induk = jalur.get(urutan[tingkat - 1])
+    if induk is None and jenjang == Jenjang.PROGRAM:
+        induk = _tak_bernama(pohon, b)
     if induk is None:
         pesan = f"{Jenjang(jenjang).label} ini tidak berada di bawah {urutan[tingkat - 1].label}."
         pohon.ditolak.append(_tolak(pohon.tabel, b, "uraian", pesan))
@@ -152,7 +151,9 @@ def _tanpa_nama(pohon, baris, nomor, jalur, jawaban, sudah_ada, ada_tebal) -> No
     b, atas = baris[nomor], next((jalur[j] for j in reversed(Jenjang) if j in jalur), None)
     bawah = next((x for x in baris[nomor + 1 :] if x["uraian"]), None)
     if atas is None:
-        pohon.ditolak.append(_tolak(pohon.tabel, b, "indikator", "Baris ini tidak bernama dan tidak ada baris di atasnya."))
+        pohon.ditolak.append(
+            _tolak(pohon.tabel, b, "indikator", "Baris ini tidak bernama dan tidak ada baris di atasnya.")
+        )
         return
     sejenjang = bawah is not None and jenjang_baris(bawah, ada_tebal) == atas.jenjang
     if not sejenjang or sudah_ada(atas.nama, b["indikator"]):
@@ -160,7 +161,10 @@ def _tanpa_nama(pohon, baris, nomor, jalur, jawaban, sudah_ada, ada_tebal) -> No
     elif sudah_ada(bawah["uraian"], b["indikator"]):
         pilihan = BAWAH
     else:
-        sama_bawah, sama_atas = _satuan(b) == _satuan(bawah), _satuan(b) == _satuan(atas.indikator[-1].baris if atas.indikator else b)
+        sama_bawah, sama_atas = (
+            _satuan(b) == _satuan(bawah),
+            _satuan(b) == _satuan(atas.indikator[-1].baris if atas.indikator else b),
+        )
         tebakan = BAWAH if sama_bawah and not sama_atas else ATAS
         kunci_tanya = f"{pohon.tabel.lembar}!{pohon.tabel.sel(b, 'indikator')}"
         tanya = Tanya(

@@ -61,7 +61,7 @@ def centang(sel: Sel) -> bool | None:
 
 
 def lunak(baca):
-    """For columns that are computed here: what cannot be read (#DIV/0!) is kept as text, to be shown as a disagreement."""
+    """For columns that are computed here: what cannot be read (#DIV/0!) stays text, to be shown as a disagreement."""
 
     def membaca(sel: Sel):
         try:

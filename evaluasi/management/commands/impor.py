@@ -18,8 +18,12 @@ class Command(Perintah):
         parser.add_argument("--perangkat-daerah", required=True, metavar="KODE_ATAU_NAMA")
         parser.add_argument("--tahun", required=True, type=int)
         parser.add_argument("--terapkan", action="store_true", help="tulis ke basis data")
-        parser.add_argument("--timpa", action="store_true", help="kembalikan juga nilai yang diubah sesudah impor berkas ini")
-        parser.add_argument("--jawab", action="append", default=[], metavar="KUNCI=PILIHAN", help="jawaban atas pertanyaan")
+        parser.add_argument(
+            "--timpa", action="store_true", help="kembalikan juga nilai yang diubah sesudah impor berkas ini"
+        )
+        parser.add_argument(
+            "--jawab", action="append", default=[], metavar="KUNCI=PILIHAN", help="jawaban atas pertanyaan"
+        )
         parser.add_argument("--json", action="store_true", help="keluaran sebagai JSON")
 
     def jalankan(self, **options):
@@ -32,7 +36,9 @@ class Command(Perintah):
         if not 2000 <= options["tahun"] <= 2100:
             raise Gagal("Tahun harus antara 2000 dan 2100.")
         hasil = self._impor(kantor, isi, berkas.name, options)
-        self.stdout.write(json.dumps(hasil.ke_data(), ensure_ascii=False, indent=1) if options["json"] else ringkas(hasil))
+        self.stdout.write(
+            json.dumps(hasil.ke_data(), ensure_ascii=False, indent=1) if options["json"] else ringkas(hasil)
+        )
 
     def _impor(self, kantor, isi, nama, options) -> Hasil:
         """The plan of the year is made with the import, and goes again with a preview or a refusal."""
@@ -58,19 +64,26 @@ def _jawaban(teks: list[str]) -> dict[str, str]:
 
 def ringkas(hasil: Hasil) -> str:
     """The result for a terminal: counts first, then what needs a person's eye."""
-    kata = "Diterapkan" if hasil.diterapkan else "Pratinjau"
+    jumlah = hasil.ringkasan()
+    bagian = {
+        "Ditolak": [f"{t.lembar} {t.kolom}{t.baris}: {t.pesan}" for t in hasil.tolak],
+        "Ditanyakan": [f"{t.kunci}: {t.pesan} Dipakai: {t.dipakai}" for t in hasil.tanya],
+        "Diubah": [
+            f"{x.lembar} baris {x.baris}: {x.objek} “{x.nama}” {_rinci(x)}" for x in hasil.langkah if x.jenis == "ubah"
+        ],
+        "Nama mirip, dipasangkan": [
+            f"{m.lembar} baris {m.baris}: “{m.di_lembar}” = “{m.di_rencana}”" for m in hasil.mirip
+        ],
+        "Angka yang tidak sama dengan hitungan": [
+            f"{s.lembar} {s.kolom}{s.baris} {s.uraian}: {s.pesan}" for s in hasil.selisih
+        ],
+    }
     baris = [
-        f"{kata}: {', '.join(hasil.formulir)}",
-        f"  dibuat {hasil.jumlah_buat} · diubah {hasil.jumlah_ubah} · sama {hasil.jumlah_sama} · ditolak {hasil.jumlah_tolak}",
+        f"{'Diterapkan' if hasil.diterapkan else 'Pratinjau'}: {', '.join(hasil.formulir)}",
+        "  dibuat {buat} · diubah {ubah} · sama {sama} · ditolak {tolak}".format(**jumlah),
         *(f"  {c}" for c in hasil.catatan),
     ]
-    for judul, isi in (
-        ("Ditolak", [f"{t.lembar} {t.kolom}{t.baris}: {t.pesan}" for t in hasil.tolak]),
-        ("Ditanyakan", [f"{t.kunci}: {t.pesan} Dipakai: {t.dipakai}" for t in hasil.tanya]),
-        ("Diubah", [f"{x.lembar} baris {x.baris}: {x.objek} “{x.nama}” {_rinci(x)}" for x in hasil.langkah if x.jenis == "ubah"]),
-        ("Nama mirip, dipasangkan", [f"{m.lembar} baris {m.baris}: “{m.di_lembar}” = “{m.di_rencana}”" for m in hasil.mirip]),
-        ("Angka yang tidak sama dengan hitungan", [f"{s.lembar} {s.kolom}{s.baris} {s.uraian}: {s.pesan}" for s in hasil.selisih]),
-    ):  # fmt: skip
+    for judul, isi in bagian.items():
         if isi:
             baris += [f"{judul} ({len(isi)}):", *(f"  - {b}" for b in isi)]
     return "\n".join(baris)

@@ -1,0 +1,94 @@
+"""The figures of the months: promises and results of a sheet into the plan."""
+
+from renaksi.models import Indikator, TargetBulanan
+from renaksi.periode import BULAN, NOMOR_BULAN, NOMOR_TRIWULAN, TRIWULAN, akumulasi, bulan_akhir, bulan_triwulan
+
+from ..models import RealisasiBulanan, RealisasiTahunan
+from .hasil import BUAT, SAMA, UBAH
+from .konteks import Konteks, tulis
+from .sumber import SumberIndikator
+
+
+class Bulanan:
+    """Writes target per month, results per quarter and the result of last year of one sheet."""
+
+    def __init__(self, konteks: Konteks):
+        self.k = konteks
+        milik = {"indikator__rencana": konteks.rencana}
+        self.target = {(t.indikator_id, t.bulan): t for t in TargetBulanan.objects.filter(**milik)}
+        self.realisasi = {(r.indikator_id, r.bulan): r for r in RealisasiBulanan.objects.filter(**milik)}
+        self.tahunan = {(r.indikator_id, r.tahun): r for r in RealisasiTahunan.objects.filter(**milik)}
+
+    def tulis_target(self, si: SumberIndikator) -> None:
+        """Shares per month; ticks only where the plan has no month at all for the indicator."""
+        b, i = si.baris, si.objek
+        rincian, berubah = [], False
+        for bulan in NOMOR_BULAN:
+            bobot, lama = b[f"b{bulan:02}"], self.target.get((i.pk, bulan))
+            if bobot is None or (lama and lama.bobot == bobot):
+                continue
+            if lama and self.k.pertahankan:
+                self.k.dipertahankan += 1
+                continue
+            rincian.append((f"Bobot {BULAN[bulan - 1]} (%)", tulis(lama and lama.bobot), tulis(bobot)))
+            berubah |= lama is not None
+            self._simpan(i, bulan, lama, bobot)
+        if not any(pk == i.pk for pk, _ in self.target):
+            for t in (t for t in NOMOR_TRIWULAN if b[f"tw{t}"]):
+                # A tick without figures: a bare promise in the month where a quarterly office keeps its figure.
+                rincian.append((f"Jadwal TW {TRIWULAN[t - 1]}", "-", "v"))
+                self._simpan(i, bulan_akhir(t), None, None)
+        if rincian or any(b[f"b{m:02}"] is not None for m in NOMOR_BULAN):
+            jenis = SAMA if not rincian else UBAH if berubah else BUAT
+            self.k.catat(jenis, "Target bulanan", si.uraian, b.nomor, rincian)
+
+    def _simpan(self, i: Indikator, bulan: int, lama: TargetBulanan | None, bobot) -> None:
+        baris = lama or TargetBulanan(indikator=i, bulan=bulan)
+        baris.bobot = bobot
+        baris.save()
+        self.target[i.pk, bulan] = baris
+
+    def tulis_realisasi(self, si: SumberIndikator, daun: bool) -> None:
+        """K of the quarters, and Rp where the node is a leaf (above, money is a sum and only compared)."""
+        for t in NOMOR_TRIWULAN:
+            self._triwulan(si, t, {f"r{t}_k": si.baris[f"r{t}_k"], f"r{t}_rp": si.baris[f"r{t}_rp"] if daun else None})
+
+    def tulis_sasaran(self, si: SumberIndikator) -> None:
+        """The strategic indicator of the Capaian form: n at the year's end, n-1 as last year's result."""
+        b, i = si.baris, si.objek
+        kolom = "realisasi_n" if b["realisasi_n"] is not None else "realisasi"
+        if b[kolom] is not None:
+            self._triwulan(si, 4, {kolom: b[kolom].tanpa_satuan(i.satuan)})
+        if b["realisasi_n_1"] is not None:
+            tahun = self.k.rencana.tahun - 1
+            baris = self.tahunan.get((i.pk, tahun)) or RealisasiTahunan(indikator=i, tahun=tahun)
+            kinerja = b["realisasi_n_1"].tanpa_satuan(i.satuan)
+            self.k.isi(baris, {"kinerja": kinerja}, f"Realisasi {tahun}", si.uraian, b.nomor)
+
+    def _triwulan(self, si: SumberIndikator, t: int, nilai: dict) -> None:
+        """`nilai` is {column: figure}; columns that end in "_rp" are money."""
+        isi = {kolom: n for kolom, n in nilai.items() if n is not None}
+        if not isi:
+            return
+        i, bulan = si.objek, bulan_akhir(t)
+        kini = [self.realisasi[i.pk, x] for x in bulan_triwulan(t) if (i.pk, x) in self.realisasi]
+        if any(r.bulan != bulan for r in kini):
+            self._bandingkan_bulanan(si, t, isi, kini)
+            return
+        baris = self.realisasi.get((i.pk, bulan)) or RealisasiBulanan(indikator=i, bulan=bulan)
+        baris.diubah_oleh = self.k.user or baris.diubah_oleh
+        fakta = {"anggaran" if kolom.endswith("_rp") else "kinerja": n for kolom, n in isi.items()}
+        self.k.isi(baris, fakta, f"Realisasi TW {TRIWULAN[t - 1]}", si.uraian, si.baris.nomor)
+        self.realisasi[i.pk, bulan] = baris
+
+    def _bandingkan_bulanan(self, si: SumberIndikator, t: int, isi: dict, kini: list[RealisasiBulanan]) -> None:
+        """The plan keeps this quarter by month: another quarterly figure cannot be spread over the months."""
+        for kolom, baru in isi.items():
+            if kolom.endswith("_rp"):
+                uang = [r.anggaran for r in kini if r.anggaran is not None]
+                lama = sum(uang) if uang else None
+            else:
+                lama = akumulasi(si.objek.akumulasi, {r.bulan: r.kinerja for r in kini}, bulan_triwulan(t))
+            if baru != lama:
+                pesan = f"Triwulan ini sudah diisi per bulan ({tulis(lama)}); ubah di halaman realisasi."
+                self.k.tolak(si.baris, kolom, baru, pesan)

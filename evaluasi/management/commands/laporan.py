@@ -1,0 +1,70 @@
+"""`manage.py laporan KODE --perangkat-daerah … --tahun … --keluar BERKAS`: print a report without the pages."""
+
+from pathlib import Path
+
+from dpmd.laporan.keluaran import FORMAT
+from evaluasi.forms_laporan import ParameterForm
+from evaluasi.laporan import LAPORAN
+from evaluasi.pohon import muat
+from renaksi.models import PerangkatDaerah, Rencana, UnitKerja
+from renaksi.perintah import Gagal, Perintah, cari_kantor
+
+PILIHAN = ("triwulan", "kertas", "tempat", "tanggal")
+
+
+class Command(Perintah):
+    help = "Tulis satu laporan ke berkas; akhiran nama berkas menentukan bentuknya."
+
+    def add_arguments(self, parser):
+        parser.add_argument("kode", metavar="KODE", help=", ".join(LAPORAN))
+        parser.add_argument("--perangkat-daerah", required=True, metavar="KODE_ATAU_NAMA")
+        parser.add_argument("--tahun", required=True, type=int)
+        parser.add_argument("--keluar", required=True, metavar="BERKAS", help=", ".join(f".{f}" for f in FORMAT))
+        parser.add_argument("--triwulan", metavar="1..4", help="angka sampai dengan triwulan ini (baku: 4)")
+        parser.add_argument("--unit", metavar="NAMA", help="hanya bagian unit kerja ini")
+        parser.add_argument("--kertas", help="F4 (baku), A4, Legal, A3")
+        parser.add_argument("--tempat", help="tempat tanda tangan")
+        parser.add_argument("--tanggal", metavar="YYYY-MM-DD", help="tanggal tanda tangan")
+
+    def jalankan(self, **options):
+        laporan = LAPORAN.get(options["kode"])
+        if laporan is None:
+            raise Gagal(f"Laporan “{options['kode']}” tidak dikenal. Pilihan: {', '.join(LAPORAN)}.")
+        keluar = Path(options["keluar"])
+        keluaran = FORMAT.get(keluar.suffix.lower().removeprefix("."))
+        if keluaran is None:
+            raise Gagal(f"Bentuk berkas “{keluar.name}” tidak dikenal. Akhiran: {', '.join(f'.{f}' for f in FORMAT)}.")
+        rencana = cari_rencana(cari_kantor(options["perangkat_daerah"]), options["tahun"])
+        pilihan = {nama: options[nama] for nama in PILIHAN}
+        if options["unit"] is not None:
+            pilihan["unit"] = cari_unit(rencana.perangkat_daerah, options["unit"]).pk
+        form = ParameterForm(laporan, rencana, pilihan)
+        if not form.is_valid():
+            raise Gagal(" ".join(form.kesalahan()))
+        tulis(keluar, keluaran.tulis(laporan.dokumen(muat(rencana), form.parameter())))
+        self.stdout.write(f"{laporan.judul} ditulis ke {keluar}")
+
+
+def cari_rencana(kantor: PerangkatDaerah, tahun: int) -> Rencana:
+    rencana = Rencana.objects.filter(perangkat_daerah=kantor, tahun=tahun).select_related("perangkat_daerah").first()
+    if rencana is None:
+        raise Gagal(f"{kantor} belum mempunyai rencana tahun {tahun}.")
+    return rencana
+
+
+def cari_unit(kantor: PerangkatDaerah, nama: str) -> UnitKerja:
+    for unit in kantor.unit.all():
+        if nama.casefold() in {unit.singkatan.casefold(), unit.nama.casefold()}:
+            return unit
+    ada = ", ".join(u.singkatan for u in kantor.unit.all())
+    raise Gagal(f"Unit kerja “{nama}” tidak ada. Pilihan: {ada or 'belum ada unit kerja'}.")
+
+
+def tulis(berkas: Path, isi: bytes) -> None:
+    """Write the file; the document is complete before the file is touched."""
+    try:
+        berkas.write_bytes(isi)
+    except FileNotFoundError as salah:
+        raise Gagal(f"Berkas “{berkas}” tidak dapat ditulis: folder “{berkas.parent}” tidak ada.") from salah
+    except OSError as salah:
+        raise Gagal(f"Berkas “{berkas}” tidak dapat ditulis.") from salah

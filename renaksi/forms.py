@@ -1,0 +1,185 @@
+"""Forms of the plan: nodes, indicators and the promise per month; and the money field that all forms share."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+
+from renaksi.besaran import BesaranKeliru, baca_angka, tulis_angka
+from renaksi.models import MODEL_JENJANG, Indikator, SubKegiatan, TargetBulanan, UnitKerja
+from renaksi.periode import BULAN, NOMOR_BULAN, NOMOR_TRIWULAN, TRIWULAN, bulan_triwulan
+from renaksi.pilihan import Jenjang
+from renaksi.pohon import jumlah
+
+kode_sah = RegexValidator(r"^[\dX]+(\.[\dX]+)*$", "Kode ditulis angka dan titik, misalnya 2.13.04.2.01.0004.")
+
+
+class AngkaField(forms.DecimalField):
+    """A number typed the Indonesian way (1.234.567,50); blank is None, which is not 0."""
+
+    widget = forms.TextInput
+
+    def __init__(self, *, desimal=2, **kwargs):
+        super().__init__(**{"required": False, "min_value": 0, "decimal_places": desimal, **kwargs})
+        self.error_messages["min_value"] = "Angka tidak boleh negatif."
+        self.widget.attrs |= {"inputmode": "decimal", "class": "angka", "autocomplete": "off"}
+
+    def to_python(self, value):
+        try:
+            return baca_angka(value)
+        except BesaranKeliru as salah:
+            raise ValidationError(f"{salah} Tulis seperti 1.234.567 atau 1.234.567,50.", code="angka") from salah
+
+    def prepare_value(self, value):
+        return value if value is None or isinstance(value, str) else tulis_angka(value)
+
+    def has_changed(self, initial, data):
+        try:
+            return self.to_python(initial) != self.to_python(data)
+        except ValidationError:
+            return True
+
+
+class RupiahField(AngkaField):
+    """Rupiah, at most 16 digits before the comma."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**{"max_digits": 18, **kwargs})
+
+
+class SimpulForm(forms.ModelForm):
+    """One node of any level; its parent is set by the view."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["nama"].label = self._meta.model.jenjang.label
+        self.fields["kondisi"].help_text = "Kondisi yang diwujudkan; dicetak di kolom “Sasaran Program”. Boleh kosong."
+        if self._meta.model.jenjang == Jenjang.SASARAN:
+            del self.fields["kondisi"]
+
+    def clean(self):
+        super().clean()
+        induk = self.instance.induk
+        if isinstance(self.instance, SubKegiatan) and not self.instance.pk and not induk.sub_kegiatan.exists():
+            # From the first sub kegiatan on, the money of a kegiatan is their sum; its own would vanish from sight.
+            if induk.indikator.filter(pagu__isnull=False).exists():
+                raise ValidationError(
+                    "Kegiatan ini masih memuat pagu pada indikatornya. Kosongkan dahulu pagu itu, "
+                    "lalu tambahkan sub kegiatan dan isikan pagunya di sana."
+                )
+
+
+FORM_SIMPUL = {
+    jenjang: forms.modelform_factory(
+        model,
+        form=SimpulForm,
+        fields=["kode", "nama", "kondisi"],
+        widgets={"nama": forms.Textarea({"rows": 2}), "kondisi": forms.Textarea({"rows": 2})},
+        field_classes={"kode": forms.CharField},
+    )
+    for jenjang, model in MODEL_JENJANG.items()
+}
+for _form in FORM_SIMPUL.values():
+    _form.base_fields["kode"].validators.append(kode_sah)
+
+
+class IndikatorForm(forms.ModelForm):
+    """All facts of an indicator; its owner stands on the instance, so that the model can check the pagu."""
+
+    pagu = RupiahField(label="Pagu (Rp)", help_text="Seperti 8.640.000")
+
+    class Meta:
+        model = Indikator
+        fields = [
+            "uraian", "satuan", "target", "arah", "rumus_turun", "akumulasi", "pagu", "penanggung_jawab", "aksi",
+            "keterangan", "definisi_operasional", "sumber_data",
+        ]  # fmt: skip
+        widgets = {
+            nama: forms.Textarea({"rows": 2})
+            for nama in ("uraian", "aksi", "keterangan", "definisi_operasional", "sumber_data")
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        pemilik = self.instance.pemilik
+        self.fields["penanggung_jawab"].queryset = UnitKerja.objects.filter(perangkat_daerah=pemilik.kantor_id)
+        self.fields["penanggung_jawab"].empty_label = "Belum ditentukan"
+        self.fields["rumus_turun"].choices = [("", "Ikuti pengaturan kantor"), *self.fields["rumus_turun"].choices[1:]]
+        # Where money is summed from below there is nothing to type, unless an old figure has to be cleared.
+        if not self.memuat_pagu(pemilik) and self.instance.pagu is None:
+            del self.fields["pagu"]
+
+    @staticmethod
+    def memuat_pagu(pemilik) -> bool:
+        if pemilik.jenjang == Jenjang.KEGIATAN:
+            return not pemilik.sub_kegiatan.exists()
+        return pemilik.jenjang == Jenjang.SUB_KEGIATAN
+
+
+class TargetForm(forms.ModelForm):
+    """One month.  `ada` is the tick "work is planned"; a figure says so too."""
+
+    ada = forms.BooleanField(required=False)
+    bobot = AngkaField(max_digits=6, max_value=100)
+    kas = RupiahField()
+
+    class Meta:
+        model = TargetBulanan
+        fields = ["kinerja", "bobot", "kas"]
+
+    def __init__(self, *args, instance, **kwargs):
+        super().__init__(*args, instance=instance, initial={"ada": bool(instance.pk)}, **kwargs)
+        self.bulan = instance.bulan
+        self.fields["bobot"].error_messages["max_value"] = "Bobot paling banyak 100 %."
+        for nama, kata in (("ada", "direncanakan"), ("kinerja", "target"), ("bobot", "bobot %"), ("kas", "kas Rp")):
+            attrs = self.fields[nama].widget.attrs
+            attrs["aria-label"] = f"{self.nama_bulan}: {kata}"
+            attrs["class"] = "form-check-input" if nama == "ada" else "form-control form-control-sm angka"
+            attrs["data-isi"] = nama
+        for nama in self.errors if self.is_bound else ():
+            self.fields[nama].widget.attrs |= {"class": "form-control form-control-sm angka is-invalid"}
+
+    @property
+    def nama_bulan(self) -> str:
+        return BULAN[self.bulan - 1]
+
+    def simpan(self, indikator) -> None:
+        """Keep the month when it is ticked or has a figure; otherwise it is not planned and goes."""
+        if not self.has_changed():
+            return
+        isi = self.cleaned_data
+        if isi["ada"] or any(isi[nama] is not None for nama in ("kinerja", "bobot", "kas")):
+            self.instance.indikator = indikator
+            self.instance.save()
+        elif self.instance.pk:
+            self.instance.delete()
+
+
+class BaseTargetFormSet(forms.BaseFormSet):
+    """The twelve months of one indicator, in the order of the year."""
+
+    def __init__(self, *args, indikator, **kwargs):
+        self.indikator = indikator
+        self.tersimpan = {t.bulan: t for t in indikator.target_bulanan.all()} if indikator.pk else {}
+        super().__init__(*args, prefix="bulan", **kwargs)
+
+    def get_form_kwargs(self, index):
+        bulan = NOMOR_BULAN[index or 0]
+        return {"instance": self.tersimpan.get(bulan) or TargetBulanan(indikator=self.indikator, bulan=bulan)}
+
+    def save(self):
+        for form in self.forms:
+            form.simpan(self.indikator)
+
+    @property
+    def per_triwulan(self):
+        """[(“Triwulan I”, its three forms)]"""
+        return [(f"Triwulan {TRIWULAN[t - 1]}", [self.forms[b - 1] for b in bulan_triwulan(t)]) for t in NOMOR_TRIWULAN]
+
+    def total(self, nama):
+        """Sum over the year of "bobot" (%) or "kas" (Rp), once valid."""
+        return jumlah(f.cleaned_data.get(nama) for f in self.forms)
+
+
+TargetFormSet = forms.formset_factory(
+    TargetForm, formset=BaseTargetFormSet, extra=0, min_num=12, max_num=12, absolute_max=12
+)

@@ -1,0 +1,48 @@
+"""The tree as the rows of the plan page: one row per indicator, at least one per node.  Pure.
+
+Searching hides rows but changes no figure: a node found under its ancestors keeps the pagu of its whole branch.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .pohon import Indikator, Pohon, Simpul
+
+# The level below each level, as addresses and buttons name it.
+TINGKAT = ("sasaran", "program", "kegiatan", "sub_kegiatan")
+
+
+@dataclass(frozen=True)
+class BarisPohon:
+    """`jalur` lists the ids of the ancestors ("sasaran-1 program-4"): what collapses with them."""
+
+    simpul: Simpul
+    indikator: Indikator | None
+    pertama: bool  # the node's first row: it prints name and pagu
+    jalur: str
+
+    @property
+    def pengenal(self) -> str:
+        return f"{self.simpul.jenjang}-{self.simpul.id}"
+
+
+def cocok(simpul: Simpul, kata: str) -> bool:
+    """Every word of the search stands in the code, the name or the indicators of this node, in any case."""
+    isi = " ".join([simpul.kode, simpul.nama, simpul.kondisi, *(i.uraian for i in simpul.indikator)]).casefold()
+    return all(k in isi for k in kata.casefold().split())
+
+
+def _turun(simpul: Simpul, kata: str, jalur: str) -> Iterator[BarisPohon]:
+    if cocok(simpul, kata):
+        kata = ""  # found: show everything below
+    sendiri = f"{simpul.jenjang}-{simpul.id}"
+    bawah = [b for anak in simpul.anak for b in _turun(anak, kata, f"{jalur} {sendiri}".strip())]
+    if kata and not bawah:
+        return
+    for nomor, indikator in enumerate(simpul.indikator or (None,)):
+        yield BarisPohon(simpul, indikator, nomor == 0, jalur)
+    yield from bawah
+
+
+def baris_pohon(pohon: Pohon, cari: str = "") -> list[BarisPohon]:
+    return [b for sasaran in pohon.sasaran for b in _turun(sasaran, cari, "")]

@@ -1,0 +1,53 @@
+"""Workbooks for the tests: the real ones of Merangin, and ways to spoil them."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import openpyxl
+
+CONTOH = Path(__file__).resolve().parent.parent / "fixtures" / "merangin-2024"
+RENCANA_AKSI, PENGENDALIAN, CAPAIAN = (
+    CONTOH / f"{nama}.xlsx" for nama in ("rencana-aksi", "pengendalian-evaluasi", "capaian-kinerja")
+)
+SEMUA = (RENCANA_AKSI, PENGENDALIAN, CAPAIAN)
+
+
+def ubah(sumber: Path, **sel) -> bytes:
+    """A copy of a workbook with other values in some cells of its first sheet: ubah(RENCANA_AKSI, G11="dua")."""
+    buku = openpyxl.load_workbook(sumber)
+    for alamat, nilai in sel.items():
+        buku.worksheets[0][alamat] = nilai
+    return simpan(buku)
+
+
+def simpan(buku: openpyxl.Workbook) -> bytes:
+    keluar = io.BytesIO()
+    buku.save(keluar)
+    return keluar.getvalue()
+
+
+def baru(*baris) -> bytes:
+    """A workbook of one sheet with these rows."""
+    buku = openpyxl.Workbook()
+    for isi in baris:
+        buku.active.append(isi)
+    return simpan(buku)
+
+
+def arsip(**isi: bytes) -> bytes:
+    """A ZIP file with these members (dots in names as two underscores)."""
+    keluar = io.BytesIO()
+    with zipfile.ZipFile(keluar, "w", zipfile.ZIP_DEFLATED) as berkas:
+        for nama, data in isi.items():
+            berkas.writestr(nama.replace("__", "."), data)
+    return keluar.getvalue()
+
+
+def ganti_bagian(sumber: Path, nama: str, data: bytes) -> bytes:
+    """A copy of a workbook with one part of its ZIP archive replaced."""
+    keluar = io.BytesIO()
+    with zipfile.ZipFile(sumber) as lama, zipfile.ZipFile(keluar, "w", zipfile.ZIP_DEFLATED) as baru_:
+        for bagian in lama.namelist():
+            baru_.writestr(bagian, data if bagian == nama else lama.read(bagian))
+    return keluar.getvalue()

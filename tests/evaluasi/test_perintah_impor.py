@@ -1,0 +1,89 @@
+"""The command line from an empty database to the printed figures, as a script would use it."""
+
+import json
+
+import pytest
+from django.core.management import call_command
+
+from renaksi.models import Indikator, Pejabat, Rencana
+from tests import buku
+
+KANTOR = ("--perangkat-daerah", "dinas-pmd-kabupaten-merangin", "--tahun", "2024")
+
+
+@pytest.fixture
+def jalan(capsys, db):
+    """`jalan("impor", …)` → (exit code, stdout, stderr)."""
+
+    def jalankan(*argumen):
+        try:
+            call_command(*map(str, argumen))
+            kode = 0
+        except SystemExit as keluar:
+            kode = keluar.code
+        return (kode, *capsys.readouterr())
+
+    return jalankan
+
+
+@pytest.fixture
+def kantor_baru(jalan):
+    kode, keluar, _ = jalan(
+        "buat_perangkat_daerah", "Dinas Pemberdayaan Masyarakat dan Desa", "--pemda", "Kabupaten Merangin",
+        "--singkatan", "Dinas PMD",
+    )  # fmt: skip
+    assert (kode, keluar.strip()) == (0, "dinas-pmd-kabupaten-merangin")
+
+
+def test_dari_kosong_sampai_angka_tercetak(jalan, kantor_baru, tmp_path):
+    for berkas in buku.SEMUA:
+        kode, keluar, salah = jalan("impor", berkas, *KANTOR, "--terapkan")
+        assert (kode, salah) == (0, ""), keluar
+        assert keluar.startswith("Diterapkan")
+    json_ = tmp_path / "x.json"
+    assert jalan("laporan", "pengendalian-evaluasi", *KANTOR, "--triwulan", "1", "--keluar", json_)[0] == 0
+    data = json.loads(json_.read_text())
+    assert data["total"]["target_rp"] == 8_790_633_125
+    assert data["total"]["r1_rp"] == data["total"]["jml_rp"] == 856_110_443
+    assert data["tanda_tangan"]["nama"] == "ANDRIE FRANSUSMAN, S.STP"
+    assert data["tanda_tangan"]["nip"] == "19790226 199711 1 001"
+    assert len(data["baris"]) == 60
+
+
+def test_pratinjau_tidak_menulis_apa_pun(jalan, kantor_baru):
+    kode, keluar, _ = jalan("impor", buku.RENCANA_AKSI, *KANTOR, "--json")
+    data = json.loads(keluar)
+    assert (kode, data["diterapkan"], data["ringkasan"]["buat"]) == (0, False, 164)
+    assert not Rencana.objects.exists() and not Pejabat.objects.exists()
+
+
+def test_jawaban_dari_baris_perintah(jalan, kantor_baru):
+    assert jalan("impor", buku.RENCANA_AKSI, *KANTOR, "--terapkan", "--jawab", "RENCANA AKSI!F55=atas")[0] == 0
+    assert Indikator.objects.get(uraian="Jumlah BPJS Aktif").sub_kegiatan.nama.endswith("Keuangan Desa")
+
+
+@pytest.mark.parametrize(
+    ("argumen", "kata"),
+    [
+        (("tidak-ada.xlsx", *KANTOR), "tidak dapat dibaca"),
+        ((buku.CONTOH / "rencana-aksi.csv", *KANTOR), "bukan buku kerja"),
+        ((buku.RENCANA_AKSI, "--perangkat-daerah", "Dinas Pos", "--tahun", "2024"), "tidak ditemukan"),
+        ((buku.RENCANA_AKSI, "--perangkat-daerah", "Dinas PMD", "--tahun", "1945"), "Tahun harus"),
+        ((buku.RENCANA_AKSI, *KANTOR, "--jawab", "atas"), "KUNCI=PILIHAN"),
+    ],
+)
+def test_salah_satu_baris_di_stderr(jalan, kantor_baru, argumen, kata):
+    kode, keluar, salah = jalan("impor", *argumen, "--terapkan")
+    assert (kode, keluar) == (2, "")
+    assert kata in salah and salah.count("\n") == 1
+    assert not Rencana.objects.exists()
+
+
+def test_sel_yang_salah_disebut(jalan, kantor_baru, tmp_path):
+    berkas = tmp_path / "salah.xlsx"
+    berkas.write_bytes(buku.ubah(buku.RENCANA_AKSI, V11="delapan juta"))
+    kode, _, salah = jalan("impor", berkas, *KANTOR, "--terapkan")
+    assert kode == 2 and "sel V11 (ANGGARAN)" in salah
+    assert not Rencana.objects.exists()
+    kode, keluar, _ = jalan("impor", berkas, *KANTOR)
+    assert kode == 0 and "Ditolak (1)" in keluar

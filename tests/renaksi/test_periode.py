@@ -1,0 +1,51 @@
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from renaksi.besaran import Besaran
+from renaksi.periode import akumulasi, bulan_akhir, bulan_sampai, bulan_triwulan, triwulan_dari
+from renaksi.pilihan import Akumulasi
+
+
+def test_bulan_dan_triwulan():
+    assert [list(bulan_triwulan(t)) for t in (1, 4)] == [[1, 2, 3], [10, 11, 12]]
+    assert [triwulan_dari(b) for b in range(1, 13)] == [1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4]
+    assert all(triwulan_dari(bulan_akhir(t)) == t for t in (1, 2, 3, 4))
+    assert list(bulan_sampai(2)) == [1, 2, 3, 4, 5, 6]
+
+
+@pytest.mark.parametrize(
+    ("cara", "isi", "hasil"),
+    [
+        ("jumlah", {3: 11, 6: 10}, 21),
+        ("posisi_akhir", {3: 64, 6: 64, 9: 64, 12: 64}, 64),
+        ("posisi_akhir", {3: 64, 6: 60, 9: None}, 60),
+        ("rata_rata", {3: 10, 6: 20, 9: None}, 15),
+        ("maksimum", {3: 10, 6: 20, 9: 15}, 20),
+        ("jumlah", {3: 0}, 0),
+        ("jumlah", {3: None}, None),
+        ("rata_rata", {}, None),
+    ],
+)
+def test_akumulasi(cara, isi, hasil):
+    besaran = {b: Besaran.dari(n) for b, n in isi.items()}
+    assert akumulasi(cara, besaran, range(1, 13)) == Besaran.dari(hasil)
+
+
+def test_jumlah_besaran_majemuk():
+    isi = {3: Besaran.dari("12 Desa dan 3 Kelurahan"), 6: Besaran.dari("1 Desa")}
+    assert str(akumulasi("jumlah", isi, range(1, 13))) == "13 Desa dan 3 Kelurahan"
+    assert akumulasi("maksimum", isi, range(1, 13)) is None
+
+
+@given(st.dictionaries(st.integers(1, 12), st.one_of(st.none(), st.integers(0, 999)), max_size=12))
+def test_bulan_kosong_tidak_mengubah_apa_pun(isi):
+    angka = {b: None if n is None else Decimal(n) for b, n in isi.items()}
+    terisi = {b: n for b, n in angka.items() if n is not None}
+    for cara in Akumulasi.values:
+        assert akumulasi(cara, angka, range(1, 13)) == akumulasi(cara, terisi, range(1, 13))
+    if terisi:
+        rata = akumulasi("rata_rata", angka, range(1, 13))
+        assert min(terisi.values()) <= rata <= max(terisi.values()) == akumulasi("maksimum", angka, range(1, 13))
