@@ -30,6 +30,8 @@ class Bulanan:
             if lama and self.k.pertahankan:
                 self.k.dipertahankan += 1
                 continue
+            if not self.k.muat(TargetBulanan(), "bobot", bobot, b):
+                continue
             rincian.append((f"Bobot {BULAN[bulan - 1]} (%)", tulis(lama and lama.bobot), tulis(bobot)))
             berubah |= lama is not None
             self._simpan(i, bulan, lama, bobot)
@@ -63,7 +65,7 @@ class Bulanan:
             tahun = self.k.rencana.tahun - 1
             baris = self.tahunan.get((i.pk, tahun)) or RealisasiTahunan(indikator=i, tahun=tahun)
             kinerja = b["realisasi_n_1"].tanpa_satuan(i.satuan)
-            self.k.isi(baris, {"kinerja": kinerja}, f"Realisasi {tahun}", si.uraian, b.nomor)
+            self.k.isi(baris, {"kinerja": kinerja}, f"Realisasi {tahun}", si.uraian, b)
 
     def _triwulan(self, si: SumberIndikator, t: int, nilai: dict) -> None:
         """`nilai` is {column: figure}; columns that end in "_rp" are money."""
@@ -78,7 +80,7 @@ class Bulanan:
         baris = self.realisasi.get((i.pk, bulan)) or RealisasiBulanan(indikator=i, bulan=bulan)
         baris.diubah_oleh = self.k.user or baris.diubah_oleh
         fakta = {"anggaran" if kolom.endswith("_rp") else "kinerja": n for kolom, n in isi.items()}
-        self.k.isi(baris, fakta, f"Realisasi TW {TRIWULAN[t - 1]}", si.uraian, si.baris.nomor)
+        self.k.isi(baris, fakta, f"Realisasi TW {TRIWULAN[t - 1]}", si.uraian, si.baris)
         self.realisasi[i.pk, bulan] = baris
 
     def _bandingkan_bulanan(self, si: SumberIndikator, t: int, isi: dict, kini: list[RealisasiBulanan]) -> None:

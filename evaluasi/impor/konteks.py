@@ -3,12 +3,14 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from django.core.exceptions import ValidationError
+
 from dpmd.impor.tabel import BarisSumber, TabelSumber
 from renaksi.besaran import tulis_angka
 from renaksi.models import Rencana
 
 from .cocok import kunci, skor
-from .hasil import SAMA, UBAH, Hasil, Langkah, Mirip, Tanya, Tolak
+from .hasil import BUAT, SAMA, UBAH, Hasil, Langkah, Mirip, Tanya, Tolak
 
 
 def tulis(nilai) -> str:
@@ -51,10 +53,11 @@ class Konteks:
         self.hasil.tanya.append(tanya)
         return tanya.dipakai
 
-    def isi(self, objek, fakta: dict, label: str, nama: str, nomor: int) -> None:
+    def isi(self, objek, fakta: dict, label: str, nama: str, baris: BarisSumber) -> None:
         """Write what the sheet states into a stored or new row; None says nothing and changes nothing."""
         baru = objek.pk is None
         beda = {n: v for n, v in fakta.items() if v is not None and not _setara(n, getattr(objek, n), v)}
+        beda = {n: v for n, v in beda.items() if self.muat(objek, n, v, baris)}
         if self.pertahankan and not baru:
             self.dipertahankan += len(beda)
             beda = {}
@@ -63,7 +66,20 @@ class Konteks:
             setattr(objek, n, v)
         if beda or baru:
             objek.save()
-        self.catat("buat" if baru else UBAH if beda else SAMA, label, nama, nomor, rincian)
+        self.catat(BUAT if baru else UBAH if beda else SAMA, label, nama, baris.nomor, rincian)
+
+    def muat(self, objek, nama_field: str, nilai, baris: BarisSumber) -> bool:
+        """Does the value fit its field (length, digits)?  If not, the cell it came from is refused."""
+        field = objek._meta.get_field(nama_field)
+        if field.is_relation:
+            return True
+        try:
+            field.clean(nilai, objek)
+        except ValidationError as salah:
+            kolom = next(k for k in self.tabel.kolom if baris[k] is not None and tulis(baris[k]) == tulis(nilai))
+            self.tolak(baris, kolom, nilai, " ".join(salah.messages))
+            return False
+        return True
 
 
 def _label(objek, nama_field: str) -> str:

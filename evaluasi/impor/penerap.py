@@ -125,7 +125,7 @@ class Penerap:
                 if p.mirip:
                     self.k.mirip(s.baris.nomor, s.nama, s.objek.nama)
             fakta = {"kode": s.kode or None, "kondisi": s.kondisi or None}
-            self.k.isi(s.objek, fakta, Jenjang(jenjang).label, s.nama, s.baris.nomor)
+            self.k.isi(s.objek, fakta, Jenjang(jenjang).label, s.nama, s.baris)
 
     def _tanya_nama(self, s: SumberSimpul, ada: list, ragu: tuple[int, ...]) -> int | None:
         kolom = next(k for k in ("uraian", "sasaran", "sasaran_strategis") if s.baris[k] == s.nama)
@@ -154,7 +154,7 @@ class Penerap:
                 si.objek = ada[p.j]
                 if p.mirip:
                     self.k.mirip(si.baris.nomor, si.uraian, si.objek.uraian)
-            self.k.isi(si.objek, self._fakta(s, si), "Indikator", si.uraian, si.baris.nomor)
+            self.k.isi(si.objek, self._fakta(s, si), "Indikator", si.uraian, si.baris)
             self.bulanan.tulis_target(si)
             if s.jenjang == Jenjang.SASARAN:
                 self.bulanan.tulis_sasaran(si)

@@ -30,7 +30,7 @@ def rupiah(sel: Sel) -> Decimal | None:
     nilai = angka(sel)
     if nilai is not None and nilai < 0:
         raise BesaranKeliru(f"“{sel.nilai}” negatif; jumlah uang tidak boleh negatif.")
-    return nilai
+    return None if nilai is None else round(nilai, 2)  # a formula may carry fractions of a sen
 
 
 def angka(sel: Sel) -> Decimal | None:
@@ -48,7 +48,7 @@ def persen(sel: Sel) -> Decimal | None:
     nilai = angka(sel)
     if nilai is not None and nilai < 0:
         raise BesaranKeliru(f"“{sel.nilai}” negatif.")
-    return nilai
+    return None if nilai is None else round(nilai, 2)
 
 
 def centang(sel: Sel) -> bool | None:

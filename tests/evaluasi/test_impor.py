@@ -244,6 +244,10 @@ def test_urutan_lain_sampai_pada_jumlah_yang_sama(rencana, urutan):
         ({"V11": -5}, "V", "negatif"),
         ({"V11": "#DIV/0!"}, "V", "galat Excel"),
         ({"D9": "banyak desa"}, "D", "tidak dimulai dengan angka"),
+        ({"H11": "Dokumen " * 20}, "H", "60 karakter"),
+        ({"V11": 10**17}, "V", "tidak melebihi"),
+        ({"J11": 10**6}, "J", "tidak melebihi"),
+        ({"G11": "1 Dokumen " * 40}, "G", "255 karakter"),
     ],
 )
 def test_teks_di_tempat_angka_ditolak_dan_tidak_ada_yang_tertulis(rencana, sel, kolom, kata):
