@@ -154,12 +154,24 @@ class Penerap:
                 si.objek = ada[p.j]
                 if p.mirip:
                     self.k.mirip(si.baris.nomor, si.uraian, si.objek.uraian)
-            self.k.isi(si.objek, self._fakta(s, si), "Indikator", si.uraian, si.baris)
+            fakta = self._fakta(s, si)
+            if "target" in self.k.tabel.kolom and self._pilih_rencana(si, fakta):
+                fakta["target"] = None
+            self.k.isi(si.objek, fakta, "Indikator", si.uraian, si.baris)
             self.bulanan.tulis_target(si)
             if s.jenjang == Jenjang.SASARAN:
                 self.bulanan.tulis_sasaran(si)
             else:
                 self.bulanan.tulis_realisasi(si, daun=not s.anak)
+
+    def _pilih_rencana(self, si: SumberIndikator, fakta: dict) -> bool:
+        """The Capaian form prints the target of the Rencana Aksi once more; where the two differ it is asked."""
+        lama, baru = si.objek.target, fakta.get("target")
+        if lama is None or baru is None or lama == baru or self.k.pertahankan:
+            return False
+        pesan = f"Target “{si.objek.uraian}” di rencana berbeda dari lembar ini. Pakai yang mana?"
+        pilihan = [("lembar", f"Lembar: {baru}"), ("rencana", f"Rencana: {lama.dengan_satuan(si.objek.satuan)}")]
+        return self.k.tanya(si.baris, "target", pesan, pilihan, "lembar") == "rencana"
 
     def _jemput_indikator(self, s: SumberSimpul, milik: list[Indikator]) -> None:
         """An indicator of the same wording, target and pagu at a sibling is the same one: moved, not doubled."""

@@ -197,6 +197,17 @@ def test_selisih_capaian(merangin):
     }  # fmt: skip
 
 
+def test_target_yang_berbeda_antara_dua_dokumen_ditanyakan(rencana):
+    impor(rencana, buku.RENCANA_AKSI)
+    isi, kunci = buku.CAPAIAN.read_bytes(), "CAPAIAN KINERJA!D8"
+    (tanya,) = pratinjau(rencana, isi, "ck.xlsx").tanya
+    assert (tanya.kunci, [p for p, _ in tanya.pilihan]) == (kunci, ["lembar", "rencana"])
+    terapkan(rencana, isi, "ck.xlsx", jawaban={kunci: "rencana"})
+    assert Sasaran.objects.get().indikator.get().target.angka == 197
+    terapkan(rencana, isi, "ck.xlsx", jawaban={kunci: "lembar"}, timpa=True)
+    assert Sasaran.objects.get().indikator.get().target.angka == 195
+
+
 def test_nama_mirip_dipasangkan_dan_ditunjukkan(rencana):
     impor(rencana, buku.RENCANA_AKSI)
     sebelum = [m.objects.count() for m in MODEL[:5]]

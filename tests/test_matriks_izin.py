@@ -1,0 +1,136 @@
+"""Who may open what: every address that the resolver knows, for every named person.
+
+A page that is missing from the table fails; so does a person who sees more, or less, than it says.
+ok: shown · ke: led elsewhere · tak: 403 with a reason · tiada: 404, it does not exist for this person ·
+masuk: to the sign-in page · salah: 405, the page takes another method.
+"""
+
+import pytest
+from django.urls import get_resolver, reverse
+
+from tests.orang import PERAN
+
+ORANG = (*PERAN, "tamu")
+KATA = {200: "ok", 302: "ke", 403: "tak", 404: "tiada", 405: "salah"}
+
+
+def baris(sekretariat, bidang, bendahara, kadis, pengawas, admin, luar, tamu="masuk"):
+    """In the order of `orang.PERAN`; the two heads of unit stand together unless given as a pair."""
+    pkm, pemdes = bidang if isinstance(bidang, tuple) else (bidang, bidang)
+    return dict(zip(ORANG, (sekretariat, pkm, pemdes, bendahara, kadis, pengawas, admin, luar, tamu), strict=True))
+
+
+SEMUA = baris("ok", "ok", "ok", "ok", "ok", "ok", "ok")
+SEMUA_KE = baris("ke", "ke", "ke", "ke", "ke", "ke", "ke")
+KANTOR_INI = baris("ok", "ok", "ok", "ok", "ok", "ok", "tiada")
+PENYUSUN = baris("ok", "tak", "tak", "tak", "tak", "tak", "tiada")
+PENYUSUN_SENDIRI = baris("ok", "tak", "tak", "tak", "tak", "tak", "ok")
+PENGELOLA = baris("ok", "tak", "tak", "tak", "tak", "ok", "ok")
+# Who sees several offices works in the first of them until another is chosen at the top; here that is the other one.
+DI_KANTOR_LAIN = {"inspektorat": "tiada", "admin_": "tiada"}
+HANYA_POST = baris(*["salah"] * 7)
+
+# name of the address → (its arguments, what each person gets with GET)
+MATRIKS = {
+    "masuk": ((), SEMUA_KE | {"tamu": "ok"}),
+    "keluar": ((), HANYA_POST),
+    "ganti-sandi": ((), SEMUA),
+    "ganti-konteks": ((), HANYA_POST),
+    "beranda": ((), SEMUA),
+    "rencana": ((), SEMUA_KE),
+    "rencana-tahun": (("tahun",), SEMUA),
+    "rencana-mulai": (("tahun",), HANYA_POST),
+    "sasaran-tambah": (("tahun",), PENYUSUN | DI_KANTOR_LAIN),
+    "simpul": (("tahun", "jenjang", "program"), KANTOR_INI),
+    "simpul-tambah": (("tahun", "jenjang", "program"), PENYUSUN),
+    "simpul-ubah": (("tahun", "jenjang", "program"), PENYUSUN),
+    "simpul-pindah": (("tahun", "jenjang", "program"), HANYA_POST),
+    "simpul-hapus": (("tahun", "jenjang", "program"), PENYUSUN),
+    "indikator-tambah": (("tahun", "jenjang", "program"), PENYUSUN),
+    "indikator-ubah": (("tahun", "indikator"), PENYUSUN),
+    "indikator-pindah": (("tahun", "indikator"), HANYA_POST),
+    "indikator-hapus": (("tahun", "indikator"), PENYUSUN),
+    "impor": ((), PENYUSUN_SENDIRI),
+    "impor-pratinjau": (("impor",), PENYUSUN),
+    "impor-terapkan": (("impor",), HANYA_POST),
+    "impor-batal": (("impor",), HANYA_POST),
+    "impor-hasil": (("impor_jadi",), KANTOR_INI),
+    "impor-berkas": (("impor",), KANTOR_INI),
+    "realisasi": ((), SEMUA_KE),
+    "realisasi-triwulan": (("tahun", "triwulan"), SEMUA),
+    "laporan-daftar": ((), SEMUA),
+    "laporan": (("kode",), SEMUA),
+    "laporan-unduh": (("kode", "format"), SEMUA | {"orang_luar": "tiada"}),
+    "pengaturan": ((), PENGELOLA),
+    "pengaturan-daftar": (("bagian",), PENGELOLA),
+    "pengaturan-tambah": (("bagian",), PENGELOLA),
+    "pengaturan-ubah": (("bagian", "unit"), PENYUSUN | {"admin_": "tiada"}),
+    "pengaturan-hapus": (("bagian", "unit"), PENYUSUN | {"admin_": "tiada"}),
+    "pengguna-sandi": (("pengguna",), baris("tak", "tak", "tak", "tak", "tak", "ok", "tiada")),
+}
+
+
+def nama_alamat(resolver=None) -> set[str]:
+    """The names of all addresses but the admin's own (Django guards and tests those)."""
+    nama = set()
+    for pola in (resolver or get_resolver()).url_patterns:
+        if getattr(pola, "app_name", None) == "admin":
+            continue
+        nama |= nama_alamat(pola) if hasattr(pola, "url_patterns") else {pola.name}
+    return nama
+
+
+def test_setiap_alamat_ada_di_tabel():
+    assert nama_alamat() == set(MATRIKS)
+
+
+@pytest.fixture
+def isi(buat, kantor, kepala_pkm):
+    """One value for every kind of argument, all of the first office."""
+    from evaluasi.impor import Hasil
+    from evaluasi.models import Impor
+
+    rencana = buat.rencana_kecil(kantor)
+    program = rencana.sasaran.first().program.first()
+    milik = {"rencana": rencana, "berkas": b"x", "sidik": "x", "nama_berkas": "x.xlsx", "ringkasan": Hasil().ke_data()}
+    return {
+        "tahun": rencana.tahun,
+        "jenjang": "program",
+        "program": program.pk,
+        "indikator": program.indikator.first().pk,
+        "impor": Impor.objects.create(**milik).pk,
+        "impor_jadi": Impor.objects.create(**milik, diterapkan="2024-04-01T08:00:00Z").pk,
+        "triwulan": 2,
+        "kode": "rencana-aksi",
+        "format": "json",
+        "bagian": "unit",
+        "unit": buat.unit(kantor, buat.PKM).pk,
+        "pengguna": kepala_pkm.pk,
+    }
+
+
+@pytest.mark.parametrize("nama", MATRIKS)
+def test_matriks(nama, isi, semua_orang, sebagai, client):
+    argumen, harapan = MATRIKS[nama]
+    alamat = reverse(nama, args=[isi[a] for a in argumen])
+    if nama == "laporan-unduh":
+        alamat += f"?tahun={isi['tahun']}&kantor={semua_orang['sekretariat'].kantor_id}"
+    didapat = {}
+    for orang in ORANG:
+        jawaban = (client if orang == "tamu" else sebagai(semua_orang[orang])).get(alamat)
+        ke_masuk = jawaban.status_code == 302 and jawaban.url.startswith("/masuk/")
+        didapat[orang] = "masuk" if ke_masuk else KATA.get(jawaban.status_code, jawaban.status_code)
+    assert didapat == harapan
+
+
+@pytest.mark.parametrize("nama", [n for n, (_, harapan) in MATRIKS.items() if harapan["sekretariat"] == "salah"])
+def test_yang_hanya_menerima_post(nama, isi, semua_orang, sebagai):
+    """Nobody but the Sekretariat of the office changes its plan by a bare POST; others are refused or do not find it."""
+    if nama in {"keluar", "ganti-konteks"}:
+        return
+    argumen, _ = MATRIKS[nama]
+    alamat = reverse(nama, args=[isi[a] for a in argumen])
+    for orang in (o for o in PERAN if o != "sekretariat"):
+        jawaban = sebagai(semua_orang[orang]).post(alamat, {"arah": "naik"})
+        sendiri = nama == "rencana-mulai" and orang == "orang_luar"  # starts the plan of the own office
+        assert sendiri or jawaban.status_code in {403, 404}, orang
