@@ -129,6 +129,7 @@ LOGOUT_REDIRECT_URL = "masuk"
 AXES_FAILURE_LIMIT = 6
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True  # only failures in a row count
 AXES_LOCKOUT_TEMPLATE = "akun/terkunci.html"
 
 LANGUAGE_CODE = "id"

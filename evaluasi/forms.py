@@ -10,7 +10,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.template.defaultfilters import filesizeformat
 
-from renaksi.besaran import BesaranKeliru, baca_angka, tulis_angka
+from dpmd.tulisan import tulis_angka
+from renaksi.besaran import BesaranKeliru, baca_angka
 from renaksi.models import Indikator
 from renaksi.models.bidang import BesaranFormField
 
@@ -21,11 +22,25 @@ NARASI = ("pendorong", "penghambat", "tindak_lanjut")
 ISIAN = (KINERJA, ANGGARAN, *NARASI)
 
 
+def tulis_rupiah(nilai: Decimal) -> str:
+    """1.500.000, and cents only where there are any: 1.500.000,50."""
+    return tulis_angka(nilai, 2 if nilai % 1 else 0)
+
+
 class KinerjaField(BesaranFormField):
     """K as people type it: "2", "12,5" or "12 Desa dan 13 Kelurahan"."""
 
     def __init__(self, **kwargs):
         super().__init__(max_length=255, required=False, empty_value=None, **kwargs)
+
+    def to_python(self, value):
+        try:
+            return super().to_python(value)
+        except ValidationError:
+            contoh = "12, 12,5 atau 12 Desa dan 13 Kelurahan"
+            raise ValidationError(
+                f"“{value}” tidak terbaca. Mulailah dengan angka: {contoh}.", code="besaran"
+            ) from None
 
     def prepare_value(self, value):
         """As typed; one number with exactly three decimals gets a fourth, or "1,125" would be read back as 1125."""
@@ -42,7 +57,7 @@ class RupiahField(forms.CharField):
         super().__init__(required=False, empty_value=None, **kwargs)
 
     def prepare_value(self, value):
-        return value or "" if value is None or isinstance(value, str) else tulis_angka(value)
+        return tulis_rupiah(value) if isinstance(value, Decimal) else value or ""
 
     def to_python(self, value) -> Decimal | None:
         try:
@@ -198,7 +213,7 @@ class BarisForm(forms.Form):
 
 
 def _teks(nilai) -> str:
-    return tulis_angka(nilai) if isinstance(nilai, Decimal) else "" if nilai is None else str(nilai)
+    return tulis_rupiah(nilai) if isinstance(nilai, Decimal) else "" if nilai is None else str(nilai)
 
 
 class UnggahForm(forms.Form):

@@ -6,10 +6,10 @@ pixels.  Templates only draw.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
-from renaksi.besaran import tulis_angka
-from renaksi.periode import BULAN, NOMOR_BULAN
+from dpmd.tulisan import BULAN, tulis_angka
+from renaksi.periode import NOMOR_BULAN
 from renaksi.pohon import Indikator
 
 from .ringkasan import KasTriwulan
@@ -31,7 +31,9 @@ def langkah(tertinggi: Decimal, banyak: int = 4) -> Decimal:
         return Decimal(1)
     kasar = tertinggi / banyak
     pangkat = Decimal(10) ** kasar.adjusted()
-    return next(k * pangkat for k in (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10)) if k * pangkat >= kasar)
+    return next(
+        k * pangkat for k in (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10)) if k * pangkat >= kasar
+    )
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,7 @@ class GrafikKas:
 def kas(triwulan: Sequence[KasTriwulan], pagu: Decimal | None) -> GrafikKas:
     nilai = [n for t in triwulan for n in (t.rencana, t.realisasi) if n is not None] + ([pagu] if pagu else [])
     satu = langkah(max(nilai, default=Decimal(0)))
-    puncak = satu * max(1, -(-max(nilai, default=Decimal(1)) // satu))
+    puncak = satu * max(1, (max(nilai, default=Decimal(0)) / satu).to_integral_value(ROUND_CEILING))
 
     def y(n: Decimal) -> int:
         return ATAS + TINGGI - round(n / puncak * TINGGI)

@@ -9,11 +9,12 @@ from django.db import transaction
 from django.http import Http404
 
 from dpmd.izin import boleh, wajib
+from dpmd.tulisan import BULAN
 from renaksi.models import Indikator, Rencana
-from renaksi.periode import BULAN, TRIWULAN, bulan_akhir, bulan_sampai, bulan_triwulan
+from renaksi.periode import TRIWULAN, bulan_akhir, bulan_sampai, bulan_triwulan
 from renaksi.pohon import Hasil, Simpul
 
-from . import pohon, ringkasan
+from . import isian, pohon, ringkasan
 from .forms import ANGGARAN, ISIAN, KINERJA, NARASI, BarisForm
 from .models import RealisasiBulanan
 
@@ -24,7 +25,7 @@ _KUNCI = re.compile(rf"([1-9]\d{{0,17}})-({'|'.join(ISIAN)})")
 class BarisTriwulan:
     """One indicator on the page: its facts, and the form where the person may type."""
 
-    titik: ringkasan.Titik
+    titik: isian.Titik
     triwulan: int
     tahun: int
     form: BarisForm | None
@@ -35,12 +36,12 @@ class BarisTriwulan:
         return self.titik.indikator
 
     @property
-    def jadwal(self) -> ringkasan.Jadwal:
-        return ringkasan.jadwal(self.indikator, self.triwulan)
+    def jadwal(self) -> isian.Jadwal:
+        return isian.jadwal(self.indikator, self.triwulan)
 
     @property
     def jatuh_tempo(self) -> bool:
-        return self.jadwal is ringkasan.Jadwal.JATUH_TEMPO
+        return self.jadwal is isian.Jadwal.JATUH_TEMPO
 
     @property
     def target_triwulan(self):
@@ -125,8 +126,8 @@ class LembarTriwulan:
             .select_related("diubah_oleh")
         }
         self.pohon = pohon.muat(rencana)
-        self.semua = ringkasan.titik(self.pohon)
-        self._daun = {t.indikator.id for t in self.semua if t.bernilai_uang}
+        self.semua = isian.titik(self.pohon)
+        self._daun = {t.indikator.id for t in self.semua if t.daun}
         self._periksa_kiriman()
 
     @staticmethod
@@ -173,8 +174,8 @@ class LembarTriwulan:
         return {t.indikator.id: f for t in self.semua if (f := self._form(t.indikator.id))}
 
     @cached_property
-    def terlihat(self) -> list[ringkasan.Titik]:
-        return self.semua if self.unit_id == self.SEMUA else ringkasan.milik_unit(self.semua, self.unit_id)
+    def terlihat(self) -> list[isian.Titik]:
+        return self.semua if self.unit_id == self.SEMUA else isian.milik_unit(self.semua, self.unit_id)
 
     @cached_property
     def baris(self) -> list[BarisTriwulan]:
@@ -204,12 +205,12 @@ class LembarTriwulan:
         return self.dapat_diisi and all(set(b.form.boleh) <= {ANGGARAN} for b in self.baris if b.form)
 
     @property
-    def kemajuan(self) -> ringkasan.Kemajuan:
-        return ringkasan.kemajuan_kinerja(self.terlihat, self.triwulan)
+    def kemajuan(self) -> isian.Kemajuan:
+        return isian.kemajuan_kinerja(self.terlihat, self.triwulan)
 
     @property
-    def kemajuan_anggaran(self) -> ringkasan.Kemajuan:
-        return ringkasan.kemajuan_anggaran(self.terlihat, self.triwulan)
+    def kemajuan_anggaran(self) -> isian.Kemajuan:
+        return isian.kemajuan_anggaran(self.terlihat, self.triwulan)
 
     @property
     def _dikirim(self) -> list[BarisForm]:

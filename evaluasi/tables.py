@@ -1,10 +1,11 @@
 """Working lists of the evaluation pages: offices, the children of a node, imports and what an import would do."""
 
 import django_tables2 as tables
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 
-from dpmd.templatetags.dpmd import angka, persen, rupiah
+from dpmd.templatetags.dpmd import angka, lencana, persen, rupiah
 
 from .models import Impor
 
@@ -26,18 +27,15 @@ class PersenColumn(RupiahColumn):
 
 
 class KantorTabel(tables.Table):
-    """Offices with figures; a name opens the office."""
+    """Offices with figures; a name opens the office (the table stands in a form that switches to it)."""
 
-    kantor = tables.TemplateColumn(template_name="beranda/_buka_kantor.html", verbose_name="Perangkat daerah")
-    ada = tables.TemplateColumn(
-        '{% if value %}{% lencana "lengkap" "Ada" %}{% else %}{% lencana "kosong" "Belum ada" %}{% endif %}',
-        verbose_name="Rencana",
-    )
+    kantor = tables.Column("Perangkat daerah", accessor="nama", order_by=("pemda", "nama"))
+    ada = tables.Column("Rencana")
     indikator = tables.Column("Indikator", attrs=ANGKA)
     pagu = RupiahColumn(verbose_name="Pagu")
     realisasi = RupiahColumn(verbose_name="Realisasi")
     penyerapan = PersenColumn(verbose_name="Penyerapan")
-    pengguna = tables.Column("Pengguna", attrs=ANGKA)
+    pengguna_aktif = tables.Column("Pengguna", attrs=ANGKA)
     terakhir = tables.DateTimeColumn(verbose_name="Isian terakhir", format="d-m-Y H.i")
 
     class Meta:
@@ -45,6 +43,15 @@ class KantorTabel(tables.Table):
         empty_text = "Belum ada perangkat daerah yang dapat Anda lihat."
         default = "-"
         order_by = "kantor"
+
+    def render_kantor(self, record):
+        return format_html('<button class="btn-kata" name="kantor" value="{}">{}</button>', record.pk, record)
+
+    def render_ada(self, value):
+        # A TemplateColumn would run every context processor again for each cell.
+        return render_to_string(
+            "komponen/_lencana.html", lencana("lengkap", "Ada") if value else lencana("kosong", "Belum ada")
+        )
 
 
 class AnakTabel(tables.Table):
@@ -105,13 +112,16 @@ class LembarTabel(tables.Table):
 class LangkahTabel(LembarTabel):
     """What is created, changed or left alone: the object, and each value before and after."""
 
-    objek = tables.Column("Apa")
+    objek = tables.Column("Apa", attrs={"td": {"class": "text-nowrap"}})
     nama = tables.Column("Nama")
-    rincian = tables.TemplateColumn(template_name="impor/_rincian.html", verbose_name="Isi")
+    rincian = tables.Column("Isi", empty_values=())
 
     class Meta(LembarTabel.Meta):
         sequence = ("objek", "nama", "rincian", "lembar", "baris")
         empty_text = "Tidak ada."
+
+    def render_rincian(self, value):
+        return render_to_string("impor/_rincian.html", {"rincian": value})
 
 
 class TolakTabel(LembarTabel):
@@ -171,4 +181,4 @@ class MiripTabel(LembarTabel):
 
 def tulis(nilai) -> str:
     """A figure of a sheet, or the text that stands there."""
-    return str(nilai) if isinstance(nilai, str) else angka(nilai, 2)
+    return str(nilai) if isinstance(nilai, str) else angka(nilai)

@@ -7,44 +7,69 @@ from django.db import transaction
 
 from renaksi.models import Rencana
 
-from .impor import Hasil, baca_berkas, pratinjau, sidik, terapkan
+from .impor import baca_berkas, pratinjau, sidik, terapkan
 from .models import Impor
 
 
 def terima(kantor, tahun: int, isi: bytes, nama: str, user) -> Impor:
-    """Keep a workbook and preview it.  Raises BerkasDitolak before anything is kept; makes the year's plan if needed."""
+    """Keep and preview a workbook; makes the plan of the year if needed.  Raises BerkasDitolak before that."""
     baca_berkas(isi, nama)
     with transaction.atomic():
-        rencana, _ = Rencana.objects.get_or_create(perangkat_daerah=kantor, tahun=tahun)
-        Impor.objects.filter(rencana=rencana, oleh=user, diterapkan=None).delete()
+        for lama in Impor.objects.untuk(user).filter(rencana__perangkat_daerah=kantor, oleh=user, diterapkan=None):
+            buang(lama)
+        rencana, baru = Rencana.objects.get_or_create(perangkat_daerah=kantor, tahun=tahun)
         impor = Impor(rencana=rencana, nama_berkas=nama[:200], sidik=sidik(isi), berkas=isi, oleh=user)
+        impor.ringkasan = {"rencana_baru": baru}
         tinjau(impor, {}, timpa=False)
     return impor
 
 
-def tinjau(impor: Impor, jawaban: dict[str, str], timpa: bool) -> Hasil:
+def tinjau(impor: Impor, jawaban: dict[str, str], timpa: bool) -> None:
     """Preview with these answers and keep what was seen."""
     hasil = pratinjau(impor.rencana, bytes(impor.berkas), impor.nama_berkas, impor.oleh, jawaban, timpa)
     impor.formulir = ", ".join(hasil.formulir)[:120]
-    impor.ringkasan = hasil.ke_data() | {"jawaban": jawaban, "timpa": timpa, "sidik_usulan": hasil.sidik_usulan}
+    impor.ringkasan = hasil.ke_data() | {
+        "jawaban": jawaban,
+        "timpa": timpa,
+        "sidik_usulan": hasil.sidik_usulan,
+        "rencana_baru": impor.ringkasan.get("rencana_baru", False),
+    }
     impor.save()
-    return hasil
 
 
-def jawab(impor: Impor, kiriman, timpa: bool) -> Hasil:
+def _pilihan(impor: Impor) -> tuple[dict[str, str], bool]:
+    """The answers given so far, and whether later changes are overwritten."""
+    return impor.ringkasan.get("jawaban", {}), impor.ringkasan.get("timpa", False)
+
+
+def tinjau_ulang(impor: Impor) -> None:
+    """The same answers against the plan as it is now."""
+    tinjau(impor, *_pilihan(impor))
+
+
+def jawab(impor: Impor, kiriman, timpa: bool) -> None:
     """Take the answers of a POST (named jawab-<number of the question>) and preview again."""
-    jawaban = dict(impor.ringkasan.get("jawaban", {}))
+    jawaban, _ = _pilihan(impor)
     for nomor, tanya in enumerate(impor.ringkasan["tanya"]):
         nilai = kiriman.get(f"jawab-{nomor}")
         if nilai in {pilihan for pilihan, _ in tanya["pilihan"]}:
             jawaban[tanya["kunci"]] = nilai
-    return tinjau(impor, jawaban, timpa)
+    tinjau(impor, jawaban, timpa)
 
 
-def setujui(impor: Impor, sidik_usulan: str, user) -> Hasil:
-    """Apply what was shown.  Raises ImporDitolak; the next preview is then a fresh one."""
-    data = impor.ringkasan
-    return terapkan(
-        impor.rencana, bytes(impor.berkas), impor.nama_berkas, user, data["jawaban"], data["timpa"],
-        sidik_usulan=sidik_usulan or "-",
-    )  # fmt: skip
+def setujui(impor: Impor, sidik_usulan: str, user) -> Impor:
+    """Apply what was shown; returns the record of it.  Raises ImporDitolak when the plan moved on meanwhile."""
+    jawaban, timpa = _pilihan(impor)
+    berkas, nama = bytes(impor.berkas), impor.nama_berkas
+    terapkan(impor.rencana, berkas, nama, user, jawaban, timpa, sidik_usulan=sidik_usulan or "-")
+    # A preview of a colleague is not turned into the record; it has served its purpose.
+    Impor.objects.filter(pk=impor.pk, diterapkan=None).delete()
+    return Impor.objects.filter(rencana=impor.rencana, sidik=impor.sidik, oleh=user).latest("diterapkan")
+
+
+def buang(impor: Impor) -> None:
+    """Forget a preview, and the plan that was made only for it."""
+    impor.delete()
+    rencana = impor.rencana
+    if impor.ringkasan.get("rencana_baru") and not rencana.sasaran.exists() and not rencana.impor.exists():
+        rencana.delete()

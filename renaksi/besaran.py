@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
+from dpmd.tulisan import tulis_angka
+
 _PEMISAH = re.compile(r"\s*(?:,(?!\d)|;|\bdan\b|\+|&)\s*", re.IGNORECASE)
 _BAGIAN = re.compile(r"^(?P<angka>-?\d[\d.,]*)\s*(?P<satuan>.*)$", re.DOTALL)
 _KOSONG = {"", "-", "–", "—"}
@@ -55,15 +57,6 @@ def baca_angka(teks) -> Decimal | None:
         return Decimal(teks)
     except InvalidOperation:
         raise BesaranKeliru(f"“{asal}” bukan angka.") from None
-
-
-def tulis_angka(nilai: Decimal | int, desimal: int | None = None) -> str:
-    """Write a number the Indonesian way: 1.234.567,89.  `desimal` fixes the places; None drops trailing zeros."""
-    nilai = Decimal(nilai)
-    teks = f"{nilai:,.{desimal}f}" if desimal is not None else f"{nilai:,f}"
-    if desimal is None and "." in teks:
-        teks = teks.rstrip("0").rstrip(".")
-    return teks.translate(str.maketrans(",.", ".,"))
 
 
 @dataclass(frozen=True)

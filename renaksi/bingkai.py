@@ -83,6 +83,12 @@ def daftar_tahun(request) -> list[int]:
     return sorted({*ada.values_list("tahun", flat=True), tahun_aktif(request), ini, ini + 1}, reverse=True)
 
 
+def tahun_impor(request) -> list[int]:
+    """Years that a workbook may be for: also the ten behind us, as offices bring their old ones."""
+    ini = timezone.localdate().year
+    return sorted({*daftar_tahun(request), *range(ini - 10, ini)}, reverse=True)
+
+
 def menu(request, kantor) -> list[Butir]:
     """What exists and this person may open; an address that is not there (yet) is left out."""
     butir = []

@@ -1,12 +1,15 @@
 """Forms of the plan: nodes, indicators and the promise per month; and the money field that all forms share."""
 
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Column, Layout, Row
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 
-from renaksi.besaran import BesaranKeliru, baca_angka, tulis_angka
+from dpmd.tulisan import BULAN, tulis_angka
+from renaksi.besaran import BesaranKeliru, baca_angka
 from renaksi.models import MODEL_JENJANG, Indikator, SubKegiatan, TargetBulanan, UnitKerja
-from renaksi.periode import BULAN, NOMOR_BULAN, NOMOR_TRIWULAN, TRIWULAN, bulan_triwulan
+from renaksi.periode import NOMOR_BULAN, NOMOR_TRIWULAN, TRIWULAN, bulan_triwulan
 from renaksi.pilihan import Jenjang
 from renaksi.pohon import jumlah
 
@@ -47,25 +50,32 @@ class RupiahField(AngkaField):
 
 
 class SimpulForm(forms.ModelForm):
-    """One node of any level; its parent is set by the view."""
+    """One node of any level; its parent stands on the instance."""
+
+    kode = forms.CharField(label="Kode", max_length=25, required=False, validators=[kode_sah])
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["nama"].label = self._meta.model.jenjang.label
-        self.fields["kondisi"].help_text = "Kondisi yang diwujudkan; dicetak di kolom “Sasaran Program”. Boleh kosong."
         if self._meta.model.jenjang == Jenjang.SASARAN:
             del self.fields["kondisi"]
+        else:
+            self.fields["kondisi"].help_text = "Dicetak pada kolom “Sasaran Program”. Boleh kosong."
+            self.fields["kode"].widget.attrs["placeholder"] = f"{self.instance.induk.kode or '2.13.04'}.…"
 
     def clean(self):
         super().clean()
-        induk = self.instance.induk
-        if isinstance(self.instance, SubKegiatan) and not self.instance.pk and not induk.sub_kegiatan.exists():
-            # From the first sub kegiatan on, the money of a kegiatan is their sum; its own would vanish from sight.
-            if induk.indikator.filter(pagu__isnull=False).exists():
-                raise ValidationError(
-                    "Kegiatan ini masih memuat pagu pada indikatornya. Kosongkan dahulu pagu itu, "
-                    "lalu tambahkan sub kegiatan dan isikan pagunya di sana."
-                )
+        if self.instance.pk is None and isinstance(self.instance, SubKegiatan):
+            self._pagu_tak_tertutup(self.instance.induk)
+
+    @staticmethod
+    def _pagu_tak_tertutup(kegiatan):
+        """From the first sub kegiatan on, the money of a kegiatan is their sum; its own would vanish from sight."""
+        if not kegiatan.sub_kegiatan.exists() and kegiatan.indikator.filter(pagu__isnull=False).exists():
+            raise ValidationError(
+                "Kegiatan ini masih memuat pagu pada indikatornya. Kosongkan dahulu pagu itu, "
+                "lalu tambahkan sub kegiatan dan isikan pagunya di sana."
+            )
 
 
 FORM_SIMPUL = {
@@ -73,13 +83,10 @@ FORM_SIMPUL = {
         model,
         form=SimpulForm,
         fields=["kode", "nama", "kondisi"],
-        widgets={"nama": forms.Textarea({"rows": 2}), "kondisi": forms.Textarea({"rows": 2})},
-        field_classes={"kode": forms.CharField},
+        widgets={nama: forms.Textarea({"rows": 2}) for nama in ("nama", "kondisi")},
     )
     for jenjang, model in MODEL_JENJANG.items()
 }
-for _form in FORM_SIMPUL.values():
-    _form.base_fields["kode"].validators.append(kode_sah)
 
 
 class IndikatorForm(forms.ModelForm):
@@ -107,6 +114,25 @@ class IndikatorForm(forms.ModelForm):
         # Where money is summed from below there is nothing to type, unless an old figure has to be cleared.
         if not self.memuat_pagu(pemilik) and self.instance.pagu is None:
             del self.fields["pagu"]
+        self.helper = self._susunan()
+
+    def _susunan(self) -> FormHelper:
+        """Two short fields side by side; what only evaluators ask for comes last."""
+        uang = [Column("pagu")] if "pagu" in self.fields else []
+        helper = FormHelper()
+        helper.form_tag, helper.disable_csrf = False, True
+        helper.layout = Layout(
+            "uraian",
+            Row(Column("target"), Column("satuan")),
+            Row(*uang, Column("penanggung_jawab")),
+            Row(Column("akumulasi"), Column("arah")),
+            "rumus_turun",
+            "aksi",
+            "keterangan",
+            "definisi_operasional",
+            "sumber_data",
+        )
+        return helper
 
     @staticmethod
     def memuat_pagu(pemilik) -> bool:
@@ -129,14 +155,12 @@ class TargetForm(forms.ModelForm):
     def __init__(self, *args, instance, **kwargs):
         super().__init__(*args, instance=instance, initial={"ada": bool(instance.pk)}, **kwargs)
         self.bulan = instance.bulan
-        self.fields["bobot"].error_messages["max_value"] = "Bobot paling banyak 100 %."
+        self.fields["bobot"].error_messages["max_value"] = "Bobot paling banyak 100 %%."  # the message is a format
         for nama, kata in (("ada", "direncanakan"), ("kinerja", "target"), ("bobot", "bobot %"), ("kas", "kas Rp")):
             attrs = self.fields[nama].widget.attrs
             attrs["aria-label"] = f"{self.nama_bulan}: {kata}"
             attrs["class"] = "form-check-input" if nama == "ada" else "form-control form-control-sm angka"
             attrs["data-isi"] = nama
-        for nama in self.errors if self.is_bound else ():
-            self.fields[nama].widget.attrs |= {"class": "form-control form-control-sm angka is-invalid"}
 
     @property
     def nama_bulan(self) -> str:

@@ -5,10 +5,6 @@ from typing import TypeVar
 
 from .pilihan import Akumulasi
 
-BULAN = (
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
-    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
-)  # fmt: skip
 TRIWULAN = ("I", "II", "III", "IV")
 NOMOR_BULAN = range(1, 13)
 NOMOR_TRIWULAN = range(1, 5)

@@ -6,10 +6,10 @@ Searching hides rows but changes no figure: a node found under its ancestors kee
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .pilihan import Jenjang
 from .pohon import Indikator, Pohon, Simpul
 
-# The level below each level, as addresses and buttons name it.
-TINGKAT = ("sasaran", "program", "kegiatan", "sub_kegiatan")
+TINGKAT = tuple(str(jenjang) for jenjang in Jenjang)
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,16 @@ class BarisPohon:
     @property
     def pengenal(self) -> str:
         return f"{self.simpul.jenjang}-{self.simpul.id}"
+
+    @property
+    def nama_jenjang(self) -> str:
+        return Jenjang(self.simpul.jenjang).label.lower()
+
+    @property
+    def nama_anak(self) -> str:
+        """The level below, as a button says it; empty under a sub kegiatan."""
+        bawah = TINGKAT[TINGKAT.index(self.simpul.jenjang) + 1 :]
+        return Jenjang(bawah[0]).label.lower() if bawah else ""
 
 
 def cocok(simpul: Simpul, kata: str) -> bool:

@@ -4,7 +4,7 @@ from django.contrib.auth.views import LogoutView
 from django.urls import include, path, register_converter
 
 from renaksi.susunan import TINGKAT
-from renaksi.views import akun, indikator, rencana, simpul
+from renaksi.views import akun, indikator, pengaturan, rencana, simpul
 
 
 class JenjangConverter:
@@ -33,6 +33,14 @@ INDIKATOR = [
     path("pindah/", indikator.pindah, name="indikator-pindah"),
     path("hapus/", indikator.hapus, name="indikator-hapus"),
 ]
+PENGATURAN = [
+    path("", pengaturan.pengaturan, name="pengaturan"),
+    path("pengguna/<int:pk>/sandi/", pengaturan.atur_sandi, name="pengguna-sandi"),
+    path("<slug:bagian>/", pengaturan.daftar, name="pengaturan-daftar"),
+    path("<slug:bagian>/tambah/", pengaturan.tambah, name="pengaturan-tambah"),
+    path("<slug:bagian>/<int:pk>/", pengaturan.ubah, name="pengaturan-ubah"),
+    path("<slug:bagian>/<int:pk>/hapus/", pengaturan.hapus, name="pengaturan-hapus"),
+]
 
 urlpatterns = [
     path("masuk/", akun.Masuk.as_view(), name="masuk"),
@@ -45,4 +53,5 @@ urlpatterns = [
     path("rencana/<int:tahun>/tambah/", simpul.tambah_sasaran, name="sasaran-tambah"),
     path("rencana/<int:tahun>/<jenjang:jenjang>/<int:pk>/", include(SIMPUL)),
     path("rencana/<int:tahun>/indikator/<int:pk>/", include(INDIKATOR)),
+    path("pengaturan/", include(PENGATURAN)),
 ]

@@ -28,10 +28,13 @@ for (const button of document.querySelectorAll("[data-bentang]")) {
   });
 }
 
-// A form is sent once, however often its button is pressed.
+// A form is sent once, however often its button is pressed; after a while it may be sent again.
 document.addEventListener("submit", (event) => {
   if (event.target.dataset.terkirim) event.preventDefault();
-  else if (event.target.method === "post") event.target.dataset.terkirim = "1";
+  else if (event.target.method === "post") {
+    event.target.dataset.terkirim = "1";
+    setTimeout(() => delete event.target.dataset.terkirim, 5000);
+  }
 });
 window.addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-terkirim]")) delete form.dataset.terkirim;

@@ -10,7 +10,8 @@ LAPIS = ("dpmd", "renaksi", "evaluasi")
 # dpmd's frame names the apps by their addresses and settings; its engines import none of them.
 BINGKAI = {"dpmd/urls.py", "dpmd/settings.py", "dpmd/produksi.py"}
 MURNI = {
-    "renaksi/besaran.py": {"re", "dataclasses", "decimal"},
+    "dpmd/tulisan.py": {"datetime", "decimal"},
+    "renaksi/besaran.py": {"re", "dataclasses", "decimal", "dpmd.tulisan"},
     "evaluasi/perhitungan.py": {"collections.abc", "dataclasses", "decimal"},
     "dpmd/laporan/dokumen.py": {"collections.abc", "dataclasses", "datetime", "enum", "functools", "typing"},
 }

@@ -125,7 +125,7 @@ def test_matriks(nama, isi, semua_orang, sebagai, client):
 
 @pytest.mark.parametrize("nama", [n for n, (_, harapan) in MATRIKS.items() if harapan["sekretariat"] == "salah"])
 def test_yang_hanya_menerima_post(nama, isi, semua_orang, sebagai):
-    """Nobody but the Sekretariat of the office changes its plan by a bare POST; others are refused or do not find it."""
+    """Nobody but the Sekretariat of the office changes its plan by a bare POST; others are refused."""
     if nama in {"keluar", "ganti-konteks"}:
         return
     argumen, _ = MATRIKS[nama]

@@ -75,6 +75,7 @@ class TabelSumber:
     baris: list[BarisSumber]
     ditolak: list[SelDitolak]
     penandatangan: dict[str, str] = field(default_factory=dict)
+    judul_lembar: str = ""  # what stands above the table
 
     def sel(self, baris: BarisSumber, kunci: str) -> str:
         return alamat(baris.nomor - 1, self.kolom[kunci])
@@ -104,7 +105,8 @@ def baca(lembar: Lembar, tata: TataLetak) -> TabelSumber | None:
     awal, tinggi, kolom = tempat
     penandatangan, akhir = _penandatangan(lembar, awal + tinggi)
     judul = {k: _jalur(lembar, awal, tinggi, c) for k, c in kolom.items()}
-    hasil = TabelSumber(tata, lembar.nama, kolom, judul, [], [], penandatangan)
+    atas = " ".join(t for b in range(awal) for c in range(lembar.lebar) if (t := str(lembar.sel(b, c).nilai or "")))
+    hasil = TabelSumber(tata, lembar.nama, kolom, judul, [], [], penandatangan, atas)
     kepala = {k: lembar.teks(awal, c) for k, c in kolom.items()}
     for nomor in range(awal + tinggi, akhir):
         if not _kepala_ulang(lembar, nomor, kolom, kepala) and not _nomor_kolom(lembar, nomor):

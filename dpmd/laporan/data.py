@@ -1,7 +1,7 @@
 """A document as plain data: what a program reads instead of the paper.
 
-    {"judul": [...], "kolom": [{"kunci", "judul", "nomor"}, …], "baris": [{"jenjang", "kode", "sel": {kunci: value}}, …],
-     "total": {kunci: value}, "tanda_tangan": {…}}
+    {"judul": […], "kolom": [{"kunci", "judul", "nomor"}, …],
+     "baris": [{"jenjang", "kode", "sel": {kunci: value}}, …], "total": {kunci: value}, "tanda_tangan": {…}}
 
 Numbers are JSON numbers (percentages in percent, two places), quantities of several parts are text, dates are ISO, a
 tick is "v" and blank is null.  Every row has every column.

@@ -65,6 +65,11 @@ class Kolom:
         return tuple(d for a in self.anak for d in a.daun) if self.anak else (self,)
 
     @property
+    def lebar_daun(self) -> float:
+        """Share of the table's width, leaves of a group added up."""
+        return sum(d.lebar for d in self.daun)
+
+    @property
     def buntu(self) -> bool:
         """Nothing is headed below: a leaf, or leaves that share this heading (value and unit)."""
         return not any(a.judul for a in self.anak)
@@ -83,6 +88,7 @@ class SelKepala(NamedTuple):
     tinggi: int
     lebar: int
     nomor: bool = False
+    utama: bool = False
 
 
 @dataclass(frozen=True)
@@ -151,7 +157,7 @@ class Tabel:
     def _letakkan(self, kolom, baris, kiri, sisa, sel):
         for k in kolom:
             tinggi = sisa if k.buntu else 1
-            sel.append(SelKepala(k.judul, baris, kiri, tinggi, len(k.daun)))
+            sel.append(SelKepala(k.judul, baris, kiri, tinggi, len(k.daun), utama=k.utama))
             if not k.buntu:
                 self._letakkan(k.anak, baris + tinggi, kiri, sisa - tinggi, sel)
             kiri += len(k.daun)
@@ -159,7 +165,7 @@ class Tabel:
     def _nomori(self, kolom, kiri, baris, sel):
         for k in kolom:
             if k.nomor or not k.anak:
-                sel.append(SelKepala(k.nomor, baris, kiri, 1, len(k.daun), nomor=True))
+                sel.append(SelKepala(k.nomor, baris, kiri, 1, len(k.daun), nomor=True, utama=k.utama))
             else:
                 self._nomori(k.anak, kiri, baris, sel)
             kiri += len(k.daun)

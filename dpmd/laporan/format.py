@@ -1,18 +1,15 @@
 """How one value is written for people: Indonesian notation, "-" for what is not filled in.  Pure."""
 
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
+
+from dpmd.tulisan import bulatkan, tulis_angka, tulis_tanggal
 
 from .dokumen import Jenis
 
 JENIS_ANGKA = frozenset({Jenis.ANGKA, Jenis.RUPIAH, Jenis.PERSEN})
 CENTANG = "√"
-BULAN = (
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
-    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
-)  # fmt: skip
-
 # Decimal places that are printed at most.  Indices have four ("0,7078").
 DESIMAL = {Jenis.PERSEN: 2, Jenis.RUPIAH: 2}
 DESIMAL_LAIN = 4
@@ -32,26 +29,11 @@ def baku(nilai: Any, jenis: Jenis) -> Decimal | str | date | bool | None:
     return bulatkan(angka, DESIMAL[jenis]) if jenis == Jenis.PERSEN else angka
 
 
-def bulatkan(nilai: Decimal, desimal: int) -> Decimal:
-    """Round half up, as people do: 0,125 → 0,13."""
-    return nilai.quantize(Decimal(1).scaleb(-desimal), rounding=ROUND_HALF_UP)
-
-
 def desimal_tercetak(nilai: Decimal, jenis: Jenis) -> int:
     """Decimal places a number is printed with: as many as it has, without trailing zeros; rupiah none or two."""
     nilai = bulatkan(nilai, DESIMAL.get(jenis, DESIMAL_LAIN)).normalize()
     ada = max(0, -nilai.as_tuple().exponent)
     return DESIMAL[jenis] if ada and jenis == Jenis.RUPIAH else ada
-
-
-def tulis_angka(nilai: Decimal | int, desimal: int) -> str:
-    """1.234.567,89 with exactly this many decimal places."""
-    return f"{bulatkan(Decimal(nilai), desimal):,f}".translate(str.maketrans(",.", ".,"))
-
-
-def tulis_tanggal(tanggal: date) -> str:
-    """04 Maret 2024, as the forms write it."""
-    return f"{tanggal.day:02} {BULAN[tanggal.month - 1]} {tanggal.year}"
 
 
 def untuk_orang(nilai: Any, jenis: Jenis = Jenis.TEKS, lambang: str = "") -> str:

@@ -1,14 +1,17 @@
-"""A document as HTML: the fragment that screen and paper share, and the whole page that is printed or kept as a file."""
+"""A document as HTML: the fragment that screen and paper share, and the whole page that is printed or kept."""
 
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
+from dpmd.tulisan import tulis_tanggal
+
 from .dokumen import KERTAS, Baris, Dokumen, Kolom
-from .format import JENIS_ANGKA, tulis_tanggal, untuk_orang
-from .ukuran import TEPI_MM, lebar_kolom, lebar_tabel, ukuran_huruf
+from .format import JENIS_ANGKA, untuk_orang
+from .ukuran import TEPI_MM, berkata, lebar_kolom, lebar_tabel, ukuran_huruf
 
 GAYA = ("tabel.css", "kertas.css")
+PANJANG = 1200  # letters in a cell from which a row may break over pages; others move to the next page whole
 
 
 def konteks(dokumen: Dokumen) -> dict:
@@ -23,6 +26,7 @@ def konteks(dokumen: Dokumen) -> dict:
         "lebar": round(penuh, 2),
         "lebar_kolom": [round(100 * ada / penuh, 3) for ada in lebar_kolom(dokumen)],
         "kepala": tabel.baris_kepala,
+        "kaki": " ".join(dokumen.judul),
         "baris": [_baris(tabel.daun, b) for b in tabel.baris_tercetak],
         "tanda_tangan": ttd,
         "tanggal": tulis_tanggal(ttd.tanggal) if ttd.tanggal else "",
@@ -46,13 +50,15 @@ def tulis(dokumen: Dokumen) -> bytes:
 
 
 def _baris(kolom: tuple[Kolom, ...], baris: Baris) -> tuple[str, list[tuple[str, str]]]:
-    """(level, [(style names, text), …])"""
-    return baris.tingkat, [_sel(k, baris) for k in kolom]
+    """(style names of the row, [(style names, text), …])"""
+    sel = [_sel(k, baris) for k in kolom]
+    panjang = max(len(teks) for _, teks in sel) > PANJANG
+    return f"{baris.tingkat} panjang" if panjang else baris.tingkat, sel
 
 
 def _sel(kolom: Kolom, baris: Baris) -> tuple[str, str]:
     teks = untuk_orang(baris.sel[kolom.kunci], kolom.jenis, kolom.lambang) if kolom.kunci in baris.sel else ""
     kelas = str(kolom.jenis)
-    if kolom.jenis in JENIS_ANGKA and any(h.isalpha() for h in teks):
-        kelas = "besaran"  # a quantity in words may be broken over lines, an amount may not
+    if kolom.jenis in JENIS_ANGKA and berkata(teks):
+        kelas = "besaran"
     return f"{kelas} utama" if kolom.utama else kelas, teks

@@ -8,7 +8,7 @@ from .ukuran import FOLDER_HURUF, HURUF
 
 _SKEMA = "huruf:"
 _GAYA = "".join(
-    f'@font-face {{ font-family: "Huruf Laporan"; font-weight: {"bold" if tebal else "normal"}; src: url("{_SKEMA}{nama}"); }}'
+    f'@font-face {{ font-family: "Huruf Laporan"; font-weight: {700 if tebal else 400}; src: url("{_SKEMA}{nama}") }}\n'
     for tebal, nama in HURUF.items()
 )
 

@@ -19,6 +19,7 @@ HURUF = {False: "LiberationSans-Regular.ttf", True: "LiberationSans-Bold.ttf"}  
 MM_PER_PT = 25.4 / 72
 TEPI_MM = 10  # left and right margin
 KERTAS_DASAR = KERTAS["F4"]
+KATA_MAKS = 10  # em: longer words do not widen their column, they are broken
 SELA = 0.75  # em: padding left and right, and the line
 TEBAL = frozenset({"program", "kegiatan", "total"})  # levels printed in bold
 INDEN = {"kegiatan": 0.6, "sub_kegiatan": 1.2}  # em, of the column that names the row
@@ -75,40 +76,58 @@ def lebar_kolom(dokumen: Dokumen) -> tuple[float, ...]:
     The declared shares hold where the longest piece that must not be broken (an amount, a word) fits; a column that
     needs more takes it from those that have room.  Thus a number is never cut and a new form needs no tuning.
     """
-    tabel, penuh = dokumen.tabel, lebar_tabel(dokumen)
-    bagian = sum(k.lebar for k in tabel.daun)
-    ingin = [penuh * k.lebar / bagian for k in tabel.daun]
-    # A single word never claims more than twice its column: then it is broken.
-    butuh = [
-        b if k.jenis in JENIS_ANGKA else min(b, 2 * i) for k, b, i in zip(tabel.daun, _butuh(dokumen), ingin, strict=True)
-    ]
-    lebar = [max(i, b) for i, b in zip(ingin, butuh, strict=True)]
-    lebih = sum(lebar) - penuh
-    ruang = [ada - b for ada, b in zip(lebar, butuh, strict=True)]
-    if lebih > 0 and sum(ruang) > 0:
-        ambil = min(1, lebih / sum(ruang))
-        lebar = [ada - ambil * r for ada, r in zip(lebar, ruang, strict=True)]
+    penuh, kolom = lebar_tabel(dokumen), dokumen.tabel.daun
+    bagian = sum(k.lebar for k in kolom)
+    ingin = [penuh * k.lebar / bagian for k in kolom]
+    utuh, kata = _butuh(dokumen)
+    # When all cannot have their way, first long words are broken; columns of text keep half their share.
+    kata = [min(b, max(i, KATA_MAKS)) for b, i in zip(kata, ingin, strict=True)]
+    keras = [max(b, min(k, i / 2)) for b, k, i in zip(utuh, kata, ingin, strict=True)]
+    lebar = _terbesar(ingin, kata, utuh)
+    lebar = _susutkan(lebar, _terbesar(kata, utuh), penuh)
+    lebar = _susutkan(lebar, keras, penuh)
     skala = penuh / sum(lebar)
     return tuple(ada * skala for ada in lebar)
 
 
-def _butuh(dokumen: Dokumen) -> list[float]:
-    """The longest unbreakable piece of each column, headings of single columns included, in em."""
+def _terbesar(*daftar: list[float]) -> list[float]:
+    return [max(nilai) for nilai in zip(*daftar, strict=True)]
+
+
+def _susutkan(lebar: list[float], batas: list[float], penuh: float) -> list[float]:
+    """Take what is too much from the columns that are wider than their limit, each in proportion to its slack."""
+    ruang = [ada - b for ada, b in zip(lebar, batas, strict=True)]
+    lebih = sum(lebar) - penuh
+    if lebih <= 0 or sum(ruang) <= 0:
+        return lebar
+    ambil = min(1, lebih / sum(ruang))
+    return [ada - ambil * r for ada, r in zip(lebar, ruang, strict=True)]
+
+
+def _butuh(dokumen: Dokumen) -> tuple[list[float], list[float]]:
+    """Per column, in em: the widest number (never broken) and the longest word, headings of one column included."""
     tabel = dokumen.tabel
-    butuh = [0.0] * len(tabel.daun)
+    utuh, kata = [0.0] * len(tabel.daun), [0.0] * len(tabel.daun)
     for sel in tabel.kepala:
         if sel.lebar == 1 and not sel.nomor:
-            butuh[sel.kolom] = max(butuh[sel.kolom], _kata_terpanjang(sel.teks, True))
+            kata[sel.kolom] = SELA + _kata_terpanjang(sel.teks, True)
     for baris in tabel.baris_tercetak:
         tebal = baris.tingkat in TEBAL
         for i, kolom in enumerate(tabel.daun):
             if kolom.kunci not in baris.sel:
                 continue
             teks = untuk_orang(baris.sel[kolom.kunci], kolom.jenis, kolom.lambang)
-            utuh = kolom.jenis in JENIS_ANGKA and not any(h.isalpha() for h in teks)
-            lebar = lebar_teks(teks, tebal) if utuh else _kata_terpanjang(teks, tebal)
-            butuh[i] = max(butuh[i], lebar + (INDEN.get(baris.tingkat, 0) if kolom.utama else 0))
-    return [b + SELA for b in butuh]
+            if kolom.jenis in JENIS_ANGKA and not berkata(teks):
+                utuh[i] = max(utuh[i], SELA + lebar_teks(teks, tebal))
+            else:
+                inden = INDEN.get(baris.tingkat, 0) if kolom.utama else 0
+                kata[i] = max(kata[i], SELA + inden + _kata_terpanjang(teks, tebal))
+    return utuh, kata
+
+
+def berkata(teks: str) -> bool:
+    """A quantity in words ("12 Desa dan 13 Kelurahan") may be broken over lines; a number may not."""
+    return any(h.isalpha() for h in teks)
 
 
 def _kata_terpanjang(teks: str, tebal: bool) -> float:

@@ -6,56 +6,60 @@ Pieces: `{% ikon "printer" %}`, `{% batang persen %}` (thin bar with its figure)
 `{% kueri halaman=2 %}` (the present query string with changes).
 """
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal, InvalidOperation
 
 from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+
+from dpmd.laporan.dokumen import Jenis
+from dpmd.laporan.format import untuk_orang
 
 register = template.Library()
 
-KOSONG = "-"
 
-
-def _tulis(nilai: Decimal, tempat: int, tetap: bool = False) -> str:
-    """At most `tempat` decimals; `tetap` keeps their zeros."""
-    teks = f"{nilai.quantize(Decimal(1).scaleb(-tempat), ROUND_HALF_UP):,f}"
-    if "." in teks and not tetap:
-        teks = teks.rstrip("0").rstrip(".")
-    return teks.translate(str.maketrans(",.", ".,"))
+def _tulis(nilai, jenis: Jenis, lambang: str = "") -> str:
+    """As the reports write it; templates also hand over texts and floats."""
+    if isinstance(nilai, (str, float)):
+        try:
+            nilai = Decimal(str(nilai)) if nilai != "" else None
+        except InvalidOperation:
+            return str(nilai)
+    return untuk_orang(nilai, jenis, lambang)
 
 
 @register.filter
-def angka(nilai, tempat=4):
-    """A Decimal, int or quantity: 1.234,5; a quantity of several parts as it was written."""
-    if nilai is None or nilai == "":
-        return KOSONG
-    if isinstance(nilai, float):
-        nilai = repr(nilai)
-    return _tulis(Decimal(nilai), int(tempat)) if isinstance(nilai, (int, str, Decimal)) else str(nilai)
+def angka(nilai):
+    """A number or quantity: 1.234,5 (four decimals at most); one of several parts as it was written."""
+    return _tulis(nilai, Jenis.ANGKA)
 
 
 @register.filter
 def rupiah(nilai, awalan=""):
     """1.234.567; cents only where there are any (1.234.567,50).  `awalan`: "Rp" for prose."""
-    if nilai is None or nilai == "":
-        return KOSONG
-    nilai = Decimal(nilai)
-    return awalan + _tulis(nilai, 2 if nilai % 1 else 0, tetap=True)
+    teks = _tulis(nilai, Jenis.RUPIAH)
+    return teks if nilai is None or nilai == "" else awalan + teks
 
 
 @register.filter
 def persen(nilai):
     """93,75% of 93.75; two decimals at most."""
-    return KOSONG if nilai is None or nilai == "" else f"{_tulis(Decimal(nilai), 2)}%"
+    return _tulis(nilai, Jenis.PERSEN, "%")
 
 
 @register.filter
 def besaran(nilai, satuan=""):
     """A quantity with the unit of its indicator: "197 Desa"; one that already says its units is left alone."""
     if nilai is None:
-        return KOSONG
+        return angka(None)
     return nilai.dengan_satuan(satuan) if hasattr(nilai, "dengan_satuan") else f"{angka(nilai)} {satuan}".strip()
+
+
+@register.filter
+def nama_jenis(objek):
+    """What kind of thing a row is, as the forms call it: "sub kegiatan"."""
+    return objek._meta.verbose_name
 
 
 @register.simple_tag
@@ -110,4 +114,4 @@ def kueri(context, **ubah):
 @register.simple_block_tag
 def rekam(content):
     """`{% rekam as judul %}{% block judul %}{% endblock %}{% endrekam %}`: say a block once, print it twice."""
-    return content.strip()
+    return mark_safe(content.strip())  # rendered, hence escaped already

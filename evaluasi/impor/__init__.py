@@ -5,6 +5,7 @@ confirming is therefore what happens, and nothing is half-written.
 """
 
 import hashlib
+import re
 
 from django.conf import settings
 from django.db import transaction
@@ -91,6 +92,9 @@ def _jalankan(rencana, tabel: list[TabelSumber], isi: bytes, user, jawaban: dict
     dipertahankan = 0
     for t in tabel:
         hasil.tolak += t.ditolak
+        tahun = re.search(r"\btahun(?: anggaran)? (20\d\d)\b", t.judul_lembar, re.IGNORECASE)
+        if tahun and int(tahun[1]) != rencana.tahun:
+            hasil.catatan.append(f"Judul lembar “{t.lembar}” menyebut tahun {tahun[1]}, bukan {rencana.tahun}.")
         konteks = Konteks(rencana, t, hasil, jawaban, pertahankan=bool(lalu) and not timpa, user=user)
         penerap = Penerap(konteks)
         s = susun_capaian(t) if t.tata is CAPAIAN else susun(t, jawaban, penerap.sudah_ada)

@@ -1,7 +1,8 @@
 """The figures of the months: promises and results of a sheet into the plan."""
 
+from dpmd.tulisan import BULAN
 from renaksi.models import Indikator, TargetBulanan
-from renaksi.periode import BULAN, NOMOR_BULAN, NOMOR_TRIWULAN, TRIWULAN, akumulasi, bulan_akhir, bulan_triwulan
+from renaksi.periode import NOMOR_BULAN, NOMOR_TRIWULAN, TRIWULAN, akumulasi, bulan_akhir, bulan_triwulan
 
 from ..models import RealisasiBulanan, RealisasiTahunan
 from .hasil import BUAT, SAMA, UBAH

@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 
 from dpmd.impor.tabel import BarisSumber, TabelSumber
-from renaksi.besaran import tulis_angka
+from dpmd.tulisan import tulis_angka
 from renaksi.models import Rencana
 
 from .cocok import kunci, skor

@@ -3,7 +3,8 @@
 from decimal import Decimal
 
 from dpmd.impor.tabel import BarisSumber, TabelSumber
-from renaksi.besaran import Besaran, tulis_angka
+from dpmd.tulisan import tulis_angka
+from renaksi.besaran import Besaran
 from renaksi.laporan.dasar import Parameter
 from renaksi.pohon import Pohon
 

@@ -14,6 +14,7 @@ class CapaianKinerja(Laporan):
     kode = "capaian-kinerja"
     judul = "Capaian Kinerja"
     keterangan = "Capaian sasaran strategis tahun ini, peningkatannya dari tahun lalu, dan penyerapan anggaran."
+    per_unit = False  # the strategic indicators answer for the whole office
     ukuran_huruf = 8.5
 
     KOLOM = (

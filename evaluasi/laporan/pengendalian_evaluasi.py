@@ -29,7 +29,7 @@ class PengendalianEvaluasi(Laporan):
         Kolom("Program / Kegiatan", "uraian", lebar=13, nomor="3", utama=True),
         Kolom("Indikator Kinerja Program (Outcome) / Kegiatan (Output)", "indikator", lebar=13, nomor="4"),
         Kolom("Target Pelaksanaan", anak=tuple(
-            Kolom(f"TW {TRIWULAN[tw - 1]}", f"tw{tw}", Jenis.CENTANG, 1.8, str(4 + tw)) for tw in NOMOR_TRIWULAN
+            Kolom(f"TW {TRIWULAN[tw - 1]}", f"tw{tw}", Jenis.CENTANG, 2.75, str(4 + tw)) for tw in NOMOR_TRIWULAN
         )),
         Kolom("Target Program/Kegiatan", anak=(
             Kolom("K", nomor="9", anak=(
@@ -45,8 +45,8 @@ class PengendalianEvaluasi(Laporan):
             Kolom("Rp.", "jml_rp", Jenis.RUPIAH, 5.8, "20 (=12+14+16+18)"),
         )),
         Kolom("% Realisasi", anak=(
-            Kolom("K", "persen_k", Jenis.PERSEN, 3.2, "21 (=19/9*100)"),
-            Kolom("Rp.", "persen_rp", Jenis.PERSEN, 3.2, "22 (=20/10*100)"),
+            Kolom("K", "persen_k", Jenis.PERSEN, 3.9, "21 (=19/9*100)"),
+            Kolom("Rp.", "persen_rp", Jenis.PERSEN, 3.9, "22 (=20/10*100)"),
         )),
         Kolom("KET", "ket", lebar=2.8, nomor="23"),
     )  # fmt: skip

@@ -7,11 +7,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from dpmd.izin import KEPALA_BIDANG, boleh, wajib
-from evaluasi import ringkasan
+from dpmd.izin import KEPALA_BIDANG, wajib
+from dpmd.tulisan import BULAN
+from evaluasi import isian, ringkasan
 from evaluasi.lembar import LembarTriwulan
 from renaksi.bingkai import ingat, kantor_aktif, rencana_aktif, tahun_aktif
-from renaksi.periode import BULAN, NOMOR_TRIWULAN, TRIWULAN, bulan_triwulan
+from renaksi.periode import NOMOR_TRIWULAN, TRIWULAN, bulan_triwulan
 
 TANPA_UNIT = "tanpa"
 
@@ -19,7 +20,7 @@ TANPA_UNIT = "tanpa"
 def awal(request):
     """The quarter in force of the chosen year."""
     tahun = tahun_aktif(request)
-    return redirect("realisasi-triwulan", tahun, ringkasan.triwulan_berjalan(tahun, timezone.localdate()))
+    return redirect("realisasi-triwulan", tahun, isian.triwulan_berjalan(tahun, timezone.localdate()))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,8 +30,8 @@ def triwulan(request, tahun: int, triwulan: int):
         raise Http404("Triwulan ini tidak ada.")
     ingat(request, tahun)
     rencana = rencana_aktif(request)
-    if rencana is None:
-        return render(request, "realisasi/tanpa_rencana.html", {"tahun_diminta": tahun} | _waktu(triwulan))
+    if rencana is None or not rencana.indikator.exists():
+        return render(request, "realisasi/tanpa_rencana.html", _waktu(triwulan))
     unit = _unit_dipilih(request)
     if request.method == "POST":
         with transaction.atomic():
@@ -71,13 +72,10 @@ def _waktu(triwulan: int) -> dict:
 
 
 def _konteks(request, lembar: LembarTriwulan) -> dict:
-    alasan = boleh(request.user, "realisasi.ubah", lembar.rencana)
     return _waktu(lembar.triwulan) | {
         "lembar": lembar,
         "unit": _daftar_unit(lembar),
         "kueri_unit": f"?{request.GET.urlencode()}" if request.GET else "",
-        "alasan_baca": "" if alasan else alasan.alasan,
-        "tercatat": any(lembar.hasil_ada),
     }
 
 
@@ -87,7 +85,7 @@ def _daftar_unit(lembar: LembarTriwulan) -> list[dict]:
         {
             "nilai": LembarTriwulan.SEMUA,
             "kata": "Semua",
-            "kemajuan": ringkasan.kemajuan_kinerja(lembar.semua, lembar.triwulan),
+            "kemajuan": isian.kemajuan_kinerja(lembar.semua, lembar.triwulan),
             "aktif": lembar.unit_id == LembarTriwulan.SEMUA,
         }
     ]

@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from django.utils.text import slugify
 
-from dpmd.laporan.dokumen import KERTAS, Dokumen, Tabel, TandaTangan
+from dpmd.laporan.dokumen import KERTAS, Dokumen, Kolom, Tabel, TandaTangan
 from renaksi.periode import TRIWULAN
 from renaksi.pohon import Indikator, Pohon, Simpul
 
@@ -35,6 +35,8 @@ class Laporan:
     keterangan: str  # one sentence for the menu
     izin = "laporan.baca"
     per_triwulan = True  # offers "up to quarter"
+    per_unit = True  # offers the part of one unit
+    KOLOM: tuple[Kolom, ...]
     ukuran_huruf = 6.5
 
     def judul_baris(self, pohon: Pohon, parameter: Parameter) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Rencana Aksi atas Perjanjian Kinerja, 23 columns (form of Kabupaten Merangin, 2024)."""
 
 from dpmd.laporan.dokumen import Baris, Jenis, Kolom, Tabel
-from renaksi.periode import NOMOR_BULAN, TRIWULAN, bulan_triwulan
+from renaksi.periode import TRIWULAN, bulan_triwulan
 from renaksi.pohon import Pohon, Simpul
 
 from .dasar import Laporan, Parameter, berdampingan, sejajar, target_teks
@@ -19,7 +19,9 @@ def _triwulan(tw: int) -> Kolom:
 class RencanaAksi(Laporan):
     kode = "rencana-aksi"
     judul = "Rencana Aksi"
-    keterangan = "Sasaran, program, kegiatan dan sub kegiatan dengan aksi, bobot per bulan, anggaran dan penanggung jawab."
+    keterangan = (
+        "Sasaran, program, kegiatan dan sub kegiatan dengan aksi, bobot per bulan, anggaran dan penanggung jawab."
+    )
     per_triwulan = False
     ukuran_huruf = 6
 
@@ -28,13 +30,13 @@ class RencanaAksi(Laporan):
         Kolom("SASARAN STRATEGIS", "sasaran", lebar=6, nomor="2"),
         Kolom("INDIKATOR KINERJA", "indikator_sasaran", lebar=5.5, nomor="3"),
         Kolom("TARGET", "target_sasaran", Jenis.TENGAH, 3.6, "4"),
-        Kolom("PROGRAM", "uraian", lebar=11, nomor="5"),
+        Kolom("PROGRAM", "uraian", lebar=11, nomor="5", utama=True),
         Kolom("INDIKATOR KEGIATAN", "indikator", lebar=11, nomor="6"),
         Kolom("TARGET", nomor="7", anak=(
             Kolom("", "target_volume", Jenis.ANGKA, 2.6),
             Kolom("", "target_satuan", lebar=4),
         )),
-        Kolom("AKSI KEGIATAN", "aksi", lebar=17, nomor="8"),
+        Kolom("AKSI KEGIATAN", "aksi", lebar=20, nomor="8"),
         Kolom("TARGET KINERJA SASARAN", anak=tuple(_triwulan(tw) for tw in (1, 2, 3, 4))),
         Kolom("ANGGARAN", "anggaran", Jenis.RUPIAH, 6.4, "21"),
         Kolom("PENANGGUNG JAWAB", "penanggung_jawab", lebar=5.4, nomor="22"),
@@ -80,7 +82,7 @@ class RencanaAksi(Laporan):
                     "aksi": i.aksi or None,
                     "penanggung_jawab": i.unit.singkatan if i.unit else None,
                     "ket": i.keterangan or None,
-                } | {f"b{b:02}": i.janji[b].bobot for b in NOMOR_BULAN if b in i.janji}
+                } | {f"b{b:02}": j.bobot for b, j in i.janji.items() if j.bobot is not None}
                 if not simpul.anak:
                     sel["anggaran"] = i.pagu
             yield Baris(simpul.jenjang, sel, simpul.kode, ("indikator", i.id) if i else (simpul.jenjang, simpul.id))

@@ -11,6 +11,9 @@ class BesaranFormField(forms.CharField):
     """A text box that takes "12", "1.234,5" or "12 Desa dan 13 Kelurahan"."""
 
     def prepare_value(self, value):
+        """As typed; one number with exactly three decimals gets a fourth, or "1,125" would be read back as 1125."""
+        if isinstance(value, Besaran) and Besaran.dari(str(value)) != value:
+            return f"{value}0"
         return "" if value is None else str(value)
 
     def to_python(self, value):

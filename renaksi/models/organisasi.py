@@ -48,8 +48,12 @@ class PerangkatDaerah(models.Model):
         return f"{self.nama} {self.pemda}"
 
     def save(self, *args, **kwargs):
-        self.kode = self.kode or slugify(f"{self.singkatan or self.nama} {self.pemda}")[:80]
+        self.kode = self.kode or self.kode_baku()
         super().save(*args, **kwargs)
+
+    def kode_baku(self) -> str:
+        """The code it gets unless one is given: "dinas-pmd-kabupaten-merangin"."""
+        return slugify(f"{self.singkatan or self.nama} {self.pemda}")[:80]
 
     @property
     def kantor_id(self):
@@ -141,7 +145,10 @@ class Pengguna(AbstractUser):
     )
     unit = models.ForeignKey(UnitKerja, models.PROTECT, null=True, blank=True, verbose_name="unit kerja")
     mengawasi = models.ManyToManyField(
-        PerangkatDaerah, blank=True, related_name="pengawas", help_text="Untuk Inspektorat / Bappeda: kantor yang dibaca"
+        PerangkatDaerah,
+        blank=True,
+        related_name="pengawas",
+        help_text="Untuk Inspektorat / Bappeda: kantor yang dibaca",
     )
 
     objects = PenggunaManager()

@@ -67,6 +67,11 @@ class Simpul(models.Model):
         return getattr(self, self.INDUK)
 
     @property
+    def leluhur(self) -> list["Simpul"]:
+        """The nodes above this one, the sasaran first."""
+        return [] if isinstance(self.induk, Rencana) else [*self.induk.leluhur, self.induk]
+
+    @property
     def rencana_induk(self) -> Rencana:
         """The plan this node belongs to; walks up, so select the parents when asking for many."""
         return self.induk if isinstance(self.induk, Rencana) else self.induk.rencana_induk
@@ -187,6 +192,11 @@ class Indikator(models.Model):
     def __str__(self):
         return self.uraian
 
+    def save(self, *args, **kwargs):
+        if not self.rencana_id:
+            self.rencana = self.pemilik.rencana_induk
+        super().save(*args, **kwargs)
+
     @property
     def pemilik(self) -> Simpul:
         return next(getattr(self, nama) for nama in PEMILIK if getattr(self, f"{nama}_id"))
@@ -200,11 +210,6 @@ class Indikator(models.Model):
             raise ValidationError({"pagu": "Pagu hanya diisi pada sub kegiatan (atau kegiatan tanpa sub kegiatan)."})
         if self.pagu is not None and self.kegiatan_id and self.kegiatan.sub_kegiatan.exists():
             raise ValidationError({"pagu": "Kegiatan ini mempunyai sub kegiatan: pagunya dijumlahkan dari sana."})
-
-    def save(self, *args, **kwargs):
-        if not self.rencana_id:
-            self.rencana = self.pemilik.rencana_induk
-        super().save(*args, **kwargs)
 
 
 class TargetBulanan(models.Model):

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renaksi.besaran import Bagian, Besaran, BesaranKeliru, baca_angka, tulis_angka
+from dpmd.tulisan import tulis_angka
+from renaksi.besaran import Bagian, Besaran, BesaranKeliru, baca_angka
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,57 @@
+"""Working lists: filter, sort, page and download, the same for every list.  Knows no model."""
+
+import csv
+from io import BytesIO
+
+from django.http import HttpResponse
+from django.utils.text import slugify
+from django_tables2 import RequestConfig
+from openpyxl import Workbook
+
+PER_HALAMAN = 25
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def siapkan(request, kelas_tabel, baris):
+    """A table over these rows, sorted and paged as the address says."""
+    tabel = kelas_tabel(baris)
+    RequestConfig(request, paginate={"per_page": PER_HALAMAN, "silent": True}).configure(tabel)
+    return tabel
+
+
+def unduh(tabel, nama: str, bentuk: str) -> HttpResponse | None:
+    """All rows of a table as "xlsx" or "csv"; None for any other form."""
+    penulis = {"xlsx": xlsx, "csv": _csv}.get(bentuk)
+    if penulis is None:
+        return None
+    isi, jenis = penulis(list(tabel.as_values()))
+    berkas = f"{slugify(nama)}.{bentuk}"
+    return HttpResponse(isi, content_type=jenis, headers={"Content-Disposition": f'attachment; filename="{berkas}"'})
+
+
+def xlsx(baris) -> tuple[bytes, str]:
+    buku = Workbook()
+    lembar = buku.active
+    for nomor, satu in enumerate(baris, 1):
+        for kolom, nilai in enumerate(satu, 1):
+            sel = lembar.cell(nomor, kolom, nilai)
+            if isinstance(nilai, str):
+                # Text stays text: what begins with = + - @ is never computed.
+                sel.data_type, sel.quotePrefix = "s", nilai.startswith(("=", "+", "-", "@"))
+    lembar.freeze_panes = "A2"
+    keluar = BytesIO()
+    buku.save(keluar)
+    return keluar.getvalue(), XLSX
+
+
+def _csv(baris):
+    """Semicolons and a byte order mark, as Excel in Indonesian opens it."""
+    keluar = HttpResponse()
+    keluar.write("\ufeff")
+    csv.writer(keluar, delimiter=";").writerows([_aman(nilai) for nilai in satu] for satu in baris)
+    return keluar.content, "text/csv; charset=utf-8"
+
+
+def _aman(nilai):
+    """A spreadsheet takes text that begins so for a formula; an apostrophe makes it text again."""
+    return f"'{nilai}" if isinstance(nilai, str) and nilai.startswith(("=", "+", "-", "@", "\t", "\r")) else nilai

@@ -1,0 +1,30 @@
+"""How numbers and dates are written in Indonesian: 1.234.567,89 and 04 Maret 2024.  Pure."""
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+BULAN = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
+    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+)  # fmt: skip
+
+
+def bulatkan(nilai: Decimal, desimal: int) -> Decimal:
+    """Round half up, as people do: 0,125 → 0,13."""
+    return nilai.quantize(Decimal(1).scaleb(-desimal), rounding=ROUND_HALF_UP)
+
+
+def tulis_angka(nilai: Decimal | int, desimal: int | None = None, paling: int | None = None) -> str:
+    """`desimal` places exactly, `paling` places at most (trailing zeros dropped), or as many as the number has."""
+    nilai = Decimal(nilai)
+    if (tempat := desimal if desimal is not None else paling) is not None:
+        nilai = bulatkan(nilai, tempat)
+    teks = f"{nilai:,f}"
+    if desimal is None and "." in teks:
+        teks = teks.rstrip("0").rstrip(".")
+    return teks.translate(str.maketrans(",.", ".,"))
+
+
+def tulis_tanggal(tanggal: date) -> str:
+    """04 Maret 2024, as the forms write it."""
+    return f"{tanggal.day:02} {BULAN[tanggal.month - 1]} {tanggal.year}"

@@ -1,0 +1,149 @@
+"""An office's workbook into its plan: upload, see what would happen, confirm, see what happened."""
+
+from io import BytesIO
+
+from django.contrib import messages
+from django.http import FileResponse, Http404
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_tables2 import RequestConfig
+
+from dpmd.izin import ambil
+from evaluasi import unggahan
+from evaluasi.forms import UnggahForm
+from evaluasi.impor import BerkasDitolak, ImporDitolak
+from evaluasi.models import Impor
+from evaluasi.tables import ImporTabel, LangkahTabel, MiripTabel, SelisihTabel, TolakTabel
+from renaksi.bingkai import ingat, tahun_aktif, tahun_impor
+from renaksi.models import Rencana
+from renaksi.views.rencana import kantor_kerja
+
+# section of the preview, word, name of its number in `ringkasan`
+BAGIAN = (
+    ("buat", "Dibuat", "buat"),
+    ("ubah", "Diubah", "ubah"),
+    ("sama", "Sama", "sama"),
+    ("tolak", "Ditolak", "tolak"),
+)
+PER_HALAMAN = 50
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def unggah(request):
+    kantor = kantor_kerja(request, "rencana.impor")
+    milik = Rencana.objects.untuk(request.user).filter(perangkat_daerah=kantor)
+    form = UnggahForm(
+        request.POST or None,
+        request.FILES or None,
+        initial={"tahun": tahun_aktif(request)},
+        tahun=tahun_impor(request),
+        ada=set(milik.values_list("tahun", flat=True)),
+    )
+    if request.method == "POST" and form.is_valid():
+        berkas, tahun = form.cleaned_data["berkas"], form.cleaned_data["tahun"]
+        try:
+            impor = unggahan.terima(kantor, tahun, berkas.read(), berkas.name, request.user)
+        except BerkasDitolak as salah:
+            form.add_error("berkas", str(salah))
+        else:
+            ingat(request, tahun)
+            return redirect("impor-pratinjau", impor.pk)
+    riwayat = _impor(request).filter(rencana__perangkat_daerah=kantor, diterapkan__isnull=False)
+    tabel = ImporTabel(riwayat.select_related("oleh").defer("berkas"))
+    RequestConfig(request, paginate={"per_page": 20}).configure(tabel)
+    return render(request, "impor/unggah.html", {"form": form, "tabel": tabel})
+
+
+def _impor(request):
+    return Impor.objects.untuk(request.user).select_related("rencana__perangkat_daerah")
+
+
+def _menunggu(request, pk) -> Impor:
+    """A preview that is not applied yet."""
+    impor = ambil(request, _impor(request), pk, "rencana.impor")
+    if impor.diterapkan:
+        raise Http404("Impor ini sudah diterapkan.")
+    return impor
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def pratinjau(request, pk: int):
+    """What would happen; a POST brings answers."""
+    impor = ambil(request, _impor(request), pk, "rencana.impor")
+    if impor.diterapkan:
+        return redirect("impor-hasil", pk)
+    if request.method == "POST":
+        unggahan.jawab(impor, request.POST, timpa="timpa" in request.POST)
+        return redirect("impor-pratinjau", pk)
+    ingat(request, impor.rencana.tahun)
+    return render(request, "impor/pratinjau.html", _konteks(request, impor))
+
+
+@require_POST
+def terapkan(request, pk: int):
+    impor = _menunggu(request, pk)
+    try:
+        jadi = unggahan.setujui(impor, request.POST.get("sidik_usulan", ""), request.user)
+    except (ImporDitolak, BerkasDitolak) as salah:
+        messages.error(request, str(salah))
+        unggahan.tinjau_ulang(impor)
+        return redirect("impor-pratinjau", pk)
+    messages.success(request, f"“{impor.nama_berkas}” sudah diterapkan.")
+    return redirect("impor-hasil", jadi.pk)
+
+
+@require_POST
+def batal(request, pk: int):
+    impor = _menunggu(request, pk)
+    unggahan.buang(impor)
+    messages.info(request, f"Pratinjau “{impor.nama_berkas}” dibuang. Rencana tidak berubah.")
+    return redirect("impor")
+
+
+@require_safe
+def hasil(request, pk: int):
+    impor = ambil(request, _impor(request).select_related("oleh"), pk, "rencana.baca")
+    if not impor.diterapkan:
+        raise Http404("Impor ini belum diterapkan.")
+    ingat(request, impor.rencana.tahun, impor.rencana.perangkat_daerah)
+    return render(request, "impor/hasil.html", _konteks(request, impor))
+
+
+@require_safe
+def berkas(request, pk: int):
+    """The workbook as it was uploaded."""
+    impor = ambil(request, _impor(request), pk, "rencana.baca")
+    return FileResponse(BytesIO(bytes(impor.berkas)), as_attachment=True, filename=impor.nama_berkas)
+
+
+def _konteks(request, impor: Impor) -> dict:
+    data = impor.ringkasan
+    jumlah = data["ringkasan"]
+    tampil = request.GET.get("tampil")
+    if tampil not in {b for b, _, _ in BAGIAN}:
+        tampil = next((b for b, _, n in BAGIAN if b != "tolak" and jumlah[n]), "sama")
+        tampil = "tolak" if jumlah["tolak"] else tampil
+    if tampil == "tolak":
+        tabel = TolakTabel(data["tolak"])
+    else:
+        # As the sheet reads, from the top: the engine works level by level.
+        langkah = sorted((x for x in data["langkah"] if x["jenis"] == tampil), key=lambda x: x["baris"] or 0)
+        tabel = LangkahTabel(langkah)
+    RequestConfig(request, paginate={"per_page": PER_HALAMAN}).configure(tabel)
+    tanya = [t | {"nomor": n} for n, t in enumerate(data["tanya"])]
+    belum = sum(t["jawaban"] is None for t in tanya)
+    terdahulu = Impor.objects.filter(rencana=impor.rencana, sidik=impor.sidik, diterapkan__isnull=False)
+    return {
+        "impor": impor,
+        "data": data,
+        "bagian": [(b, kata, jumlah[n]) for b, kata, n in BAGIAN],
+        "tampil": tampil,
+        "tabel": tabel,
+        "tanya": tanya,
+        "belum_dijawab": belum,
+        "sudah_pernah": terdahulu.exists(),
+        "selisih": SelisihTabel(data["selisih"]) if data["selisih"] else None,
+        "mirip": MiripTabel(data["mirip"]) if data["mirip"] else None,
+        "berubah": jumlah["buat"] + jumlah["ubah"],
+        "dapat_diterapkan": not jumlah["tolak"] and not belum and jumlah["buat"] + jumlah["ubah"] > 0,
+    }

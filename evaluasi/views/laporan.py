@@ -1,0 +1,110 @@
+"""The forms of the field: their list, the preview as on paper, and the files."""
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from dpmd.izin import wajib
+from dpmd.laporan import html
+from dpmd.laporan.dokumen import Dokumen
+from dpmd.laporan.keluaran import FORMAT
+from evaluasi.forms_laporan import ParameterForm
+from evaluasi.laporan import LAPORAN
+from evaluasi.pohon import muat
+from renaksi.bingkai import ingat, kantor_aktif, tahun_aktif
+from renaksi.laporan.dasar import Laporan
+from renaksi.models import PerangkatDaerah, Rencana
+
+
+@dataclass
+class Permintaan:
+    """One report of one plan, as the address asks for it; authorised when it is made."""
+
+    laporan: Laporan
+    kantor: PerangkatDaerah | None
+    tahun: int
+    rencana: Rencana | None
+    form: ParameterForm | None
+
+    def dokumen(self) -> Dokumen:
+        return self.laporan.dokumen(muat(self.rencana), self.form.parameter())
+
+
+def _permintaan(request, kode: str) -> Permintaan:
+    """404 for an unknown report or a strange office, 403 with the reason without the right."""
+    if kode not in LAPORAN:
+        raise Http404("Laporan ini tidak ada.")
+    laporan, kantor = LAPORAN[kode], _kantor(request)
+    wajib(request.user, laporan.izin, kantor)
+    tahun = _tahun(request, kantor)
+    rencana = Rencana.objects.untuk(request.user).filter(perangkat_daerah=kantor, tahun=tahun)
+    rencana = rencana.select_related("perangkat_daerah").first()
+    form = ParameterForm(laporan, rencana, request.GET) if rencana else None
+    return Permintaan(laporan, kantor, tahun, rencana, form)
+
+
+def _kantor(request) -> PerangkatDaerah | None:
+    """From the address (number or kode), else the one at the top of the page."""
+    dicari = request.GET.get("kantor")
+    if not dicari:
+        return kantor_aktif(request)
+    terlihat = PerangkatDaerah.objects.untuk(request.user)
+    kantor = terlihat.filter(**({"pk": dicari} if dicari.isdecimal() else {"kode": dicari})).first()
+    if kantor is None:
+        raise Http404("Perangkat daerah tidak ditemukan.")
+    return kantor
+
+
+def _tahun(request, kantor: PerangkatDaerah | None) -> int:
+    """From the address, else the one at the top of the page; of another office the newest with a plan."""
+    dicari = request.GET.get("tahun")
+    if not dicari:
+        terbaru = kantor.rencana.first() if kantor and kantor != kantor_aktif(request) else None
+        return terbaru.tahun if terbaru else tahun_aktif(request)
+    if not (dicari.isdecimal() and 2000 <= int(dicari) <= 2100):
+        raise Http404("Tahun tidak dikenal.")
+    return int(dicari)
+
+
+@require_safe
+def daftar(request):
+    wajib(request.user, "laporan.baca", kantor_aktif(request))
+    return render(request, "laporan/daftar.html", {"daftar_laporan": LAPORAN.values()})
+
+
+@require_safe
+def laporan(request, kode: str):
+    permintaan = _permintaan(request, kode)
+    ingat(request, permintaan.tahun, permintaan.kantor)
+    return _pratinjau(request, permintaan)
+
+
+def _pratinjau(request, permintaan: Permintaan):
+    konteks = {"laporan": permintaan.laporan, "form": permintaan.form}
+    if permintaan.rencana is None:
+        return render(request, "laporan/tanpa_rencana.html", konteks)
+    if not permintaan.form.is_valid():
+        return render(request, "laporan/laporan.html", konteks, status=400)
+    dokumen = permintaan.dokumen()
+    konteks |= {"pratinjau": html.fragmen(dokumen), "baris": len(dokumen.tabel.baris), "daftar_format": FORMAT}
+    return render(request, "laporan/laporan.html", konteks)
+
+
+@require_safe
+def unduh(request, kode: str, format: str):
+    """Every output of every report.  The browser shows a PDF; `?unduh=1` saves it."""
+    permintaan = _permintaan(request, kode)
+    if format not in FORMAT:
+        raise Http404("Bentuk berkas ini tidak ada.")
+    if permintaan.rencana is None:
+        return redirect(f"{reverse('laporan', args=[kode])}?{request.GET.urlencode()}")
+    if not permintaan.form.is_valid():
+        return _pratinjau(request, permintaan)
+    dokumen, keluaran = permintaan.dokumen(), FORMAT[format]
+    simpan = not keluaran.di_peramban or "unduh" in request.GET
+    nama = content_disposition_header(simpan, f"{dokumen.nama_berkas}.{format}")
+    return HttpResponse(keluaran.tulis(dokumen), keluaran.mime, headers={"Content-Disposition": nama})

@@ -1,0 +1,78 @@
+"""One node of the plan with everything known about it."""
+
+from django.http import Http404
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from dpmd.izin import ambil, boleh
+from evaluasi import grafik, isian, pohon, ringkasan
+from evaluasi.tables import AnakTabel
+from renaksi.bingkai import ingat
+from renaksi.models import MODEL_JENJANG
+from renaksi.periode import NOMOR_TRIWULAN, TRIWULAN, bulan_sampai, bulan_triwulan
+
+
+@require_safe
+def simpul(request, tahun: int, jenjang: str, pk: int):
+    model = MODEL_JENJANG[jenjang]
+    obj = ambil(request, model.objects.select_related(model.JALUR_KANTOR), pk, "rencana.baca")
+    rencana = obj.rencana_induk
+    if rencana.tahun != tahun:
+        raise Http404("Data tidak ditemukan.")
+    ingat(request, tahun, rencana.perangkat_daerah)
+    tw = isian.triwulan_berjalan(tahun, timezone.localdate())
+    isi, atas = isian.cari(pohon.muat(rencana), jenjang, pk)
+    konteks = {
+        "simpul": isi,
+        "nama_jenjang": model.jenjang.label,
+        "atas": atas,
+        "uang": ringkasan.uang(isi, tw),
+        "triwulan": tw,
+        "nama_triwulan": TRIWULAN[tw - 1],
+        "indikator": [_indikator(i, isi, tahun, tw) for i in isi.indikator],
+        "anak": AnakTabel([_anak(a, tw) for a in isi.anak], tahun=tahun) if isi.anak else None,
+        "boleh_ubah": boleh(request.user, "rencana.ubah", rencana),
+    }
+    return render(request, "simpul/simpul.html", konteks)
+
+
+def _anak(anak, tw: int) -> dict:
+    uang = ringkasan.uang(anak, tw)
+    return {
+        "jenjang": anak.jenjang,
+        "pk": anak.id,
+        "kode": anak.kode,
+        "nama": anak.nama,
+        "pagu": uang.pagu,
+        "realisasi": uang.realisasi,
+        "penyerapan": uang.penyerapan,
+    }
+
+
+def _indikator(i, simpul, tahun: int, tw: int) -> dict:
+    """The facts of one indicator: months, quarters with narratives, and how far it is."""
+    lalu = i.tahunan.get(tahun - 1)
+    return {
+        "isi": i,
+        "bulanan": grafik.bulanan(i),
+        "capaian": ringkasan.capaian_indikator(i, tw),
+        "rencana": ringkasan.rencana_indikator(i, tw),
+        "sampai": i.kinerja(bulan_sampai(tw)),
+        "lalu": lalu.kinerja if lalu else None,
+        "beruang": not simpul.anak,
+        "triwulan": [_triwulan(i, t) for t in NOMOR_TRIWULAN],
+    }
+
+
+def _triwulan(i, tw: int) -> dict:
+    bulan = bulan_triwulan(tw)
+    return {
+        "nomor": tw,
+        "nama": f"TW {TRIWULAN[tw - 1]}",
+        "target": ringkasan.janji_triwulan(i, tw),
+        "bobot": ringkasan.bobot(i, bulan),
+        "kinerja": i.kinerja(bulan),
+        "anggaran": i.anggaran(bulan),
+        "narasi": [h for b in bulan if (h := i.hasil.get(b)) and (h.pendorong or h.penghambat or h.tindak_lanjut)],
+    }

@@ -1,0 +1,131 @@
+"""Forms of the office: itself, its units, its officials, and the people who sign in."""
+
+from django import forms
+from django.contrib.auth.forms import BaseUserCreationForm
+from django.core.exceptions import ValidationError
+
+from renaksi.models import Pejabat, Pengguna, PerangkatDaerah, UnitKerja
+from renaksi.models.organisasi import tulis_nip
+from renaksi.pilihan import Peran
+
+
+class TanggalInput(forms.DateInput):
+    """The browser's own calendar wants ISO dates, whatever the language."""
+
+    input_type = "date"
+
+    def __init__(self):
+        super().__init__(format="%Y-%m-%d")
+
+
+class KantorForm(forms.ModelForm):
+    class Meta:
+        model = PerangkatDaerah
+        fields = ["nama", "pemda", "singkatan", "tempat", "rumus_turun"]
+        help_texts = {
+            "nama": "Seperti “Dinas Pemberdayaan Masyarakat dan Desa”",
+            "pemda": "Seperti “Kabupaten Merangin”",
+            "singkatan": "Seperti “Dinas PMD”; dipakai pada nama berkas laporan",
+            "tempat": "Tercetak di depan tanggal pada blok tanda tangan",
+            "rumus_turun": "Untuk indikator yang makin rendah makin baik, kecuali indikatornya menyebut lain",
+        }
+
+    def clean(self):
+        """A new office gets its code from its names; two may not come out alike."""
+        isi = super().clean()
+        if not self.instance.kode and {"nama", "pemda", "singkatan"} <= isi.keys():
+            kode = PerangkatDaerah(nama=isi["nama"], pemda=isi["pemda"], singkatan=isi["singkatan"]).kode_baku()
+            if PerangkatDaerah.objects.filter(kode=kode).exists():
+                self.add_error("singkatan", "Nama singkat ini sudah dipakai kantor lain di pemerintah daerah itu.")
+        return isi
+
+
+class UnitForm(forms.ModelForm):
+    class Meta:
+        model = UnitKerja
+        fields = ["singkatan", "nama", "jabatan_kepala", "urutan"]
+
+    def clean_singkatan(self):
+        """The constraint of the model is not asked, because the office is no field of this form."""
+        singkatan, unit = self.cleaned_data["singkatan"], self.instance
+        kembar = UnitKerja.objects.filter(perangkat_daerah=unit.perangkat_daerah, singkatan=singkatan)
+        if kembar.exclude(pk=unit.pk).exists():
+            raise ValidationError("Nama singkat ini sudah dipakai unit lain di kantor ini.")
+        return singkatan
+
+
+class PejabatForm(forms.ModelForm):
+    # Typed as it comes; the model groups the digits before its validator looks.
+    nip = forms.CharField(label="NIP", required=False, help_text="18 angka; spasi diatur sendiri")
+
+    class Meta:
+        model = Pejabat
+        fields = ["nama", "nip", "pangkat", "jabatan", "sebutan", "unit", "kepala", "mulai", "sampai"]
+        widgets = {"jabatan": forms.Textarea({"rows": 2}), "mulai": TanggalInput(), "sampai": TanggalInput()}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = UnitKerja.objects.filter(perangkat_daerah=self.instance.perangkat_daerah)
+
+    def clean_nip(self):
+        return tulis_nip(self.cleaned_data["nip"])
+
+
+class UnitField(forms.ModelChoiceField):
+    """Units of every office, each with its office."""
+
+    def label_from_instance(self, obj):
+        return f"{obj.singkatan} · {obj.perangkat_daerah}"
+
+
+class PenggunaForm(forms.ModelForm):
+    """`pelaku` is the admin at work, who may not shut the own door."""
+
+    unit = UnitField(
+        UnitKerja.objects.select_related("perangkat_daerah").order_by("perangkat_daerah", "urutan"),
+        label="Unit kerja",
+        required=False,
+    )
+
+    class Meta:
+        model = Pengguna
+        fields = [
+            "username", "first_name", "last_name", "email",
+            "peran", "perangkat_daerah", "unit", "mengawasi", "is_active",
+        ]  # fmt: skip
+        widgets = {"mengawasi": forms.CheckboxSelectMultiple}
+        labels = {
+            "is_active": "Aktif",
+            "username": "Nama pengguna",
+            "first_name": "Nama depan",
+            "last_name": "Nama belakang dan gelar",
+        }
+        help_texts = {
+            "username": "Huruf, angka dan . _ - tanpa spasi",
+            "mengawasi": "Untuk Inspektorat / Bappeda: kantor yang boleh dibaca",
+            "is_active": "Yang tidak aktif tidak dapat masuk; isian dan jejaknya tetap ada.",
+        }
+
+    def __init__(self, *args, pelaku=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.pelaku = pelaku
+
+    def clean(self):
+        isi = super().clean()
+        if self.instance == self.pelaku:
+            if isi.get("is_active") is False:
+                self.add_error("is_active", "Anda tidak dapat menonaktifkan akun sendiri.")
+            if isi.get("peran") not in {None, Peran.ADMIN}:
+                self.add_error("peran", "Anda tidak dapat melepas peran Admin dari akun sendiri.")
+        return isi
+
+    def save(self, commit=True):
+        self.instance.is_staff = self.instance.is_superuser or self.instance.peran == Peran.ADMIN
+        return super().save(commit)
+
+
+class PenggunaBaruForm(PenggunaForm, BaseUserCreationForm):
+    """A new person, with a first password."""
+
+    class Meta(PenggunaForm.Meta):
+        pass

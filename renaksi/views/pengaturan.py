@@ -1,0 +1,158 @@
+"""Settings: the office itself and four lists that all work alike, told apart by the table `BAGIAN`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from axes.utils import reset as buka_kunci
+from django.contrib import messages
+from django.contrib.auth.forms import SetPasswordForm
+from django.db.models import ProtectedError
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET
+
+from dpmd.daftar import siapkan, unduh
+from dpmd.izin import ambil, boleh, wajib
+from renaksi import tables
+from renaksi.bingkai import kantor_aktif
+from renaksi.forms_pengaturan import KantorForm, PejabatForm, PenggunaBaruForm, PenggunaForm, UnitForm
+from renaksi.models import Pejabat, Pengguna, PerangkatDaerah, UnitKerja
+
+from .simpul import FORMULIR
+
+
+@dataclass(frozen=True)
+class Bagian:
+    """One list.  `milik_kantor`: rows of the chosen office only; `bisa_hapus`: rows may go when nothing needs them."""
+
+    judul: str
+    keterangan: str
+    model: type
+    form: Callable
+    tabel: type
+    saring: type
+    izin: str
+    sertakan: tuple[str, ...] = ()  # rows of other tables that the list prints
+    milik_kantor: bool = True
+    bisa_hapus: bool = True
+
+
+BAGIAN = {
+    "unit": Bagian(
+        "Unit kerja", "Sekretariat dan bidang; nama singkatnya tercetak sebagai penanggung jawab.",
+        UnitKerja, UnitForm, tables.UnitTable, tables.UnitFilter, "kantor.ubah",
+    ),
+    "pejabat": Bagian(
+        "Pejabat", "Yang menandatangani laporan, dengan masa jabatannya.",
+        Pejabat, PejabatForm, tables.PejabatTable, tables.PejabatFilter, "kantor.ubah", ("unit",),
+    ),
+    "pengguna": Bagian(
+        "Pengguna", "Orang yang masuk ke aplikasi ini, di semua perangkat daerah.",
+        Pengguna, PenggunaForm, tables.PenggunaTable, tables.PenggunaFilter, "pengguna.ubah",
+        ("perangkat_daerah", "unit"), False, False,
+    ),
+    "kantor": Bagian(
+        "Perangkat daerah", "Semua kantor yang memakai aplikasi ini.",
+        PerangkatDaerah, KantorForm, tables.KantorTable, tables.KantorFilter, "pengguna.ubah",
+        (), False, False,
+    ),
+}  # fmt: skip
+
+
+def _bagian(request, nama):
+    """The list of that name, authorised, and its rows for this person (of the chosen office)."""
+    if nama not in BAGIAN:
+        raise Http404("Bagian ini tidak ada.")
+    bagian, kantor = BAGIAN[nama], kantor_aktif(request)
+    wajib(request.user, bagian.izin, kantor)
+    baris = bagian.model.objects.untuk(request.user).select_related(*bagian.sertakan)
+    return bagian, baris.filter(perangkat_daerah=kantor) if bagian.milik_kantor else baris
+
+
+def _tampil(request, template, bagian_aktif, **konteks):
+    """Render with the tabs that this person may open."""
+    kantor = kantor_aktif(request)
+    tab = [(kode, b.judul) for kode, b in BAGIAN.items() if boleh(request.user, b.izin, kantor)]
+    return render(request, template, {"tab": tab, "bagian_aktif": bagian_aktif, **konteks})
+
+
+@FORMULIR
+def pengaturan(request):
+    """The chosen office's own facts."""
+    kantor = kantor_aktif(request)
+    wajib(request.user, "kantor.ubah", kantor)
+    if kantor is None:
+        return redirect("pengaturan-daftar", "kantor")
+    form = KantorForm(request.POST or None, instance=kantor)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, "Pengaturan kantor disimpan.")
+        return redirect("pengaturan")
+    return _tampil(request, "pengaturan/kantor.html", "", form=form)
+
+
+@require_GET
+def daftar(request, bagian):
+    isi, baris = _bagian(request, bagian)
+    saring = isi.saring(request.GET, baris)
+    tabel = siapkan(request, isi.tabel, saring.qs)
+    return unduh(tabel, isi.judul, request.GET.get("unduh", "")) or _tampil(
+        request, "pengaturan/daftar.html", bagian, isi=isi, saring=saring, tabel=tabel
+    )
+
+
+def _isi(request, nama, bagian, form, judul):
+    if request.method == "POST" and form.is_valid():
+        objek = form.save()
+        messages.success(request, f"“{objek}” disimpan.")
+        return redirect("pengaturan-daftar", nama)
+    return _tampil(request, "pengaturan/form.html", nama, form=form, isi=bagian, judul=judul)
+
+
+@FORMULIR
+def tambah(request, bagian):
+    isi, _ = _bagian(request, bagian)
+    baru = isi.model(perangkat_daerah=kantor_aktif(request)) if isi.milik_kantor else isi.model()
+    kelas = PenggunaBaruForm if bagian == "pengguna" else isi.form
+    return _isi(request, bagian, isi, kelas(request.POST or None, instance=baru), f"Tambah {baru._meta.verbose_name}")
+
+
+@FORMULIR
+def ubah(request, bagian, pk):
+    isi, baris = _bagian(request, bagian)
+    objek = ambil(request, baris, pk, isi.izin)
+    lebih = {"pelaku": request.user} if bagian == "pengguna" else {}
+    return _isi(request, bagian, isi, isi.form(request.POST or None, instance=objek, **lebih), f"Ubah {objek}")
+
+
+@FORMULIR
+def hapus(request, bagian, pk):
+    """Asks first; what something else still needs stays, and says what needs it."""
+    isi, baris = _bagian(request, bagian)
+    if not isi.bisa_hapus:
+        raise Http404("Bagian ini tidak dapat dihapus.")
+    objek, tertahan = ambil(request, baris, pk, isi.izin), ()
+    if request.method == "POST":
+        try:
+            objek.delete()
+        except ProtectedError as salah:
+            tertahan = sorted({o._meta.verbose_name for o in salah.protected_objects})
+        else:
+            messages.success(request, f"“{objek}” dihapus.")
+            return redirect("pengaturan-daftar", bagian)
+    return _tampil(request, "pengaturan/hapus.html", bagian, objek=objek, tertahan=tertahan)
+
+
+@FORMULIR
+def atur_sandi(request, pk):
+    """A new password for somebody who lost it; also lifts the lock after wrong guesses."""
+    pengguna = ambil(request, Pengguna, pk, "pengguna.ubah")
+    form = SetPasswordForm(pengguna, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        buka_kunci(username=pengguna.username)
+        messages.success(request, f"Kata sandi {pengguna} diganti. Sampaikan langsung kepada yang bersangkutan.")
+        return redirect("pengaturan-daftar", "pengguna")
+    return _tampil(
+        request, "pengaturan/form.html", "pengguna", form=form, isi=BAGIAN["pengguna"], judul=f"Kata sandi {pengguna}"
+    )

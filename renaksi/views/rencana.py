@@ -1,0 +1,68 @@
+"""The plan of one year as a tree, and its beginning."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from dpmd.izin import boleh, wajib
+from renaksi import pohon
+from renaksi.bingkai import ingat, kantor_aktif, rencana_aktif, tahun_aktif
+from renaksi.models import Rencana, UnitKerja
+from renaksi.susunan import baris_pohon
+
+
+def kantor_kerja(request, izin):
+    """The office the person works in, authorised; a person without any office gets a sentence."""
+    kantor = kantor_aktif(request)
+    if kantor is None:
+        raise PermissionDenied("Akun Anda belum dihubungkan dengan perangkat daerah.")
+    wajib(request.user, izin, kantor)
+    return kantor
+
+
+@require_GET
+def rencana(request):
+    """To the year in force."""
+    return redirect("rencana-tahun", tahun_aktif(request))
+
+
+@require_GET
+def rencana_tahun(request, tahun):
+    """The tree: search with ?cari=, one unit's part with ?unit=."""
+    kantor = kantor_kerja(request, "rencana.baca")
+    if not 2000 <= tahun <= 2100:
+        raise Http404("Tahun di luar jangkauan.")
+    ingat(request, tahun)
+    rencana = rencana_aktif(request)
+    boleh_ubah = boleh(request.user, "rencana.ubah", kantor)
+    if rencana is None:
+        return render(request, "rencana/mulai.html", {"boleh_ubah": boleh_ubah})
+    daftar_unit = UnitKerja.objects.filter(perangkat_daerah=kantor)
+    cari, pilih = request.GET.get("cari", "").strip(), request.GET.get("unit", "")
+    unit = next((u for u in daftar_unit if str(u.pk) == pilih), None)
+    isi = pohon.muat(rencana)
+    konteks = {
+        "rencana": rencana,
+        "kosong": not isi.sasaran,
+        "pohon": isi.untuk_unit(unit and unit.pk),
+        "boleh_ubah": boleh_ubah,
+        "daftar_unit": daftar_unit,
+        "unit": unit,
+        "cari": cari,
+    }
+    konteks["baris"] = baris_pohon(konteks["pohon"], cari)
+    return render(request, "rencana/tahun.html", konteks)
+
+
+@require_POST
+def mulai(request, tahun):
+    """Begin an empty plan for a year that has none."""
+    kantor = kantor_kerja(request, "rencana.ubah")
+    if not 2000 <= tahun <= 2100:
+        raise Http404("Tahun di luar jangkauan.")
+    _, baru = Rencana.objects.get_or_create(perangkat_daerah=kantor, tahun=tahun)
+    if baru:
+        messages.success(request, f"Rencana {tahun} dimulai. Tambahkan sasaran pertamanya.")
+    return redirect("rencana-tahun", tahun)

@@ -1,0 +1,105 @@
+from datetime import datetime
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from dpmd.laporan import excel
+from dpmd.laporan.dokumen import KERTAS, TandaTangan
+from tests.dpmd.contoh import baris, dokumen
+
+ISI = 7  # first body row: two titles, a blank row, two rows of headings, the row of numbers
+
+
+def lembar(**lain):
+    return load_workbook(BytesIO(excel.tulis(dokumen(**lain)))).active
+
+
+def test_judul_dan_kepala_pada_tempatnya():
+    ws = lembar()
+    assert (ws["A1"].value, ws["A2"].value) == ("RENCANA AKSI", "DINAS PMD TAHUN 2024")
+    assert {"A1:I1", "A2:I2"} <= {str(r) for r in ws.merged_cells.ranges}
+    assert {"A4:A5", "B4:B5", "C4:E4", "C5:D5", "F4:F5", "C6:D6"} <= {str(r) for r in ws.merged_cells.ranges}
+    assert [ws[s].value for s in ("A4", "C4", "C5", "E5")] == ["No", "Target", "K", "Rp."]
+    assert [c.value for c in ws[6]] == [1, 2, 3, None, 4, 5, "6 (=5/3*100)", 7, 8]
+    assert ws["A4"].fill.fgColor.rgb == "00D9D9D9" and ws["A4"].font.bold
+
+
+def test_angka_tetap_angka():
+    ws = lembar()
+    sel = {c.column_letter: c for c in ws[ISI + 2]}
+    assert (sel["C"].value, sel["C"].number_format) == (2, "#,##0")
+    assert sel["F"].value == "v"
+    assert sel["G"].value == pytest.approx(0.9375) and sel["G"].number_format == "0.00%"
+    assert sel["I"].value == datetime(2024, 3, 4) and sel["I"].is_date
+    assert (ws.cell(ISI, 5).value, ws.cell(ISI, 5).number_format) == (4685661625, "#,##0")
+    assert ws.cell(ISI + 1, 5).number_format == "#,##0.00"
+    # A column without a sign prints its percentage as the form does: 14,88.
+    assert (ws.cell(ISI + 1, 8).value, ws.cell(ISI + 1, 8).number_format) == (14.88, "#,##0.00")
+    assert ws.cell(ISI + 3, 7).number_format == "0%"
+    assert ws.cell(ISI + 3, 5).value == 0 and ws.cell(ISI, 3).value is None
+
+
+def test_besaran_dalam_kata_menjadi_teks():
+    assert lembar().cell(ISI + 1, 3).value == "12 Desa dan 13 Kelurahan"
+
+
+@pytest.mark.parametrize("teks", ["=1+1", "+62 811", "-5 desa", "@SUM(A1)", "\tx", '=HYPERLINK("http://x")'])
+def test_teks_tidak_menjadi_rumus(teks):
+    sel = lembar(baris=[baris(uraian=teks)]).cell(ISI, 2)
+    assert (sel.value, sel.data_type, sel.quotePrefix) == (teks, "s", True)
+
+
+def test_teks_biasa_tanpa_tanda_kutip():
+    assert not lembar().cell(ISI, 2).quotePrefix
+
+
+def test_huruf_kendali_dibuang():
+    assert lembar(baris=[baris(uraian="Desa\x0b Maju\x00")]).cell(ISI, 2).value == "Desa Maju"
+
+
+def test_tingkat_tampak():
+    ws = lembar()
+    assert [ws.cell(ISI + i, 2).font.bold for i in range(3)] == [True, True, False]
+    assert [ws.cell(ISI + i, 2).alignment.indent for i in range(3)] == [0, 1, 2]
+
+
+def test_baris_setinggi_teksnya():
+    pendek, panjang = "Rapat", "Menyiapkan SK kegiatan, mengadakan rapat bersama bidang, " * 12
+    ws = lembar(baris=[baris(uraian=pendek), baris(uraian=panjang), baris(uraian="kata " * 9000)])
+    tinggi = [ws.row_dimensions[ISI + i].height for i in range(3)]
+    assert tinggi[0] == 15 and 100 < tinggi[1] < 409 and tinggi[2] == 409
+
+
+@pytest.mark.parametrize("kertas", KERTAS)
+def test_siap_cetak(kertas):
+    ws = lembar(kertas=kertas)
+    assert ws.page_setup.orientation == "landscape" and ws.page_setup.paperSize == KERTAS[kertas].excel
+    assert ws.sheet_properties.pageSetUpPr.fitToPage
+    assert (ws.page_setup.fitToWidth, ws.page_setup.fitToHeight) == (1, 0)
+    assert ws.print_title_rows == "$4:$6"
+    assert ws.oddFooter.right.text == "Halaman &P dari &N"
+    assert ws.freeze_panes == f"C{ISI}"
+
+
+def test_tanda_tangan_di_kanan_bawah():
+    ws = lembar()
+    teks = [(c.value, c.column) for r in ws.iter_rows(min_row=ISI + 4) for c in r if c.value]
+    assert [t for t, _ in teks] == [
+        "Bangko, 04 Maret 2024",
+        "KEPALA DINAS PEMBERDAYAAN",
+        "MASYARAKAT DAN DESA",
+        "Andrie Fransusman, S.STP",
+        "Pembina Utama Muda",
+        "NIP. 19790226 199711 1 001",
+    ]
+    assert len({kolom for _, kolom in teks}) == 1 and teks[0][1] >= 4
+
+
+def test_tanpa_tanda_tangan_tidak_ada_sisa():
+    assert lembar(tanda_tangan=TandaTangan(tempat="Bangko")).max_row == ISI + 3
+
+
+def test_gaya_dipakai_bersama():
+    buku = load_workbook(BytesIO(excel.tulis(dokumen(baris=[baris(pagu=1)] * 300))))
+    assert len(buku._cell_styles) < 20

@@ -1,0 +1,209 @@
+"""Summaries over a plan's value: hand-made trees, no database."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from evaluasi import grafik, isian, ringkasan
+from evaluasi.isian import Jadwal, Kemajuan
+from renaksi.besaran import Besaran
+from renaksi.pohon import Hasil, Indikator, Janji, Kantor, Pohon, Simpul, Unit
+
+PKM, PEMDES = Unit(1, "Bidang PKM"), Unit(2, "Bidang Bina Pemdes")
+RATUS = Decimal(100)
+
+
+def k(angka):
+    return Besaran.dari(angka)
+
+
+def indikator(pk=1, janji=None, hasil=None, **isi):
+    """`janji` and `hasil` are {month: number} of kinerja, or ready-made values."""
+    return Indikator(
+        pk,
+        f"Indikator {pk}",
+        janji={b: j if isinstance(j, Janji) else Janji(k(j)) for b, j in (janji or {}).items()},
+        hasil={b: h if isinstance(h, Hasil) else Hasil(k(h)) for b, h in (hasil or {}).items()},
+        target=isi.pop("target", k(4)),
+        **isi,
+    )
+
+
+def pohon(*program):
+    """One sasaran; each program is a list of indicators on one sub kegiatan, or a whole node."""
+    anak = []
+    for n, isi in enumerate(program, 1):
+        sub = Simpul("sub_kegiatan", n, f"Sub {n}", indikator=tuple(isi))
+        anak.append(Simpul("program", n, f"Program {n}", anak=(Simpul("kegiatan", n, f"Kegiatan {n}", anak=(sub,)),)))
+    return Pohon(1, 2024, Kantor(1, "Dinas", "Kabupaten", "X"), (Simpul("sasaran", 1, "Sasaran", anak=tuple(anak)),))
+
+
+def titik(*isi):
+    return isian.titik(pohon(isi))
+
+
+@pytest.mark.parametrize(
+    ("tahun", "hari", "harapan"),
+    [
+        (2024, date(2024, 1, 1), 1),
+        (2024, date(2024, 3, 31), 1),
+        (2024, date(2024, 4, 1), 2),
+        (2024, date(2024, 12, 31), 4),
+        (2023, date(2024, 1, 1), 4),
+        (2025, date(2024, 12, 31), 1),
+    ],
+)
+def test_triwulan_berjalan(tahun, hari, harapan):
+    assert isian.triwulan_berjalan(tahun, hari) == harapan
+
+
+@pytest.mark.parametrize(
+    ("janji", "hasil", "tw", "harapan"),
+    [
+        ({}, {}, 2, Jadwal.JATUH_TEMPO),  # no schedule: due every quarter
+        ({9: 1}, {}, 2, Jadwal.BELUM),
+        ({3: 0, 6: 0, 9: 1, 12: 0}, {}, 2, Jadwal.BELUM),  # 0-0-1-0 at TW II
+        ({3: 0, 6: 0, 9: 1, 12: 0}, {}, 3, Jadwal.JATUH_TEMPO),
+        ({3: 1}, {}, 2, Jadwal.JATUH_TEMPO),  # promised earlier and still not reported
+        ({3: 1}, {3: 0}, 2, Jadwal.LEWAT),  # a typed 0 is a report
+        ({3: Janji()}, {}, 1, Jadwal.JATUH_TEMPO),  # a row without figures is planned work
+        ({6: Janji(bobot=Decimal(50))}, {}, 1, Jadwal.BELUM),
+        ({6: "12 Desa dan 0 Kelurahan"}, {}, 1, Jadwal.BELUM),
+    ],
+)
+def test_jadwal(janji, hasil, tw, harapan):
+    assert isian.jadwal(indikator(janji=janji, hasil=hasil), tw) is harapan
+
+
+def test_nol_terisi_kosong_tidak():
+    isi = titik(indikator(1, hasil={3: 0}), indikator(2, hasil={3: Hasil(pendorong="ada")}), indikator(3))
+    assert isian.kemajuan_kinerja(isi, 1) == Kemajuan(1, 3)
+    assert [t.indikator.id for t in isian.belum_terisi(isi, 1)] == [2, 3]
+
+
+def test_belum_jatuh_tempo_di_luar_hitungan():
+    isi = titik(indikator(1, {12: 1}), indikator(2, {3: 1}, {3: 1}))
+    assert str(isian.kemajuan_kinerja(isi, 1)) == "1 dari 1 terisi"
+
+
+def test_anggaran_hanya_ditunggu_pada_daun_berpagu():
+    isi = titik(indikator(1, pagu=RATUS), indikator(2, pagu=None), indikator(3, pagu=Decimal(0)))
+    assert isian.kemajuan_anggaran(isi, 1) == Kemajuan(0, 1)
+    atas = Simpul("program", 1, "P", indikator=(indikator(9, pagu=RATUS),), anak=(Simpul("kegiatan", 1, "K"),))
+    bukan_daun = isian.titik(Pohon(1, 2024, pohon().kantor, (atas,)))
+    assert isian.kemajuan_anggaran(bukan_daun, 1) == Kemajuan(0, 0)
+    assert ringkasan.uang_titik(bukan_daun).pagu is None
+
+
+@pytest.mark.parametrize(("terisi", "dari", "persen"), [(0, 0, 100), (0, 3, 0), (199, 200, 99), (3, 3, 100)])
+def test_batang_penuh_hanya_bila_lengkap(terisi, dari, persen):
+    assert Kemajuan(terisi, dari).persen == persen
+
+
+def test_per_unit_menghitung_uang_sekali_dan_menyebut_yang_tak_bertuan():
+    isi = titik(
+        indikator(1, unit=PKM, pagu=Decimal(40), hasil={3: Hasil(k(1), Decimal(10))}),
+        indikator(2, unit=PKM, pagu=Decimal(60)),
+        indikator(3, unit=PEMDES, pagu=Decimal(5)),
+        indikator(4),
+    )
+    baris = ringkasan.per_unit(isi, 1)
+    assert [b.unit for b in baris] == [PKM, PEMDES, None]
+    assert (baris[0].uang.pagu, baris[0].uang.realisasi, baris[0].uang.penyerapan) == (100, 10, 10)
+    assert (baris[0].kinerja, baris[0].anggaran) == (Kemajuan(1, 2), Kemajuan(1, 2))
+    assert baris[1].uang.penyerapan is None and baris[2].uang.pagu is None
+
+
+def test_rata_rata_kinerja_memakai_yang_terisi_saja():
+    isi = titik(
+        indikator(1, {3: 2}, {3: 1}),
+        indikator(2, {3: 1}, {3: 3}),
+        indikator(3, {3: 1}),
+        indikator(4),
+    )
+    hasil = ringkasan.kinerja(isi, 1)
+    assert (hasil.capaian, hasil.rencana, hasil.banyak, hasil.dari) == (50, Decimal("37.5"), 2, 4)
+    assert hasil.predikat == "Sangat Rendah"
+    assert ringkasan.kinerja(isi[1:] + isi[2:], 1).predikat is None  # too few to name
+
+
+def test_rencana_dari_bobot_bila_tidak_ada_target_per_bulan():
+    i = indikator(janji={1: Janji(bobot=Decimal(30)), 3: Janji(bobot=Decimal(20)), 6: Janji(bobot=Decimal(50))})
+    assert [ringkasan.rencana_indikator(i, tw) for tw in (1, 2)] == [50, 100]
+
+
+def test_tertinggal_terjauh_dahulu_dengan_sebabnya():
+    isi = titik(
+        indikator(1, {3: 4}, {3: 3}),
+        indikator(2, {3: 4}, {3: Hasil(k(0), penghambat="Dana terlambat")}),
+        indikator(3, {3: 4}),  # blank is not behind, it is not filled in
+        indikator(4, {3: 4}, {3: 4}),
+    )
+    daftar = ringkasan.tertinggal(isi, 1)
+    assert [(s.titik.indikator.id, s.selisih, s.sebab) for s in daftar] == [(2, 100, "Dana terlambat"), (1, 25, "")]
+
+
+def test_peringatan_melebihi_pagu_dihitung_kumulatif():
+    i = indikator(
+        target=k(1), pagu=RATUS, hasil={3: Hasil(k(1), Decimal(60)), 6: Hasil(k(1), Decimal(41))}, akumulasi="jumlah"
+    )
+    (t,) = titik(i)
+    assert ringkasan.peringatan(t, 1) == []
+    uang, kinerja = ringkasan.peringatan(t, 2)
+    assert "melebihi pagu" in uang and "s.d. TW II" in uang
+    assert "jauh di atas target" in kinerja
+    assert ringkasan.melebihi_pagu([t], 2) == [t]
+    assert ringkasan.uang_titik([t], 2).lebih == 1
+
+
+def test_cari_memberi_jalur():
+    isi = pohon([indikator()])
+    simpul, atas = isian.cari(isi, "sub_kegiatan", 1)
+    assert simpul.nama == "Sub 1" and [s.jenjang for s in atas] == ["sasaran", "program", "kegiatan"]
+    assert isian.cari(isi, "sub_kegiatan", 99) is None
+
+
+def test_kas_kumulatif_berhenti_di_triwulan_terakhir_yang_terisi():
+    isi = pohon(
+        [
+            indikator(
+                pagu=RATUS,
+                janji={3: Janji(kas=Decimal(25)), 12: Janji(kas=Decimal(75))},
+                hasil={3: Hasil(None, Decimal(20)), 6: Hasil(None, Decimal(10))},
+            )
+        ]
+    )
+    kas = ringkasan.kas_kumulatif(isi)
+    assert [t.realisasi for t in kas] == [20, 30, None, None]
+    assert [t.rencana for t in kas] == [25, 25, 25, 100]
+    gambar = grafik.kas(kas, isi.pagu)
+    assert [b.tinggi for b in gambar.batang] == [40, 60]  # 200 pixels are 100
+    assert gambar.pagu_y == grafik.ATAS and len(gambar.garis) == 3
+    assert "Rp20" in gambar.batang[0].keterangan
+
+
+def test_grafik_tanpa_angka():
+    kas = ringkasan.kas_kumulatif(pohon([indikator()]))
+    assert grafik.kas(kas, None).kosong
+
+
+@pytest.mark.parametrize(
+    ("tertinggi", "satu"), [("1", "0.25"), ("8790633125", "2500000000"), ("100", "25"), ("101", "50"), ("3", "1")]
+)
+def test_langkah_sumbu(tertinggi, satu):
+    assert grafik.langkah(Decimal(tertinggi)) == Decimal(satu)
+
+
+@pytest.mark.parametrize(
+    ("rupiah", "teks"), [("8113668123", "8,1 M"), ("450000000", "450 jt"), ("1500", "1,5 rb"), ("0", "0")]
+)
+def test_singkat(rupiah, teks):
+    assert grafik.singkat(Decimal(rupiah)) == teks
+
+
+def test_bulanan_membandingkan_bobot_dengan_persen_target():
+    i = indikator(janji={3: Janji(bobot=Decimal(50))}, hasil={3: 1})  # 1 of 4 is 25 %
+    maret = grafik.bulanan(i)[2]
+    assert (maret.janji, maret.hasil, maret.teks_janji, maret.teks_hasil) == (100, 50, "50%", "1")
+    assert grafik.bulanan(i)[0].teks_hasil == ""
