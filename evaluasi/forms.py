@@ -11,9 +11,8 @@ from django.core.exceptions import ValidationError
 from django.template.defaultfilters import filesizeformat
 
 from dpmd.tulisan import tulis_angka
-from renaksi.besaran import BesaranKeliru, baca_angka
+from renaksi.masukan import BesaranFormField, RupiahField
 from renaksi.models import Indikator
-from renaksi.models.bidang import BesaranFormField
 
 from .models import RealisasiBulanan
 
@@ -25,54 +24,6 @@ ISIAN = (KINERJA, ANGGARAN, *NARASI)
 def tulis_rupiah(nilai: Decimal) -> str:
     """1.500.000, and cents only where there are any: 1.500.000,50."""
     return tulis_angka(nilai, 2 if nilai % 1 else 0)
-
-
-class KinerjaField(BesaranFormField):
-    """K as people type it: "2", "12,5" or "12 Desa dan 13 Kelurahan"."""
-
-    def __init__(self, **kwargs):
-        super().__init__(max_length=255, required=False, empty_value=None, **kwargs)
-
-    def to_python(self, value):
-        try:
-            return super().to_python(value)
-        except ValidationError:
-            contoh = "12, 12,5 atau 12 Desa dan 13 Kelurahan"
-            raise ValidationError(
-                f"“{value}” tidak terbaca. Mulailah dengan angka: {contoh}.", code="besaran"
-            ) from None
-
-    def prepare_value(self, value):
-        """As typed; one number with exactly three decimals gets a fourth, or "1,125" would be read back as 1125."""
-        if value is None or isinstance(value, str):
-            return value or ""
-        teks = str(value)
-        return teks if self.to_python(teks) == value else f"{teks}0"
-
-
-class RupiahField(forms.CharField):
-    """Rp as people type it: "1.500.000", "1500000", "Rp 1.500.000,50"; blank and "-" are None, 0 is 0."""
-
-    def __init__(self, **kwargs):
-        super().__init__(required=False, empty_value=None, **kwargs)
-
-    def prepare_value(self, value):
-        return tulis_rupiah(value) if isinstance(value, Decimal) else value or ""
-
-    def to_python(self, value) -> Decimal | None:
-        try:
-            angka = baca_angka(value)
-        except BesaranKeliru as salah:
-            raise ValidationError(f"{salah} Tulis rupiah seperti 1.500.000.", code="rupiah") from salah
-        if angka is None:
-            return None
-        if angka < 0:
-            raise ValidationError("Realisasi anggaran tidak boleh negatif.", code="negatif")
-        if angka != round(angka, 2):
-            raise ValidationError("Rupiah ditulis paling banyak dengan dua angka di belakang koma.", code="desimal")
-        if angka >= 10**16:
-            raise ValidationError("Angka rupiah ini terlalu besar.", code="besar")
-        return angka
 
 
 def rapikan(teks: str) -> str:
@@ -109,7 +60,7 @@ class BarisForm(forms.Form):
 
     BIARKAN = "biarkan"
 
-    kinerja = KinerjaField(label="Realisasi kinerja (K)", widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    kinerja = BesaranFormField(label="Realisasi kinerja (K)", widget=forms.TextInput(attrs={"autocomplete": "off"}))
     anggaran = RupiahField(
         label="Realisasi anggaran (Rp)",
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "decimal", "data-rupiah": ""}),

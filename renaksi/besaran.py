@@ -20,11 +20,12 @@ class BesaranKeliru(ValueError):
     """The text is no quantity; the message is a sentence for the person who typed it."""
 
 
-def baca_angka(teks) -> Decimal | None:
+def baca_angka(teks, indonesia: bool = False) -> Decimal | None:
     """Read a number in Indonesian or English writing; None for blank and "-".
 
     "1.234,5" and "1,234.5" are 1234.5; "1,5" and "1.5" are 1.5; a single separator followed by exactly three
-    digits is a thousands separator ("2.012" is 2012), because the forms write whole amounts.
+    digits is a thousands separator ("2.012" is 2012), because the forms write whole amounts.  `indonesia`: the comma
+    is the decimal comma whatever follows it ("1,125"), as for people who type.
     Raises BesaranKeliru for anything else.
     """
     if teks is None or isinstance(teks, bool):
@@ -40,14 +41,14 @@ def baca_angka(teks) -> Decimal | None:
         raise BesaranKeliru(f"“{asal}” bukan angka.")
     titik, koma = teks.count("."), teks.count(",")
     if titik and koma:
-        desimal = max(".,", key=teks.rfind)
+        desimal = "," if indonesia else max(".,", key=teks.rfind)
         ribuan = "," if desimal == "." else "."
         if teks.count(desimal) > 1 or not re.fullmatch(rf"-?\d{{1,3}}(?:\{ribuan}\d{{3}})*\{desimal}\d+", teks):
             raise BesaranKeliru(f"“{asal}” bukan angka.")
         teks = teks.replace(ribuan, "").replace(desimal, ".")
     elif titik or koma:
         tanda = "." if titik else ","
-        if re.fullmatch(rf"-?[1-9]\d{{0,2}}(?:\{tanda}\d{{3}})+", teks):
+        if re.fullmatch(rf"-?[1-9]\d{{0,2}}(?:\{tanda}\d{{3}})+", teks) and not (koma and indonesia):
             teks = teks.replace(tanda, "")
         elif titik + koma == 1:
             teks = teks.replace(",", ".")
@@ -82,8 +83,8 @@ class Besaran:
     teks: str = field(default="", compare=False)
 
     @classmethod
-    def dari(cls, nilai) -> "Besaran | None":
-        """From a number, a text or a Besaran; None for blank and "-".  Raises BesaranKeliru."""
+    def dari(cls, nilai, indonesia: bool = False) -> "Besaran | None":
+        """From a number, a text (see `baca_angka`) or a Besaran; None for blank and "-".  Raises BesaranKeliru."""
         if nilai is None or isinstance(nilai, Besaran):
             return nilai
         if not isinstance(nilai, str):
@@ -95,10 +96,10 @@ class Besaran:
         inti, _, kurung = teks.partition("(")
         if kurung and not kurung.rstrip().endswith(")"):
             raise BesaranKeliru(f"Tanda kurung pada “{teks}” tidak ditutup.")
-        bagian = _urai(inti, teks)
+        bagian = _urai(inti, teks, indonesia)
         if not bagian:
             raise BesaranKeliru(f"“{teks}” tidak dimulai dengan angka.")
-        return cls(bagian, _urai(kurung.rstrip().removesuffix(")"), teks), teks)
+        return cls(bagian, _urai(kurung.rstrip().removesuffix(")"), teks, indonesia), teks)
 
     def simpan(self) -> str:
         """The text a database keeps: a plain decimal where it is one number ("1234.5"), else the words."""
@@ -161,7 +162,7 @@ class Besaran:
         )
 
 
-def _urai(teks: str, asal: str) -> tuple[Bagian, ...]:
+def _urai(teks: str, asal: str, indonesia: bool) -> tuple[Bagian, ...]:
     hasil = []
     for potong in _PEMISAH.split(teks):
         if not potong.strip():
@@ -169,7 +170,7 @@ def _urai(teks: str, asal: str) -> tuple[Bagian, ...]:
         cocok = _BAGIAN.match(potong.strip())
         if not cocok:
             raise BesaranKeliru(f"“{asal}” bukan besaran: “{potong.strip()}” tidak dimulai dengan angka.")
-        hasil.append(Bagian(baca_angka(cocok["angka"].rstrip(".,")), cocok["satuan"].strip()))
+        hasil.append(Bagian(baca_angka(cocok["angka"].rstrip(".,"), indonesia), cocok["satuan"].strip()))
     return tuple(hasil)
 
 

@@ -45,12 +45,17 @@ def kantor_aktif(request) -> PerangkatDaerah | None:
 
 
 def tahun_aktif(request) -> int:
-    """The chosen year; without a choice the newest plan's, without a plan this year."""
+    """The chosen year; else this year if it has a plan, else the newest plan's before it, else this year.
+
+    A plan that is being made for next year does not draw everybody there.
+    """
     if not hasattr(request, "_tahun_aktif"):
         tahun = request.session.get(TAHUN)
         if not tahun:
-            rencana = Rencana.objects.untuk(request.user).filter(perangkat_daerah=kantor_aktif(request)).first()
-            tahun = rencana.tahun if rencana else timezone.localdate().year
+            ini = timezone.localdate().year
+            lalu = Rencana.objects.untuk(request.user).filter(perangkat_daerah=kantor_aktif(request), tahun__lte=ini)
+            rencana = lalu.first()
+            tahun = rencana.tahun if rencana else ini
         request._tahun_aktif = int(tahun)
     return request._tahun_aktif
 

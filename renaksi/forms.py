@@ -1,4 +1,4 @@
-"""Forms of the plan: nodes, indicators and the promise per month; and the money field that all forms share."""
+"""Forms of the plan: nodes, indicators and the promise per month."""
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Column, Layout, Row
@@ -6,47 +6,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 
-from dpmd.tulisan import BULAN, tulis_angka
-from renaksi.besaran import BesaranKeliru, baca_angka
+from dpmd.tulisan import BULAN
+from renaksi.masukan import AngkaField, RupiahField
 from renaksi.models import MODEL_JENJANG, Indikator, SubKegiatan, TargetBulanan, UnitKerja
 from renaksi.periode import NOMOR_BULAN, NOMOR_TRIWULAN, TRIWULAN, bulan_triwulan
 from renaksi.pilihan import Jenjang
 from renaksi.pohon import jumlah
 
 kode_sah = RegexValidator(r"^[\dX]+(\.[\dX]+)*$", "Kode ditulis angka dan titik, misalnya 2.13.04.2.01.0004.")
-
-
-class AngkaField(forms.DecimalField):
-    """A number typed the Indonesian way (1.234.567,50); blank is None, which is not 0."""
-
-    widget = forms.TextInput
-
-    def __init__(self, *, desimal=2, **kwargs):
-        super().__init__(**{"required": False, "min_value": 0, "decimal_places": desimal, **kwargs})
-        self.error_messages["min_value"] = "Angka tidak boleh negatif."
-        self.widget.attrs |= {"inputmode": "decimal", "class": "angka", "autocomplete": "off"}
-
-    def to_python(self, value):
-        try:
-            return baca_angka(value)
-        except BesaranKeliru as salah:
-            raise ValidationError(f"{salah} Tulis seperti 1.234.567 atau 1.234.567,50.", code="angka") from salah
-
-    def prepare_value(self, value):
-        return value if value is None or isinstance(value, str) else tulis_angka(value)
-
-    def has_changed(self, initial, data):
-        try:
-            return self.to_python(initial) != self.to_python(data)
-        except ValidationError:
-            return True
-
-
-class RupiahField(AngkaField):
-    """Rupiah, at most 16 digits before the comma."""
-
-    def __init__(self, **kwargs):
-        super().__init__(**{"max_digits": 18, **kwargs})
 
 
 class SimpulForm(forms.ModelForm):

@@ -109,13 +109,14 @@ class Simpul:
     def untuk_unit(self, unit_id: int) -> "Simpul | None":
         """The part of this branch that a unit answers for, with the nodes above it; None when there is none.
 
-        A leaf belongs to the units of its indicators; a node that only the unit's own indicator names is kept too.
+        A leaf belongs to the units of its indicators.  A node above is kept, with all its indicators, when something
+        below it or one of them belongs to the unit; its money is then the unit's part.
         """
         anak = tuple(s for a in self.anak if (s := a.untuk_unit(unit_id)))
         milik = tuple(i for i in self.indikator if i.unit and i.unit.id == unit_id)
         if not self.anak:
             return replace(self, indikator=milik) if milik else None
-        return replace(self, anak=anak) if anak else None
+        return replace(self, anak=anak) if anak or milik else None
 
 
 @dataclass(frozen=True)

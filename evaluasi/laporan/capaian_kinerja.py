@@ -2,12 +2,11 @@
 
 from dpmd.laporan.dokumen import Baris, Jenis, Kolom, Tabel
 from evaluasi.perhitungan import penyerapan
+from evaluasi.ringkasan import capaian_indikator
 from renaksi.besaran import Bagian, Besaran
 from renaksi.laporan.dasar import Laporan, Parameter, sejajar, target_teks
 from renaksi.periode import bulan_sampai
 from renaksi.pohon import Indikator, Pohon, Simpul
-
-from .pengendalian_evaluasi import persen_kinerja
 
 
 class CapaianKinerja(Laporan):
@@ -80,7 +79,7 @@ class CapaianKinerja(Laporan):
             "indikator_kinerja": i.uraian,
             "target": target_teks(i),
             "realisasi": _teks(n, i),
-            "persen_capaian": persen_kinerja(i, tw),
+            "persen_capaian": capaian_indikator(i, tw),
             "realisasi_n": _teks(n, i),
             "realisasi_n_1": _teks(n_1, i),
             "peningkatan": _teks(peningkatan(n, n_1), i),

@@ -4,7 +4,8 @@ The source numbers its last column 21 for a second time; it is 23.
 """
 
 from dpmd.laporan.dokumen import Baris, Jenis, Kolom, Tabel
-from evaluasi.perhitungan import capaian, penyerapan
+from evaluasi.perhitungan import penyerapan
+from evaluasi.ringkasan import capaian_indikator
 from renaksi.laporan.dasar import Laporan, Parameter, sejajar
 from renaksi.periode import NOMOR_TRIWULAN, TRIWULAN, bulan_sampai, bulan_triwulan
 from renaksi.pohon import Indikator, Pohon, Simpul
@@ -92,7 +93,7 @@ class PengendalianEvaluasi(Laporan):
             "target_k": i.target.sel() if i.target else None,
             "target_satuan": i.satuan or None,
             "jml_k": jumlah.sel() if jumlah else None,
-            "persen_k": persen_kinerja(i, tw),
+            "persen_k": capaian_indikator(i, tw),
             "ket": i.keterangan or None,
         } | {f"r{t}_k": k.sel() if k else None for t, k in per_tw.items()}
 
@@ -101,11 +102,3 @@ class PengendalianEvaluasi(Laporan):
         return {"target_rp": pagu, "jml_rp": jumlah, "persen_rp": penyerapan(jumlah, pagu)} | {
             f"r{t}_rp": sumber.anggaran(bulan_triwulan(t)) for t in range(1, tw + 1)
         }
-
-
-def persen_kinerja(i: Indikator, tw: int):
-    """Performance of an indicator up to a quarter against the year's target, in percent; None where it has none."""
-    jumlah = i.kinerja(bulan_sampai(tw))
-    if jumlah is None or i.target is None:
-        return None
-    return capaian(jumlah.angka, i.target.angka, i.arah, i.rumus_turun)

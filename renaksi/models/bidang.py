@@ -1,35 +1,10 @@
 """Model fields and the queryset that the models of both apps share."""
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 
 from renaksi.besaran import Besaran, BesaranKeliru
-
-
-class BesaranFormField(forms.CharField):
-    """A text box that takes "12", "1.234,5" or "12 Desa dan 13 Kelurahan"."""
-
-    def prepare_value(self, value):
-        """As typed; one number with exactly three decimals gets a fourth, or "1,125" would be read back as 1125."""
-        if isinstance(value, Besaran) and Besaran.dari(str(value)) != value:
-            return f"{value}0"
-        return "" if value is None else str(value)
-
-    def to_python(self, value):
-        try:
-            return Besaran.dari(value)
-        except BesaranKeliru as salah:
-            raise ValidationError(str(salah), code="besaran") from salah
-
-    def run_validators(self, value):
-        super().run_validators("" if value is None else str(value))
-
-    def has_changed(self, initial, data):
-        try:
-            return Besaran.dari(initial) != Besaran.dari(data)
-        except BesaranKeliru:
-            return True
+from renaksi.masukan import BesaranFormField
 
 
 class BesaranField(models.CharField):

@@ -142,7 +142,7 @@ def test_yang_tidak_diubah_tidak_ditulis(client, kepala_pemdes, pemdes):
 
 @pytest.mark.parametrize("nilai", ["1.125", "0.125", "1234.567", "12.5", "1125", "0"])
 def test_angka_tercetak_terbaca_kembali_sama(buat, client, kepala_pkm, pkm, nilai):
-    """ "1,125" would be read as 1125: three decimals must survive a form that is only opened and saved."""
+    """Three decimals survive a form that is only opened and saved: here a comma is always the decimal comma."""
     buat.realisasi(pkm, 3, Decimal(nilai), Decimal("1000"))
     assert pesan(kirim(masuk(client, kepala_pkm))) == ["Tidak ada isian yang berubah."]
     kirim(client, **{f"i{pkm.pk}_pendorong": "baik"})
@@ -157,7 +157,7 @@ def test_angka_tercetak_terbaca_kembali_sama(buat, client, kepala_pkm, pkm, nila
         ("anggaran", "-5", "tidak boleh negatif"),
         ("anggaran", "1,234.567.8", "bukan angka"),
         ("anggaran", "9" * 19, "terlalu besar"),
-        ("anggaran", "0,125", "dua angka di belakang koma"),
+        ("anggaran", "0,125", "paling banyak 2 angka di belakang koma"),
     ],
 )
 def test_satu_salah_tidak_ada_yang_disimpan_dan_ketikan_utuh(client, sekretariat, pkm, pemdes, bidang, teks, kalimat):
