@@ -253,10 +253,10 @@ class _Gaya:
 
 
 def _bilangan(nilai: Decimal, kolom: Kolom) -> tuple[Decimal, str]:
-    """The number and its format: as many places as on paper; percentages with a sign are fractions."""
+    """The number and its format: as many places as on paper; a percentage is a fraction shown with its sign."""
     desimal = desimal_tercetak(nilai, kolom.jenis)
     ekor = "." + "0" * desimal if desimal else ""
-    if kolom.jenis == Jenis.PERSEN and kolom.lambang == "%":
+    if kolom.jenis == Jenis.PERSEN:
         return nilai / 100, f"0{ekor}%"
     return nilai, f"#,##0{ekor}"
 

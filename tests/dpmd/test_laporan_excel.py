@@ -34,8 +34,8 @@ def test_angka_tetap_angka():
     assert sel["I"].value == datetime(2024, 3, 4) and sel["I"].is_date
     assert (ws.cell(ISI, 5).value, ws.cell(ISI, 5).number_format) == (4685661625, "#,##0")
     assert ws.cell(ISI + 1, 5).number_format == "#,##0.00"
-    # A column without a sign prints its percentage as the form does: 14,88.
-    assert (ws.cell(ISI + 1, 8).value, ws.cell(ISI + 1, 8).number_format) == (14.88, "#,##0.00")
+    # A percentage is one in Excel too where the form prints it without its sign.
+    assert (ws.cell(ISI + 1, 8).value, ws.cell(ISI + 1, 8).number_format) == (0.1488, "0.00%")
     assert ws.cell(ISI + 3, 7).number_format == "0%"
     assert ws.cell(ISI + 3, 5).value == 0 and ws.cell(ISI, 3).value is None
 
