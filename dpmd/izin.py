@@ -4,8 +4,8 @@
 (the rest is 404); `ambil(request, Model, pk, name)` fetches and authorises in one line.  `user.has_perm` asks the same
 table through `IzinBackend`.
 
-Objects are known here only by what they carry: `kantor_id` (primary key of their office) and, for results,
-`penanggung_jawab_id` (primary key of the unit that answers for them).
+Objects are known here only by what they carry: `kantor_id` (primary key of their office), `kunci` (why the plan they
+belong to is locked, or "") and, for results, `penanggung_jawab_id` (primary key of the unit that answers for them).
 """
 
 from collections.abc import Callable
@@ -54,10 +54,18 @@ def baca(user, obj):
     return YA if terlihat(user, obj) else tidak("Data ini milik perangkat daerah lain.")
 
 
-def susun_rencana(user, obj):
+def rawat_rencana(user, obj):
+    """The Sekretariat in its own office: import, send in, start a Perubahan."""
     if _peran(user) == SEKRETARIAT and se_kantor(user, obj):
         return YA
     return tidak("Hanya Sekretariat / Perencana yang dapat mengubah rencana.")
+
+
+def susun_rencana(user, obj):
+    """Change the plan: as above, and only while it is a draft (`kunci` is the sentence that says why it is not)."""
+    boleh_rawat = rawat_rencana(user, obj)
+    alasan = getattr(obj, "kunci", "") if boleh_rawat else ""
+    return tidak(alasan) if alasan else boleh_rawat
 
 
 def isi_kinerja(user, obj):
@@ -98,7 +106,7 @@ def kelola_pengguna(user, obj):
 IZIN: dict[str, Callable] = {
     "rencana.baca": baca,
     "rencana.ubah": susun_rencana,
-    "rencana.impor": susun_rencana,
+    "rencana.impor": rawat_rencana,
     "realisasi.baca": baca,
     "realisasi.ubah": isi_realisasi,
     "realisasi.kinerja": isi_kinerja,

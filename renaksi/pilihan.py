@@ -53,3 +53,25 @@ class TriwulanPilihan(IntegerChoices):
     II = 2, "Triwulan II"
     III = 3, "Triwulan III"
     IV = 4, "Triwulan IV"
+
+
+class StatusRencana(TextChoices):
+    DRAF = "draf", "Draf"
+    DIAJUKAN = "diajukan", "Diajukan"
+    DITETAPKAN = "ditetapkan", "Ditetapkan"
+
+
+class StatusLaporan(TextChoices):
+    """Of one unit's report of one quarter."""
+
+    DRAF = "draf", "Draf"
+    DIAJUKAN = "diajukan", "Diajukan"
+    DIKEMBALIKAN = "dikembalikan", "Dikembalikan"
+    DIVERIFIKASI = "diverifikasi", "Diverifikasi"
+
+
+class StatusTriwulan(TextChoices):
+    """Of one quarter of the whole office."""
+
+    TERBUKA = "terbuka", "Terbuka"
+    DISETUJUI = "disetujui", "Disetujui"

@@ -70,12 +70,14 @@ def terapkan(
     """
     tabel = baca_berkas(isi, nama)
     with transaction.atomic():
-        Rencana.objects.select_for_update().get(pk=rencana.pk)
+        rencana = Rencana.objects.select_for_update(of=("self",)).select_related("perangkat_daerah").get(pk=rencana.pk)
         hasil = _jalankan(rencana, tabel, isi, user, jawaban or {}, timpa)
         if hasil.tolak:
             t = hasil.tolak[0]
             lain = f" (dan {len(hasil.tolak) - 1} sel lain)" if len(hasil.tolak) > 1 else ""
             raise ImporDitolak(f"Lembar “{t.lembar}” sel {t.kolom}{t.baris} ({t.judul}): {t.pesan}{lain}")
+        if rencana.kunci and (ubahan := hasil.ubahan_rencana):
+            raise ImporDitolak(f"{rencana.kunci} Berkas ini mengubah {len(ubahan)} hal pada rencana.")
         if hasil.belum_dijawab and not pakai_tebakan:
             raise ImporDitolak(f"{len(hasil.belum_dijawab)} pertanyaan belum dijawab.")
         if sidik_usulan and sidik_usulan != hasil.sidik_usulan:

@@ -4,6 +4,7 @@ from dpmd.tulisan import BULAN
 from renaksi.models import Indikator, TargetBulanan
 from renaksi.periode import NOMOR_BULAN, NOMOR_TRIWULAN, TRIWULAN, akumulasi, bulan_akhir, bulan_triwulan
 
+from ..kunci import KunciTriwulan, kunci_triwulan
 from ..models import RealisasiBulanan, RealisasiTahunan
 from .hasil import BUAT, SAMA, UBAH
 from .konteks import Konteks, tulis
@@ -16,6 +17,7 @@ class Bulanan:
     def __init__(self, konteks: Konteks):
         self.k = konteks
         milik = {"indikator__rencana": konteks.rencana}
+        self.kunci: dict[int, KunciTriwulan] = {}
         self.target = {(t.indikator_id, t.bulan): t for t in TargetBulanan.objects.filter(**milik)}
         self.realisasi = {(r.indikator_id, r.bulan): r for r in RealisasiBulanan.objects.filter(**milik)}
         self.tahunan = {(r.indikator_id, r.tahun): r for r in RealisasiTahunan.objects.filter(**milik)}
@@ -74,13 +76,22 @@ class Bulanan:
         if not isi:
             return
         i, bulan = si.objek, bulan_akhir(t)
+        if t not in self.kunci:
+            self.kunci[t] = kunci_triwulan(self.k.rencana, t)
+        putusan = self.kunci[t].untuk(i.penanggung_jawab_id)
         kini = [self.realisasi[i.pk, x] for x in bulan_triwulan(t) if (i.pk, x) in self.realisasi]
         if any(r.bulan != bulan for r in kini):
             self._bandingkan_bulanan(si, t, isi, kini)
             return
         baris = self.realisasi.get((i.pk, bulan)) or RealisasiBulanan(indikator=i, bulan=bulan)
         baris.diubah_oleh = self.k.user or baris.diubah_oleh
-        fakta = {"anggaran" if kolom.endswith("_rp") else "kinerja": n for kolom, n in isi.items()}
+        nama = {kolom: "anggaran" if kolom.endswith("_rp") else "kinerja" for kolom in isi}
+        beda = [kolom for kolom, n in isi.items() if getattr(baris, nama[kolom]) != n]
+        if beda and not putusan:
+            for kolom in beda:
+                self.k.tolak(si.baris, kolom, isi[kolom], putusan.alasan)
+            return
+        fakta = {nama[kolom]: n for kolom, n in isi.items()}
         self.k.isi(baris, fakta, f"Realisasi TW {TRIWULAN[t - 1]}", si.uraian, si.baris)
         self.realisasi[i.pk, bulan] = baris
 

@@ -104,6 +104,11 @@ class Hasil:
         return [t for t in self.tanya if t.jawaban is None]
 
     @property
+    def ubahan_rencana(self) -> list[Langkah]:
+        """The steps that create or change something of the plan, not only results or people."""
+        return [x for x in self.langkah if x.jenis != SAMA and not x.objek.startswith(("Realisasi", "Pejabat", "Unit"))]
+
+    @property
     def sidik_usulan(self) -> str:
         """Fingerprint of what would be done: a confirmation holds only for the preview that was seen."""
         isi = [(x.jenis, x.objek, x.nama, x.baris, x.rincian) for x in self.langkah if x.jenis != SAMA]

@@ -1,5 +1,6 @@
 """The stored facts of the plan and the organisation."""
 
+from .jejak import JejakAlur, VersiRencana
 from .organisasi import Pejabat, Pengguna, PerangkatDaerah, UnitKerja
 from .rencana import (
     MODEL_JENJANG,
@@ -15,6 +16,7 @@ from .rencana import (
 __all__ = [
     "MODEL_JENJANG",
     "Indikator",
+    "JejakAlur",
     "Kegiatan",
     "Pejabat",
     "Pengguna",
@@ -25,4 +27,5 @@ __all__ = [
     "SubKegiatan",
     "TargetBulanan",
     "UnitKerja",
+    "VersiRencana",
 ]

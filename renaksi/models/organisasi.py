@@ -6,6 +6,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.text import slugify
+from simple_history.models import HistoricalRecords
 
 from renaksi.pilihan import Peran, RumusTurun, Sebutan
 
@@ -36,7 +37,11 @@ class PerangkatDaerah(models.Model):
         "rumus indikator turun", max_length=10, choices=RumusTurun, default=RumusTurun.SELISIH
     )
 
+    isian_bulanan = models.BooleanField("realisasi diisi per bulan", default=False)
+    uang_kumulatif = models.BooleanField("anggaran diketik kumulatif sejak Januari", default=False)
+
     objects = KantorQuerySet.as_manager()
+    riwayat = HistoricalRecords()
 
     class Meta:
         verbose_name = "perangkat daerah"
@@ -78,6 +83,7 @@ class UnitKerja(models.Model):
     urutan = models.PositiveIntegerField("urutan", default=0)
 
     objects = KantorQuerySet.as_manager()
+    riwayat = HistoricalRecords()
 
     class Meta:
         verbose_name = "unit kerja"
@@ -110,6 +116,7 @@ class Pejabat(models.Model):
     sampai = models.DateField("sampai", null=True, blank=True)
 
     objects = KantorQuerySet.as_manager()
+    riwayat = HistoricalRecords()
 
     class Meta:
         verbose_name = "pejabat"
@@ -152,6 +159,7 @@ class Pengguna(AbstractUser):
     )
 
     objects = PenggunaManager()
+    riwayat = HistoricalRecords(excluded_fields=["password", "last_login"], m2m_fields=[mengawasi])
 
     class Meta:
         verbose_name = "pengguna"

@@ -2,14 +2,17 @@
 
 import uuid
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from simple_history.models import HistoricalRecords
 
-from renaksi.pilihan import Akumulasi, Arah, Jenjang, RumusTurun
+from dpmd.tulisan import tulis_tanggal
+from renaksi.pilihan import Akumulasi, Arah, Jenjang, RumusTurun, StatusRencana
 
 from .bidang import BesaranField, KantorQuerySet, bulan_sah, tak_negatif, uang
-from .organisasi import PerangkatDaerah, UnitKerja
+from .organisasi import Pejabat, PerangkatDaerah, UnitKerja
 
 
 class Rencana(models.Model):
@@ -19,8 +22,19 @@ class Rencana(models.Model):
 
     perangkat_daerah = models.ForeignKey(PerangkatDaerah, models.PROTECT, related_name="rencana")
     tahun = models.PositiveSmallIntegerField("tahun", validators=[MinValueValidator(2000), MaxValueValidator(2100)])
+    status = models.CharField(
+        "status", max_length=12, choices=StatusRencana, default=StatusRencana.DRAF, editable=False
+    )
+    diajukan_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
+    tanggal_ditetapkan = models.DateField("tanggal penetapan", null=True, blank=True, editable=False)
+    pejabat_penetap = models.ForeignKey(Pejabat, models.PROTECT, null=True, blank=True, editable=False)
+    # 0 is Murni, 1 is Perubahan I, …; what was in force before is frozen in VersiRencana.
+    perubahan_ke = models.PositiveSmallIntegerField("perubahan ke-", default=0, editable=False)
 
     objects = KantorQuerySet.as_manager()
+    riwayat = HistoricalRecords()
 
     class Meta:
         verbose_name = "rencana"
@@ -41,6 +55,16 @@ class Rencana(models.Model):
     def kantor_id(self):
         return self.perangkat_daerah_id
 
+    @property
+    def kunci(self) -> str:
+        """Why the plan may not be changed now and what to do; empty while it is a draft."""
+        if self.status == StatusRencana.DIAJUKAN:
+            return "Rencana sedang diajukan untuk ditetapkan. Minta dikembalikan bila masih perlu diubah."
+        if self.status == StatusRencana.DITETAPKAN:
+            sejak = f" {tulis_tanggal(self.tanggal_ditetapkan)}" if self.tanggal_ditetapkan else ""
+            return f"Rencana sudah ditetapkan{sejak}. Buka kembali dengan alasan, atau mulai Perubahan."
+        return ""
+
 
 class Simpul(models.Model):
     """One node of the tree.  `kondisi` is the condition it brings about (form column "Sasaran Program")."""
@@ -51,6 +75,7 @@ class Simpul(models.Model):
     urutan = models.PositiveIntegerField("urutan", default=0)
 
     objects = KantorQuerySet.as_manager()
+    riwayat = HistoricalRecords(inherit=True)
 
     jenjang: Jenjang
     INDUK: str  # name of the foreign key to the level above
@@ -79,6 +104,10 @@ class Simpul(models.Model):
     @property
     def kantor_id(self):
         return self.rencana_induk.perangkat_daerah_id
+
+    @property
+    def kunci(self) -> str:
+        return self.rencana_induk.kunci
 
 
 class Sasaran(Simpul):
@@ -168,6 +197,7 @@ class Indikator(models.Model):
     urutan = models.PositiveIntegerField("urutan", default=0)
 
     objects = IndikatorQuerySet.as_manager()
+    riwayat = HistoricalRecords()
 
     class Meta:
         verbose_name = "indikator"
@@ -202,6 +232,10 @@ class Indikator(models.Model):
         return next(getattr(self, nama) for nama in PEMILIK if getattr(self, f"{nama}_id"))
 
     @property
+    def kunci(self) -> str:
+        return self.rencana.kunci
+
+    @property
     def kantor_id(self):
         return self.rencana.perangkat_daerah_id
 
@@ -228,6 +262,7 @@ class TargetBulanan(models.Model):
     kas = uang("kas (Rp)")
 
     objects = KantorQuerySet.as_manager()
+    riwayat = HistoricalRecords()
 
     class Meta:
         verbose_name = "target bulanan"

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from simple_history.models import HistoricalRecords
 
 from renaksi.models import Indikator, Rencana
 from renaksi.models.bidang import BesaranField, KantorQuerySet, bulan_sah, tak_negatif, uang
@@ -27,6 +28,7 @@ class RealisasiBulanan(models.Model):
     diubah_pada = models.DateTimeField(auto_now=True)
 
     objects = KantorQuerySet.as_manager()
+    riwayat = HistoricalRecords()
 
     class Meta:
         verbose_name = "realisasi bulanan"
@@ -57,6 +59,7 @@ class RealisasiTahunan(models.Model):
     anggaran = uang("realisasi anggaran (Rp)")
 
     objects = KantorQuerySet.as_manager()
+    riwayat = HistoricalRecords()
 
     class Meta:
         verbose_name = "realisasi tahun lalu"
