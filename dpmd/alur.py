@@ -2,7 +2,8 @@
 
     ALUR = {"ajukan": Transisi("Ajukan", (DRAF, DIKEMBALIKAN), DIAJUKAN, izin="…", syarat=(lengkap,))}
 
-`jalankan` locks the row, checks state, permission and conditions, saves, and writes the trail in one transaction.
+`jalankan` locks the row, checks state, permission and conditions, saves, and writes the trail in one transaction;
+once that is committed it sends the signal `beralih`.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,8 +11,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.dispatch import Signal
 
 from .izin import Keputusan, boleh
+
+# A step was taken and is committed; sent with objek, aksi, dari, ke, user, alasan.  `sender` is the model.
+beralih = Signal()
 
 
 class AlurDitolak(Exception):
@@ -22,7 +27,8 @@ class AlurDitolak(Exception):
 class Transisi:
     """One step.
 
-    `syarat` are functions (object, user) → sentence of what is missing, or ""; `isi` sets further fields.
+    `syarat` are functions (object, user) → sentence of what is missing, or ""; `isi(object, user, **isian)` sets
+    further fields.
     """
 
     kata: str  # the button: "Ajukan"
@@ -31,7 +37,7 @@ class Transisi:
     izin: str
     syarat: tuple[Callable[[Any, Any], str], ...] = ()
     wajib_alasan: bool = False
-    isi: Callable[[Any, Any], None] | None = None
+    isi: Callable[..., None] | None = None
     ikon: str = "send"
     utama: bool = True  # drawn as the primary button
 
@@ -59,11 +65,12 @@ def aksi_tersedia(objek, alur: Alur, user) -> list[tuple[str, Transisi, Keputusa
     ]
 
 
-def jalankan(objek, alur: Alur, aksi: str, user, catat: Callable[..., Any], alasan: str = ""):
+def jalankan(objek, alur: Alur, aksi: str, user, catat: Callable[..., Any], alasan: str = "", **isian):
     """Take the step `aksi` of `alur` and return the saved row.
 
     Raises AlurDitolak with a sentence; KeyError for a step that is not in the table.
-    `catat(objek, aksi, dari, ke, user, alasan)` writes the trail, inside the same transaction.
+    `catat(objek, aksi, dari, ke, user, alasan)` writes the trail, inside the same transaction; `isian` goes to the
+    step's `isi`.
     """
     transisi = alur[aksi]
     alasan = alasan.strip()
@@ -76,7 +83,10 @@ def jalankan(objek, alur: Alur, aksi: str, user, catat: Callable[..., Any], alas
             raise AlurDitolak(f"{transisi.kata}: tulis alasannya.")
         dari, objek.status = objek.status, transisi.ke
         if transisi.isi:
-            transisi.isi(objek, user)
+            transisi.isi(objek, user, **isian)
         objek.save()
         catat(objek, aksi, dari, transisi.ke, user, alasan)
+        kabar = {"objek": objek, "aksi": aksi, "dari": dari, "ke": transisi.ke, "user": user, "alasan": alasan}
+        # A lambda: what fails here is logged by its name, which a partial does not have.
+        transaction.on_commit(lambda: beralih.send(type(objek), **kabar), robust=True)
     return objek

@@ -68,6 +68,36 @@ def susun_rencana(user, obj):
     return tidak(alasan) if alasan else boleh_rawat
 
 
+def pimpin_kantor(user, obj):
+    """The Kepala Dinas decides: sets the plan in force, approves a quarter."""
+    if _peran(user) == KEPALA_DINAS and se_kantor(user, obj):
+        return YA
+    return tidak("Hanya Kepala Dinas yang dapat memutuskan ini.")
+
+
+def periksa_kantor(user, obj):
+    """Looks over what others handed in: the Sekretariat or the Kepala Dinas."""
+    if _peran(user) in {SEKRETARIAT, KEPALA_DINAS} and se_kantor(user, obj):
+        return YA
+    return tidak("Hanya Sekretariat atau Kepala Dinas yang dapat melakukan ini.")
+
+
+def atur_jadwal(user, obj):
+    """Opens and closes quarters, gives units more time."""
+    if _peran(user) == SEKRETARIAT and se_kantor(user, obj):
+        return YA
+    return tidak("Hanya Sekretariat yang mengatur jadwal triwulan.")
+
+
+def ajukan_laporan(user, obj):
+    """A unit's report is handed in by its head, or by the Sekretariat for the unit that person belongs to."""
+    if not se_kantor(user, obj):
+        return tidak("Data ini milik perangkat daerah lain.")
+    if _peran(user) in {SEKRETARIAT, KEPALA_BIDANG} and user.unit_id and obj.penanggung_jawab_id == user.unit_id:
+        return YA
+    return tidak("Laporan diajukan oleh kepala unit kerja itu sendiri.")
+
+
 def isi_kinerja(user, obj):
     """K and narratives: the Sekretariat everywhere in its office, a head of unit only in the own unit."""
     if not se_kantor(user, obj):
@@ -99,6 +129,16 @@ def kelola_kantor(user, obj):
     return tidak("Hanya Sekretariat atau Admin yang dapat mengubah pengaturan kantor.")
 
 
+def baca_riwayat(user, obj):
+    """The trail of the whole office; of a single row everybody who sees the row reads it."""
+    if _peran(user) in {SEKRETARIAT, KEPALA_DINAS, PENGAWAS, ADMIN}:
+        return baca(user, obj)
+    return tidak(
+        "Riwayat seluruh kantor dibaca Sekretariat, Kepala Dinas, Inspektorat, dan Admin. "
+        "Riwayat satu baris ada di halaman baris itu."
+    )
+
+
 def kelola_pengguna(user, obj):
     return YA if _peran(user) == ADMIN else tidak("Hanya Admin yang mengelola pengguna.")
 
@@ -107,11 +147,19 @@ IZIN: dict[str, Callable] = {
     "rencana.baca": baca,
     "rencana.ubah": susun_rencana,
     "rencana.impor": rawat_rencana,
+    "rencana.ajukan": rawat_rencana,
+    "rencana.tetapkan": pimpin_kantor,
+    "rencana.buka": periksa_kantor,
     "realisasi.baca": baca,
     "realisasi.ubah": isi_realisasi,
     "realisasi.kinerja": isi_kinerja,
     "realisasi.anggaran": isi_anggaran,
+    "laporan_unit.ajukan": ajukan_laporan,
+    "laporan_unit.verifikasi": periksa_kantor,
+    "triwulan.atur": atur_jadwal,
+    "triwulan.setujui": pimpin_kantor,
     "laporan.baca": baca,
+    "riwayat.baca": baca_riwayat,
     "kantor.baca": baca,
     "kantor.ubah": kelola_kantor,
     "pengguna.ubah": kelola_pengguna,

@@ -9,8 +9,13 @@
 | DPMD_DEBUG | 1: Django's debug pages, for developers | 0 |
 | DPMD_CSRF_ORIGINS | https origins behind a proxy, by commas | none |
 | DPMD_PROXY | 1: a reverse proxy ends TLS and sets X-Forwarded-Proto | 0 |
-| DPMD_EMAIL_URL | smtp host:port; empty prints to the console | empty |
+| DPMD_EMAIL_URL | smtp://user:pw@host:port (smtps: TLS from the start); empty prints to the console | empty |
+| DPMD_EMAIL_FROM | sender of e-mails | kinerja@localhost |
+| DPMD_ALAMAT | address of the site, for links in e-mails | first of DPMD_CSRF_ORIGINS |
 | DPMD_BERKAS_MAKS | largest workbook for import, in bytes | 5 MiB |
+| DPMD_BUKTI_MAKS | largest file of evidence, in bytes | 10 MiB |
+| DPMD_MEDIA | folder where evidence is kept | .data/media |
+| DPMD_S3_BUCKET | keep evidence in this S3 bucket instead (docs/produksi.md) | none |
 
 A production server (see dpmd/wsgi.py) refuses to start when this is unsafe; commands run without any of it.
 """
@@ -18,6 +23,7 @@ A production server (see dpmd/wsgi.py) refuses to start when this is unsafe; com
 import os
 import secrets
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 
@@ -93,6 +99,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "renaksi.bingkai.bingkai",
+                "evaluasi.kabar.lonceng",
             ],
             "builtins": ["dpmd.templatetags.dpmd"],
         },
@@ -153,7 +160,18 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-MEDIA_ROOT = DATA_DIR / "media"
+# Never served by itself: only through the page that asks who may see it (evaluasi/views/bukti.py).
+MEDIA_ROOT = Path(os.environ.get("DPMD_MEDIA") or DATA_DIR / "media")
+if os.environ.get("DPMD_S3_BUCKET"):
+    STORAGES["default"] = {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": os.environ["DPMD_S3_BUCKET"],
+            "endpoint_url": os.environ.get("DPMD_S3_ENDPOINT") or None,
+            "region_name": os.environ.get("DPMD_S3_REGION") or None,
+            "default_acl": None,  # what the bucket says; it has to be a private one
+        },
+    }
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not LOCAL
 SESSION_COOKIE_AGE = 12 * 3600
@@ -179,14 +197,44 @@ CONTENT_SECURITY_POLICY = {
 }
 
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+DEFAULT_FROM_EMAIL = os.environ.get("DPMD_EMAIL_FROM") or "kinerja@localhost"
+EMAIL_TIMEOUT = 20  # seconds; sent by `manage.py kirim_pengingat`, never while a page waits
 if os.environ.get("DPMD_EMAIL_URL"):
+    email = urlsplit(os.environ["DPMD_EMAIL_URL"])
+    if not email.hostname:  # host:port without a scheme
+        email = urlsplit(f"smtp://{os.environ['DPMD_EMAIL_URL']}")
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    EMAIL_HOST, _, port = os.environ["DPMD_EMAIL_URL"].partition(":")
-    EMAIL_PORT = int(port or 25)
+    EMAIL_HOST, EMAIL_USE_SSL = email.hostname, email.scheme == "smtps"
+    EMAIL_PORT = email.port or (465 if EMAIL_USE_SSL else 25)
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(email.username or ""), unquote(email.password or "")
+    EMAIL_USE_TLS = bool(email.username) and not EMAIL_USE_SSL  # a password never goes out in the clear
+ALAMAT_SITUS = (os.environ.get("DPMD_ALAMAT") or next(iter(CSRF_TRUSTED_ORIGINS), "http://127.0.0.1:8000")).rstrip("/")
 
 BERKAS_MAKS = int(os.environ.get("DPMD_BERKAS_MAKS", 5 * 1024 * 1024))
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * BERKAS_MAKS
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+
+BUKTI_MAKS = int(os.environ.get("DPMD_BUKTI_MAKS", 10 * 1024 * 1024))
+# What evidence may be, by its content: word for people, endings that its name may have.
+BUKTI_JENIS = {
+    "application/pdf": ("PDF", ("pdf",)),
+    "image/jpeg": ("gambar JPEG", ("jpg", "jpeg")),
+    "image/png": ("gambar PNG", ("png",)),
+    "image/webp": ("gambar WebP", ("webp",)),
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ("Word", ("docx",)),
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ("Excel", ("xlsx",)),
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": ("PowerPoint", ("pptx",)),
+    "application/vnd.oasis.opendocument.text": ("teks ODF", ("odt",)),
+    "application/vnd.oasis.opendocument.spreadsheet": ("lembar kerja ODF", ("ods",)),
+    "application/vnd.oasis.opendocument.presentation": ("presentasi ODF", ("odp",)),
+}
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+UNGGAH_MAKS = max(BERKAS_MAKS, BUKTI_MAKS)
+FILE_UPLOAD_HANDLERS = [
+    "dpmd.unggah.BatasUnggah",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 DJANGO_TABLES2_TEMPLATE = "komponen/tabel.html"

@@ -1,6 +1,18 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_save
 
 
 class EvaluasiConfig(AppConfig):
     name = "evaluasi"
     verbose_name = "Evaluasi"
+
+    def ready(self):
+        from dpmd.alur import beralih
+        from renaksi import versi
+
+        from . import kabar, models, pohon
+
+        versi.pemuat = pohon.muat  # a frozen version keeps the results too
+        beralih.connect(kabar.saat_beralih)
+        post_save.connect(kabar.saat_jadwal_disimpan, models.JadwalTriwulan)
+        post_save.connect(kabar.saat_diperpanjang, models.Perpanjangan)

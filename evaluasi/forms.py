@@ -56,6 +56,9 @@ class BarisForm(forms.Form):
     that two people who fill in different cells of one row do not disturb each other, and shows when somebody else
     changed the very cell that was typed into.  `timpa` answers the question that follows: the digests of the figures
     that may be overwritten, or BIARKAN.
+
+    `sebelum`: Rp of the months before this one, in an office that types money as the sum since January; then every Rp
+    here is such a sum, and only `simpan` takes the difference.  `terkunci`: why nothing typed here may be saved, or "".
     """
 
     BIARKAN = "biarkan"
@@ -71,9 +74,21 @@ class BarisForm(forms.Form):
     dilihat = forms.CharField(required=False, widget=forms.HiddenInput)
     timpa = forms.CharField(required=False)
 
-    def __init__(self, indikator: Indikator, boleh: tuple[str, ...], tersimpan: RealisasiBulanan | None, data=None):
+    def __init__(
+        self,
+        indikator: Indikator,
+        boleh: tuple[str, ...],
+        tersimpan: RealisasiBulanan | None,
+        data=None,
+        *,
+        sebelum: Decimal | None = None,
+        terkunci: str = "",
+    ):
         self.indikator, self.boleh, self.tersimpan = indikator, boleh, tersimpan
+        self.sebelum, self.terkunci = sebelum, terkunci
         self.kini = nilai_dari(tersimpan)
+        if sebelum is not None and self.kini[ANGGARAN] is not None:
+            self.kini[ANGGARAN] += sebelum
         self.sidik_kini = ".".join(sidik(self.kini[n]) for n in boleh)
         super().__init__(data, prefix=str(indikator.pk), initial=self.kini | {"dilihat": self.sidik_kini})
         for nama in ISIAN:
@@ -95,9 +110,22 @@ class BarisForm(forms.Form):
         return nilai and nilai.tanpa_satuan(self.indikator.satuan)
 
     def clean(self):
+        self._periksa_kumulatif()
         for nama in NARASI:
             if nama in self.cleaned_data:
                 self.cleaned_data[nama] = rapikan(self.cleaned_data[nama])
+
+    def _periksa_kumulatif(self):
+        """What is typed since January is not less than what was there before; a cell left alone is not judged."""
+        nilai = self.cleaned_data.get(ANGGARAN)
+        if self.sebelum is None or nilai is None or sidik(nilai) == self._asal.get(ANGGARAN):
+            return
+        if nilai < self.sebelum:
+            self.add_error(
+                ANGGARAN,
+                f"Angka kumulatif sejak Januari tidak boleh di bawah yang sudah tercatat sebelumnya, "
+                f"Rp{tulis_rupiah(self.sebelum)}.",
+            )
 
     # The rest is for forms without errors.
 
@@ -121,6 +149,11 @@ class BarisForm(forms.Form):
         return tuple(n for n, v in self.diketik.items() if kini[n] not in {asal.get(n), sidik(v)})
 
     @property
+    def tertolak(self) -> bool:
+        """Something was typed that may not be saved now."""
+        return bool(self.terkunci) and self.is_bound and (not self.is_valid() or bool(self.diketik))
+
+    @property
     def bentrok(self) -> bool:
         return bool(self.bertabrakan) and self.cleaned_data["timpa"] not in {self.BIARKAN, self.sidik_kini}
 
@@ -142,6 +175,8 @@ class BarisForm(forms.Form):
     def simpan(self, bulan: int, user) -> None:
         """Write the row; a row in which everything is blank is no row."""
         usulan = self.usulan
+        if self.sebelum is not None and usulan[ANGGARAN] is not None:
+            usulan[ANGGARAN] -= self.sebelum
         if all(v is None or v == "" for v in usulan.values()):
             if self.tersimpan:
                 self.tersimpan.delete()

@@ -4,23 +4,18 @@ from collections.abc import Mapping
 from datetime import date
 
 from django import forms
-from django.db.models import F, Q
 from django.utils import timezone
 
 from dpmd.laporan.dokumen import KERTAS
 from renaksi.laporan.dasar import Laporan, Parameter, tanda_tangan
-from renaksi.models import Pejabat, Rencana, UnitKerja
+from renaksi.models import Pejabat, Rencana, UnitKerja, VersiRencana
+from renaksi.models.jejak import nama_versi
+from renaksi.models.organisasi import kepala_berlaku
 from renaksi.pilihan import TriwulanPilihan
+from renaksi.pohon import Pohon
+from renaksi.versi import pohon_versi, slug_versi
 
-
-def kepala_berlaku(kantor, pada: date) -> Pejabat | None:
-    """The head of the office in force on that day; the latest when several overlap."""
-    return (
-        Pejabat.objects.filter(perangkat_daerah=kantor, kepala=True)
-        .filter(Q(mulai__isnull=True) | Q(mulai__lte=pada), Q(sampai__isnull=True) | Q(sampai__gte=pada))
-        .order_by(F("mulai").desc(nulls_last=True), "pk")
-        .first()
-    )
+from .pohon import muat
 
 
 class PejabatField(forms.ModelChoiceField):
@@ -29,8 +24,22 @@ class PejabatField(forms.ModelChoiceField):
 
 
 class ParameterForm(forms.Form):
-    """What is not given takes its default: the whole year, all units, F4, the office's place, its head in force."""
+    """What is not given takes its default: the whole year, all units, F4, the office's place, its head in force.
 
+    `versi` is the version of the plan ("murni", "perubahan-1"; blank: the present one), `semula` the older one that a
+    comparing report sets beside it (blank: the one before).
+    """
+
+    semula = forms.ChoiceField(
+        label="Semula",
+        required=False,
+        error_messages={"invalid_choice": "Semula “%(value)s” tidak ada pada rencana ini."},
+    )
+    versi = forms.ChoiceField(
+        label="Versi rencana",
+        required=False,
+        error_messages={"invalid_choice": "Versi “%(value)s” tidak ada pada rencana ini."},
+    )
     triwulan = forms.TypedChoiceField(
         label="Angka sampai dengan",
         choices=TriwulanPilihan,
@@ -70,6 +79,8 @@ class ParameterForm(forms.Form):
         baku = {"triwulan": 4, "kertas": next(iter(KERTAS)), "tempat": kantor.tempat}
         diberi = {nama: pilihan[nama] for nama in self.base_fields if pilihan.get(nama) is not None}
         super().__init__(baku | diberi)
+        self.rencana, self.membandingkan = rencana, laporan.membandingkan
+        self._atur_versi()
         self.fields["unit"].queryset = kantor.unit.all()
         self.fields["pejabat"].queryset = kantor.pejabat.all()
         if "pejabat" not in diberi and (kepala := kepala_berlaku(kantor, self._hari())):
@@ -77,6 +88,46 @@ class ParameterForm(forms.Form):
         for nama, ada in (("triwulan", laporan.per_triwulan), ("unit", laporan.per_unit)):
             if not ada:
                 del self.fields[nama]
+
+    def _atur_versi(self):
+        """Offer the versions there are, the newest first; with only one there is no choice to show."""
+        kini = self.rencana.perubahan_ke
+        beku = sorted(self.rencana.versi.values_list("perubahan_ke", flat=True), reverse=True)
+        self.nomor = {slug_versi(n): n for n in (kini, *beku)}
+        nama = {s: nama_versi(n) for s, n in self.nomor.items()}
+        kata_kini = f"{nama_versi(kini)} (sekarang)" if beku else nama_versi(kini)
+        self.fields["versi"].choices = (nama | {slug_versi(kini): kata_kini}).items()
+        self.fields["semula"].choices = [("", "Versi sebelumnya"), *((slug_versi(n), nama_versi(n)) for n in beku)]
+        if self.membandingkan:
+            self.fields["versi"].label = "Menjadi"
+        else:
+            del self.fields["semula"]
+        for satu in {"versi", "semula"} & set(self.fields) if not beku else ():
+            self.fields[satu].widget = forms.HiddenInput()
+
+    def clean(self):
+        isi = super().clean()
+        if isi.get("semula") and self.nomor[isi["semula"]] >= self._ke(isi.get("versi")):
+            raise forms.ValidationError("Semula harus versi yang lebih lama daripada Menjadi.")
+        return isi
+
+    def _ke(self, slug: str | None) -> int:
+        """The number of a version; blank is the present one."""
+        return self.nomor[slug] if slug else self.rencana.perubahan_ke
+
+    def _beku(self, ke: int) -> VersiRencana | None:
+        """A frozen version; None for the present one."""
+        return self.rencana.versi.filter(perubahan_ke=ke).first() if ke < self.rencana.perubahan_ke else None
+
+    def _semula(self) -> VersiRencana | None:
+        """What a comparing report compares with: the chosen version, else the newest one before."""
+        lama = self.rencana.versi.filter(perubahan_ke__lt=self._ke(self.cleaned_data["versi"]))
+        dipilih = self.cleaned_data.get("semula")
+        return (lama.filter(perubahan_ke=self.nomor[dipilih]) if dipilih else lama).last()
+
+    def pohon(self) -> Pohon:
+        """The value of the chosen version, with today's results."""
+        return muat(self.rencana, self._beku(self._ke(self.cleaned_data["versi"])))
 
     def _hari(self) -> date:
         """The day of signing decides who is in force; without one, today."""
@@ -88,12 +139,16 @@ class ParameterForm(forms.Form):
     def parameter(self) -> Parameter:
         isi = self.cleaned_data
         unit = isi.get("unit")
+        semula = self._semula() if self.membandingkan else None
         return Parameter(
             triwulan=isi.get("triwulan", 4),
             unit_id=unit.pk if unit else None,
             unit=unit.singkatan if unit else "",
             kertas=isi["kertas"],
             tanda_tangan=tanda_tangan(isi["pejabat"], isi["tempat"], isi["tanggal"]),
+            versi=nama_versi(self._ke(isi["versi"])) if len(self.nomor) > 1 else "",
+            semula=pohon_versi(semula) if semula else None,
+            versi_semula=str(semula or ""),
         )
 
     def kesalahan(self) -> list[str]:

@@ -34,6 +34,12 @@ class KunciTriwulan:
         """The general closing day is over."""
         return bool(self.jadwal and self.jadwal.ditutup and self.jadwal.ditutup < self.hari_ini)
 
+    def batas(self, unit_id: int | None) -> date | None:
+        """The last day on which this unit may fill in; None without any."""
+        if not (self.jadwal and self.jadwal.ditutup):
+            return None
+        return max(self.jadwal.ditutup, self.perpanjangan.get(unit_id, self.jadwal.ditutup))
+
     def untuk(self, unit_id: int | None) -> Keputusan:
         """May the rows of this unit be filled in today?"""
         if self.jadwal and self.jadwal.status == StatusTriwulan.DISETUJUI:
@@ -52,10 +58,9 @@ class KunciTriwulan:
         """The dates alone: not before the opening day, not after the closing day or the unit's extension."""
         if self.jadwal and self.jadwal.dibuka and self.hari_ini < self.jadwal.dibuka:
             return tidak(f"{self.nama} dibuka {tulis_tanggal(self.jadwal.dibuka)}.")
-        sampai = self.perpanjangan.get(unit_id)
-        if self.lewat and not (sampai and self.hari_ini <= sampai):
-            batas = tulis_tanggal(max(self.jadwal.ditutup, sampai or self.jadwal.ditutup))
-            return tidak(f"{self.nama} ditutup {batas}. Minta perpanjangan kepada Sekretariat.")
+        batas = self.batas(unit_id)
+        if batas and batas < self.hari_ini:
+            return tidak(f"{self.nama} ditutup {tulis_tanggal(batas)}. Minta perpanjangan kepada Sekretariat.")
         return YA
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from django.core.exceptions import PermissionDenied
@@ -10,13 +11,16 @@ from django.http import Http404
 
 from dpmd.izin import boleh, wajib
 from dpmd.tulisan import BULAN
-from renaksi.models import Indikator, Rencana
+from renaksi.models import Indikator, Rencana, UnitKerja
 from renaksi.periode import TRIWULAN, bulan_akhir, bulan_sampai, bulan_triwulan
 from renaksi.pohon import Hasil, Simpul
 
 from . import isian, pohon, ringkasan
+from .alur import pegang
+from .bukti import hitung as hitung_bukti
 from .forms import ANGGARAN, ISIAN, KINERJA, NARASI, BarisForm
-from .models import RealisasiBulanan
+from .kunci import kunci_triwulan
+from .models import CatatanBaris, RealisasiBulanan
 
 _KUNCI = re.compile(rf"([1-9]\d{{0,17}})-({'|'.join(ISIAN)})")
 
@@ -28,8 +32,12 @@ class BarisTriwulan:
     titik: isian.Titik
     triwulan: int
     tahun: int
+    bulan: int  # that the input is for
+    bulanan: bool  # the office fills in month by month
     form: BarisForm | None
+    catatan: tuple[CatatanBaris, ...] = ()  # what was said of this row when the report was returned
     judul: tuple[Simpul, ...] = ()  # headings of program and kegiatan that begin with this row
+    bukti: int = 0  # pieces of evidence of this month
 
     @property
     def indikator(self):
@@ -72,6 +80,13 @@ class BarisTriwulan:
         return ringkasan.Uang(i.pagu, i.anggaran(bulan_sampai(self.triwulan - 1)))
 
     @property
+    def batas(self):
+        """The most that may be typed as Rp without passing the ceiling; None where that is not to be said."""
+        if self.form and self.form.sebelum is not None:
+            return self.indikator.pagu
+        return None if self.nama_bulan else self.uang.sisa
+
+    @property
     def kinerja(self):
         return self.indikator.kinerja(bulan_triwulan(self.triwulan))
 
@@ -81,16 +96,23 @@ class BarisTriwulan:
 
     @property
     def hasil(self) -> Hasil:
-        return self.indikator.hasil.get(bulan_akhir(self.triwulan), Hasil())
+        return self.indikator.hasil.get(self.bulan, Hasil())
 
     @property
     def bulan_lain(self) -> list[tuple[str, Hasil]]:
-        """Months of the quarter that were reported one by one; then the input is that of the last month alone."""
-        return [(BULAN[b - 1], h) for b, h in ringkasan.bulan_lain(self.indikator, self.triwulan).items()]
+        """Other months of the quarter that were reported one by one."""
+        lain = {b: self.indikator.hasil.get(b) for b in bulan_triwulan(self.triwulan) if b != self.bulan}
+        return [(BULAN[b - 1], h) for b, h in lain.items() if h]
 
     @property
     def nama_bulan(self) -> str:
-        return BULAN[bulan_akhir(self.triwulan) - 1]
+        """Of the input, where it is that of one month alone."""
+        return BULAN[self.bulan - 1] if self.bulanan or self.bulan_lain else ""
+
+    @property
+    def terkunci(self) -> str:
+        """Why what was typed here cannot be saved."""
+        return self.form.terkunci if self.form and self.form.tertolak else ""
 
     @property
     def peringatan(self) -> list[str]:
@@ -104,15 +126,20 @@ class BarisTriwulan:
 class LembarTriwulan:
     """All rows of one plan and quarter for one person.
 
-    `unit_id` limits the rows shown (None: what no unit answers for; SEMUA: everything).  With `data` (a POST) it has
-    to be made inside a transaction: the rows are locked from reading to writing.  Two queries more than the `Pohon`.
+    `unit_id` limits the rows shown (None: what no unit answers for; SEMUA: everything); `bulan` is the month that a
+    monthly office fills in.  With `data` (a POST) it has to be made inside a transaction: plan and rows are held from
+    reading to writing.  Six queries more than the `Pohon`.
     """
 
     SEMUA = "semua"
 
-    def __init__(self, user, rencana: Rencana, triwulan: int, unit_id=SEMUA, data=None):
+    def __init__(self, user, rencana: Rencana, triwulan: int, unit_id=SEMUA, data=None, bulan=None):
         self.user, self.rencana, self.triwulan, self.unit_id = user, rencana, triwulan, unit_id
-        self.bulan = bulan_akhir(triwulan)
+        self.kantor = rencana.perangkat_daerah
+        self.bulan = bulan if bulan and self.kantor.isian_bulanan else bulan_akhir(triwulan)
+        if data is not None:
+            pegang(rencana.pk)
+        self.kunci = kunci_triwulan(rencana, triwulan)
         self._data = data
         self._terkirim = self._baca_kunci(data) if data is not None else {}
         indikator = Indikator.objects.untuk(user).filter(rencana=rencana).select_related("rencana")
@@ -125,10 +152,20 @@ class LembarTriwulan:
             .filter(indikator__rencana=rencana, bulan=self.bulan)
             .select_related("diubah_oleh")
         }
+        self._catatan = self._baca_catatan()
         self.pohon = pohon.muat(rencana)
         self.semua = isian.titik(self.pohon)
+        self._titik = {t.indikator.id: t for t in self.semua}
         self._daun = {t.indikator.id for t in self.semua if t.daun}
         self._periksa_kiriman()
+
+    def _baca_catatan(self) -> dict[int, tuple[CatatanBaris, ...]]:
+        """{indicator: comments on its row in this quarter}, answered or not, the oldest first."""
+        catatan: dict[int, tuple[CatatanBaris, ...]] = {}
+        milik = {"laporan__rencana": self.rencana, "laporan__triwulan": self.triwulan}
+        for c in CatatanBaris.objects.untuk(self.user).filter(**milik).select_related("oleh"):
+            catatan[c.indikator_id] = (*catatan.get(c.indikator_id, ()), c)
+        return catatan
 
     @staticmethod
     def _baca_kunci(data) -> dict[int, set[str]]:
@@ -164,9 +201,20 @@ class LembarTriwulan:
     def _form(self, pk: int) -> BarisForm | None:
         indikator = self._indikator.get(pk)
         nama = self._boleh(indikator) if indikator else ()
-        if not nama:
+        kunci = self.kunci.untuk(indikator.penanggung_jawab_id) if nama else None
+        if not nama or not (kunci or pk in self._terkirim):
             return None
-        return BarisForm(indikator, nama, self._tersimpan.get(pk), self._data if pk in self._terkirim else None)
+        form = BarisForm(
+            indikator, nama, self._tersimpan.get(pk), self._data if pk in self._terkirim else None,
+            sebelum=self._sebelum(pk), terkunci=kunci.alasan,
+        )  # fmt: skip
+        return form if kunci or form.tertolak else None
+
+    def _sebelum(self, pk: int) -> Decimal | None:
+        """Rp of the months before this one, where the office types the sum since January."""
+        if not self.kantor.uang_kumulatif:
+            return None
+        return self._titik[pk].indikator.anggaran(range(1, self.bulan)) or Decimal(0)
 
     @cached_property
     def forms(self) -> dict[int, BarisForm]:
@@ -177,15 +225,28 @@ class LembarTriwulan:
     def terlihat(self) -> list[isian.Titik]:
         return self.semua if self.unit_id == self.SEMUA else isian.milik_unit(self.semua, self.unit_id)
 
+    @property
+    def unit_penanggung_jawab(self) -> UnitKerja | None:
+        """The unit whose rows alone are shown."""
+        if not isinstance(self.unit_id, int):
+            return None
+        return UnitKerja.objects.filter(perangkat_daerah=self.kantor, pk=self.unit_id).first()
+
     @cached_property
     def baris(self) -> list[BarisTriwulan]:
         daftar, sudah = [], set()
+        bukti = hitung_bukti([t.indikator.id for t in self.terlihat], self.bulan)
         for t in self.terlihat:
             jalur = [s for s in (*t.atas, t.simpul) if s.anak and s.jenjang != "sasaran"]
             judul = tuple(s for s in jalur if (s.jenjang, s.id) not in sudah)
             sudah |= {(s.jenjang, s.id) for s in judul}
             form = self.forms.get(t.indikator.id)
-            daftar.append(BarisTriwulan(t, self.triwulan, self.pohon.tahun, form, judul))
+            daftar.append(
+                BarisTriwulan(
+                    t, self.triwulan, self.pohon.tahun, self.bulan, self.kantor.isian_bulanan, form,
+                    self._catatan.get(t.indikator.id, ()), judul, bukti.get(t.indikator.id, 0),
+                )
+            )  # fmt: skip
         return daftar
 
     @property
@@ -194,10 +255,17 @@ class LembarTriwulan:
 
     @property
     def alasan_baca(self) -> str:
-        """Why nothing here may be typed; empty when something may, or when there are no rows."""
+        """Why nothing here may be typed: the right is missing; empty when something may, or when there are no rows."""
         if self.dapat_diisi or not self.terlihat:
             return ""
         return boleh(self.user, "realisasi.ubah", self._indikator[self.terlihat[0].indikator.id]).alasan
+
+    @cached_property
+    def gembok(self) -> list[str]:
+        """Why rows that this person answers for are closed, each reason once."""
+        terlihat = (self._indikator[t.indikator.id] for t in self.terlihat)
+        unit = dict.fromkeys(i.penanggung_jawab_id for i in terlihat if self._boleh(i))
+        return list(dict.fromkeys(k.alasan for pk in unit if not (k := self.kunci.untuk(pk))))
 
     @property
     def hanya_anggaran(self) -> bool:
@@ -217,6 +285,10 @@ class LembarTriwulan:
         return [f for f in self.forms.values() if f.is_bound]
 
     @cached_property
+    def tertolak(self) -> list[BarisForm]:
+        return [f for f in self._dikirim if f.tertolak]
+
+    @cached_property
     def salah(self) -> list[BarisForm]:
         return [f for f in self._dikirim if not f.is_valid()]
 
@@ -225,8 +297,8 @@ class LembarTriwulan:
         return [f for f in self._dikirim if f.is_valid() and f.bentrok]
 
     def simpan(self) -> int | None:
-        """Write every changed row, or none: None when a row has an error or was changed by somebody else meanwhile."""
-        if self.salah or self.bentrok:
+        """Write every changed row, or none (then None): a row has an error, is closed, or somebody else changed it."""
+        if self.salah or self.bentrok or self.tertolak:
             return None
         berubah = [f for f in self._dikirim if f.berubah]
         with transaction.atomic():

@@ -1,10 +1,21 @@
-"""Addresses of the quarter form."""
+"""Addresses of the quarter form, and of handing it in, looking it over and approving it."""
 
-from django.urls import path
+from django.urls import include, path
 
-from .views import realisasi
+from .views import jadwal, pelaporan, realisasi
+
+TRIWULAN = [
+    path("", realisasi.triwulan, name="realisasi-triwulan"),
+    path("alur/<slug:aksi>/", pelaporan.langkah, name="triwulan-alur"),
+    path("laporan/", pelaporan.daftar, name="laporan-unit"),
+    path("laporan/verifikasi/", pelaporan.verifikasi, name="laporan-verifikasi"),
+    path("laporan/<int:unit>/ajukan/", pelaporan.ajukan, name="laporan-ajukan"),
+    path("laporan/<int:unit>/kembalikan/", pelaporan.kembalikan, name="laporan-kembalikan"),
+]
 
 urlpatterns = [
     path("", realisasi.awal, name="realisasi"),
-    path("<int:tahun>/tw-<int:triwulan>/", realisasi.triwulan, name="realisasi-triwulan"),
+    path("<int:tahun>/jadwal/", jadwal.jadwal, name="jadwal"),
+    path("<int:tahun>/jadwal/perpanjangan/", jadwal.perpanjang, name="jadwal-perpanjangan"),
+    path("<int:tahun>/tw-<int:triwulan>/", include(TRIWULAN)),
 ]

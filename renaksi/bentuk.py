@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.contrib.admin.utils import NestedObjects
 from django.db import transaction
 from django.db.models import Max
+from simple_history.utils import bulk_update_with_history
 
 from .models import Indikator
 
@@ -24,9 +25,10 @@ def geser(baris, saudara, *, naik: bool) -> None:
     if not 0 <= ke < len(urut):
         return
     urut[dari], urut[ke] = urut[ke], urut[dari]
-    for nomor, satu in enumerate(urut, 1):
+    bergeser = [(nomor, satu) for nomor, satu in enumerate(urut, 1) if satu.urutan != nomor]
+    for nomor, satu in bergeser:
         satu.urutan = nomor
-    type(baris).objects.bulk_update(urut, ["urutan"])
+    bulk_update_with_history([satu for _, satu in bergeser], type(baris), ["urutan"])
 
 
 @dataclass(frozen=True)

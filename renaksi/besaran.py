@@ -102,15 +102,20 @@ class Besaran:
         return cls(bagian, _urai(kurung.rstrip().removesuffix(")"), teks, indonesia), teks)
 
     def simpan(self) -> str:
-        """The text a database keeps: a plain decimal where it is one number ("1234.5"), else the words."""
-        return f"{self.bagian[0].angka:f}" if self.tunggal else str(self)
+        """The text a database keeps: a plain decimal where it is one number ("1234.5"), else the words.
+
+        Words whose numbers would be read otherwise ("1,250 Orang" of an English workbook) are written anew.
+        """
+        if self.tunggal:
+            return f"{self.bagian[0].angka:f}"
+        return str(self) if Besaran.dari(str(self), indonesia=True) == self else self._kata()
 
     @classmethod
     def dari_simpan(cls, nilai) -> "Besaran | None":
         """The reverse of `simpan`: here a point is always the decimal point."""
         if isinstance(nilai, str) and re.fullmatch(r"-?\d+(\.\d+)?", nilai):
             return cls((Bagian(Decimal(nilai)),))
-        return cls.dari(nilai)
+        return cls.dari(nilai, indonesia=True)
 
     @property
     def tunggal(self) -> bool:
@@ -139,8 +144,10 @@ class Besaran:
     def __str__(self):
         if self.tunggal:
             return str(self.bagian[0])
-        if self.teks:
-            return self.teks
+        return self.teks or self._kata()
+
+    def _kata(self) -> str:
+        """The parts in words, with Indonesian numbers."""
         inti = " dan ".join(str(b) for b in self.bagian)
         return f"{inti} ({', '.join(str(b) for b in self.rincian)})" if self.rincian else inti
 

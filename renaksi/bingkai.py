@@ -20,6 +20,7 @@ MENU = (
     ("rencana", "Rencana", "sitemap", "rencana.baca"),
     ("realisasi", "Realisasi", "clipboard-check", "realisasi.baca"),
     ("laporan-daftar", "Laporan", "file-text", "laporan.baca"),
+    ("riwayat-semua", "Riwayat", "history", "riwayat.baca"),
     ("pengaturan", "Pengaturan", "settings", "kantor.ubah"),
 )
 

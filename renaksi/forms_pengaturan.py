@@ -21,13 +21,15 @@ class TanggalInput(forms.DateInput):
 class KantorForm(forms.ModelForm):
     class Meta:
         model = PerangkatDaerah
-        fields = ["nama", "pemda", "singkatan", "tempat", "rumus_turun"]
+        fields = ["nama", "pemda", "singkatan", "tempat", "rumus_turun", "isian_bulanan", "uang_kumulatif"]
         help_texts = {
             "nama": "Seperti “Dinas Pemberdayaan Masyarakat dan Desa”",
             "pemda": "Seperti “Kabupaten Merangin”",
             "singkatan": "Seperti “Dinas PMD”; dipakai pada nama berkas laporan",
             "tempat": "Tercetak di depan tanggal pada blok tanda tangan",
             "rumus_turun": "Untuk indikator yang makin rendah makin baik, kecuali indikatornya menyebut lain",
+            "isian_bulanan": "Halaman realisasi menawarkan ketiga bulan triwulan; tiap bulan disimpan sendiri.",
+            "uang_kumulatif": "Yang diketik jumlah sejak Januari; yang disimpan selisihnya dari yang sudah tercatat.",
         }
 
     def clean(self):

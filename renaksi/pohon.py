@@ -65,6 +65,7 @@ class Indikator:
     janji: Mapping[int, Janji] = field(default_factory=dict)
     hasil: Mapping[int, Hasil] = field(default_factory=dict)
     tahunan: Mapping[int, Hasil] = field(default_factory=dict)
+    identitas: str = ""  # lasts over versions and years
 
     def dijadwalkan(self, triwulan: int) -> bool:
         """Work is planned in this quarter: the forms print a tick."""
@@ -197,6 +198,7 @@ def muat(
                 janji=janji.get(i.pk, {}),
                 hasil=hasil.get(i.pk, {}),
                 tahunan=tahunan.get(i.pk, {}),
+                identitas=str(i.identitas),
             )
         )
 

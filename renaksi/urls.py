@@ -4,7 +4,7 @@ from django.contrib.auth.views import LogoutView
 from django.urls import include, path, register_converter
 
 from renaksi.susunan import TINGKAT
-from renaksi.views import akun, indikator, pengaturan, rencana, simpul
+from renaksi.views import akun, alur, indikator, pengaturan, rencana, simpul, versi
 
 
 class JenjangConverter:
@@ -50,6 +50,8 @@ urlpatterns = [
     path("rencana/", rencana.rencana, name="rencana"),
     path("rencana/<int:tahun>/", rencana.rencana_tahun, name="rencana-tahun"),
     path("rencana/<int:tahun>/mulai/", rencana.mulai, name="rencana-mulai"),
+    path("rencana/<int:tahun>/alur/<slug:aksi>/", alur.langkah, name="rencana-alur"),
+    path("rencana/<int:tahun>/versi/", versi.versi, name="versi"),
     path("rencana/<int:tahun>/tambah/", simpul.tambah_sasaran, name="sasaran-tambah"),
     path("rencana/<int:tahun>/<jenjang:jenjang>/<int:pk>/", include(SIMPUL)),
     path("rencana/<int:tahun>/indikator/<int:pk>/", include(INDIKATOR)),

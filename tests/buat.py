@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from itertools import count
 
+from django.core.files.base import ContentFile
+
 from evaluasi import models as hasil
 from renaksi import models as rencana_models
 from renaksi.besaran import Besaran
@@ -110,6 +112,23 @@ def realisasi_tahunan(dari, tahun=TAHUN - 1, kinerja=None, anggaran=None):
     return hasil.RealisasiTahunan.objects.create(
         indikator=dari, tahun=tahun, kinerja=Besaran.dari(kinerja), anggaran=anggaran
     )
+
+
+PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
+
+
+def bukti(dari, bulan, nama="daftar-hadir.pdf", isi=PDF, jenis="application/pdf", **fakta):
+    """Evidence of one month: a file, or a link with `tautan`."""
+    if "tautan" not in fakta:
+        fakta |= {"berkas": ContentFile(isi, name=nama), "jenis": jenis, "ukuran": len(isi)}
+    return hasil.Bukti.objects.create(indikator=dari, bulan=bulan, nama=nama, **fakta)
+
+
+def pemberitahuan(penerima=None, **isi):
+    """A notice that nobody read yet; to somebody nobody knows unless told otherwise."""
+    penerima = penerima or pengguna(f"penerima.{next(NOMOR)}", "sekretariat", kantor(), SEKRETARIAT)
+    baku = {"kunci": f"kabar:{next(NOMOR)}", "judul": "Triwulan I 2024 dibuka", "alamat": "/realisasi/2024/tw-1/"}
+    return hasil.Pemberitahuan.objects.create(penerima=penerima, **baku | isi)
 
 
 # name, unit, satuan, target, pagu, {month: (kinerja, bobot, kas)}, {month: (kinerja, anggaran)}

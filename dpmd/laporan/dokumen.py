@@ -18,6 +18,7 @@ class Jenis(StrEnum):
     TEKS = "teks"
     ANGKA = "angka"  # a number, or a composite quantity as text
     RUPIAH = "rupiah"
+    SELISIH = "selisih"  # Rp more, or less in brackets: (1.000)
     PERSEN = "persen"  # in percent: 93.75
     CENTANG = "centang"  # True or None
     TENGAH = "tengah"  # short text, centred
@@ -96,13 +97,14 @@ class Baris:
     """One body row.  `tingkat` is a style name (program, kegiatan, sub_kegiatan, total); `acuan` is what it is about.
 
     A key of `sel` that is missing says that the column does not apply (printed empty); None says "not filled in"
-    (printed "-" in columns of numbers).
+    (printed "-" in columns of numbers).  `tanda` is a further style name: "berubah" shades the row.
     """
 
     tingkat: str
     sel: Mapping[str, Any]
     kode: str = ""
     acuan: tuple[str, int] | None = None
+    tanda: str = ""
 
 
 @dataclass(frozen=True)

@@ -33,9 +33,11 @@ RUMUS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
 GARIS = Side(style="thin", color="000000")
 KOTAK = Border(left=GARIS, right=GARIS, top=GARIS, bottom=GARIS)
 ABU = PatternFill("solid", fgColor="D9D9D9")
+ARSIR = {"berubah": PatternFill("solid", fgColor="FFF2CC")}  # by `Baris.tanda`
 RATA = {
     Jenis.ANGKA: "center",
     Jenis.RUPIAH: "right",
+    Jenis.SELISIH: "right",
     Jenis.PERSEN: "right",
     Jenis.CENTANG: "center",
     Jenis.TENGAH: "center",
@@ -101,7 +103,8 @@ class _Lembar:
             for i, kolom in enumerate(self.tabel.daun):
                 inden = INDEN.get(baris.tingkat, 0) if kolom.utama else 0
                 nilai = baku(baris.sel.get(kolom.kunci), kolom.jenis)
-                self._tulis(self.baris, i + 1, *self.gaya.sel(kolom, nilai, tebal, bool(inden) + (inden > 1)))
+                gaya = self.gaya.sel(kolom, nilai, tebal, bool(inden) + (inden > 1), baris.tanda)
+                self._tulis(self.baris, i + 1, *gaya)
                 if isinstance(nilai, str) and nilai:
                     garis = max(garis, banyak_baris(nilai, self.lebar[i] - SELA - inden, tebal))
             self.ws.row_dimensions[self.baris].height = min(garis * TINGGI_BARIS + 3, TINGGI_MAKS)
@@ -228,7 +231,7 @@ class _Gaya:
     def catatan(self):
         return self._pola(font=Font(name=HURUF, size=UKURAN), alignment=Alignment(wrap_text=True, vertical="top"))
 
-    def sel(self, kolom: Kolom, nilai: Any, tebal: bool, inden: int) -> tuple[Any, Cell]:
+    def sel(self, kolom: Kolom, nilai: Any, tebal: bool, inden: int, tanda: str = "") -> tuple[Any, Cell]:
         """(value as Excel holds it, pattern cell)"""
         bentuk = "General"
         rata = RATA[kolom.jenis]
@@ -241,13 +244,14 @@ class _Gaya:
         elif isinstance(nilai, str):
             bentuk = "@" if kolom.jenis not in JENIS_ANGKA else "General"
             rata = "center" if kolom.jenis in JENIS_ANGKA else rata
-        kunci = (rata, bentuk, tebal, inden)
+        kunci = (rata, bentuk, tebal, inden, tanda)
         if kunci not in self._cache:
             self._cache[kunci] = self._pola(
                 font=Font(name=HURUF, size=UKURAN, bold=tebal),
                 alignment=Alignment(rata, "top", wrap_text=True, indent=inden),
                 border=KOTAK,
                 number_format=bentuk,
+                **({"fill": ARSIR[tanda]} if tanda in ARSIR else {}),
             )
         return nilai, self._cache[kunci]
 
@@ -258,6 +262,8 @@ def _bilangan(nilai: Decimal, kolom: Kolom) -> tuple[Decimal, str]:
     ekor = "." + "0" * desimal if desimal else ""
     if kolom.jenis == Jenis.PERSEN:
         return nilai / 100, f"0{ekor}%"
+    if kolom.jenis == Jenis.SELISIH:
+        return nilai, f"#,##0{ekor};(#,##0{ekor})"
     return nilai, f"#,##0{ekor}"
 
 

@@ -8,10 +8,10 @@ from dpmd.tulisan import bulatkan, tulis_angka, tulis_tanggal
 
 from .dokumen import Jenis
 
-JENIS_ANGKA = frozenset({Jenis.ANGKA, Jenis.RUPIAH, Jenis.PERSEN})
+JENIS_ANGKA = frozenset({Jenis.ANGKA, Jenis.RUPIAH, Jenis.SELISIH, Jenis.PERSEN})
 CENTANG = "√"
 # Decimal places that are printed at most.  Indices have four ("0,7078").
-DESIMAL = {Jenis.PERSEN: 2, Jenis.RUPIAH: 2}
+DESIMAL = {Jenis.PERSEN: 2, Jenis.RUPIAH: 2, Jenis.SELISIH: 2}
 DESIMAL_LAIN = 4
 
 
@@ -33,7 +33,7 @@ def desimal_tercetak(nilai: Decimal, jenis: Jenis) -> int:
     """Decimal places a number is printed with: as many as it has, without trailing zeros; rupiah none or two."""
     nilai = bulatkan(nilai, DESIMAL.get(jenis, DESIMAL_LAIN)).normalize()
     ada = max(0, -nilai.as_tuple().exponent)
-    return DESIMAL[jenis] if ada and jenis == Jenis.RUPIAH else ada
+    return DESIMAL[jenis] if ada and jenis in {Jenis.RUPIAH, Jenis.SELISIH} else ada
 
 
 def untuk_orang(nilai: Any, jenis: Jenis = Jenis.TEKS, lambang: str = "") -> str:
@@ -47,4 +47,6 @@ def untuk_orang(nilai: Any, jenis: Jenis = Jenis.TEKS, lambang: str = "") -> str
         return tulis_tanggal(nilai)
     if isinstance(nilai, str):
         return nilai
+    if jenis == Jenis.SELISIH and nilai < 0:
+        return f"({tulis_angka(-nilai, desimal_tercetak(nilai, jenis))})"
     return tulis_angka(nilai, desimal_tercetak(nilai, jenis)) + lambang

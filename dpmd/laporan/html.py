@@ -53,7 +53,7 @@ def _baris(kolom: tuple[Kolom, ...], baris: Baris) -> tuple[str, list[tuple[str,
     """(style names of the row, [(style names, text), …])"""
     sel = [_sel(k, baris) for k in kolom]
     panjang = max(len(teks) for _, teks in sel) > PANJANG
-    return f"{baris.tingkat} panjang" if panjang else baris.tingkat, sel
+    return " ".join(k for k in (baris.tingkat, baris.tanda, "panjang" if panjang else "") if k), sel
 
 
 def _sel(kolom: Kolom, baris: Baris) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from django.utils.safestring import mark_safe
 
 from dpmd.laporan.dokumen import Jenis
 from dpmd.laporan.format import untuk_orang
+from dpmd.tulisan import tulis_tanggal
 
 register = template.Library()
 
@@ -57,6 +58,12 @@ def besaran(nilai, satuan=""):
 
 
 @register.filter
+def tanggal(nilai):
+    """04 Maret 2024."""
+    return tulis_tanggal(nilai) if nilai else "-"
+
+
+@register.filter
 def nama_jenis(objek):
     """What kind of thing a row is, as the forms call it: "sub kegiatan"."""
     return objek._meta.verbose_name
@@ -87,10 +94,28 @@ LENCANA = {
     "dikembalikan": ("orange", "arrow-back-up", "Dikembalikan"),
     "diverifikasi": ("teal", "shield-check", "Diverifikasi"),
     "ditetapkan": ("green", "circle-check", "Ditetapkan"),
+    "terbuka": ("secondary", "clock", "Terbuka"),
+    "disetujui": ("green", "circle-check", "Disetujui"),
     "belum_jatuh_tempo": ("secondary", "clock", "Belum jatuh tempo"),
     "terlambat": ("red", "alert-triangle", "Terlambat"),
     "terkunci": ("secondary", "lock", "Terkunci"),
 }
+
+
+# step of a flow → what happened, as the timeline says it
+AKSI = {
+    "ajukan": "Diajukan",
+    "kembalikan": "Dikembalikan",
+    "tetapkan": "Ditetapkan",
+    "buka": "Dibuka kembali",
+    "verifikasi": "Diverifikasi",
+    "setujui": "Disetujui",
+}
+
+
+@register.filter
+def kata_aksi(aksi):
+    return AKSI.get(aksi, aksi.replace("_", " ").capitalize())
 
 
 @register.inclusion_tag("komponen/_lencana.html")

@@ -2,10 +2,11 @@
 
 from renaksi.laporan.dasar import Laporan
 from renaksi.laporan.rencana_aksi import RencanaAksi
+from renaksi.laporan.semula_menjadi import SemulaMenjadi
 
 from .capaian_kinerja import CapaianKinerja
 from .pengendalian_evaluasi import PengendalianEvaluasi
 
 LAPORAN: dict[str, Laporan] = {
-    laporan.kode: laporan for laporan in (RencanaAksi(), PengendalianEvaluasi(), CapaianKinerja())
+    laporan.kode: laporan for laporan in (RencanaAksi(), PengendalianEvaluasi(), CapaianKinerja(), SemulaMenjadi())
 }

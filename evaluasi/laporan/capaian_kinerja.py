@@ -1,5 +1,7 @@
 """Capaian Kinerja, 12 columns (form of Kabupaten Merangin, 2024): n against target and against n-1, and the money."""
 
+from dataclasses import replace
+
 from dpmd.laporan.dokumen import Baris, Jenis, Kolom, Tabel
 from evaluasi.perhitungan import penyerapan
 from evaluasi.ringkasan import capaian_indikator
@@ -45,8 +47,7 @@ class CapaianKinerja(Laporan):
 
     def dokumen(self, pohon: Pohon, parameter: Parameter):
         # The strategic indicators answer for the whole office: a unit's part of the tree has no figure of its own.
-        return super().dokumen(pohon, Parameter(parameter.triwulan, kertas=parameter.kertas,
-                                                tanda_tangan=parameter.tanda_tangan))  # fmt: skip
+        return super().dokumen(pohon, replace(parameter, unit_id=None, unit=""))
 
     def tabel(self, pohon: Pohon, parameter: Parameter) -> Tabel:
         baris = tuple(

@@ -7,7 +7,9 @@ from django_tables2 import RequestConfig
 
 from dpmd.izin import ADMIN, BENDAHARA, KEPALA_BIDANG, KEPALA_DINAS, PENGAWAS, SEKRETARIAT, wajib
 from evaluasi import grafik, isian, pohon, ringkasan
+from evaluasi.kunci import kunci_triwulan
 from evaluasi.laporan import LAPORAN
+from evaluasi.menunggu import batas, menunggu
 from evaluasi.models import Impor
 from evaluasi.rekap import rekap_kantor
 from evaluasi.tables import KantorTabel
@@ -25,6 +27,10 @@ def beranda(request):
     if not isi or not isi.sasaran:
         return render(request, "beranda/tanpa_rencana.html", konteks)
     tw = isian.triwulan_berjalan(rencana.tahun, timezone.localdate())
+    konteks |= {
+        "menunggu": menunggu(rencana, isian.titik(isi), request.user),
+        "batas": batas(kunci_triwulan(rencana, tw), request.user),
+    }
     konteks |= {"triwulan": tw, "nama_triwulan": TRIWULAN[tw - 1], "uang": ringkasan.uang(isi, tw)}
     return render(request, f"beranda/{peran}.html", konteks | SUSUNAN[peran](request, isi, tw))
 

@@ -14,7 +14,6 @@ from dpmd.laporan.dokumen import Dokumen
 from dpmd.laporan.keluaran import FORMAT
 from evaluasi.forms_laporan import ParameterForm
 from evaluasi.laporan import LAPORAN
-from evaluasi.pohon import muat
 from renaksi.bingkai import ingat, kantor_aktif, tahun_aktif
 from renaksi.laporan.dasar import Laporan
 from renaksi.models import PerangkatDaerah, Rencana
@@ -31,7 +30,7 @@ class Permintaan:
     form: ParameterForm | None
 
     def dokumen(self) -> Dokumen:
-        return self.laporan.dokumen(muat(self.rencana), self.form.parameter())
+        return self.laporan.dokumen(self.form.pohon(), self.form.parameter())
 
 
 def _permintaan(request, kode: str) -> Permintaan:
@@ -90,7 +89,8 @@ def _pratinjau(request, permintaan: Permintaan):
     if not permintaan.form.is_valid():
         return render(request, "laporan/laporan.html", konteks, status=400)
     dokumen = permintaan.dokumen()
-    konteks |= {"pratinjau": html.fragmen(dokumen), "baris": len(dokumen.tabel.baris), "daftar_format": FORMAT}
+    kosong = not (dokumen.tabel.baris or dokumen.catatan)  # a note says itself why there are no rows
+    konteks |= {"pratinjau": html.fragmen(dokumen), "kosong": kosong, "daftar_format": FORMAT}
     return render(request, "laporan/laporan.html", konteks)
 
 

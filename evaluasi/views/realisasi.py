@@ -7,11 +7,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from dpmd.izin import KEPALA_BIDANG, wajib
+from dpmd.izin import KEPALA_BIDANG, boleh, wajib
 from dpmd.tulisan import BULAN
 from evaluasi import isian, ringkasan
 from evaluasi.lembar import LembarTriwulan
+from evaluasi.papan import PapanLaporan
 from renaksi.bingkai import ingat, kantor_aktif, rencana_aktif, tahun_aktif
+from renaksi.models import Rencana
 from renaksi.periode import NOMOR_TRIWULAN, TRIWULAN, bulan_triwulan
 
 TANPA_UNIT = "tanpa"
@@ -25,24 +27,39 @@ def awal(request):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def triwulan(request, tahun: int, triwulan: int):
-    wajib(request.user, "realisasi.baca", kantor_aktif(request))
+    rencana = rencana_triwulan(request, tahun, triwulan)
+    if rencana is None:
+        return render(request, "realisasi/tanpa_rencana.html", waktu(triwulan))
+    pilihan = {"unit_id": _unit_dipilih(request), "bulan": _bulan_dipilih(request, tahun, triwulan)}
+    if request.method == "POST":
+        with transaction.atomic():
+            lembar = LembarTriwulan(request.user, rencana, triwulan, data=request.POST, **pilihan)
+            tersimpan = lembar.simpan()
+        if tersimpan is not None:
+            return _sesudah(request, lembar, tersimpan)
+    else:
+        lembar = LembarTriwulan(request.user, rencana, triwulan, **pilihan)
+    return render(request, "realisasi/triwulan.html", _konteks(request, lembar))
+
+
+def rencana_triwulan(request, tahun: int, triwulan: int, izin: str = "realisasi.baca") -> Rencana | None:
+    """The plan of that year of the chosen office, authorised; None while there is nothing in it."""
+    wajib(request.user, izin, kantor_aktif(request))
     if triwulan not in NOMOR_TRIWULAN or not 2000 <= tahun <= 2100:
         raise Http404("Triwulan ini tidak ada.")
     ingat(request, tahun)
     rencana = rencana_aktif(request)
-    if rencana is None or not rencana.indikator.exists():
-        return render(request, "realisasi/tanpa_rencana.html", _waktu(triwulan))
-    unit = _unit_dipilih(request)
-    if request.method == "POST":
-        with transaction.atomic():
-            lembar = LembarTriwulan(request.user, rencana, triwulan, unit, request.POST)
-            tersimpan = lembar.simpan()
-        if tersimpan is not None:
-            messages.success(request, _kabar(tersimpan))
-            return redirect(request.get_full_path())
-    else:
-        lembar = LembarTriwulan(request.user, rencana, triwulan, unit)
-    return render(request, "realisasi/triwulan.html", _konteks(request, lembar))
+    return rencana if rencana and rencana.indikator.exists() else None
+
+
+def _sesudah(request, lembar: LembarTriwulan, tersimpan: int):
+    """Saved: back to the form, or on to handing in, as the button said."""
+    ajukan = "ajukan" in request.POST and isinstance(lembar.unit_id, int)
+    if tersimpan or not ajukan:
+        messages.success(request, _kabar(tersimpan))
+    if ajukan:
+        return redirect("laporan-ajukan", lembar.rencana.tahun, lembar.triwulan, lembar.unit_id)
+    return redirect(request.get_full_path())
 
 
 def _kabar(tersimpan: int) -> str:
@@ -61,7 +78,15 @@ def _unit_dipilih(request) -> int | str | None:
     return LembarTriwulan.SEMUA
 
 
-def _waktu(triwulan: int) -> dict:
+def _bulan_dipilih(request, tahun: int, triwulan: int) -> int:
+    """For offices that fill in month by month: from the address, else the month we are in, else the last."""
+    bulan, nilai, kini = bulan_triwulan(triwulan), request.GET.get("bulan", ""), timezone.localdate()
+    if nilai.isdecimal() and int(nilai) in bulan:
+        return int(nilai)
+    return kini.month if kini.year == tahun and kini.month in bulan else bulan[-1]
+
+
+def waktu(triwulan: int) -> dict:
     bulan = bulan_triwulan(triwulan)
     return {
         "triwulan": triwulan,
@@ -72,10 +97,15 @@ def _waktu(triwulan: int) -> dict:
 
 
 def _konteks(request, lembar: LembarTriwulan) -> dict:
-    return _waktu(lembar.triwulan) | {
+    bulan = bulan_triwulan(lembar.triwulan) if lembar.kantor.isian_bulanan else ()
+    return waktu(lembar.triwulan) | {
         "lembar": lembar,
         "unit": _daftar_unit(lembar),
+        "daftar_bulan": [(b, BULAN[b - 1]) for b in bulan],
         "kueri_unit": f"?{request.GET.urlencode()}" if request.GET else "",
+        "boleh_atur": boleh(request.user, "triwulan.atur", lembar.rencana),
+        "boleh_periksa": boleh(request.user, "laporan_unit.verifikasi", lembar.rencana),
+        "papan": PapanLaporan(lembar, request.user),
     }
 
 

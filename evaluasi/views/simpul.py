@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from dpmd.izin import ambil, boleh
-from evaluasi import grafik, isian, pohon, ringkasan
+from evaluasi import bukti, grafik, isian, pohon, ringkasan
 from evaluasi.tables import AnakTabel
 from renaksi.bingkai import ingat
 from renaksi.models import MODEL_JENJANG
@@ -23,6 +23,7 @@ def simpul(request, tahun: int, jenjang: str, pk: int):
     ingat(request, tahun, rencana.perangkat_daerah)
     tw = isian.triwulan_berjalan(tahun, timezone.localdate())
     isi, atas = isian.cari(pohon.muat(rencana), jenjang, pk)
+    ada = bukti.menurut_indikator(i.id for i in isi.indikator)
     konteks = {
         "simpul": isi,
         "nama_jenjang": model.jenjang.label,
@@ -30,7 +31,7 @@ def simpul(request, tahun: int, jenjang: str, pk: int):
         "uang": ringkasan.uang(isi, tw),
         "triwulan": tw,
         "nama_triwulan": TRIWULAN[tw - 1],
-        "indikator": [_indikator(i, isi, tahun, tw) for i in isi.indikator],
+        "indikator": [_indikator(i, isi, tahun, tw) | {"bukti": ada.get(i.id, [])} for i in isi.indikator],
         "anak": AnakTabel([_anak(a, tw) for a in isi.anak], tahun=tahun) if isi.anak else None,
         "boleh_ubah": boleh(request.user, "rencana.ubah", rencana),
     }

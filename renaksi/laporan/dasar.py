@@ -14,13 +14,20 @@ from renaksi.pohon import Indikator, Pohon, Simpul
 
 @dataclass(frozen=True)
 class Parameter:
-    """The choices made on screen or on the command line.  `triwulan`: figures up to the end of this quarter."""
+    """The choices made on screen or on the command line.  `triwulan`: figures up to the end of this quarter.
+
+    `versi` names the version of the plan ("Murni", "Perubahan I") where there are several, else it is empty;
+    `semula` is the version it is compared with, for reports that compare, and `versi_semula` its name.
+    """
 
     triwulan: int = 4
     unit_id: int | None = None
     unit: str = ""
     kertas: str = "F4"
     tanda_tangan: TandaTangan = field(default_factory=TandaTangan)
+    versi: str = ""
+    semula: Pohon | None = None
+    versi_semula: str = ""
 
     def __post_init__(self):
         if self.kertas not in KERTAS:
@@ -36,6 +43,7 @@ class Laporan:
     izin = "laporan.baca"
     per_triwulan = True  # offers "up to quarter"
     per_unit = True  # offers the part of one unit
+    membandingkan = False  # sets two versions of the plan side by side
     KOLOM: tuple[Kolom, ...]
     ukuran_huruf = 6.5
 
@@ -45,20 +53,29 @@ class Laporan:
     def tabel(self, pohon: Pohon, parameter: Parameter) -> Tabel:
         raise NotImplementedError
 
+    def catatan(self, tabel: Tabel, parameter: Parameter) -> tuple[str, ...]:
+        """Notes under the table."""
+        return ()
+
     def dokumen(self, pohon: Pohon, parameter: Parameter) -> Dokumen:
         """The printed document; computed from its two arguments alone, so that it can be made again later."""
         sebagian = pohon.untuk_unit(parameter.unit_id)
         judul = self.judul_baris(pohon, parameter)
+        if parameter.versi and not self.membandingkan:
+            versi = f" ({parameter.versi})"
+            judul = (judul[0] + (versi.upper() if judul[0].isupper() else versi), *judul[1:])
         if parameter.unit_id is not None:
             judul += (f"Unit Kerja: {parameter.unit}",)
         if self.per_triwulan and parameter.triwulan < 4:
             judul += (f"s.d. Triwulan {TRIWULAN[parameter.triwulan - 1]}",)
+        tabel = self.tabel(sebagian, parameter)
         return Dokumen(
             kode=self.kode,
             judul=judul,
-            tabel=self.tabel(sebagian, parameter),
+            tabel=tabel,
             tanda_tangan=parameter.tanda_tangan,
             kertas=parameter.kertas,
+            catatan=self.catatan(tabel, parameter),
             nama_berkas=self.nama_berkas(pohon, parameter),
             ukuran_huruf=self.ukuran_huruf,
         )
@@ -69,7 +86,7 @@ class Laporan:
         bagian = [self.judul, str(pohon.tahun)]
         if self.per_triwulan and parameter.triwulan < 4:
             bagian.append(f"TW {TRIWULAN[parameter.triwulan - 1]}")
-        bagian += [parameter.unit, kantor.singkatan or kantor.nama, kantor.daerah]
+        bagian += [parameter.versi, parameter.unit, kantor.singkatan or kantor.nama, kantor.daerah]
         return "-".join(t for b in bagian for t in _aman(b).split("-") if t)
 
 

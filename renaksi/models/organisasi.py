@@ -1,5 +1,7 @@
 """Who: the office, its units, its officials and the people who sign in."""
 
+from datetime import date
+
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -136,6 +138,19 @@ class Pejabat(models.Model):
         return self.perangkat_daerah_id
 
 
+def kepala_berlaku(kantor, pada: date) -> Pejabat | None:
+    """The head of the office in force on that day; the latest when several overlap."""
+    return (
+        Pejabat.objects.filter(perangkat_daerah=kantor, kepala=True)
+        .filter(
+            models.Q(mulai__isnull=True) | models.Q(mulai__lte=pada),
+            models.Q(sampai__isnull=True) | models.Q(sampai__gte=pada),
+        )
+        .order_by(models.F("mulai").desc(nulls_last=True), "pk")
+        .first()
+    )
+
+
 class PenggunaManager(UserManager.from_queryset(KantorQuerySet)):
     def create_superuser(self, *args, **kwargs):
         return super().create_superuser(*args, **{"peran": Peran.ADMIN, **kwargs})
@@ -168,6 +183,16 @@ class Pengguna(AbstractUser):
 
     def __str__(self):
         return self.get_full_name() or self.username
+
+    def save(self, *args, **kwargs):
+        """Django notes every sign-in here; that changes no fact and leaves no trail."""
+        if set(kwargs.get("update_fields") or ()) != {"last_login"}:
+            return super().save(*args, **kwargs)
+        self.skip_history_when_saving = True
+        try:
+            return super().save(*args, **kwargs)
+        finally:
+            del self.skip_history_when_saving
 
     def clean(self):
         super().clean()

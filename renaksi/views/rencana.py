@@ -12,6 +12,8 @@ from renaksi.bingkai import ingat, kantor_aktif, rencana_aktif, tahun_aktif
 from renaksi.models import Rencana, UnitKerja
 from renaksi.susunan import baris_pohon
 
+from .alur import konteks_alur
+
 
 def kantor_kerja(request, izin):
     """The office the person works in, authorised; a person without any office gets a sentence."""
@@ -36,7 +38,7 @@ def rencana_tahun(request, tahun):
         raise Http404("Tahun di luar jangkauan.")
     ingat(request, tahun)
     rencana = rencana_aktif(request)
-    boleh_ubah = boleh(request.user, "rencana.ubah", kantor)
+    boleh_ubah = boleh(request.user, "rencana.ubah", rencana or kantor)
     if rencana is None:
         return render(request, "rencana/mulai.html", {"boleh_ubah": boleh_ubah})
     daftar_unit = UnitKerja.objects.filter(perangkat_daerah=kantor)
@@ -48,10 +50,11 @@ def rencana_tahun(request, tahun):
         "kosong": not isi.sasaran,
         "pohon": isi.untuk_unit(unit and unit.pk),
         "boleh_ubah": boleh_ubah,
+        "boleh_impor": boleh(request.user, "rencana.impor", kantor),
         "daftar_unit": daftar_unit,
         "unit": unit,
         "cari": cari,
-    }
+    } | konteks_alur(rencana, request.user)
     konteks["baris"] = baris_pohon(konteks["pohon"], cari)
     return render(request, "rencana/tahun.html", konteks)
 

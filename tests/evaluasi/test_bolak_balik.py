@@ -10,6 +10,9 @@ from renaksi.laporan.dasar import Parameter, tanda_tangan
 from renaksi.models import Pejabat
 from tests import buku
 
+# A comparison of two versions is no form that states a plan.
+FORMULIR = [kode for kode, laporan in LAPORAN.items() if not laporan.membandingkan]
+
 
 @pytest.fixture
 def merangin(buat):
@@ -25,7 +28,7 @@ def ekspor(rencana, kode) -> bytes:
     return FORMAT["xlsx"].tulis(LAPORAN[kode].dokumen(pohon.muat(rencana), parameter))
 
 
-@pytest.mark.parametrize("kode", LAPORAN)
+@pytest.mark.parametrize("kode", FORMULIR)
 def test_ekspor_diimpor_kembali_tanpa_perubahan(merangin, kode):
     hasil = pratinjau(merangin, ekspor(merangin, kode), f"{kode}.xlsx")
     berubah = [(x.jenis, x.objek, x.nama, x.rincian) for x in hasil.langkah if x.jenis != "sama"]
@@ -34,11 +37,11 @@ def test_ekspor_diimpor_kembali_tanpa_perubahan(merangin, kode):
 
 def test_ekspor_membangun_rencana_yang_sama_di_kantor_lain(merangin, buat):
     lain = buat.rencana(buat.kantor(pemda="Kabupaten Banjar"))
-    for kode in LAPORAN:
+    for kode in FORMULIR:
         hasil = terapkan(lain, ekspor(merangin, kode), f"{kode}.xlsx", pakai_tebakan=True)
         assert (hasil.tolak, hasil.mirip) == ([], [])
     asal, salinan = pohon.muat(merangin), pohon.muat(lain)
-    for kode in LAPORAN:
+    for kode in FORMULIR:
         a, b = (LAPORAN[kode].tabel(p, Parameter()) for p in (asal, salinan))
         assert [x.sel for x in a.baris] == [x.sel for x in b.baris]
         assert a.total == b.total

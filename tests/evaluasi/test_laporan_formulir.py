@@ -1,4 +1,4 @@
-"""The headings of the three forms stand where the official form has them."""
+"""The headings of the forms stand where the official form has them."""
 
 import pytest
 
@@ -30,6 +30,12 @@ CAPAIAN = [
     ("Peningkatan", 1, 8, 2, 1), ("Anggaran (n)", 0, 9, 1, 3), ("Pagu (n)", 1, 9, 2, 1), ("Realisasi", 1, 10, 2, 1),
     ("% Penyerapan", 1, 11, 2, 1),
 ]  # fmt: skip
+SEMULA_MENJADI = [
+    ("Kode", 0, 0, 2, 1), ("Sasaran / Program / Kegiatan / Sub Kegiatan", 0, 1, 2, 1), ("Indikator", 0, 2, 2, 1),
+    ("Semula", 0, 3, 1, 3), ("Menjadi", 0, 6, 1, 3),
+    *((n, 1, awal + i, 1, 1) for awal in (3, 6) for i, n in enumerate(("Target", "Satuan", "Pagu (Rp)"))),
+    ("Bertambah / (Berkurang) (Rp)", 0, 9, 2, 1), ("Keterangan", 0, 10, 2, 1),
+]  # fmt: skip
 NOMOR = {
     "rencana-aksi": [str(n) for n in range(1, 24)],
     "pengendalian-evaluasi": [
@@ -37,8 +43,14 @@ NOMOR = {
         "19 (=11+13+15+17)", "20 (=12+14+16+18)", "21 (=19/9*100)", "22 (=20/10*100)", "23",
     ],
     "capaian-kinerja": [f"({n})" for n in range(1, 13)],
+    "semula-menjadi": [*(str(n) for n in range(1, 10)), "10 (=9-6)", "11"],
 }  # fmt: skip
-KEPALA = {"rencana-aksi": RENCANA_AKSI, "pengendalian-evaluasi": PENGENDALIAN, "capaian-kinerja": CAPAIAN}
+KEPALA = {
+    "rencana-aksi": RENCANA_AKSI,
+    "pengendalian-evaluasi": PENGENDALIAN,
+    "capaian-kinerja": CAPAIAN,
+    "semula-menjadi": SEMULA_MENJADI,
+}
 
 
 @pytest.fixture

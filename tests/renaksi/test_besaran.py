@@ -80,6 +80,14 @@ def test_besaran_majemuk(teks, bagian, rincian):
     assert Besaran.dari_simpan(besaran.simpan()) == besaran
 
 
+@pytest.mark.parametrize("teks", ["1,250 Orang dan 3 Kali", "1,125 km", "2.012 Desa (1,000 Maju, 1.012 Mandiri)"])
+@pytest.mark.parametrize("indonesia", [True, False])
+def test_besaran_majemuk_tersimpan_dengan_angkanya(teks, indonesia):
+    """However its numbers were read, they come back the same from the database."""
+    besaran = Besaran.dari(teks, indonesia)
+    assert Besaran.dari_simpan(besaran.simpan()) == besaran
+
+
 @pytest.mark.parametrize("teks", ["Desa 12", "12 Desa dan Kelurahan", "12 Desa (99 Maju", "(12)"])
 def test_besaran_keliru(teks):
     with pytest.raises(BesaranKeliru):

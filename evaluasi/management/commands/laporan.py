@@ -5,11 +5,10 @@ from pathlib import Path
 from dpmd.laporan.keluaran import FORMAT
 from evaluasi.forms_laporan import ParameterForm
 from evaluasi.laporan import LAPORAN
-from evaluasi.pohon import muat
 from renaksi.models import PerangkatDaerah, Rencana, UnitKerja
 from renaksi.perintah import Gagal, Perintah, cari_kantor
 
-PILIHAN = ("triwulan", "kertas", "tempat", "tanggal")
+PILIHAN = ("triwulan", "kertas", "tempat", "tanggal", "versi", "semula")
 
 
 class Command(Perintah):
@@ -26,6 +25,9 @@ class Command(Perintah):
         parser.add_argument("--tempat", help="tempat tanda tangan")
         parser.add_argument("--tanggal", metavar="YYYY-MM-DD", help="tanggal tanda tangan")
 
+        parser.add_argument("--versi", help="murni, perubahan-1, … (baku: versi sekarang)")
+        parser.add_argument("--semula", metavar="VERSI", help="pembanding pada semula-menjadi (baku: versi sebelumnya)")
+
     def jalankan(self, **options):
         laporan = LAPORAN.get(options["kode"])
         if laporan is None:
@@ -41,7 +43,7 @@ class Command(Perintah):
         form = ParameterForm(laporan, rencana, pilihan)
         if not form.is_valid():
             raise Gagal(" ".join(form.kesalahan()))
-        tulis(keluar, keluaran.tulis(laporan.dokumen(muat(rencana), form.parameter())))
+        tulis(keluar, keluaran.tulis(laporan.dokumen(form.pohon(), form.parameter())))
         self.stdout.write(f"{laporan.judul} ditulis ke {keluar}")
 
 

@@ -1,5 +1,7 @@
 """`manage.py muat_contoh`: load the Merangin 2024 example with its accounts, for a trial on this machine."""
 
+from io import StringIO
+
 from django.conf import settings
 from django.core.management import call_command
 
@@ -16,6 +18,8 @@ class Command(Perintah):
             raise Gagal("Contoh hanya untuk uji coba di komputer sendiri: jalankan dengan DPMD_COBA=1.")
         if not PerangkatDaerah.objects.exists():
             call_command("loaddata", str(settings.BASE_DIR / "fixtures" / "contoh.json"), verbosity=0)
+            # A fixture leaves no trail; with a first record, the first change shows from what to what.
+            call_command("populate_history", auto=True, verbosity=0, stdout=StringIO(), stderr=StringIO())
         orang = Pengguna.objects.filter(username__in=AKUN_CONTOH).select_related("unit")
         if orang:
             self.stdout.write(f"Akun contoh (kata sandi semuanya: {SANDI_CONTOH}):")

@@ -1,0 +1,167 @@
+"""The flows of a quarter: what each unit hands in, and the approval of the whole.
+
+Every step holds the plan's row, so that no report moves while its quarter is approved, and no figure while its report
+is handed in.
+"""
+
+from django.db import transaction
+from django.utils import timezone
+
+from dpmd import alur
+from dpmd.alur import Transisi
+from renaksi.alur import bukan_pengaju
+from renaksi.models import Indikator, Rencana, UnitKerja
+from renaksi.models.jejak import catat_alur
+from renaksi.pilihan import StatusLaporan, StatusTriwulan
+from renaksi.versi import versi_berlaku
+
+from . import isian, pohon
+from .kunci import KunciTriwulan, kunci_triwulan
+from .models import CatatanBaris, JadwalTriwulan, LaporanUnit
+
+DRAF, DIAJUKAN = StatusLaporan.DRAF, StatusLaporan.DIAJUKAN
+DIKEMBALIKAN, DIVERIFIKASI = StatusLaporan.DIKEMBALIKAN, StatusLaporan.DIVERIFIKASI
+TERBUKA, DISETUJUI = StatusTriwulan.TERBUKA, StatusTriwulan.DISETUJUI
+
+
+# One unit's report
+
+
+def belum_disetujui(laporan: LaporanUnit, user) -> str:
+    return _disetujui(kunci_triwulan(laporan.rencana, laporan.triwulan))
+
+
+def _disetujui(kunci: KunciTriwulan) -> str:
+    if kunci.jadwal and kunci.jadwal.status == DISETUJUI:
+        return f"{kunci.nama} sudah disetujui. Minta Kepala Dinas membukanya kembali."
+    return ""
+
+
+def pada_waktunya(laporan: LaporanUnit, user) -> str:
+    """Not approved yet, and open for this unit today."""
+    kunci = kunci_triwulan(laporan.rencana, laporan.triwulan)
+    return _disetujui(kunci) or kunci.waktu(laporan.unit_id).alasan
+
+
+def ada_baris(laporan: LaporanUnit, user) -> str:
+    if Indikator.objects.filter(rencana=laporan.rencana_id, penanggung_jawab=laporan.unit_id).exists():
+        return ""
+    return f"{laporan.unit} tidak menjadi penanggung jawab satu indikator pun."
+
+
+def _ajukan(laporan: LaporanUnit, user):
+    """Comments count as answered once the unit hands in again."""
+    laporan.diajukan_oleh, laporan.diajukan_pada = user, timezone.now()
+    laporan.terlambat = kunci_triwulan(laporan.rencana, laporan.triwulan).lewat
+    for catatan in laporan.catatan.filter(selesai=False):
+        catatan.selesai = True
+        catatan.save()
+
+
+def _kembalikan(laporan: LaporanUnit, user, catatan: dict[Indikator, str] | None = None):
+    for indikator, isi in (catatan or {}).items():
+        CatatanBaris.objects.create(laporan=laporan, indikator=indikator, isi=isi, oleh=user)
+
+
+ALUR_LAPORAN = {
+    "ajukan": Transisi(
+        "Ajukan", (DRAF, DIKEMBALIKAN), DIAJUKAN, "laporan_unit.ajukan",
+        (pada_waktunya, ada_baris), isi=_ajukan,
+    ),
+    "verifikasi": Transisi(
+        "Verifikasi", (DIAJUKAN,), DIVERIFIKASI, "laporan_unit.verifikasi",
+        (belum_disetujui, bukan_pengaju), ikon="shield-check",
+    ),
+    "kembalikan": Transisi(
+        "Kembalikan", (DIAJUKAN, DIVERIFIKASI), DIKEMBALIKAN, "laporan_unit.verifikasi",
+        (belum_disetujui,), wajib_alasan=True, isi=_kembalikan, ikon="arrow-back-up", utama=False,
+    ),
+}  # fmt: skip
+
+
+def laporan_unit(rencana: Rencana, triwulan: int, unit: UnitKerja) -> LaporanUnit:
+    """The report of a unit; one that nobody touched yet is a draft without a row."""
+    milik = {"rencana": rencana, "triwulan": triwulan, "unit": unit}
+    return LaporanUnit.objects.filter(**milik).first() or LaporanUnit(**milik)
+
+
+# The whole quarter
+
+
+def unit_berkewajiban(semua: list[isian.Titik], triwulan: int) -> dict[int, str]:
+    """{unit: its short name} of those with a row due in this quarter, in the order of the plan."""
+    return {
+        t.indikator.unit.id: t.indikator.unit.singkatan
+        for t in semua
+        if t.indikator.unit and isian.perlu_kinerja(t, triwulan)
+    }
+
+
+def semua_diverifikasi(jadwal: JadwalTriwulan, user) -> str:
+    """Every unit with a row due, and every other that handed in."""
+    laporan = kunci_triwulan(jadwal.rencana, jadwal.triwulan).laporan
+    wajib = unit_berkewajiban(isian.titik(pohon.muat(jadwal.rencana)), jadwal.triwulan)
+    wajib |= {pk: str(x.unit) for pk, x in laporan.items() if x.status in {DIAJUKAN, DIKEMBALIKAN}}
+    sudah = {pk for pk, x in laporan.items() if x.status == DIVERIFIKASI}
+    belum = [nama for pk, nama in wajib.items() if pk not in sudah]
+    return f"Belum diverifikasi: {', '.join(belum)}." if belum else ""
+
+
+def bukan_pengaju_satu_pun(jadwal: JadwalTriwulan, user) -> str:
+    """Who handed in one of the reports does not approve them."""
+    laporan = LaporanUnit.objects.filter(rencana=jadwal.rencana_id, triwulan=jadwal.triwulan, diajukan_oleh=user)
+    diajukan = ", ".join(str(x.unit) for x in laporan.select_related("unit"))
+    return f"Anda sendiri yang mengajukan laporan {diajukan}; harus disetujui orang lain." if diajukan else ""
+
+
+def _setujui(jadwal: JadwalTriwulan, user):
+    jadwal.perubahan_ke = versi_berlaku(jadwal.rencana)
+
+
+def _buka(jadwal: JadwalTriwulan, user):
+    jadwal.perubahan_ke = None
+
+
+ALUR_JADWAL = {
+    "setujui": Transisi(
+        "Setujui triwulan", (TERBUKA,), DISETUJUI, "triwulan.setujui",
+        (semua_diverifikasi, bukan_pengaju_satu_pun), isi=_setujui, ikon="circle-check",
+    ),
+    "buka": Transisi(
+        "Buka kembali", (DISETUJUI,), TERBUKA, "triwulan.setujui",
+        wajib_alasan=True, isi=_buka, ikon="pencil", utama=False,
+    ),
+}  # fmt: skip
+
+
+def jadwal_triwulan(rencana: Rencana, triwulan: int) -> JadwalTriwulan:
+    """The schedule of a quarter; one that nobody set yet is open without a row."""
+    milik = {"rencana": rencana, "triwulan": triwulan}
+    return JadwalTriwulan.objects.filter(**milik).first() or JadwalTriwulan(**milik)
+
+
+# Taking a step: rows are made on demand, and not at all when the step is refused.
+
+
+def pegang(rencana_id: int) -> None:
+    """Hold the plan's row until the transaction ends: one step, or one save of figures, at a time."""
+    Rencana.objects.select_for_update(of=("self",), no_key=True).get(pk=rencana_id)
+
+
+@transaction.atomic
+def jalankan_laporan(laporan: LaporanUnit, aksi: str, user, alasan: str = "", **rincian) -> LaporanUnit:
+    """Take a step with a unit's report.  "kembalikan" takes `catatan`, {Indikator: comment on its row}."""
+    pegang(laporan.rencana_id)
+    if laporan.pk is None:
+        milik = {"rencana": laporan.rencana, "triwulan": laporan.triwulan, "unit": laporan.unit}
+        laporan, _ = LaporanUnit.objects.get_or_create(**milik)
+    return alur.jalankan(laporan, ALUR_LAPORAN, aksi, user, catat_alur, alasan, **rincian)
+
+
+@transaction.atomic
+def jalankan_jadwal(jadwal: JadwalTriwulan, aksi: str, user, alasan: str = "") -> JadwalTriwulan:
+    """Approve a quarter, or open it again."""
+    pegang(jadwal.rencana_id)
+    if jadwal.pk is None:
+        jadwal, _ = JadwalTriwulan.objects.get_or_create(rencana=jadwal.rencana, triwulan=jadwal.triwulan)
+    return alur.jalankan(jadwal, ALUR_JADWAL, aksi, user, catat_alur, alasan)

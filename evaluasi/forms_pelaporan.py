@@ -1,0 +1,94 @@
+"""Forms of reporting a quarter: its days, more time for one unit, and what is said of a report that goes back."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from dpmd.tulisan import tulis_tanggal
+from renaksi.forms_pengaturan import TanggalInput
+from renaksi.models import Indikator, UnitKerja
+from renaksi.pilihan import StatusTriwulan
+
+from .models import JadwalTriwulan, Perpanjangan
+
+
+class JadwalForm(forms.ModelForm):
+    """The days of one quarter; of an approved one they stand."""
+
+    class Meta:
+        model = JadwalTriwulan
+        fields = ["dibuka", "ditutup"]
+        widgets = {"dibuka": TanggalInput(), "ditutup": TanggalInput()}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.status == StatusTriwulan.DISETUJUI:
+            for bidang in self.fields.values():
+                bidang.disabled = True
+
+    def simpan(self) -> bool:
+        """Write what changed; a quarter without days needs no row."""
+        if not self.has_changed():
+            return False
+        self.save()
+        return True
+
+
+class PerpanjanganForm(forms.ModelForm):
+    """More time for one unit; only after a last day there is something to extend."""
+
+    class Meta:
+        model = Perpanjangan
+        fields = ["jadwal", "unit", "sampai", "alasan"]
+        labels = {"jadwal": "Triwulan", "unit": "Unit kerja"}
+        help_texts = {"jadwal": "Triwulan yang mempunyai batas akhir dan belum disetujui"}
+        widgets = {"sampai": TanggalInput(), "alasan": forms.Textarea({"rows": 2})}
+
+    def __init__(self, *args, rencana, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["jadwal"].queryset = (
+            JadwalTriwulan.objects.filter(rencana=rencana, ditutup__isnull=False)
+            .exclude(status=StatusTriwulan.DISETUJUI)
+            .select_related("rencana")
+        )
+        self.fields["unit"].queryset = UnitKerja.objects.filter(perangkat_daerah=rencana.perangkat_daerah)
+
+    def clean_sampai(self):
+        sampai = self.cleaned_data["sampai"]
+        if sampai < timezone.localdate():
+            raise ValidationError("Tanggal ini sudah lewat. Pilih hari ini atau sesudahnya.")
+        return sampai
+
+    def clean(self):
+        isi = super().clean()
+        jadwal, sampai = isi.get("jadwal"), isi.get("sampai")
+        if jadwal and sampai and sampai <= jadwal.ditutup:
+            self.add_error("sampai", f"Pilih hari sesudah batas akhir umum, {tulis_tanggal(jadwal.ditutup)}.")
+        return isi
+
+
+class KembalikanForm(forms.Form):
+    """Why a report goes back, and what is to be mended in single rows."""
+
+    alasan = forms.CharField(
+        label="Alasan dikembalikan",
+        max_length=2000,
+        widget=forms.Textarea({"rows": 3}),
+        error_messages={"required": "Tulis alasannya, agar unit tahu apa yang harus diperbaiki."},
+    )
+
+    def __init__(self, *args, baris: list[Indikator], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.baris = {f"catatan-{i.pk}": i for i in baris}
+        for nama, indikator in self.baris.items():
+            self.fields[nama] = forms.CharField(
+                label=indikator.uraian,
+                required=False,
+                max_length=2000,
+                widget=forms.Textarea({"rows": 1, "class": "form-control"}),
+            )
+
+    @property
+    def catatan(self) -> dict[Indikator, str]:
+        """The rows that something is said of."""
+        return {i: isi for nama, i in self.baris.items() if (isi := self.cleaned_data[nama].strip())}

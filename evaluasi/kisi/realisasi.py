@@ -1,0 +1,80 @@
+"""Cells of the results sheet: K and Rp of a quarter, kept under its last month."""
+
+from functools import cache
+
+from django.utils import timezone
+
+from dpmd.izin import boleh
+from dpmd.tulisan import BULAN
+from evaluasi import isian, pohon, ringkasan
+from evaluasi.kunci import KunciTriwulan, kunci_triwulan
+from evaluasi.models import RealisasiBulanan
+from renaksi.models import Indikator, Rencana
+from renaksi.periode import bulan_akhir
+
+from .kolom import ANGGARAN, ANGGARAN_FIELD, KINERJA, KINERJA_FIELD
+from .sel import Penyimpan, Tempat, tulis_baris
+
+RP_DI_BAWAH = "Anggaran diisi pada sub kegiatan; baris ini menjumlahkannya."
+NARASI = ("pendorong", "penghambat", "tindak_lanjut")
+
+
+class Kunci:
+    """Why a cell of the results may not be typed into.  Three queries for each quarter that is asked about."""
+
+    def __init__(self, user, rencana: Rencana, semua: list[isian.Titik]):
+        self.user = user
+        self._titik = {t.indikator.id: t for t in semua}
+        self._triwulan = cache(lambda tw: kunci_triwulan(rencana, tw))
+
+    def alasan(self, indikator: Indikator, kolom: str) -> str:
+        """Empty where it may.  The right first, then where money stands, the months, whether the quarter is open."""
+        tw, uang = (ANGGARAN[kolom], True) if kolom in ANGGARAN else (KINERJA[kolom], False)
+        izin = boleh(self.user, "realisasi.anggaran" if uang else "realisasi.kinerja", indikator)
+        if not izin:
+            return izin.alasan
+        titik = self._titik[indikator.pk]
+        if uang and not titik.daun:
+            return RP_DI_BAWAH
+        if lain := ringkasan.bulan_lain(titik.indikator, tw):
+            nama = ", ".join(BULAN[b - 1] for b in lain)
+            return f"Triwulan ini dilaporkan per bulan ({nama}). Isi di formulir triwulan."
+        kunci: KunciTriwulan = self._triwulan(tw)
+        return kunci.untuk(indikator.penanggung_jawab_id).alasan
+
+
+class PenyimpanRealisasi(Penyimpan):
+    """Loads the plan with its results and locks these: ten queries, and three for each quarter."""
+
+    def __init__(self, user, rencana: Rencana):
+        super().__init__(user)
+        # The indicators are locked first, as the quarter form does: neither waits for the other in a circle, and a
+        # month that has no row yet is made once.
+        milik = Indikator.objects.untuk(user).filter(rencana=rencana).select_related("rencana")
+        self._indikator = {f"i{i.pk}": i for i in milik.select_for_update(of=("self",))}
+        hasil = RealisasiBulanan.objects.untuk(user).filter(indikator__rencana=rencana)
+        self._hasil = {(r.indikator_id, r.bulan): r for r in hasil.select_for_update(of=("self",))}
+        self._kunci = Kunci(user, rencana, isian.titik(pohon.muat(rencana)))
+
+    def tempat(self, id: str, kolom: str) -> Tempat | None:
+        indikator = self._indikator.get(id)
+        if indikator is None or (kolom not in KINERJA and kolom not in ANGGARAN):
+            return None
+        tw = KINERJA.get(kolom) or ANGGARAN[kolom]
+        kunci = indikator.pk, bulan_akhir(tw)
+        baris = self._hasil.setdefault(kunci, RealisasiBulanan(indikator=indikator, bulan=kunci[1]))
+        atribut, bidang = ("kinerja", KINERJA_FIELD) if kolom in KINERJA else ("anggaran", ANGGARAN_FIELD)
+        return Tempat(baris, atribut, bidang, self._kunci.alasan(indikator, kolom), ("indikator_id", "bulan"))
+
+    def rapikan(self, tempat, nilai):
+        """ "197 DESA" of an indicator in Desa is 197."""
+        return nilai.tanpa_satuan(tempat.objek.indikator.satuan) if tempat.atribut == "kinerja" and nilai else nilai
+
+    def tulis_semua(self, berubah):
+        for baris, _ in berubah:
+            baris.diubah_oleh, baris.diubah_pada = self.user, timezone.now()
+        tulis_baris(RealisasiBulanan, berubah, self.user, kosong=_kosong, ikut=("diubah_oleh", "diubah_pada"))
+
+
+def _kosong(baris: RealisasiBulanan) -> bool:
+    return baris.kinerja is baris.anggaran is None and not any(getattr(baris, n) for n in NARASI)

@@ -1,0 +1,73 @@
+"""Cells of the plan sheet: names and codes of nodes, facts of indicators, the share of each month."""
+
+from dpmd.izin import boleh
+from renaksi.models import MODEL_JENJANG, Indikator, Rencana, TargetBulanan, UnitKerja
+from renaksi.models.rencana import PEMILIK
+from renaksi.pilihan import Jenjang
+
+from .kolom import BOBOT, BOBOT_FIELD, FAKTA, PAGU, PENANGGUNG_JAWAB, SIMPUL, UnitField
+from .sel import Penyimpan, Tempat, tulis_baris
+
+PAGU_DI_BAWAH = "Pagu baris ini dijumlahkan dari jenjang di bawahnya."
+PAGU_BUKAN_DI_SINI = "Pagu diisi pada sub kegiatan, atau kegiatan tanpa sub kegiatan."
+
+
+def kunci_pagu(jenjang: str, punya_anak: bool) -> str:
+    """Why money is not typed on a node of this level; empty where it is."""
+    if punya_anak:
+        return PAGU_DI_BAWAH
+    return PAGU_BUKAN_DI_SINI if jenjang in {Jenjang.SASARAN, Jenjang.PROGRAM} else ""
+
+
+class PenyimpanRencana(Penyimpan):
+    """Loads and locks the whole plan: eight queries."""
+
+    def __init__(self, user, rencana: Rencana):
+        super().__init__(user)
+        # One sheet of a plan is saved at a time; `no_key` lets others go on referring to the plan meanwhile.
+        kunci = Rencana.objects.untuk(user).select_related("perangkat_daerah")
+        kunci = kunci.select_for_update(of=("self",), no_key=True)
+        self.rencana = kunci.get(pk=rencana.pk)
+        self.alasan = boleh(user, "rencana.ubah", self.rencana).alasan
+        self._unit = UnitField(list(UnitKerja.objects.filter(perangkat_daerah=self.rencana.perangkat_daerah)))
+        self._simpul, self._berinduk = {}, set()
+        for jenjang, model in MODEL_JENJANG.items():
+            jalur = model.JALUR_KANTOR.removesuffix("__perangkat_daerah")
+            for s in model.objects.filter(**{jalur: rencana}).select_for_update(of=("self",)):
+                self._simpul[f"{jenjang}-{s.pk}"] = s
+                self._berinduk.add(f"{model.INDUK}-{getattr(s, f'{model.INDUK}_id')}")
+        milik = Indikator.objects.filter(rencana=rencana).select_related("penanggung_jawab")
+        self._indikator = {f"i{i.pk}": i for i in milik.select_for_update(of=("self",))}
+        janji = TargetBulanan.objects.filter(indikator__rencana=rencana).select_for_update(of=("self",))
+        self._janji = {(t.indikator_id, t.bulan): t for t in janji}
+
+    def tempat(self, id: str, kolom: str) -> Tempat | None:
+        if kolom in SIMPUL:
+            simpul = self._simpul.get(id)
+            return simpul and Tempat(simpul, *SIMPUL[kolom], self.alasan)
+        indikator = self._indikator.get(id)
+        if indikator is None:
+            return None
+        if kolom in BOBOT:
+            return Tempat(
+                self._bulan(indikator, BOBOT[kolom]), "bobot", BOBOT_FIELD, self.alasan, ("indikator_id", "bulan")
+            )
+        if kolom == PENANGGUNG_JAWAB:
+            return Tempat(indikator, "penanggung_jawab", self._unit, self.alasan)
+        if kolom not in FAKTA:
+            return None
+        return Tempat(indikator, *FAKTA[kolom], self.alasan or (self._kunci_pagu(indikator) if kolom == PAGU else ""))
+
+    def _bulan(self, indikator: Indikator, bulan: int) -> TargetBulanan:
+        return self._janji.setdefault((indikator.pk, bulan), TargetBulanan(indikator=indikator, bulan=bulan))
+
+    def _kunci_pagu(self, indikator: Indikator) -> str:
+        jenjang = next(j for j in PEMILIK if getattr(indikator, f"{j}_id"))
+        return kunci_pagu(jenjang, f"{jenjang}-{getattr(indikator, f'{jenjang}_id')}" in self._berinduk)
+
+    def tulis_semua(self, berubah):
+        for model in (*MODEL_JENJANG.values(), Indikator):
+            tulis_baris(model, [b for b in berubah if isinstance(b[0], model)], self.user)
+        # A month without any figure that was cleared here is not planned any more.
+        bulan = [b for b in berubah if isinstance(b[0], TargetBulanan)]
+        tulis_baris(TargetBulanan, bulan, self.user, kosong=lambda t: t.bobot is t.kas is t.kinerja is None)

@@ -1,0 +1,189 @@
+"""Compare-and-set of many cells: nothing is overwritten that the person did not see.
+
+Each cell says what was seen there (`lama`) and what was typed (`baru`).  A cell that somebody else changed meanwhile is
+left alone and reported with the stored value and its author; one wrong cell does not hold up the others.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+from django.utils import timezone
+from simple_history.utils import bulk_create_with_history, bulk_update_with_history
+
+from .kolom import tulis
+
+TERSIMPAN, BENTROK, DITOLAK = "tersimpan", "bentrok", "ditolak"
+PALING_BANYAK = 2000  # cells in one request
+
+
+@dataclass(frozen=True)
+class Sel:
+    id: str
+    kolom: str
+    lama: str
+    baru: str
+
+
+@dataclass
+class HasilSel:
+    """What became of a cell: `nilai` is stored now, `pesan` is a sentence, `oleh` changed it meanwhile."""
+
+    id: str
+    kolom: str
+    status: str
+    nilai: str = ""
+    pesan: str = ""
+    oleh: str = ""
+
+
+@dataclass(frozen=True)
+class Tempat:
+    """Where a cell is stored, how it is read, and why it may not be typed into ("" if it may)."""
+
+    objek: Model
+    atribut: str
+    bidang: forms.Field
+    alasan: str = ""
+    kunci_riwayat: tuple[str, ...] = ("id",)  # what finds the row in the history, even after it was removed
+
+    @property
+    def kini(self) -> Any:
+        return getattr(self.objek, self.atribut)
+
+    @property
+    def tanda(self) -> tuple:
+        return tuple(getattr(self.objek, k) for k in self.kunci_riwayat)
+
+
+def baca_sel(data: Any) -> list[Sel]:
+    """The cells of a request; ValueError when it is not what the page sends."""
+    daftar = data.get("sel") if isinstance(data, dict) else None
+    if not isinstance(daftar, list) or len(daftar) > PALING_BANYAK:
+        raise ValueError("Kiriman tidak terbaca.")
+    nama = ("id", "kolom", "lama", "baru")
+    if not all(isinstance(s, dict) and all(isinstance(s.get(n), str) for n in nama) for s in daftar):
+        raise ValueError("Kiriman tidak terbaca.")
+    return [Sel(*(s[n] for n in nama)) for s in daftar]
+
+
+@dataclass
+class Penyimpan:
+    """Base of the two sheets.  Made inside a transaction; its rows are locked from reading to writing."""
+
+    user: Any
+    _berubah: dict[int, tuple[Model, set[str]]] = field(default_factory=dict, init=False)
+    _bentrok: list[tuple[HasilSel, Tempat]] = field(default_factory=list, init=False)
+
+    def tempat(self, id: str, kolom: str) -> Tempat | None:
+        raise NotImplementedError
+
+    def tulis_semua(self, berubah: list[tuple[Model, set[str]]]) -> None:
+        raise NotImplementedError
+
+    def simpan(self, daftar: Iterable[Sel]) -> list[HasilSel]:
+        """A constant number of queries, and a few more per hundred changed rows where a statement has limits."""
+        hasil = [self._satu(sel) for sel in daftar]
+        self.tulis_semua(list(self._berubah.values()))
+        sebut_pengubah(self._bentrok)
+        return hasil
+
+    def _satu(self, sel: Sel) -> HasilSel:
+        tempat = self.tempat(sel.id, sel.kolom)
+        if tempat is None:
+            return HasilSel(sel.id, sel.kolom, DITOLAK, pesan="Baris ini sudah tidak ada. Muat ulang halaman.")
+        hasil = HasilSel(sel.id, sel.kolom, DITOLAK, tulis(tempat.bidang, tempat.kini), tempat.alasan)
+        if tempat.alasan:
+            return hasil
+        try:
+            baru = self.rapikan(tempat, tempat.bidang.clean(sel.baru))
+        except ValidationError as salah:
+            hasil.pesan = " ".join(salah.messages)
+            return hasil
+        if baru != tempat.kini:
+            if not _seperti_dilihat(tempat, sel.lama, hasil.nilai):
+                hasil.status = BENTROK
+                self._bentrok.append((hasil, tempat))
+                return hasil
+            setattr(tempat.objek, tempat.atribut, baru)
+            self._berubah.setdefault(id(tempat.objek), (tempat.objek, set()))[1].add(tempat.atribut)
+        hasil.status, hasil.nilai = TERSIMPAN, tulis(tempat.bidang, tempat.kini)
+        return hasil
+
+    def rapikan(self, tempat: Tempat, nilai: Any) -> Any:
+        return nilai
+
+
+def _seperti_dilihat(tempat: Tempat, lama: str, teks: str) -> bool:
+    """What the person saw is what is stored, however it was written."""
+    if lama == teks:
+        return True
+    try:
+        return tempat.bidang.clean(lama) == tempat.kini
+    except ValidationError:
+        return False
+
+
+def tulis_baris(model: type[Model], baris: list[tuple[Model, set[str]]], user, *, kosong=None, ikut=()) -> None:
+    """Create, change or remove the rows of one model, each with its history.
+
+    `kosong` says of a row that it holds nothing any more and goes; `ikut` are attributes written with every change.
+    """
+    hampa = [o for o, _ in baris if kosong and kosong(o)]
+    isi = [(o, atribut) for o, atribut in baris if not (kosong and kosong(o))]
+    baru, lama = [o for o, _ in isi if o.pk is None], [(o, a) for o, a in isi if o.pk is not None]
+    if baru:
+        bulk_create_with_history(baru, model, default_user=user)
+    if lama:
+        atribut = sorted(set(ikut).union(*(a for _, a in lama)))
+        bulk_update_with_history([o for o, _ in lama], model, atribut, default_user=user)
+    hapus_baris(model, [o for o in hampa if o.pk is not None], user)
+
+
+def hapus_baris(model: type[Model], baris: list[Model], user) -> None:
+    """Remove rows that nothing refers to, in two statements; `delete()` would write the history one by one."""
+    if not baris:
+        return
+    riwayat = model.riwayat.model
+    riwayat.objects.bulk_create(
+        riwayat(
+            history_date=timezone.now(), history_user=user, history_type="-",
+            **{f.attname: getattr(o, f.attname) for f in riwayat.tracked_fields},
+        )
+        for o in baris
+    )  # fmt: skip
+    rows = model.objects.filter(pk__in=[o.pk for o in baris])
+    rows._raw_delete(rows.db)
+
+
+def sebut_pengubah(bentrok: list[tuple[HasilSel, Tempat]]) -> None:
+    """Say who wrote the stored values: one query per model of the history."""
+    per_model: dict[type[Model], list[tuple[HasilSel, Tempat]]] = {}
+    for satu in bentrok:
+        per_model.setdefault(type(satu[1].objek), []).append(satu)
+    for model, daftar in per_model.items():
+        kunci = daftar[0][1].kunci_riwayat
+        saring = {f"{kunci[0]}__in": {t.tanda[0] for _, t in daftar}}
+        jejak: dict[tuple, list] = {}
+        for r in model.riwayat.filter(**saring).select_related("history_user").order_by("-history_date", "-history_id"):
+            jejak.setdefault(tuple(getattr(r, k) for k in kunci), []).append(r)
+        for hasil, tempat in daftar:
+            hasil.oleh = _pengubah(jejak.get(tempat.tanda, []), tempat.atribut)
+
+
+def _pengubah(jejak: list, atribut: str) -> str:
+    """Newest first: whoever began the present value."""
+    oleh = None
+    for r in jejak:
+        if oleh is not None and (r.history_type == "-") == (oleh.history_type == "-"):
+            if getattr(r, atribut) != getattr(oleh, atribut):
+                break
+        elif oleh is not None:
+            break
+        oleh = r
+    if oleh is None or oleh.history_user is None:
+        return ""
+    return f"{oleh.history_user}, {timezone.localtime(oleh.history_date):%d-%m-%Y %H.%M}"

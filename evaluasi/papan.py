@@ -1,0 +1,65 @@
+"""What the quarter form says of the report that it belongs to: state, last day, why it came back, the next step."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from dpmd.alur import aksi_tersedia
+from dpmd.izin import Keputusan
+from renaksi.alur import jejak
+from renaksi.models import JejakAlur
+from renaksi.pilihan import StatusLaporan
+
+from . import isian
+from .alur import ALUR_LAPORAN
+from .lembar import LembarTriwulan
+from .models import CatatanBaris, LaporanUnit
+
+
+@dataclass
+class PapanLaporan:
+    """Of one unit; where rows of several units are shown there is no one report, and everything is blank."""
+
+    lembar: LembarTriwulan
+    user: object
+
+    @cached_property
+    def laporan(self) -> LaporanUnit | None:
+        pk = self.lembar.unit_id
+        if not isinstance(pk, int) or not self.lembar.terlihat:
+            return None
+        unit = self.lembar.unit_penanggung_jawab
+        milik = {"rencana": self.lembar.rencana, "triwulan": self.lembar.triwulan, "unit": unit}
+        return self.lembar.kunci.laporan.get(pk) or LaporanUnit(**milik)
+
+    @property
+    def batas(self) -> date | None:
+        return self.lembar.kunci.batas(self.laporan.unit_id if self.laporan else None)
+
+    @property
+    def sisa_hari(self) -> int | None:
+        """0 is today; None without a last day or after it."""
+        sisa = (self.batas - self.lembar.kunci.hari_ini).days if self.batas else -1
+        return sisa if sisa >= 0 else None
+
+    @cached_property
+    def ajukan(self) -> Keputusan | None:
+        """May it be handed in now; None for people whose report it is not, or where it is handed in already."""
+        langkah = aksi_tersedia(self.laporan, ALUR_LAPORAN, self.user) if self.laporan else []
+        return next((putusan for nama, _, putusan in langkah if nama == "ajukan"), None)
+
+    @cached_property
+    def jejak(self) -> list[JejakAlur]:
+        return jejak(self.laporan) if self.laporan and self.laporan.pk else []
+
+    @property
+    def dikembalikan(self) -> JejakAlur | None:
+        """The step that sent it back, while nobody handed in again."""
+        if not self.laporan or self.laporan.status != StatusLaporan.DIKEMBALIKAN:
+            return None
+        return next((j for j in self.jejak if j.aksi == "kembalikan"), None)
+
+    @property
+    def catatan(self) -> list[tuple[isian.Titik, CatatanBaris]]:
+        """Comments that still wait for an answer, with their rows."""
+        return [(b.titik, c) for b in self.lembar.baris for c in b.catatan if not c.selesai]

@@ -1,0 +1,58 @@
+"""Who handed in what in one quarter: one line per unit, with how far it is."""
+
+from dataclasses import dataclass
+
+from renaksi.models import JejakAlur, Rencana, UnitKerja
+from renaksi.pilihan import StatusLaporan, StatusTriwulan
+from renaksi.pohon import Pohon
+
+from . import isian, ringkasan
+from .isian import Kemajuan
+from .kunci import KunciTriwulan
+from .models import JadwalTriwulan, LaporanUnit
+
+
+@dataclass(frozen=True)
+class BarisLaporan:
+    """`laporan` of what no unit answers for is None; of a unit that did nothing yet it is a draft without a row."""
+
+    unit_id: int | None
+    nama: str
+    kinerja: Kemajuan
+    anggaran: Kemajuan
+    laporan: LaporanUnit | None
+    dapat_diverifikasi: bool = False  # by the person who looks
+    dapat_dikembalikan: bool = False
+
+
+def baris_laporan(rencana: Rencana, isi: Pohon, kunci: KunciTriwulan, user, periksa: bool) -> list[BarisLaporan]:
+    """In the order of the plan.  `periksa`: the person may verify and send back.  One query."""
+    nama = {u.pk: u for u in UnitKerja.objects.filter(perangkat_daerah=rencana.perangkat_daerah_id)}
+    periksa = periksa and not (kunci.jadwal and kunci.jadwal.status == StatusTriwulan.DISETUJUI)
+    daftar = []
+    for r in ringkasan.per_unit(isian.titik(isi), kunci.triwulan):
+        if r.unit is None:
+            daftar.append(BarisLaporan(None, "Tanpa penanggung jawab", r.kinerja, r.anggaran, None))
+            continue
+        unit = nama[r.unit.id]
+        laporan = kunci.laporan.get(unit.pk) or LaporanUnit(rencana=rencana, triwulan=kunci.triwulan, unit=unit)
+        diajukan = laporan.status == StatusLaporan.DIAJUKAN
+        daftar.append(
+            BarisLaporan(
+                unit.pk, str(unit), r.kinerja, r.anggaran, laporan,
+                periksa and diajukan and laporan.diajukan_oleh_id != user.pk,
+                periksa and (diajukan or laporan.status == StatusLaporan.DIVERIFIKASI),
+            )
+        )  # fmt: skip
+    return daftar
+
+
+def jejak_triwulan(rencana: Rencana, kunci: KunciTriwulan) -> list[JejakAlur]:
+    """Every step of the quarter and of its reports, the latest first.  One query."""
+    laporan = [x.pk for x in kunci.laporan.values()]
+    jadwal = [kunci.jadwal.pk] if kunci.jadwal else []
+    milik = JejakAlur.objects.filter(perangkat_daerah=rencana.perangkat_daerah_id).select_related("oleh")
+    return list(
+        milik.filter(objek=LaporanUnit._meta.label_lower, objek_id__in=laporan)
+        | milik.filter(objek=JadwalTriwulan._meta.label_lower, objek_id__in=jadwal)
+    )

@@ -1,0 +1,97 @@
+"""Working lists of reporting a quarter: the units' reports, and the extensions that were given."""
+
+import django_tables2 as tables
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+
+from dpmd.templatetags.dpmd import lencana
+
+from .models import Perpanjangan
+from .tables import KELAS
+
+
+def _kata(judul: str) -> dict:
+    """On a phone each line is a card, and each cell says its heading itself."""
+    return {"td": {"data-kata": judul}}
+
+
+def _lencana(keadaan: str) -> str:
+    return render_to_string("komponen/_lencana.html", lencana(keadaan))
+
+
+class LaporanUnitTabel(tables.Table):
+    """One line per unit (evaluasi.rekap_laporan.BarisLaporan).  Stands in the form that verifies many at once."""
+
+    pilih = tables.Column("", empty_values=(), attrs=_kata("Pilih"))
+    unit = tables.Column("Unit kerja", empty_values=())
+    keadaan = tables.Column("Keadaan", empty_values=())
+    kinerja = tables.Column("K terisi", attrs=_kata("K terisi"))
+    anggaran = tables.Column("Rp terisi", attrs=_kata("Rp terisi"))
+    diajukan = tables.Column("Diajukan", empty_values=(), attrs=_kata("Diajukan"))
+    tindakan = tables.Column("", empty_values=())
+
+    class Meta:
+        attrs = {"class": f"{KELAS['class']} tabel-kartu"}
+        orderable = False
+        default = "-"
+        empty_text = "Belum ada indikator dengan unit penanggung jawab pada rencana ini."
+
+    def __init__(self, *args, tahun: int, triwulan: int, boleh_periksa: bool, **kwargs):
+        self.tahun, self.triwulan, self.boleh_periksa = tahun, triwulan, boleh_periksa
+        super().__init__(*args, **kwargs)
+        if not boleh_periksa:
+            self.columns.hide("pilih")
+
+    def _alamat(self, nama: str, *lebih) -> str:
+        return reverse(nama, args=[self.tahun, self.triwulan, *lebih])
+
+    def render_pilih(self, record):
+        if not record.dapat_diverifikasi:
+            return ""
+        kotak = '<input class="form-check-input" type="checkbox" name="unit" value="{}" aria-label="Pilih {}">'
+        return format_html(kotak, record.unit_id, record.nama)
+
+    def render_unit(self, record):
+        alamat = f"{self._alamat('realisasi-triwulan')}?unit={record.unit_id or 'tanpa'}"
+        return format_html('<a href="{}">{}</a>', alamat, record.nama)
+
+    def render_keadaan(self, record):
+        if not record.unit_id:
+            return format_html(
+                '<span class="text-secondary">{}</span>', "Tidak diajukan: tentukan unitnya pada rencana"
+            )
+        tanda = [record.laporan.status] + ["terlambat"] * record.laporan.terlambat
+        isi = format_html_join("", "{}", ((_lencana(t),) for t in tanda))
+        return format_html('<span class="lencana-dua">{}</span>', isi)
+
+    def render_kinerja(self, record):
+        return f"{record.kinerja.terisi} dari {record.kinerja.dari}" if record.kinerja.dari else "tidak ada"
+
+    def render_anggaran(self, record):
+        return f"{record.anggaran.terisi} dari {record.anggaran.dari}" if record.anggaran.dari else "tidak ada"
+
+    def render_diajukan(self, record):
+        return render_to_string("alur/_diajukan.html", {"laporan": record.laporan}) if record.laporan else "-"
+
+    def render_tindakan(self, record):
+        if not record.dapat_dikembalikan:
+            return ""
+        alamat = self._alamat("laporan-kembalikan", record.unit_id)
+        return format_html('<a class="btn btn-sm" href="{}">Kembalikan …</a>', alamat)
+
+
+class PerpanjanganTabel(tables.Table):
+    jadwal = tables.Column("Triwulan")
+    unit = tables.Column("Unit kerja")
+    sampai = tables.DateColumn(verbose_name="Sampai", format="d-m-Y")
+    oleh = tables.Column("Oleh")
+    pada = tables.DateTimeColumn(verbose_name="Diberikan", format="d-m-Y H.i")
+
+    class Meta:
+        model = Perpanjangan
+        fields = ("jadwal", "unit", "sampai", "alasan", "oleh", "pada")
+        attrs = KELAS
+        orderable = False
+        default = "-"
+        empty_text = "Belum ada perpanjangan."

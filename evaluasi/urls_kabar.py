@@ -1,0 +1,11 @@
+"""Addresses of the notices."""
+
+from django.urls import path
+
+from .views import kabar
+
+urlpatterns = [
+    path("", kabar.pemberitahuan, name="pemberitahuan"),
+    path("baca-semua/", kabar.baca_semua, name="pemberitahuan-baca"),
+    path("<int:pk>/buka/", kabar.buka, name="pemberitahuan-buka"),
+]

@@ -1,0 +1,10 @@
+"""Addresses of the trail."""
+
+from django.urls import path
+
+from .views import riwayat
+
+urlpatterns = [
+    path("", riwayat.semua, name="riwayat-semua"),
+    path("<slug:jenis>/<int:pk>/", riwayat.riwayat, name="riwayat"),
+]

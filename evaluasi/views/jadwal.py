@@ -1,0 +1,81 @@
+"""When each quarter of a year may be filled in, and more time for single units."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from dpmd.daftar import siapkan
+from evaluasi.alur import pegang
+from evaluasi.forms_pelaporan import JadwalForm, PerpanjanganForm
+from evaluasi.isian import triwulan_berjalan
+from evaluasi.models import JadwalTriwulan, Perpanjangan
+from evaluasi.tables_pelaporan import PerpanjanganTabel
+from renaksi.periode import NOMOR_TRIWULAN
+
+from .realisasi import rencana_triwulan, waktu
+
+
+def _form_jadwal(rencana, data=None) -> list[JadwalForm]:
+    ada = {j.triwulan: j for j in JadwalTriwulan.objects.filter(rencana=rencana)}
+    return [
+        JadwalForm(data, prefix=f"tw{tw}", instance=ada.get(tw) or JadwalTriwulan(rencana=rencana, triwulan=tw))
+        for tw in NOMOR_TRIWULAN
+    ]
+
+
+@transaction.atomic
+def _simpan_jadwal(rencana, data) -> tuple[list[JadwalForm], bool | None]:
+    """The forms, and whether anything changed; None when a day is refused.  No quarter is approved meanwhile."""
+    pegang(rencana.pk)
+    form = _form_jadwal(rencana, data)
+    if not all(f.is_valid() for f in form):
+        return form, None
+    berubah = [f.simpan() for f in form]
+    return form, any(berubah)
+
+
+@require_http_methods(["GET", "POST"])
+def jadwal(request, tahun):
+    """The opening and closing days of the four quarters, saved together or not at all."""
+    tw = triwulan_berjalan(tahun, timezone.localdate())
+    rencana = rencana_triwulan(request, tahun, tw, "triwulan.atur")
+    if rencana is None:
+        return render(request, "realisasi/tanpa_rencana.html", waktu(tw))
+    if request.method == "POST":
+        form, berubah = _simpan_jadwal(rencana, request.POST)
+        if berubah is not None:
+            messages.success(request, "Jadwal disimpan." if berubah else "Tidak ada yang berubah.")
+            return redirect("jadwal", tahun)
+    else:
+        form = _form_jadwal(rencana)
+    return _tampil(request, rencana, tw, form, PerpanjanganForm(rencana=rencana))
+
+
+@require_POST
+@transaction.atomic
+def perpanjang(request, tahun):
+    """More time for one unit, with the reason."""
+    tw = triwulan_berjalan(tahun, timezone.localdate())
+    rencana = rencana_triwulan(request, tahun, tw, "triwulan.atur")
+    if rencana is None:
+        raise Http404("Data tidak ditemukan.")
+    pegang(rencana.pk)
+    form = PerpanjanganForm(request.POST, rencana=rencana, instance=Perpanjangan(oleh=request.user))
+    if not form.is_valid():
+        return _tampil(request, rencana, tw, _form_jadwal(rencana), form)
+    perpanjangan = form.save()
+    messages.success(request, f"{perpanjangan.jadwal}: {perpanjangan}.")
+    return redirect("jadwal", tahun)
+
+
+def _tampil(request, rencana, tw, form, form_perpanjangan):
+    ada = Perpanjangan.objects.untuk(request.user).filter(jadwal__rencana=rencana)
+    konteks = {
+        "form": form,
+        "form_perpanjangan": form_perpanjangan,
+        "tabel": siapkan(request, PerpanjanganTabel, ada.select_related("jadwal__rencana", "unit", "oleh")),
+    }
+    return render(request, "alur/jadwal.html", waktu(tw) | konteks)

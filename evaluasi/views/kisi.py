@@ -1,0 +1,120 @@
+"""The two sheets, saving their cells, and changing the rows of the plan."""
+
+import json
+from dataclasses import asdict
+
+from django.db import transaction
+from django.http import Http404, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from dpmd.izin import ambil, boleh, wajib
+from evaluasi import isian, pohon
+from evaluasi.kisi import baris
+from evaluasi.kisi.realisasi import Kunci, PenyimpanRealisasi
+from evaluasi.kisi.rencana import PenyimpanRencana
+from evaluasi.kisi.sel import baca_sel
+from evaluasi.kisi.susun import PerluYakin, SusunDitolak, susun
+from renaksi.bingkai import ingat, kantor_aktif, rencana_aktif
+from renaksi.models import Indikator, Rencana, UnitKerja
+
+
+def _rencana(request, tahun: int, izin: str) -> Rencana | None:
+    """The plan of that year of the chosen office."""
+    wajib(request.user, izin, kantor_aktif(request))
+    if not 2000 <= tahun <= 2100:
+        raise Http404("Tahun di luar jangkauan.")
+    ingat(request, tahun)
+    return rencana_aktif(request)
+
+
+def _tampil(request, rencana: Rencana, jenis: str, isi: dict, kunci: str):
+    """`kunci`: why the whole sheet is for reading only."""
+    triwulan = isian.triwulan_berjalan(rencana.tahun, timezone.localdate())
+    data = isi | {
+        "jenis": jenis,
+        "rencana": rencana.pk,
+        "orang": request.user.pk,
+        "kunci": kunci,
+        "simpan": reverse(f"lembar-{jenis}-simpan", args=[rencana.pk]),
+        "susun": reverse("lembar-rencana-baris", args=[rencana.pk]) if jenis == "rencana" and not kunci else "",
+        "masuk": f"{reverse('masuk')}?next={reverse('beranda')}",
+    }
+    konteks = {"rencana": rencana, "jenis": jenis, "data": data, "kunci": kunci, "triwulan": triwulan}
+    return render(request, "kisi/lembar.html", konteks)
+
+
+@require_GET
+def rencana(request, tahun: int):
+    ini = _rencana(request, tahun, "rencana.baca")
+    if ini is None:
+        return redirect("rencana-tahun", tahun)
+    unit = UnitKerja.objects.untuk(request.user).filter(perangkat_daerah=ini.perangkat_daerah)
+    isi = baris.lembar_rencana(ini) | {"unit": [u.singkatan for u in unit]}
+    return _tampil(request, ini, "rencana", isi, boleh(request.user, "rencana.ubah", ini).alasan)
+
+
+@require_GET
+def realisasi(request, tahun: int):
+    ini = _rencana(request, tahun, "realisasi.baca")
+    if ini is None:
+        return redirect("realisasi-triwulan", tahun, 1)
+    nilai = pohon.muat(ini)
+    kunci = Kunci(request.user, ini, isian.titik(nilai))
+    model = {i.pk: i for i in Indikator.objects.untuk(request.user).filter(rencana=ini).select_related("rencana")}
+    isi = baris.lembar_realisasi(nilai, model, kunci.alasan)
+    dapat = any(boleh(request.user, "realisasi.ubah", i) for i in model.values())
+    alasan = "" if dapat else "Anda dapat membaca lembar ini; tidak ada baris yang menjadi bagian Anda untuk diisi."
+    return _tampil(request, ini, "realisasi", isi, alasan)
+
+
+def _muatan(request) -> dict:
+    data = json.loads(request.body)
+    if not isinstance(data, dict):
+        raise ValueError("Kiriman tidak terbaca.")
+    return data
+
+
+def _simpan(request, pk: int, izin: str, penyimpan) -> JsonResponse:
+    """Refused when another person signed in since the page was opened: the cells are not theirs."""
+    milik = ambil(request, Rencana.objects.select_related("perangkat_daerah"), pk, izin)
+    try:
+        data = _muatan(request)
+        daftar = baca_sel(data)
+    except ValueError:
+        return JsonResponse({"pesan": "Kiriman tidak terbaca."}, status=400)
+    if data.get("orang") != request.user.pk:
+        return JsonResponse({"orang_lain": True, "pesan": f"Kini masuk sebagai {request.user}."}, status=409)
+    with transaction.atomic():
+        hasil = penyimpan(request.user, milik).simpan(daftar)
+    return JsonResponse({"hasil": [asdict(h) for h in hasil]})
+
+
+@require_POST
+def simpan_rencana(request, pk: int):
+    return _simpan(request, pk, "rencana.impor", PenyimpanRencana)  # a locked plan answers cell by cell
+
+
+@require_POST
+def simpan_realisasi(request, pk: int):
+    return _simpan(request, pk, "realisasi.baca", PenyimpanRealisasi)
+
+
+@require_POST
+def susun_baris(request, pk: int):
+    """Change the rows; answers with all of them as they stand then."""
+    milik = ambil(request, Rencana.objects.select_related("perangkat_daerah"), pk, "rencana.ubah")
+    try:
+        data = _muatan(request)
+        with transaction.atomic():
+            Rencana.objects.select_for_update(of=("self",), no_key=True).get(pk=milik.pk)
+            pilih = susun(milik, str(data.get("aksi")), str(data.get("id")), data.get("yakin") is True)
+    except SusunDitolak as salah:
+        return JsonResponse({"pesan": str(salah)}, status=409)
+    except PerluYakin as tanya:
+        return JsonResponse({"tanya": str(tanya)})
+    except (KeyError, ValueError):
+        return JsonResponse({"pesan": "Kiriman tidak terbaca."}, status=400)
+    return JsonResponse(baris.lembar_rencana(milik) | {"pilih": pilih})

@@ -1,0 +1,156 @@
+"""Handing in a quarter, looking it over, approving it."""
+
+from functools import partial
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from dpmd.alur import AlurDitolak, aksi_tersedia, keputusan
+from dpmd.izin import boleh, wajib
+from evaluasi import isian, pohon
+from evaluasi.alur import ALUR_JADWAL, ALUR_LAPORAN, jadwal_triwulan, jalankan_jadwal, jalankan_laporan, laporan_unit
+from evaluasi.forms_pelaporan import KembalikanForm
+from evaluasi.kunci import kunci_triwulan
+from evaluasi.models import LaporanUnit
+from evaluasi.rekap_laporan import baris_laporan, jejak_triwulan
+from evaluasi.tables_pelaporan import LaporanUnitTabel
+from renaksi.models import Indikator, UnitKerja
+from renaksi.periode import bulan_triwulan
+
+from .realisasi import rencana_triwulan, waktu
+
+FORMULIR = require_http_methods(["GET", "POST"])
+
+
+@require_GET
+def daftar(request, tahun, triwulan):
+    """All units of the quarter: who handed in, how far the others are."""
+    rencana = rencana_triwulan(request, tahun, triwulan)
+    if rencana is None:
+        return render(request, "realisasi/tanpa_rencana.html", waktu(triwulan))
+    kunci, periksa = kunci_triwulan(rencana, triwulan), bool(boleh(request.user, "laporan_unit.verifikasi", rencana))
+    baris = baris_laporan(rencana, pohon.muat(rencana), kunci, request.user, periksa)
+    jadwal = kunci.jadwal or jadwal_triwulan(rencana, triwulan)
+    konteks = {
+        "tabel": LaporanUnitTabel(baris, tahun=tahun, triwulan=triwulan, boleh_periksa=periksa),
+        "ada_pilihan": any(b.dapat_diverifikasi for b in baris),
+        "jadwal": jadwal,
+        "langkah": aksi_tersedia(jadwal, ALUR_JADWAL, request.user),
+        "boleh_atur": boleh(request.user, "triwulan.atur", rencana),
+        "jejak_alur": jejak_triwulan(rencana, kunci),
+    }
+    return render(request, "alur/laporan_unit.html", waktu(triwulan) | konteks)
+
+
+def _laporan(request, tahun, triwulan, unit, izin) -> LaporanUnit:
+    """The report of a unit of the chosen office, authorised."""
+    rencana = rencana_triwulan(request, tahun, triwulan)
+    if rencana is None:
+        raise Http404("Data tidak ditemukan.")
+    milik = UnitKerja.objects.untuk(request.user).filter(perangkat_daerah=rencana.perangkat_daerah)
+    laporan = laporan_unit(rencana, triwulan, get_object_or_404(milik, pk=unit))
+    wajib(request.user, izin, laporan)
+    return laporan
+
+
+def _coba(request, kabar: str, langkah) -> bool:
+    """Take a step; say that it was taken, or why not."""
+    try:
+        langkah()
+    except AlurDitolak as ditolak:
+        messages.error(request, str(ditolak))
+        return False
+    messages.success(request, kabar)
+    return True
+
+
+def _bagian(laporan: LaporanUnit) -> list[isian.Titik]:
+    """The rows of the plan that the unit answers for."""
+    return isian.milik_unit(isian.titik(pohon.muat(laporan.rencana)), laporan.unit_id)
+
+
+@FORMULIR
+def ajukan(request, tahun, triwulan, unit):
+    """Asks first, naming the rows that are still blank."""
+    laporan = _laporan(request, tahun, triwulan, unit, "laporan_unit.ajukan")
+    tujuan = redirect("realisasi-triwulan", tahun, triwulan)
+    tujuan["Location"] += f"?unit={unit}"
+    if request.method == "POST":
+        kabar = f"Laporan {laporan.unit} diajukan dan menunggu verifikasi Sekretariat."
+        _coba(request, kabar, partial(jalankan_laporan, laporan, "ajukan", request.user))
+        return tujuan
+    milik = _bagian(laporan)
+    konteks = {
+        "laporan": laporan,
+        "putusan": keputusan(laporan, ALUR_LAPORAN["ajukan"], request.user),
+        "kunci": kunci_triwulan(laporan.rencana, triwulan),
+        "kemajuan": isian.kemajuan_kinerja(milik, triwulan),
+        "kemajuan_anggaran": isian.kemajuan_anggaran(milik, triwulan),
+        "belum": isian.belum_terisi(milik, triwulan),
+        "kembali": tujuan["Location"],
+    }
+    return render(request, "alur/ajukan.html", waktu(triwulan) | konteks)
+
+
+@FORMULIR
+def kembalikan(request, tahun, triwulan, unit):
+    """With a reason, and comments on single rows."""
+    laporan = _laporan(request, tahun, triwulan, unit, "laporan_unit.verifikasi")
+    milik = _bagian(laporan)
+    indikator = Indikator.objects.untuk(request.user).in_bulk([t.indikator.id for t in milik])
+    form = KembalikanForm(request.POST or None, baris=[indikator[t.indikator.id] for t in milik])
+    if request.method == "POST" and form.is_valid():
+        alasan, catatan = form.cleaned_data["alasan"], form.catatan
+        langkah = partial(jalankan_laporan, laporan, "kembalikan", request.user, alasan, catatan=catatan)
+        if _coba(request, f"Laporan {laporan.unit} dikembalikan.", langkah):
+            return redirect("laporan-unit", tahun, triwulan)
+    putusan = keputusan(laporan, ALUR_LAPORAN["kembalikan"], request.user)
+    tertutup = kunci_triwulan(laporan.rencana, triwulan).waktu(unit).alasan
+    bulan = bulan_triwulan(triwulan)
+    satuan = [
+        (t, t.indikator.kinerja(bulan), t.indikator.anggaran(bulan), form[f"catatan-{t.indikator.id}"]) for t in milik
+    ]
+    konteks = {"laporan": laporan, "form": form, "satuan": satuan, "putusan": putusan, "tertutup": tertutup}
+    return render(request, "alur/kembalikan.html", waktu(triwulan) | konteks)
+
+
+@require_POST
+def verifikasi(request, tahun, triwulan):
+    """Many at once, in one transaction; those that cannot be verified are named, with the reason."""
+    rencana = rencana_triwulan(request, tahun, triwulan, "laporan_unit.verifikasi")
+    if rencana is None:
+        raise Http404("Data tidak ditemukan.")
+    pilih = [int(x) for x in request.POST.getlist("unit") if x.isdecimal() and len(x) < 18]
+    laporan = LaporanUnit.objects.untuk(request.user).filter(rencana=rencana, triwulan=triwulan, unit__in=pilih)
+    sudah, ditolak = [], []
+    with transaction.atomic():
+        for satu in laporan.select_related("unit", "rencana"):
+            try:
+                jalankan_laporan(satu, "verifikasi", request.user)
+            except AlurDitolak as salah:
+                ditolak.append(f"{satu.unit}: {salah}")
+            else:
+                sudah.append(str(satu.unit))
+    if sudah:
+        messages.success(request, f"Diverifikasi: {', '.join(sudah)}.")
+    for kalimat in ditolak:
+        messages.error(request, kalimat)
+    if not sudah and not ditolak:
+        messages.warning(request, "Centang dahulu laporan yang akan diverifikasi.")
+    return redirect("laporan-unit", tahun, triwulan)
+
+
+@require_POST
+def langkah(request, tahun, triwulan, aksi):
+    """The Kepala Dinas approves the quarter, or opens it again."""
+    rencana = rencana_triwulan(request, tahun, triwulan)
+    if rencana is None or aksi not in ALUR_JADWAL:
+        raise Http404("Data tidak ditemukan.")
+    wajib(request.user, ALUR_JADWAL[aksi].izin, rencana)
+    jadwal, alasan = jadwal_triwulan(rencana, triwulan), request.POST.get("alasan", "")[:2000]
+    kabar = f"{jadwal}: disetujui." if aksi == "setujui" else f"{jadwal}: dibuka kembali."
+    _coba(request, kabar, partial(jalankan_jadwal, jadwal, aksi, request.user, alasan))
+    return redirect("laporan-unit", tahun, triwulan)

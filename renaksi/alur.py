@@ -1,0 +1,74 @@
+"""The flow of a plan: draf → diajukan → ditetapkan, and back with a reason."""
+
+from datetime import date
+
+from django.utils import timezone
+
+from dpmd import alur
+from dpmd.alur import Transisi
+from renaksi.models import JejakAlur, Rencana
+from renaksi.models.jejak import catat_alur
+from renaksi.models.organisasi import kepala_berlaku
+from renaksi.pilihan import StatusRencana
+from renaksi.versi import batalkan_perubahan, bisa_dibatalkan, mulai_perubahan
+
+DRAF, DIAJUKAN, DITETAPKAN = StatusRencana.DRAF, StatusRencana.DIAJUKAN, StatusRencana.DITETAPKAN
+
+
+def ada_isi(rencana: Rencana, user) -> str:
+    return "" if rencana.indikator.exists() else "Rencana masih kosong. Isi sasaran dan indikatornya dahulu."
+
+
+def bukan_pengaju(objek, user) -> str:
+    """Nobody decides on what they handed in themselves.  Also of a unit's report."""
+    return "Anda sendiri yang mengajukannya; harus diputuskan orang lain." if objek.diajukan_oleh_id == user.pk else ""
+
+
+def _ajukan(rencana: Rencana, user):
+    rencana.diajukan_oleh = user
+
+
+def _kembalikan(rencana: Rencana, user):
+    rencana.diajukan_oleh = None
+
+
+def _tetapkan(rencana: Rencana, user, tanggal: date | None = None):
+    rencana.tanggal_ditetapkan = tanggal or timezone.localdate()
+    rencana.pejabat_penetap = kepala_berlaku(rencana.perangkat_daerah_id, rencana.tanggal_ditetapkan)
+
+
+def _buka(rencana: Rencana, user):
+    rencana.diajukan_oleh = rencana.tanggal_ditetapkan = rencana.pejabat_penetap = None
+
+
+ALUR = {
+    "ajukan": Transisi("Ajukan", (DRAF,), DIAJUKAN, "rencana.ajukan", (ada_isi,), isi=_ajukan),
+    "tetapkan": Transisi(
+        "Tetapkan", (DIAJUKAN,), DITETAPKAN, "rencana.tetapkan", (bukan_pengaju,), isi=_tetapkan, ikon="circle-check"
+    ),
+    "kembalikan": Transisi(
+        "Kembalikan", (DIAJUKAN,), DRAF, "rencana.tetapkan",
+        wajib_alasan=True, isi=_kembalikan, ikon="arrow-back-up", utama=False,
+    ),
+    "buka": Transisi(
+        "Buka kembali", (DITETAPKAN,), DRAF, "rencana.buka",
+        wajib_alasan=True, isi=_buka, ikon="pencil", utama=False,
+    ),
+    "mulai_perubahan": Transisi(
+        "Mulai Perubahan", (DITETAPKAN,), DRAF, "rencana.ajukan", isi=mulai_perubahan, ikon="copy",
+    ),
+    "batalkan_perubahan": Transisi(
+        "Batalkan Perubahan", (DRAF,), DITETAPKAN, "rencana.ajukan", (bisa_dibatalkan,),
+        wajib_alasan=True, isi=batalkan_perubahan, ikon="trash", utama=False,
+    ),
+}  # fmt: skip
+
+
+def jalankan_rencana(rencana: Rencana, aksi: str, user, alasan: str = "", **isian) -> Rencana:
+    """Take a step.  "tetapkan" takes `tanggal`, the day it is dated (today)."""
+    return alur.jalankan(rencana, ALUR, aksi, user, catat_alur, alasan, **isian)
+
+
+def jejak(objek) -> list[JejakAlur]:
+    """Every step that was taken with this row, the latest first."""
+    return list(JejakAlur.objects.filter(objek=objek._meta.label_lower, objek_id=objek.pk).select_related("oleh"))

@@ -1,0 +1,300 @@
+// The sheet: Tabulator draws it; choosing, typing, pasting, undoing and saving are ours.
+
+import { Antrean } from "./antrean.js";
+import { hitung, janggal, jumlahSemua, rapi, salahKetik } from "./hitung.js";
+import { dapatDiisi, idSel, kolomLembar, rata } from "./kolom.js";
+import { lukisSel } from "./lukis.js";
+import { tulisBentrok, tulisJumlah, tulisKeadaan, tulisMasalah } from "./panel.js";
+import { pasangPapan, pasangTetikus } from "./papan.js";
+import { Pilihan } from "./pilihan.js";
+import { mulai } from "./sunting.js";
+import { mintaSusun } from "./susun.js";
+import { buatTabel } from "./tabel.js";
+import { sebar } from "./tempel.js";
+
+const data = JSON.parse(document.getElementById("kisi-data").textContent);
+const akar = document.querySelector("[data-kisi]");
+const kolom = rata(kolomLembar(data.jenis));
+const perField = new Map(kolom.map((k) => [k.field, k]));
+const unit = data.unit ?? [];
+let baris = data.baris;
+let perId = new Map();
+let perSel = new Map(); // id of node or indicator → its first row
+let { alasan } = data;
+const tertutup = new Set();
+let hanya = null; // when set: only these rows and nodes are shown
+const riwayat = { lalu: [], nanti: [] };
+
+// Why a cell may not be typed into.
+function kunci(b, k) {
+  if (k.dihitung) return "Dihitung sendiri.";
+  if (k.tetap) return "Diubah di lembar rencana.";
+  if (data.kunci) return data.kunci;
+  return k.field in b.kunci ? alasan[b.kunci[k.field]] : "";
+}
+
+const entri = (b, k) => antrean.ambil(idSel(b, k.field), k.field);
+const kataSel = (b, k) => `${b.uraian || b.indikator} · ${k.judul ?? k.title}`;
+
+function masalah(b, k) {
+  const e = entri(b, k);
+  if (e?.status === "ditolak") return e.pesan;
+  if (e?.status === "bentrok") return `Diubah orang lain menjadi “${e.nilai || "kosong"}”.`;
+  return janggal(data.jenis, b)[k.field] ?? "";
+}
+
+function lukis(el, b, k) {
+  if (pilihan.memuat(b.id, k.field).dalam) pilihan.tergambar.push(el);
+  const cabang = k.field === "kode" && b.pertama && !b.daun;
+  const lipatan = cabang && { tutup: tertutup.has(b.simpul), nama: b.uraian, saat: () => lipat(b) };
+  const keadaan = { kalimat: masalah(b, k), sebab: kunci(b, k), menunggu: Boolean(entri(b, k)), ...pilihan.memuat(b.id, k.field) };
+  return lukisSel(el, { teks: b[k.field] ?? "", lipatan, ...keadaan });
+}
+
+function segarkan(daftar) {
+  for (const b of daftar) {
+    const row = tabel.getRow(b.id);
+    if (!row) continue;
+    for (const sel of row.getCells()) {
+      const el = sel.getElement();
+      if (!el.classList.contains("tabulator-editing")) el.replaceChildren(...lukis(el, b, perField.get(sel.getField())));
+    }
+  }
+  pilihan.gambar();
+}
+
+// ── what is typed ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+// [{b, k, teks}] → kept, shown and sent; returns how many may be written; of the others it says why not.
+function ubah(daftar, { catat = true } = {}) {
+  const langkah = [];
+  const ditolak = new Map();
+  for (const { b, k, teks } of daftar) {
+    const sebab = kunci(b, k);
+    if (sebab) { ditolak.set(sebab, (ditolak.get(sebab) ?? 0) + 1); continue; }
+    const pesan = salahKetik(k, teks, unit);
+    const baru = pesan ? teks : rapi(k, teks, unit);
+    if (baru === (b[k.field] ?? "")) continue;
+    langkah.push({ id: b.id, field: k.field, lama: b[k.field] ?? "", baru });
+    antrean.taruh(idSel(b, k.field), k.field, b[k.field] ?? "", baru, pesan);
+    b[k.field] = baru;
+  }
+  if (langkah.length) {
+    if (catat) { riwayat.lalu.push(langkah); riwayat.nanti = []; }
+    segarkan(new Set([...langkah.map((l) => perId.get(l.id)), ...hitung(data.jenis, baris)]));
+    antrean.selesai();
+  }
+  tulisPesan([...ditolak].map(([sebab, n]) => `${n} sel dilewati: ${sebab}`).join(" "));
+  return daftar.length - [...ditolak.values()].reduce((a, n) => a + n, 0);
+}
+
+// Undo, and redo the other way round.
+function mundur(dari, ke, nilai) {
+  const langkah = dari.pop();
+  if (!langkah) return tulisPesan("Tidak ada yang dapat dibatalkan.");
+  ke.push(langkah);
+  const ada = langkah.filter((l) => perId.has(l.id));
+  ubah(ada.map((l) => ({ b: perId.get(l.id), k: perField.get(l.field), teks: l[nilai] })), { catat: false });
+  if (ada.length) pilihan.pindah(pilihan.urutan.get(ada[0].id) ?? 0, kolom.indexOf(perField.get(ada[0].field)));
+}
+
+// A block from the chosen cell right and down; one value fills everything that is chosen.
+function isi(blok) {
+  const { r1, c1 } = pilihan.kotak;
+  const { daftar, luar, tinggi, lebar } = sebar(blok, pilihan);
+  const n = ubah(daftar);
+  pilihan.pindah(r1, c1);
+  pilihan.pindah(r1 + tinggi - 1, c1 + lebar - 1, { panjangkan: true });
+  const dilewati = akar.querySelector("[data-pesan]").textContent;
+  tulisPesan([`${n} sel diisi.`, luar ? `${luar} sel tidak muat di lembar ini.` : "", dilewati].filter(Boolean).join(" "));
+}
+
+// ── panels ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function tulisPesan(teks) { akar.querySelector("[data-pesan]").textContent = teks; }
+
+function ke(b, k) {
+  for (const s of b.jalur) tertutup.delete(s);
+  saring();
+  pilihan.pindah(pilihan.urutan.get(b.id) ?? 0, kolom.indexOf(k));
+  fokus();
+}
+
+function tulisPanel() {
+  tulisKeadaan(akar, antrean, data.masuk);
+  tulisBentrok(akar, antrean, (e) => (perSel.has(e.id) ? kataSel(perSel.get(e.id), perField.get(e.kolom)) : e.kolom), putuskan);
+  const daftar = [];
+  for (const e of antrean.isi.values()) {
+    const b = perSel.get(e.id);
+    const k = perField.get(e.kolom);
+    if (e.status !== "ditolak" || !k) continue;
+    const pulih = () => { antrean.putuskan(`${e.id}|${e.kolom}`, false); if (b) setel(b, e.kolom, e.nilai); };
+    daftar.push({ teks: `${b ? kataSel(b, k) : "Baris yang sudah dihapus"}: ${e.pesan}`, ke: () => b && ke(b, k), pulih });
+  }
+  for (const b of baris) {
+    for (const [field, teks] of Object.entries(janggal(data.jenis, b))) {
+      const k = perField.get(field);
+      daftar.push({ teks: `${b.uraian || b.indikator}: ${teks}`, ke: () => ke(b, k) });
+    }
+  }
+  tulisMasalah(akar, daftar);
+  tulisJumlah(akar, jumlahSemua(data.jenis, baris));
+}
+
+// A value from the server goes into its cell.
+function setel(b, field, nilai) {
+  b[field] = nilai;
+  segarkan(new Set([b, ...hitung(data.jenis, baris)]));
+  tulisPanel();
+}
+
+function putuskan(kunciSel, milikku) {
+  const e = antrean.putuskan(kunciSel, milikku);
+  const b = perSel.get(e.id);
+  if (b) setel(b, e.kolom, milikku ? e.baru : e.nilai);
+}
+
+function saatHasil(h, tampil) {
+  const b = perSel.get(h.id);
+  if (b && tampil) b[h.kolom] = h.nilai;
+  if (b) kotor.add(b);
+}
+
+const kotor = new Set();
+function saatKeadaan() {
+  const daftar = [...kotor, ...hitung(data.jenis, baris)];
+  kotor.clear();
+  segarkan(daftar);
+  tulisPanel();
+}
+
+// ── rows ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+// Cells that wait are shown over what the server holds.
+function muat(daftar) {
+  baris = daftar;
+  perId = new Map(baris.map((b) => [b.id, b]));
+  perSel = new Map(baris.toReversed().flatMap((b) => [[b.id, b], [b.simpul, b]]));
+  for (const e of antrean.isi.values()) if (perSel.has(e.id)) perSel.get(e.id)[e.kolom] = e.baru;
+  hitung(data.jenis, baris);
+}
+
+function saring() {
+  const tampak = (b) => !hanya || hanya.has(b.id) || (b.pertama && hanya.has(b.simpul));
+  tabel.setFilter((b) => tampak(b) && !b.jalur.some((s) => tertutup.has(s)) && (b.pertama || !tertutup.has(b.simpul)));
+  pilihan.segarkan();
+}
+
+function lipat(b = pilihan.data) {
+  if (!b || b.daun) return;
+  if (!tertutup.delete(b.simpul)) tertutup.add(b.simpul);
+  saring();
+  segarkan([b]);
+  fokus();
+}
+
+async function susun(aksi) {
+  const b = pilihan.data;
+  if (!data.susun || !b) return tulisPesan(data.kunci || "Susunan baris diubah di lembar rencana.");
+  if (kisi.tahan !== null) return tulisPesan("Sebentar, baris sebelumnya sedang disimpan.");
+  kisi.tahan = "";
+  const jawaban = await mintaSusun(akar, antrean, data.susun, aksi, b.id);
+  if (jawaban.pesan) tulisPesan(jawaban.pesan);
+  const diketik = kisi.tahan;
+  kisi.tahan = null;
+  if (!jawaban.baris) return fokus();
+  ({ alasan } = jawaban);
+  muat(jawaban.baris);
+  await tabel.replaceData(baris);
+  tulisPanel();
+  pilihan.segarkan(jawaban.pilih || undefined);
+  if (aksi !== "hapus") {
+    const baru = ["sejajar", "bawah"].includes(aksi) ? "kode" : aksi === "indikator" ? "indikator" : pilihan.field;
+    pilihan.pindah(pilihan.urutan.get(jawaban.pilih) ?? pilihan.aktif.r, kolom.indexOf(perField.get(baru)));
+  }
+  fokus();
+  return diketik && kisi.sunting(diketik);
+}
+
+const fokus = () => tabel.element.querySelector(".tabulator-tableholder").focus({ preventScroll: true });
+
+const antrean = new Antrean({
+  awalan: `kisi|${data.orang}|${data.rencana}|${data.jenis}`, alamat: data.simpan, orang: data.orang, saatHasil, saatKeadaan,
+});
+await antrean.mulai();
+
+const tabel = buatTabel(akar.querySelector("[data-tabel]"), {
+  jenis: data.jenis, unit, perField, kunci, lukis, banyak: baris.length,
+  jumlah: (field) => jumlahSemua(data.jenis, baris)[field] ?? "",
+  setelahEdit: (dr, dc) => { if (dc) pilihan.lanjut(dc); else pilihan.geser(dr, 0); fokus(); },
+});
+const pilihan = new Pilihan(tabel, kolom, () => {
+  const b = pilihan.data;
+  const k = perField.get(pilihan.field);
+  const kata = b ? [`${kataSel(b, k)}: ${b[k.field] || "–"}`, masalah(b, k), kunci(b, k)] : [];
+  akar.querySelector("[data-isi]").textContent = kata.filter(Boolean).join(" · ");
+});
+
+// What keys, mouse and buttons do.  `tahan`: keys that wait while a row is being made, else null.
+const kisi = {
+  tahan: null, pilihan, isi, susun, lipat, fokus,
+  sunting: (huruf) => {
+    const sebab = pilihan.data && kunci(pilihan.data, perField.get(pilihan.field));
+    if (sebab) tulisPesan(sebab);
+    else if (pilihan.sel?.getElement().isConnected) mulai(pilihan.sel, huruf);
+    else { // scrolled away: the row is drawn in the next frame
+      kisi.tahan = huruf ?? "";
+      setTimeout(() => {
+        const ketik = kisi.tahan || null;
+        kisi.tahan = null;
+        if (pilihan.sel?.getElement().isConnected) mulai(pilihan.sel, ketik);
+      }, 80);
+    }
+  },
+  kosongkan: () => ubah(pilihan.blok().flat().map(({ data: b, kolom: k }) => ({ b, k, teks: "" }))),
+  keBawah: () => {
+    const [atas, ...lain] = pilihan.blok(pilihan.kotak.r1 === pilihan.kotak.r2 ? 1 : 0); // one row alone takes the one above
+    ubah(lain.flatMap((bar) => bar.map(({ data: b, kolom: k }, c) => ({ b, k, teks: atas[c].data[k.field] ?? "" }))));
+  },
+  batalkan: () => mundur(riwayat.lalu, riwayat.nanti, "lama"),
+  ulangi: () => mundur(riwayat.nanti, riwayat.lalu, "baru"),
+};
+
+tabel.on("cellEdited", (sel) => {
+  const b = sel.getData();
+  const teks = String(sel.getValue() ?? "");
+  b[sel.getField()] = sel.getOldValue() ?? "";
+  ubah([{ b, k: perField.get(sel.getField()), teks }]);
+  segarkan([b]);
+});
+tabel.on("tableBuilt", async () => {
+  muat(baris);
+  await tabel.setData(baris);
+  const awal = baris.find((b) => b.daun && kolom.some((k) => !kunci(b, k))) ?? baris[0];
+  pilihan.segarkan(awal?.id);
+  pilihan.pindah(pilihan.aktif.r, Math.max(1, kolom.findIndex((k, c) => c > 1 && awal && !kunci(awal, k))));
+  pasangPapan(tabel.element, kisi);
+  pasangTetikus(tabel.element, kisi);
+  for (const el of akar.querySelectorAll("[data-susun]")) el.addEventListener("click", () => susun(el.dataset.susun));
+  akar.querySelector("[data-batal]")?.addEventListener("click", () => { kisi.batalkan(); fokus(); });
+  akar.querySelector("[data-hanya]")?.addEventListener("click", (e) => {
+    hanya = hanya ? null : dapatDiisi(baris, kolom, kunci);
+    e.currentTarget.setAttribute("aria-pressed", String(Boolean(hanya)));
+    saring();
+    fokus();
+  });
+  for (const el of akar.querySelectorAll("[data-lipat]")) {
+    el.addEventListener("click", () => {
+      tertutup.clear();
+      if (el.dataset.lipat === "1") for (const b of baris) if (!b.daun && b.tingkat > 0) tertutup.add(b.simpul);
+      saring();
+      segarkan(baris);
+      fokus();
+    });
+  }
+  tulisPanel();
+  fokus();
+  antrean.siapKirim = true;
+  antrean.segera();
+  akar.dataset.siap = "1";
+});

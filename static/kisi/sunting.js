@@ -1,0 +1,72 @@
+// Editing in place.  What was typed to begin with replaces the text; otherwise the text is shown to be changed.
+
+let awal = null; // the first character, when typing began the edit
+
+export function mulai(sel, huruf = null) {
+  awal = huruf;
+  sel.edit(true);
+}
+
+// `setelah(dr, dc)` moves on after Enter, Tab or an arrow.
+export function penyunting(kolom, unit, setelah) {
+  return (sel, saatTampil, sukses, batal) => {
+    const kotak = document.createElement(kolom.panjang ? "textarea" : "input");
+    const semula = sel.getValue() ?? "";
+    const mengetik = awal !== null;
+    kotak.value = mengetik ? awal : semula;
+    awal = null;
+    kotak.className = "kisi-kotak";
+    kotak.setAttribute("aria-label", kolom.title);
+    kotak.autocomplete = "off";
+    if (kolom.jenis === "angka" || kolom.jenis === "uang") kotak.inputMode = "decimal";
+    if (kolom.pilihan) kotak.setAttribute("list", daftarUnit(unit));
+    let usai = false;
+    const simpan = () => {
+      if (usai) return;
+      usai = true;
+      if (kotak.value === semula) batal();
+      else sukses(kotak.value);
+    };
+    kotak.addEventListener("blur", simpan);
+    kotak.addEventListener("keydown", (e) => {
+      e.stopPropagation();
+      const langkah = {
+        Enter: [e.shiftKey ? -1 : 1, 0], Tab: [0, e.shiftKey ? -1 : 1],
+        ...(mengetik && { ArrowUp: [-1, 0], ArrowDown: [1, 0] }),
+        ...(mengetik && !kolom.panjang && { ArrowLeft: [0, -1], ArrowRight: [0, 1] }),
+      }[e.key];
+      if (e.key === "Escape") {
+        usai = true;
+        batal();
+        setelah(0, 0);
+      } else if (e.key === "Enter" && e.altKey && kolom.panjang) {
+        kotak.setRangeText("\n", kotak.selectionStart, kotak.selectionEnd, "end");
+      } else if (langkah && !e.isComposing && !(kolom.pilihan && e.key.startsWith("Arrow"))) {
+        simpan();
+        setelah(...langkah);
+      } else return;
+      e.preventDefault();
+    });
+    for (const nama of ["paste", "copy", "cut", "mousedown"]) kotak.addEventListener(nama, (e) => e.stopPropagation());
+    saatTampil(() => {
+      // A text box is larger than its cell: at the lower and the right edge it opens the other way.
+      const batas = kotak.closest(".tabulator-tableholder")?.getBoundingClientRect();
+      const letak = kotak.getBoundingClientRect();
+      if (kolom.panjang && batas && letak.bottom > batas.bottom) Object.assign(kotak.style, { top: "auto", bottom: "0" });
+      if (kolom.panjang && batas && letak.right > batas.right) Object.assign(kotak.style, { left: "auto", right: "0" });
+      kotak.focus({ preventScroll: true });
+      kotak.setSelectionRange(kotak.value.length, kotak.value.length);
+    });
+    return kotak;
+  };
+}
+
+function daftarUnit(unit) {
+  if (!document.getElementById("kisi-unit")) {
+    const daftar = document.createElement("datalist");
+    daftar.id = "kisi-unit";
+    daftar.append(...unit.map((u) => new Option(u, u)));
+    document.body.append(daftar);
+  }
+  return "kisi-unit";
+}

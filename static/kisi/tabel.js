@@ -1,0 +1,35 @@
+// Tabulator as this sheet needs it: columns, frozen and grouped, cells drawn and edited our way, a line of totals.
+
+import { kolomLembar } from "./kolom.js";
+import { penyunting } from "./sunting.js";
+
+const SEDANG = 400; // rows; more than these are drawn only where they are looked at
+
+// `kunci(baris, kolom)` says why a cell is read-only, `lukis(el, baris, kolom)` gives its content, `jumlah(field)` its total.
+export function buatTabel(wadah, { jenis, unit, perField, kunci, lukis, jumlah, banyak, setelahEdit }) {
+  // What is ours in a column is not for Tabulator.
+  const jadi = ({ panjang, jenis: macam, judul, dihitung, tetap, pilihan, ...k }) => {
+    const kolom = perField.get(k.field);
+    return {
+      ...k,
+      editor: penyunting(kolom, unit, setelahEdit),
+      editable: (sel) => Boolean(sel.getData().id) && !kunci(sel.getData(), kolom), // the line of totals has no id
+      bottomCalc: () => jumlah(k.field),
+      cssClass: `kisi-${macam}`,
+      formatter: (sel) => {
+        const isi = document.createDocumentFragment();
+        isi.append(...lukis(sel.getElement(), sel.getData(), kolom));
+        return isi;
+      },
+    };
+  };
+  return new Tabulator(wadah, {
+    data: [], index: "id", layout: "fitData", height: "max(22rem, calc(100vh - 19rem))", keybindings: false,
+    editTriggerEvent: "dblclick", rowHeight: 30, renderVertical: banyak > SEDANG ? "virtual" : "basic",
+    columns: kolomLembar(jenis).map((k) => (k.columns ? { ...k, columns: k.columns.map(jadi) } : jadi(k))),
+    rowFormatter: (row) => {
+      row.getElement().dataset.id = row.getData().id;
+      row.getElement().dataset.tingkat = row.getData().tingkat;
+    },
+  });
+}

@@ -1,0 +1,354 @@
+"""The sheets: what each person may type there, and that no cell is overwritten unseen."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from evaluasi.models import JadwalTriwulan, RealisasiBulanan
+from renaksi.besaran import Besaran
+from renaksi.models import Indikator, Kegiatan, Rencana, SubKegiatan, TargetBulanan
+from tests.orang import masuk
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def rencana(buat, kantor):
+    return buat.rencana_kecil(kantor)
+
+
+@pytest.fixture
+def milik(rencana):
+    """{unit: the indicator of its sub kegiatan}."""
+    return {i.penanggung_jawab.singkatan: i for i in Indikator.objects.filter(sub_kegiatan__isnull=False)}
+
+
+@pytest.fixture
+def pkm(milik):
+    return milik["Bidang PKM"]
+
+
+@pytest.fixture
+def pemdes(milik):
+    return milik["Bidang Bina Pemdes"]
+
+
+def data(client, jenis="rencana"):
+    return client.get(reverse(f"lembar-{jenis}", args=[2024])).context["data"]
+
+
+def sel(benda, kolom, lama, baru):
+    id = f"i{benda.pk}" if isinstance(benda, Indikator) else f"{benda.jenjang}-{benda.pk}"
+    return {"id": id, "kolom": kolom, "lama": lama, "baru": baru}
+
+
+def kirim(client, orang, rencana, *daftar, jenis="rencana"):
+    alamat = reverse(f"lembar-{jenis}-simpan", args=[rencana.pk])
+    return client.post(alamat, {"orang": orang.pk, "sel": daftar}, content_type="application/json")
+
+
+def satu(client, orang, rencana, *daftar, jenis="rencana"):
+    """What became of the first cell."""
+    return kirim(masuk(client, orang), orang, rencana, *daftar, jenis=jenis).json()["hasil"][0]
+
+
+def susun(client, rencana, aksi, benda, **lain):
+    id = f"i{benda.pk}" if isinstance(benda, Indikator) else f"{benda.jenjang}-{benda.pk}"
+    alamat = reverse("lembar-rencana-baris", args=[rencana.pk])
+    return client.post(alamat, {"aksi": aksi, "id": id, **lain}, content_type="application/json")
+
+
+# The rows
+
+
+def test_baris_rencana_dalam_tulisan_indonesia(client, sekretariat, rencana, pkm):
+    isi = data(masuk(client, sekretariat))
+    baris = next(b for b in isi["baris"] if b["id"] == f"i{pkm.pk}")
+    assert (baris["pagu"], baris["b06"], baris["b01"], baris["pj"]) == ("45.500.000,50", "40", "", "Bidang PKM")
+    assert baris["jalur"][0].startswith("sasaran-") and baris["tingkat"] == 3
+    assert not isi["kunci"] and isi["susun"] and isi["unit"]
+    program = next(b for b in isi["baris"] if b["tingkat"] == 1)
+    assert "dijumlahkan" in isi["alasan"][program["kunci"]["pagu"]]
+
+
+def test_indikator_kedua_mengosongkan_nama(client, sekretariat, rencana, pkm, buat):
+    kedua = buat.indikator(pkm.sub_kegiatan)
+    isi = data(masuk(client, sekretariat))
+    baris = next(b for b in isi["baris"] if b["id"] == f"i{kedua.pk}")
+    assert baris["uraian"] == "" and "uraian" in baris["kunci"]
+
+
+def test_bukan_sekretariat_membaca_saja(client, kepala_pkm, rencana):
+    isi = data(masuk(client, kepala_pkm))
+    assert "Hanya Sekretariat" in isi["kunci"] and not isi["susun"]
+
+
+def test_lembar_realisasi_mengunci_unit_lain(client, kepala_pkm, rencana, pkm, pemdes):
+    isi = data(masuk(client, kepala_pkm), "realisasi")
+    baris = {b["id"]: b for b in isi["baris"]}
+    assert baris[f"i{pkm.pk}"]["kunci"] == {}
+    assert "unit kerja lain" in isi["alasan"][baris[f"i{pemdes.pk}"]["kunci"]["r1_k"]]
+    assert baris[f"i{pemdes.pk}"]["r1_rp"] == "27.500.000"
+
+
+def test_rencana_kosong_menunjuk_sasaran_pertama(client, sekretariat, buat, kantor):
+    buat.rencana(kantor)
+    jawaban = masuk(client, sekretariat).get(reverse("lembar-rencana", args=[2024]))
+    assert reverse("sasaran-tambah", args=[2024]) in jawaban.content.decode()
+
+
+def test_kueri_halaman_tetap(client, sekretariat, buat, kantor, hitung_kueri):
+    buat.rencana_kecil(kantor)
+    masuk(client, sekretariat)
+    alamat = [reverse(f"lembar-{jenis}", args=[2024]) for jenis in ("rencana", "realisasi")]
+    sedikit = [hitung_kueri(client, a) for a in alamat]
+    buat.rencana_kecil(kantor, kali=3)
+    assert [hitung_kueri(client, a) for a in alamat] == sedikit
+
+
+# Saving cells of the plan
+
+
+def test_sel_tersimpan_dengan_riwayat(client, sekretariat, rencana, pkm):
+    hasil = satu(
+        client, sekretariat, rencana,
+        sel(pkm, "b06", "40", "25,5"), sel(pkm, "b07", "", "14,5"), sel(pkm, "pagu", "45.500.000,50", "46.000.000"),
+        sel(pkm, "pj", "Bidang PKM", "sekretariat"),
+        sel(pkm.sub_kegiatan, "uraian", pkm.sub_kegiatan.nama, "Nama baru"),
+    )  # fmt: skip
+    assert hasil == {
+        "id": f"i{pkm.pk}", "kolom": "b06", "status": "tersimpan", "nilai": "25,5", "pesan": "", "oleh": "",
+    }  # fmt: skip
+    pkm.refresh_from_db()
+    assert pkm.pagu == 46_000_000 and pkm.penanggung_jawab.singkatan == "Sekretariat"
+    assert dict(pkm.target_bulanan.values_list("bulan", "bobot"))[7] == Decimal("14.5")
+    assert pkm.riwayat.first().history_user == sekretariat and pkm.riwayat.first().history_type == "~"
+    assert {r.history_type for r in TargetBulanan.riwayat.filter(indikator_id=pkm.pk, history_user=sekretariat)} == {
+        "~",
+        "+",
+    }
+    assert SubKegiatan.objects.get(pk=pkm.sub_kegiatan_id).riwayat.first().nama == "Nama baru"
+
+
+def test_bulan_yang_dikosongkan_tidak_direncanakan_lagi(client, sekretariat, rencana, pkm):
+    TargetBulanan.objects.filter(indikator=pkm, bulan=6).update(kinerja=None)
+    assert satu(client, sekretariat, rencana, sel(pkm, "b06", "40", ""))["status"] == "tersimpan"
+    assert not pkm.target_bulanan.filter(bulan=6).exists()
+    assert TargetBulanan.riwayat.filter(indikator_id=pkm.pk, bulan=6).first().history_type == "-"
+    # One that carries a target of its own stays.
+    satu(client, sekretariat, rencana, sel(pkm, "b12", "60", ""))
+    assert pkm.target_bulanan.get(bulan=12).kinerja == Besaran.dari(6)
+
+
+def test_bentrok_menyebut_nilai_dan_orangnya(client, sekretariat, rencana, pkm, buat, kantor):
+    lain = buat.pengguna("sekretariat2", "sekretariat", kantor, first_name="Rina")
+    assert satu(client, lain, rencana, sel(pkm, "b06", "40", "30"))["status"] == "tersimpan"
+    hasil = satu(client, sekretariat, rencana, sel(pkm, "b06", "40", "50"), sel(pkm, "b07", "", "5"))
+    assert (hasil["status"], hasil["nilai"]) == ("bentrok", "30") and hasil["oleh"].startswith("Rina, ")
+    assert pkm.target_bulanan.get(bulan=6).bobot == 30
+    assert pkm.target_bulanan.get(bulan=7).bobot == 5  # the others are not held up
+    assert satu(client, sekretariat, rencana, sel(pkm, "b06", "30", "50"))["status"] == "tersimpan"
+    assert pkm.target_bulanan.get(bulan=6).bobot == 50
+
+
+def test_bentrok_dengan_yang_dihapus(client, sekretariat, rencana, pkm):
+    TargetBulanan.objects.filter(indikator=pkm, bulan=6).update(kinerja=None)
+    satu(client, sekretariat, rencana, sel(pkm, "b06", "40", ""))
+    hasil = satu(client, sekretariat, rencana, sel(pkm, "b06", "40", "50"))
+    assert (hasil["status"], hasil["nilai"]) == ("bentrok", "") and hasil["oleh"].startswith("Sri Wahyuni")
+
+
+def test_kiriman_yang_terulang_bukan_bentrok(client, sekretariat, rencana, pkm):
+    for _ in range(2):
+        assert satu(client, sekretariat, rencana, sel(pkm, "b06", "40", "25"))["status"] == "tersimpan"
+    assert TargetBulanan.riwayat.filter(indikator_id=pkm.pk, bulan=6, history_type="~").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("kolom", "baru", "kata"),
+    [
+        ("b06", "dua", "bukan angka"),
+        ("b06", "108", "paling banyak 100 %"),
+        ("b06", "-1", "negatif"),
+        ("pagu", "1,234", "2 angka di belakang koma"),
+        ("target", "banyak", "tidak terbaca"),
+        ("pj", "Bidang Hantu", "bukan unit kerja"),
+        ("indikator", " ", "tidak boleh kosong"),
+    ],
+)
+def test_yang_keliru_ditolak_dengan_kalimat(client, sekretariat, rencana, pkm, kolom, baru, kata):
+    hasil = satu(client, sekretariat, rencana, sel(pkm, kolom, "", baru))
+    assert hasil["status"] == "ditolak" and kata in hasil["pesan"]
+
+
+def test_pagu_jenjang_atas_ditolak(client, sekretariat, rencana, pkm):
+    atas = Indikator.objects.get(kegiatan=pkm.sub_kegiatan.kegiatan)
+    hasil = satu(client, sekretariat, rencana, sel(atas, "pagu", "", "5"))
+    assert hasil["status"] == "ditolak" and "dijumlahkan" in hasil["pesan"]
+
+
+def test_rencana_terkunci(client, sekretariat, rencana, pkm):
+    Rencana.objects.update(status="ditetapkan")
+    hasil = satu(client, sekretariat, rencana, sel(pkm, "b06", "40", "25"))
+    assert hasil["status"] == "ditolak" and "sudah ditetapkan" in hasil["pesan"]
+    assert susun(client, rencana, "sejajar", pkm).status_code == 403
+
+
+def test_orang_lain_dan_kantor_lain(
+    client, sebagai, kepala_pkm, orang_luar, sekretariat, rencana, pkm, buat, kantor_lain
+):
+    assert kirim(sebagai(kepala_pkm), kepala_pkm, rencana, sel(pkm, "b06", "40", "25")).status_code == 403
+    assert kirim(sebagai(orang_luar), orang_luar, rencana, sel(pkm, "b06", "40", "25")).status_code == 404
+    sendiri = buat.rencana_kecil(kantor_lain)
+    hasil = satu(client, orang_luar, sendiri, sel(pkm, "b06", "40", "25"))
+    assert hasil["status"] == "ditolak" and hasil["nilai"] == hasil["oleh"] == ""
+    assert susun(client, sendiri, "hapus", pkm, yakin=True).status_code == 409
+    # Another person signed in since the page was opened.
+    assert kirim(sebagai(sekretariat), orang_luar, rencana, sel(pkm, "b06", "40", "25")).status_code == 409
+    assert pkm.target_bulanan.get(bulan=6).bobot == 40
+
+
+@pytest.mark.parametrize("isi", ["", "[]", '{"sel": 3}', '{"sel": [{"id": 1}]}'])
+def test_kiriman_yang_tidak_terbaca(client, sekretariat, rencana, isi):
+    alamat = reverse("lembar-rencana-simpan", args=[rencana.pk])
+    assert masuk(client, sekretariat).post(alamat, isi, content_type="application/json").status_code == 400
+
+
+def test_kueri_untuk_500_sel(client, sekretariat, rencana, pkm, buat):
+    """One request; the number of queries does not follow the number of cells."""
+    daftar = [buat.indikator(pkm.sub_kegiatan) for _ in range(42)]
+    kosong = [sel(i, f"b{b:02}", "", "8") for i in daftar for b in range(1, 13)][:500]
+    ganti = [s | {"lama": "8", "baru": "7"} for s in kosong]
+    hapus = [s | {"lama": "7", "baru": ""} for s in kosong]
+    masuk(client, sekretariat)
+    kirim(client, sekretariat, rencana, sel(pkm, "b01", "", "1"))
+    for banyak in (kosong, ganti, hapus):
+        with CaptureQueriesContext(connection) as kueri:
+            hasil = kirim(client, sekretariat, rencana, *banyak).json()["hasil"]
+        assert {h["status"] for h in hasil} == {"tersimpan"} and len(hasil) == 500
+        assert len(kueri) <= 40
+    assert TargetBulanan.riwayat.filter(indikator__in=daftar, history_user=sekretariat).count() == 1500
+    assert not TargetBulanan.objects.filter(indikator__in=daftar).exists()
+
+
+# Results
+
+
+def hasil_tw(i, bulan=3):
+    return RealisasiBulanan.objects.filter(indikator=i, bulan=bulan).first()
+
+
+def test_kepala_bidang_mengisi_triwulan_di_bulan_terakhir(client, kepala_pkm, rencana, pkm, pemdes):
+    daftar = (
+        sel(pkm, "r2_k", "", "4 Lembaga"), sel(pkm, "r2_rp", "", "Rp 12.500.000"), sel(pemdes, "r1_k", "1", "4"),
+    )  # fmt: skip
+    hasil = kirim(masuk(client, kepala_pkm), kepala_pkm, rencana, *daftar, jenis="realisasi").json()["hasil"]
+    assert [h["status"] for h in hasil] == ["tersimpan", "tersimpan", "ditolak"]
+    assert hasil[0]["nilai"] == "4" and "unit kerja lain" in hasil[2]["pesan"]
+    baris = hasil_tw(pkm, 6)
+    assert (baris.kinerja, baris.anggaran, baris.diubah_oleh) == (Besaran.dari(4), 12_500_000, kepala_pkm)
+    assert baris.riwayat.get().history_user == kepala_pkm
+    satu(client, kepala_pkm, rencana, sel(pkm, "r2_k", "4", ""), sel(pkm, "r2_rp", "12.500.000", ""), jenis="realisasi")
+    assert hasil_tw(pkm, 6) is None
+    assert RealisasiBulanan.riwayat.filter(indikator_id=pkm.pk).first().history_type == "-"
+
+
+def test_narasi_menahan_baris_yang_dikosongkan(client, sekretariat, rencana, pemdes):
+    RealisasiBulanan.objects.filter(indikator=pemdes).update(pendorong="Rapat rutin")
+    satu(
+        client, sekretariat, rencana, sel(pemdes, "r1_k", "1", ""), sel(pemdes, "r1_rp", "27.500.000", ""),
+        jenis="realisasi",
+    )  # fmt: skip
+    assert hasil_tw(pemdes).pendorong == "Rapat rutin" and hasil_tw(pemdes).anggaran is None
+
+
+def test_nol_bukan_kosong(client, sekretariat, rencana, pkm):
+    assert satu(client, sekretariat, rencana, sel(pkm, "r1_k", "", "0"), jenis="realisasi")["nilai"] == "0"
+    assert hasil_tw(pkm).kinerja == Besaran.dari(0)
+
+
+def test_bendahara_hanya_uang_daun(client, bendahara, rencana, pkm):
+    atas = Indikator.objects.get(kegiatan=pkm.sub_kegiatan.kegiatan)
+    daftar = [sel(pkm, "r1_rp", "", "5"), sel(pkm, "r1_k", "", "5"), sel(atas, "r1_rp", "", "5")]
+    hasil = kirim(masuk(client, bendahara), bendahara, rencana, *daftar, jenis="realisasi").json()["hasil"]
+    assert [h["status"] for h in hasil] == ["tersimpan", "ditolak", "ditolak"]
+    assert "menjumlahkannya" in hasil[2]["pesan"]
+
+
+def test_triwulan_tertutup_dan_per_bulan(client, sekretariat, rencana, pkm, buat):
+    kemarin = timezone.localdate() - timedelta(days=1)
+    JadwalTriwulan.objects.create(rencana=rencana, triwulan=2, ditutup=kemarin)
+    buat.realisasi(pkm, 7, kinerja=1)
+    daftar = [sel(pkm, "r2_k", "", "1"), sel(pkm, "r3_k", "1", "2"), sel(pkm, "r4_k", "", "1")]
+    hasil = kirim(masuk(client, sekretariat), sekretariat, rencana, *daftar, jenis="realisasi").json()["hasil"]
+    assert [h["status"] for h in hasil] == ["ditolak", "ditolak", "tersimpan"]
+    assert "ditutup" in hasil[0]["pesan"] and "Juli" in hasil[1]["pesan"]
+
+
+def test_kueri_500_sel_realisasi(client, sekretariat, rencana, pkm, buat):
+    daftar = [buat.indikator(pkm.sub_kegiatan) for _ in range(63)]
+    banyak = [sel(i, f"r{t}_{x}", "", "8") for i in daftar for t in (1, 2, 3, 4) for x in ("k", "rp")][:500]
+    with CaptureQueriesContext(connection) as kueri:
+        hasil = kirim(masuk(client, sekretariat), sekretariat, rencana, *banyak, jenis="realisasi").json()["hasil"]
+    assert {h["status"] for h in hasil} == {"tersimpan"}
+    assert len(kueri) <= 50
+    assert RealisasiBulanan.riwayat.filter(indikator__in=daftar).count() == 250
+
+
+# Rows
+
+
+def test_baris_baru_di_bawah_baris_ini(client, sekretariat, rencana, pemdes):
+    jawaban = susun(masuk(client, sekretariat), rencana, "sejajar", pemdes).json()
+    baru = Indikator.objects.get(pk=int(jawaban["pilih"][1:])).sub_kegiatan
+    urut = list(SubKegiatan.objects.filter(kegiatan=pemdes.sub_kegiatan.kegiatan))
+    assert urut.index(baru) == urut.index(pemdes.sub_kegiatan) + 1
+    assert any(b["id"] == jawaban["pilih"] for b in jawaban["baris"])
+    assert baru.riwayat.get().history_user == sekretariat
+
+
+def test_anak_baru_dan_pagu_yang_akan_hilang(client, sekretariat, rencana, buat):
+    program = rencana.sasaran.first().program.first()
+    masuk(client, sekretariat)
+    jawaban = susun(client, rencana, "bawah", program).json()
+    kegiatan = Kegiatan.objects.get(indikator=int(jawaban["pilih"][1:]))
+    assert kegiatan.program == program
+    kegiatan.indikator.update(pagu=5)
+    ditolak = susun(client, rencana, "bawah", kegiatan)
+    assert ditolak.status_code == 409 and "Kosongkan dahulu pagu" in ditolak.json()["pesan"]
+
+
+def test_gandakan_beserta_bulannya(client, sekretariat, rencana, pemdes):
+    jawaban = susun(masuk(client, sekretariat), rencana, "salin", pemdes).json()
+    kembar = Indikator.objects.get(pk=int(jawaban["pilih"][1:]))
+    assert kembar.sub_kegiatan.nama.endswith("(salinan)") and kembar.identitas != pemdes.identitas
+    assert kembar.target_bulanan.count() == pemdes.target_bulanan.count() == 4
+    assert kembar.target_bulanan.first().riwayat.get().history_user == sekretariat
+    kedua = susun(client, rencana, "indikator", kembar).json()
+    tiga = susun(client, rencana, "salin", Indikator.objects.get(pk=int(kedua["pilih"][1:]))).json()
+    assert Indikator.objects.get(pk=int(tiga["pilih"][1:])).sub_kegiatan == kembar.sub_kegiatan
+
+
+def test_hapus_bertanya_dan_menahan_yang_ada_hasilnya(client, sekretariat, rencana, pkm, pemdes):
+    masuk(client, sekretariat)
+    assert "ada realisasinya" in susun(client, rencana, "hapus", pemdes).json()["pesan"]
+    tanya = susun(client, rencana, "hapus", pkm).json()["tanya"]
+    assert "1 indikator" in tanya and "2 target bulanan" in tanya and "istor" not in tanya
+    assert SubKegiatan.objects.filter(pk=pkm.sub_kegiatan_id).exists()
+    susun(client, rencana, "hapus", pkm, yakin=True)
+    assert not SubKegiatan.objects.filter(pk=pkm.sub_kegiatan_id).exists()
+
+
+def test_naik_turun(client, sekretariat, rencana, pkm, pemdes):
+    urut = lambda: list(SubKegiatan.objects.filter(kegiatan=pkm.sub_kegiatan.kegiatan))  # noqa: E731
+    masuk(client, sekretariat)
+    susun(client, rencana, "naik", pkm)
+    assert urut() == [pkm.sub_kegiatan, pemdes.sub_kegiatan]
+    susun(client, rencana, "turun", pkm)
+    assert urut() == [pemdes.sub_kegiatan, pkm.sub_kegiatan]
+    assert susun(client, rencana, "meledak", pkm).status_code == 400

@@ -1,0 +1,270 @@
+"""The sheet in a real browser: paste, a lost network, two people on one cell, and no hand on the mouse."""
+
+import re
+from decimal import Decimal
+
+import pytest
+from playwright.sync_api import expect
+
+from renaksi.models import Indikator, SubKegiatan, TargetBulanan
+
+pytestmark = pytest.mark.django_db(transaction=True)
+SANDI = "rahasia-2024"
+LEMBAR = "/rencana/2024/lembar/"
+
+
+@pytest.fixture
+def rencana(buat, kantor):
+    """With eight sub kegiatan of the Sekretariat, one after another."""
+    rencana = buat.rencana_kecil(kantor)
+    kegiatan = buat.kegiatan(rencana.sasaran.first().program.first(), nama="Administrasi Umum", urutan=9)
+    for n in range(8):
+        buat.indikator(buat.sub_kegiatan(kegiatan, nama=f"Penyediaan {n}", urutan=n), uraian=f"Jumlah paket {n}")
+    return rencana
+
+
+@pytest.fixture
+def buka(live_server, browser, browser_context_args, semua_orang):
+    """`buka(person, address)`: a browser of that person's own, at a sheet that is ready."""
+    konteks = []
+
+    def orang(nama, alamat=LEMBAR, lebar=1440):
+        ini = browser.new_context(**browser_context_args | {"viewport": {"width": lebar, "height": 900}})
+        konteks.append(ini)
+        page = ini.new_page()
+        page.set_default_timeout(10_000)
+        page.galat, page.ditanya = [], []
+        page.on("dialog", lambda d: (page.ditanya.append(d.type), d.accept()))
+        page.on("pageerror", lambda e: page.galat.append(str(e)))
+        page.goto("/masuk/")
+        page.locator("[name=username]").fill(semua_orang[nama].username)
+        page.locator("[name=password]").fill(SANDI)
+        page.get_by_role("button", name="Masuk").click()
+        expect(page).to_have_url(re.compile(r"/$"))
+        page.goto(alamat)
+        siap(page)
+        return page
+
+    yield orang
+    for satu in konteks:
+        satu.close()
+
+
+def siap(page):
+    expect(page.locator("[data-kisi]")).to_have_attribute("data-siap", "1")
+
+
+def sel(page, indikator, kolom):
+    return page.locator(f'.tabulator-row[data-id="i{indikator.pk}"] [tabulator-field="{kolom}"]')
+
+
+def keadaan(page, kata, **lain):
+    expect(page.locator("[data-keadaan]")).to_contain_text(kata, **lain)
+
+
+def pilih(page, indikator, kolom):
+    sel(page, indikator, kolom).scroll_into_view_if_needed()
+    sel(page, indikator, kolom).click()
+
+
+def paket():
+    return list(Indikator.objects.filter(uraian__startswith="Jumlah paket").order_by("sub_kegiatan__urutan"))
+
+
+def tempel(page, teks):
+    """What another program copied, by Ctrl+V."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.evaluate("teks => navigator.clipboard.writeText(teks)", teks)
+    page.keyboard.press("Control+v")
+
+
+def bobot(indikator):
+    return dict(indikator.target_bulanan.values_list("bulan", "bobot"))
+
+
+def test_tempel_blok_dari_excel(buka, rencana):
+    """Twelve months by eight rows, as Excel copies them, land where they belong."""
+    page, baris = buka("sekretariat"), paket()
+    kiriman = []
+    page.on("request", lambda r: kiriman.append(r.url) if r.method == "POST" else None)
+    blok = [[f"{r + 1},{b:02}" if b < 12 else str(100 - b) for b in range(1, 13)] for r in range(8)]
+    pilih(page, baris[0], "b01")
+    tempel(page, "\r\n".join("\t".join(b) for b in blok) + "\r\n")
+    expect(page.locator("[data-pesan]")).to_contain_text("96 sel diisi")
+    keadaan(page, "Tersimpan")
+    assert len(kiriman) == 1
+    page.reload()
+    siap(page)
+    for r, i in enumerate(baris):
+        assert [float(n) for n in bobot(i).values()] == [float(s.replace(",", ".")) for s in blok[r]]
+        expect(sel(page, i, "b02")).to_have_text(f"{r + 1},02")
+        expect(sel(page, i, "b12")).to_have_text("88")
+    # One step back takes the whole block away again.
+    pilih(page, baris[0], "b01")
+    tempel(page, "1\t2\n3\t4")
+    expect(sel(page, baris[1], "b02")).to_have_text("4")
+    page.keyboard.press("Control+z")
+    expect(sel(page, baris[1], "b02")).to_have_text("2,02")
+    page.keyboard.press("Control+y")
+    expect(sel(page, baris[1], "b02")).to_have_text("4")
+    page.keyboard.press("Control+z")
+    keadaan(page, "Tersimpan")
+    assert bobot(baris[1])[2] == Decimal("2.02")
+    assert page.galat == []
+
+
+def test_isian_menunggu_server_dan_bertahan_saat_dimuat_ulang(buka, rencana):
+    page, (satu, *_) = buka("sekretariat"), paket()
+    page.context.route("**/simpan/", lambda route: route.abort())  # the server is gone
+    pilih(page, satu, "b03")
+    page.keyboard.type("25,5")
+    page.keyboard.press("Enter")
+    keadaan(page, "Menunggu jaringan")
+    expect(page.locator("[data-keadaan]")).to_contain_text("1 isian")
+    page.reload()
+    assert page.ditanya == ["beforeunload"]  # leaving with something unsent is asked about
+    siap(page)
+    expect(sel(page, satu, "b03")).to_have_text("25,5")
+    keadaan(page, "Menunggu jaringan")
+    assert not TargetBulanan.objects.filter(indikator=satu).exists()
+    page.context.unroute("**/simpan/")
+    page.evaluate("dispatchEvent(new Event('online'))")
+    keadaan(page, "Tersimpan", timeout=10_000)
+    assert bobot(satu)[3] == 25.5
+    assert page.evaluate("Object.keys(localStorage).filter(k => k.startsWith('kisi|')).length") == 0
+
+
+def test_sesi_berakhir_tidak_menghilangkan_isian(buka, rencana):
+    page, (satu, *_) = buka("sekretariat"), paket()
+    kuki = page.context.cookies()
+    page.context.clear_cookies(name="sessionid")
+    pilih(page, satu, "b03")
+    page.keyboard.type("10")
+    page.keyboard.press("Enter")
+    keadaan(page, "Sesi berakhir")
+    page.context.add_cookies(kuki)
+    page.evaluate("dispatchEvent(new Event('focus'))")
+    keadaan(page, "Tersimpan")
+    assert bobot(satu)[3] == 10
+
+
+def test_dua_orang_di_satu_sel(buka, rencana, buat, kantor, semua_orang):
+    semua_orang["sekretariat2"] = buat.pengguna("sekretariat2", "sekretariat", kantor, first_name="Rina")
+    (satu, *_), sri, rina = paket(), buka("sekretariat"), buka("sekretariat2")
+    for page, angka in ((rina, "30"), (sri, "50")):
+        pilih(page, satu, "b04")
+        page.keyboard.type(angka)
+        page.keyboard.press("Tab")
+        if page is rina:
+            keadaan(rina, "Tersimpan")
+    keadaan(sri, "Bentrok")
+    assert bobot(satu)[4] == 30
+    panel = sri.locator("[data-bentrok]")
+    expect(panel).to_contain_text("Rina")
+    expect(panel).to_contain_text("30")
+    expect(panel).to_contain_text("50")
+    panel.get_by_role("button", name="Pakai ketikan saya").click()
+    keadaan(sri, "Tersimpan")
+    assert bobot(satu)[4] == 50
+    assert [r.bobot for r in TargetBulanan.riwayat.filter(indikator_id=satu.pk).order_by("history_id")] == [30, 50]
+
+
+def test_sub_kegiatan_hanya_dengan_papan_ketik(buka, rencana):
+    """A sub kegiatan with code, name, indicator, target, unit of measure, twelve months and its pagu."""
+    page, baris = buka("sekretariat"), paket()
+    page.keyboard.press("Control+Home")
+    for _ in range(80):  # down to the last of the eight
+        if page.locator(f'.tabulator-row[data-id="i{baris[-1].pk}"] .aktif').count():
+            break
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".tabulator-row:has(.aktif)")).to_contain_text("Sub kegiatan baru")
+    expect(page.locator(".tabulator-cell.aktif")).to_have_attribute("tabulator-field", "kode")
+    for teks in ("2.13.01.2.06.0009", "Penyediaan Barang Cetakan", "Jumlah barang cetakan", "12", "Paket", "Rapat"):
+        page.keyboard.type(teks)
+        page.keyboard.press("Tab")
+    for bulan in range(1, 13):
+        page.keyboard.type("8" if bulan < 12 else "20")
+        page.keyboard.press("Tab")
+    expect(page.locator("[data-masalah]")).to_contain_text("108 %, bukan 100 %")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("F2")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("12")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")  # over the sum
+    page.keyboard.type("7.500.000")
+    page.keyboard.press("Enter")
+    keadaan(page, "Tersimpan")
+    baru = SubKegiatan.objects.get(nama="Penyediaan Barang Cetakan")
+    assert baru.kode == "2.13.01.2.06.0009" and baru.kegiatan == baris[-1].sub_kegiatan.kegiatan
+    satu = baru.indikator.get()
+    assert (satu.uraian, str(satu.target), satu.satuan, satu.pagu) == (
+        "Jumlah barang cetakan",
+        "12",
+        "Paket",
+        7_500_000,
+    )
+    assert bobot(satu) == dict.fromkeys(range(1, 12), 8) | {12: 12}
+    assert page.galat == []
+
+
+def test_isi_ke_bawah_dan_yang_terkunci_dilewati(buka, rencana):
+    page, baris = buka("sekretariat"), paket()
+    pilih(page, baris[0], "satuan")
+    page.keyboard.type("Paket")
+    page.keyboard.press("Enter")
+    page.keyboard.press("ArrowUp")
+    for _ in range(7):
+        page.keyboard.press("Shift+ArrowDown")
+    page.keyboard.press("Control+d")
+    keadaan(page, "Tersimpan")
+    assert {i.satuan for i in paket()} == {"Paket"}
+    atas = Indikator.objects.filter(program__isnull=False).first()
+    pilih(page, atas, "pagu")
+    page.keyboard.type("5")
+    expect(page.locator("[data-pesan]")).to_contain_text("dijumlahkan dari jenjang di bawahnya")
+    # What is no number stays in sight with its sentence, and is not sent.
+    pilih(page, baris[0], "b01")
+    page.keyboard.type("dua")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-masalah]")).to_contain_text("“dua” bukan angka")
+    page.get_by_role("button", name="Kembalikan").click()
+    keadaan(page, "Tersimpan")
+    expect(sel(page, baris[0], "b01")).to_have_text("")
+
+
+def test_kepala_bidang_mengisi_lembar_realisasi(buka, rencana):
+    page = buka("kepala_pkm", "/realisasi/2024/lembar/", lebar=1024)
+    pkm = Indikator.objects.get(penanggung_jawab__singkatan="Bidang PKM", sub_kegiatan__isnull=False)
+    page.get_by_role("button", name="Hanya yang dapat saya isi").click()
+    expect(sel(page, paket()[0], "r2_k")).to_have_count(0)
+    assert "unit kerja lain" not in sel(page, pkm, "r2_k").get_attribute("title")
+    pilih(page, pkm, "r2_k")
+    page.keyboard.type("4")
+    page.keyboard.press("Tab")
+    page.keyboard.type("50.000.000")
+    page.keyboard.press("Enter")
+    keadaan(page, "Tersimpan")
+    expect(page.locator("[data-masalah]")).to_contain_text("melebihi pagu Rp45.500.000,5")
+    expect(sel(page, pkm, "persen_k")).to_have_text("40")
+    assert pkm.realisasi.get(bulan=6).anggaran == 50_000_000
+
+
+def test_nilai_berkutip_dan_berbaris_banyak(buka, rencana):
+    """Excel puts a cell with a line end or a quotation mark in quotation marks."""
+    page, baris = buka("sekretariat"), paket()
+    pilih(page, baris[0], "aksi")
+    tempel(page, '"1. Rapat\n2. Menyusun ""SK"""\nLaporan "akhir"')
+    keadaan(page, "Tersimpan")
+    assert [i.aksi for i in paket()[:2]] == ['1. Rapat\n2. Menyusun "SK"', 'Laporan "akhir"']
+    page.keyboard.press("Control+c")
+    expect(page.locator("[data-pesan]")).to_contain_text("2 sel diisi")
+    assert page.evaluate("navigator.clipboard.readText()").startswith('"1. Rapat\n2. Menyusun ""SK"""\n')
+
+
+def test_di_ponsel_menunjuk_formulir_triwulan(buka, rencana):
+    page = buka("sekretariat", lebar=360)
+    expect(page.locator("[data-tabel]")).to_be_hidden()
+    page.get_by_role("link", name="Buka formulir triwulan").click()
+    expect(page).to_have_url(re.compile(r"/realisasi/2024/tw-\d/"))
