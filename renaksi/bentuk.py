@@ -25,10 +25,16 @@ def geser(baris, saudara, *, naik: bool) -> None:
     if not 0 <= ke < len(urut):
         return
     urut[dari], urut[ke] = urut[ke], urut[dari]
+    nomori(urut)
+
+
+def nomori(urut: list) -> None:
+    """Number rows of one kind as they stand; only those that moved are written, each with its record."""
     bergeser = [(nomor, satu) for nomor, satu in enumerate(urut, 1) if satu.urutan != nomor]
     for nomor, satu in bergeser:
         satu.urutan = nomor
-    bulk_update_with_history([satu for _, satu in bergeser], type(baris), ["urutan"])
+    if bergeser:
+        bulk_update_with_history([satu for _, satu in bergeser], type(urut[0]), ["urutan"])
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from simple_history.utils import bulk_create_with_history
 
-from renaksi.bentuk import geser, urutan_berikut, yang_hilang
+from renaksi.bentuk import geser, nomori, urutan_berikut, yang_hilang
 from renaksi.forms import FORM_SIMPUL
 from renaksi.models import MODEL_JENJANG, Indikator, Rencana, TargetBulanan
 from renaksi.models.rencana import PEMILIK, Simpul
@@ -47,9 +47,7 @@ def _taruh_setelah(baru, acuan, saudara) -> None:
     """Give a new row the place after another one among its siblings."""
     urut = [s for s in saudara if s.pk != baru.pk]
     urut.insert(urut.index(acuan) + 1, baru)
-    for nomor, satu in enumerate(urut, 1):
-        satu.urutan = nomor
-    type(baru).objects.bulk_update(urut, ["urutan"])
+    nomori(urut)
 
 
 def _buat(model: type[Simpul], induk_id: int, urutan: int) -> tuple[Simpul, Indikator]:

@@ -17,10 +17,9 @@ const akar = document.querySelector("[data-kisi]");
 const kolom = rata(kolomLembar(data.jenis));
 const perField = new Map(kolom.map((k) => [k.field, k]));
 const unit = data.unit ?? [];
-let baris = data.baris;
+let { baris, alasan } = data;
 let perId = new Map();
 let perSel = new Map(); // id of node or indicator → its first row
-let { alasan } = data;
 const tertutup = new Set();
 let hanya = null; // when set: only these rows and nodes are shown
 const riwayat = { lalu: [], nanti: [] };

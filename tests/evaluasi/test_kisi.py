@@ -309,7 +309,7 @@ def test_baris_baru_di_bawah_baris_ini(client, sekretariat, rencana, pemdes):
     urut = list(SubKegiatan.objects.filter(kegiatan=pemdes.sub_kegiatan.kegiatan))
     assert urut.index(baru) == urut.index(pemdes.sub_kegiatan) + 1
     assert any(b["id"] == jawaban["pilih"] for b in jawaban["baris"])
-    assert baru.riwayat.get().history_user == sekretariat
+    assert {r.history_user for r in baru.riwayat.all()} == {sekretariat}
 
 
 def test_anak_baru_dan_pagu_yang_akan_hilang(client, sekretariat, rencana, buat):

@@ -13,6 +13,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 SANDI = "rahasia-2024"
 FORMULIR, SEMUA_UNIT, JADWAL = "/realisasi/2024/tw-2/", "/realisasi/2024/tw-2/laporan/", "/realisasi/2024/jadwal/"
 HARI = timezone.localdate()
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 
 @pytest.fixture
@@ -56,6 +57,14 @@ def test_satu_triwulan_di_telepon(telepon, page, semua_orang):
     tekan(utama, "Ajukan")
     expect(utama).to_contain_text("1 baris belum terisi")
     utama.get_by_role("link", name="Kembali mengisi").click()
+    utama.get_by_role("link", name="Bukti").click()
+    utama.get_by_label("Berkas").set_input_files(
+        {"name": "daftar hadir.pdf", "mimeType": "application/pdf", "buffer": PDF}
+    )
+    tekan(utama, "Simpan bukti")
+    expect(utama).to_contain_text("daftar hadir.pdf")
+    utama.get_by_role("link", name="Kembali ke baris").click()
+    expect(utama.get_by_role("link", name="Bukti (1)")).to_be_visible()
     isi_baris(utama, "4", "12.500.000")
     tekan(utama, "Ajukan")
     expect(utama).to_contain_text("1 dari 1 terisi")
@@ -120,6 +129,9 @@ def test_satu_triwulan_di_telepon(telepon, page, semua_orang):
     utama = telepon("kepala_pkm", FORMULIR)
     expect(utama).to_contain_text("sudah disetujui Kepala Dinas")
     expect(utama.get_by_role("button", name="Simpan")).to_have_count(0)
+    utama.get_by_role("link", name="Bukti (1)").click()
+    expect(utama).to_contain_text("Tidak dapat dihapus")
+    expect(utama.get_by_role("link", name="Hapus")).to_have_count(0)
 
     assert JadwalTriwulan.objects.get().status == "disetujui"
     terlambat = {x.unit.singkatan: (x.status, x.terlambat) for x in LaporanUnit.objects.select_related("unit")}
