@@ -115,6 +115,10 @@ class BarisTriwulan:
         return self.form.terkunci if self.form and self.form.tertolak else ""
 
     @property
+    def tak_terhitung(self) -> str:
+        return ringkasan.tak_terhitung(self.indikator)
+
+    @property
     def peringatan(self) -> list[str]:
         return ringkasan.peringatan(self.titik, self.triwulan)
 

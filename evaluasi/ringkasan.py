@@ -43,6 +43,15 @@ def capaian_indikator(i: Indikator, tw: int) -> Decimal | None:
     return capaian(hasil.angka, i.target.angka, i.arah, i.rumus_turun)
 
 
+def tak_terhitung(i: Indikator) -> str:
+    """Why no percentage can ever come of this indicator's target; empty when one can."""
+    if i.target is None:
+        return "target belum diisi"
+    if i.target.angka is None:
+        return "target terdiri atas beberapa satuan"
+    return "" if i.target.angka else "targetnya 0"
+
+
 def rencana_indikator(i: Indikator, tw: int) -> Decimal | None:
     """What the plan promises up to a quarter, in percent of the year: from its targets, else from its weights."""
     janji = janji_sampai(i, tw)

@@ -58,6 +58,7 @@ def _indikator(i, simpul, tahun: int, tw: int) -> dict:
         "isi": i,
         "bulanan": grafik.bulanan(i),
         "capaian": ringkasan.capaian_indikator(i, tw),
+        "tak_terhitung": ringkasan.tak_terhitung(i),
         "rencana": ringkasan.rencana_indikator(i, tw),
         "sampai": i.kinerja(bulan_sampai(tw)),
         "lalu": lalu.kinerja if lalu else None,

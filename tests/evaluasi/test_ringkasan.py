@@ -207,3 +207,19 @@ def test_bulanan_membandingkan_bobot_dengan_persen_target():
     maret = grafik.bulanan(i)[2]
     assert (maret.janji, maret.hasil, maret.teks_janji, maret.teks_hasil) == (100, 50, "50%", "1")
     assert grafik.bulanan(i)[0].teks_hasil == ""
+
+
+@pytest.mark.parametrize(
+    ("target", "alasan"),
+    [
+        (None, "target belum diisi"),
+        (0, "targetnya 0"),
+        ("12 Desa dan 13 Kelurahan", "target terdiri atas beberapa satuan"),
+        (4, ""),
+        ("195 Desa (99 Maju, 96 Mandiri)", ""),
+    ],
+)
+def test_mengapa_capaian_tidak_dapat_dihitung(target, alasan):
+    i = Indikator(1, "x", target=Besaran.dari(target), hasil={3: Hasil(Besaran.dari(2))})
+    assert ringkasan.tak_terhitung(i) == alasan
+    assert (ringkasan.capaian_indikator(i, 1) is None) == bool(alasan)
