@@ -25,6 +25,11 @@ def tulis_angka(nilai: Decimal | int, desimal: int | None = None, paling: int | 
     return teks.translate(str.maketrans(",.", ".,"))
 
 
+def tulis_rupiah(nilai: Decimal | int) -> str:
+    """1.500.000, and cents only where there are any: 1.500.000,50."""
+    return tulis_angka(nilai, 2 if nilai % 1 else 0)
+
+
 def tulis_tanggal(tanggal: date) -> str:
     """04 Maret 2024, as the forms write it."""
     return f"{tanggal.day:02} {BULAN[tanggal.month - 1]} {tanggal.year}"

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.template.defaultfilters import filesizeformat
 
-from dpmd.tulisan import tulis_angka
+from dpmd.tulisan import tulis_rupiah
 from renaksi.masukan import BesaranFormField, RupiahField
 from renaksi.models import Indikator
 
@@ -19,11 +19,6 @@ from .models import RealisasiBulanan
 KINERJA, ANGGARAN = "kinerja", "anggaran"
 NARASI = ("pendorong", "penghambat", "tindak_lanjut")
 ISIAN = (KINERJA, ANGGARAN, *NARASI)
-
-
-def tulis_rupiah(nilai: Decimal) -> str:
-    """1.500.000, and cents only where there are any: 1.500.000,50."""
-    return tulis_angka(nilai, 2 if nilai % 1 else 0)
 
 
 def rapikan(teks: str) -> str:

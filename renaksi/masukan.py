@@ -8,7 +8,7 @@ from decimal import Decimal
 from django import forms
 from django.core.exceptions import ValidationError
 
-from dpmd.tulisan import tulis_angka
+from dpmd.tulisan import tulis_angka, tulis_rupiah
 from renaksi.besaran import Besaran, BesaranKeliru, baca_angka
 
 
@@ -57,7 +57,7 @@ class RupiahField(AngkaField):
         super().__init__(**{"max_digits": 18, **kwargs})
 
     def prepare_value(self, value):
-        return tulis_angka(value, 2 if value % 1 else 0) if isinstance(value, (int, Decimal)) else value
+        return tulis_rupiah(value) if isinstance(value, (int, Decimal)) else value
 
 
 class BesaranFormField(_Diketik, forms.CharField):
