@@ -6,12 +6,12 @@ from datetime import date
 from django import forms
 from django.utils import timezone
 
-from dpmd.laporan.dokumen import KERTAS
-from renaksi.laporan.dasar import Laporan, Parameter, tanda_tangan
+from dpmd.laporan.dokumen import KERTAS, TandaTangan
+from renaksi.laporan.dasar import Laporan, Parameter, Penandatangan, tanda_tangan
 from renaksi.models import Pejabat, Rencana, UnitKerja, VersiRencana
 from renaksi.models.jejak import nama_versi
-from renaksi.models.organisasi import kepala_berlaku
-from renaksi.pilihan import TriwulanPilihan
+from renaksi.models.organisasi import kepala_berlaku, menjabat
+from renaksi.pilihan import PejabatLuar, TriwulanPilihan
 from renaksi.pohon import Pohon
 from renaksi.versi import pohon_versi, slug_versi
 
@@ -65,6 +65,14 @@ class ParameterForm(forms.Form):
         empty_label="Tanpa tanda tangan",
         error_messages={"invalid_choice": "Pejabat ini tidak ada pada perangkat daerah ini."},
     )
+    rinci = forms.TypedChoiceField(
+        label="Isi",
+        choices=[("ya", "Rinci sampai sub kegiatan"), ("tidak", "Rekap program dan kegiatan")],
+        coerce=lambda pilihan: pilihan == "ya",
+        required=False,
+        empty_value=True,
+        error_messages={"invalid_choice": "Isi harus “ya” (rinci) atau “tidak” (rekap)."},
+    )
     tempat = forms.CharField(label="Tempat", required=False, max_length=80)
     tanggal = forms.DateField(
         label="Tanggal tanda tangan",
@@ -82,10 +90,12 @@ class ParameterForm(forms.Form):
         self.rencana, self.membandingkan = rencana, laporan.membandingkan
         self._atur_versi()
         self.fields["unit"].queryset = kantor.unit.all()
-        self.fields["pejabat"].queryset = kantor.pejabat.all()
+        self.fields["pejabat"].queryset = kantor.pejabat.filter(luar="")
         if "pejabat" not in diberi and (kepala := kepala_berlaku(kantor, self._hari())):
             self.data["pejabat"] = kepala.pk
-        for nama, ada in (("triwulan", laporan.per_triwulan), ("unit", laporan.per_unit)):
+        self.laporan = laporan
+        ditawarkan = {"triwulan": laporan.per_triwulan, "unit": laporan.per_unit, "rinci": laporan.per_rinci}
+        for nama, ada in ditawarkan.items():
             if not ada:
                 del self.fields[nama]
 
@@ -127,7 +137,7 @@ class ParameterForm(forms.Form):
 
     def pohon(self) -> Pohon:
         """The value of the chosen version, with today's results."""
-        return muat(self.rencana, self._beku(self._ke(self.cleaned_data["versi"])))
+        return muat(self.rencana, self._beku(self._ke(self.cleaned_data["versi"])), lengkap=self.laporan.lampiran)
 
     def _hari(self) -> date:
         """The day of signing decides who is in force; without one, today."""
@@ -149,7 +159,22 @@ class ParameterForm(forms.Form):
             versi=nama_versi(self._ke(isi["versi"])) if len(self.nomor) > 1 else "",
             semula=pohon_versi(semula) if semula else None,
             versi_semula=str(semula or ""),
+            rinci=isi.get("rinci", True),
+            penandatangan=self._penandatangan() if self.laporan.penanda else Penandatangan(),
         )
+
+    def _penandatangan(self) -> Penandatangan:
+        """The others in force on the day of signing; place and date are printed once, with the head of the office."""
+        luar: dict[str, TandaTangan] = {}
+        unit: dict[int, TandaTangan] = {}
+        for p in menjabat(self.rencana.perangkat_daerah, self._hari()):
+            if p.luar:
+                luar.setdefault(p.luar, tanda_tangan(p))
+            elif p.unit_id and not p.kepala:
+                unit.setdefault(p.unit_id, tanda_tangan(p))
+        kosong = TandaTangan()
+        kepala_daerah, evaluator = (luar.get(k, kosong) for k in (PejabatLuar.KEPALA_DAERAH, PejabatLuar.EVALUATOR))
+        return Penandatangan(kepala_daerah, evaluator, unit)
 
     def kesalahan(self) -> list[str]:
         """Every refusal as one sentence."""

@@ -15,7 +15,7 @@ from django.urls import reverse
 from dpmd.templatetags.dpmd import kata_aksi
 from dpmd.tulisan import BULAN, tulis_tanggal
 from renaksi.models import (
-    MODEL_JENJANG,
+    MODEL_SIMPUL,
     Indikator,
     JejakAlur,
     Pejabat,
@@ -53,12 +53,16 @@ def _orang(r, nama=None) -> str:
     return f"{r.first_name} {r.last_name}".strip() or r.username
 
 
+def _sebutan(r, nama) -> str:
+    return r.nama or r.kondisi
+
+
 _HASIL = ("indikator__uraian", "pendorong", "penghambat", "tindak_lanjut")
 JENIS: dict[str, Jenis] = {
     "rencana": Jenis(Rencana, "Rencana", lambda r, n: f"Rencana {r.tahun}", ()),
     **{
-        str(m.jenjang): Jenis(m, m.jenjang.label, lambda r, n: r.nama, ("kode", "nama", "kondisi"))
-        for m in MODEL_JENJANG.values()
+        str(m.jenjang): Jenis(m, str(m._meta.verbose_name).title(), _sebutan, ("kode", "nama", "kondisi"))
+        for m in MODEL_SIMPUL.values()
     },
     "indikator": Jenis(Indikator, "Indikator", lambda r, n: r.uraian, ("uraian", "aksi", "keterangan", "satuan")),
     "target": Jenis(TargetBulanan, "Target bulanan", _bulanan, ("indikator__uraian",)),
@@ -90,7 +94,7 @@ _NAMA: dict[type, tuple[tuple[str, ...], Callable[..., str]]] = {
     Pejabat: (("nama",), str),
     Pengguna: (("first_name", "last_name", "username"), lambda a, b, u: f"{a} {b}".strip() or u),
     Rencana: (("tahun",), lambda t: f"Rencana {t}"),
-    **dict.fromkeys(MODEL_JENJANG.values(), (("nama",), str)),
+    **dict.fromkeys(MODEL_SIMPUL.values(), (("nama", "kondisi"), lambda nama, kondisi: nama or kondisi)),
     Indikator: (("uraian",), str),
     JadwalTriwulan: (("triwulan",), lambda t: f"Triwulan {TRIWULAN[t - 1]}"),
     LaporanUnit: (("triwulan",), lambda t: f"Laporan Triwulan {TRIWULAN[t - 1]}"),
@@ -305,6 +309,6 @@ def _alamat(model, r, nama: DaftarNama) -> str:
     indikator = r.id if model is Indikator else getattr(r, "indikator_id", None)
     if indikator:
         return reverse("riwayat", args=["indikator", indikator]) if nama.ada(Indikator, indikator) else ""
-    if (model in MODEL_JENJANG.values() or model is Rencana) and nama.ada(model, r.id):
+    if (model in MODEL_SIMPUL.values() or model is Rencana) and nama.ada(model, r.id):
         return reverse("riwayat", args=[str(getattr(model, "jenjang", "rencana")), r.id])
     return ""

@@ -7,19 +7,21 @@ from renaksi import pohon
 from renaksi.models import Rencana, VersiRencana
 from renaksi.versi import pohon_versi
 
+from . import lampiran
 from .models import RealisasiBulanan, RealisasiTahunan
 
 PerIndikator = dict[int, dict[int, pohon.Hasil]]  # {indicator id: {month or year: result}}
 
 
-def muat(rencana: Rencana, versi: VersiRencana | None = None) -> pohon.Pohon:
-    """Eight queries, however large the plan; two for a frozen version.
+def muat(rencana: Rencana, versi: VersiRencana | None = None, lengkap: bool = False) -> pohon.Pohon:
+    """Nine queries, however large the plan; two for a frozen version.  `lengkap` adds what stands beside the tree.
 
     A frozen version keeps its promises and gets today's results of the same indicators: a plan is evaluated against
     Murni with what was reached since.  The results it was frozen with stay in its data, for the record.
     """
     bulanan, tahunan = _hasil(rencana)
-    return _pasang(pohon_versi(versi), bulanan, tahunan) if versi else pohon.muat(rencana, bulanan, tahunan)
+    isi = _pasang(pohon_versi(versi), bulanan, tahunan) if versi else pohon.muat(rencana, bulanan, tahunan)
+    return replace(isi, lampiran=lampiran.muat(rencana)) if lengkap else isi
 
 
 def _hasil(rencana: Rencana) -> tuple[PerIndikator, PerIndikator]:

@@ -48,6 +48,25 @@ class Sebutan(TextChoices):
     PLH = "Plh.", "Pelaksana Harian (Plh.)"
 
 
+class PejabatLuar(TextChoices):
+    """Who signs beside the head of the office without belonging to it."""
+
+    KEPALA_DAERAH = "kepala_daerah", "Kepala daerah (Bupati, Wali Kota, Gubernur)"
+    EVALUATOR = "evaluator", "Kepala Bappeda (mengevaluasi)"
+
+
+class TingkatRenstra(TextChoices):
+    """What a row of a Renstra is; blank where the document does not say (rows of an older nomenclature)."""
+
+    TUJUAN = "tujuan", "Tujuan"
+    SASARAN = "sasaran", "Sasaran"
+    URUSAN = "urusan", "Urusan"
+    PROGRAM = "program", "Program"
+    KEGIATAN = "kegiatan", "Kegiatan"
+    SUB_KEGIATAN = "sub_kegiatan", "Sub Kegiatan"
+    KELOMPOK = "kelompok", "Kelompok indikator pelayanan"
+
+
 class TriwulanPilihan(IntegerChoices):
     I = 1, "Triwulan I"  # noqa: E741
     II = 2, "Triwulan II"
@@ -75,3 +94,13 @@ class StatusTriwulan(TextChoices):
 
     TERBUKA = "terbuka", "Terbuka"
     DISETUJUI = "disetujui", "Disetujui"
+
+
+class StatusPaket(TextChoices):
+    """Of a bundle of documents that is made in the background."""
+
+    ANTRE = "antre", "Menunggu giliran"
+    BERJALAN = "berjalan", "Sedang dibuat"
+    SELESAI = "selesai", "Selesai"
+    GAGAL = "gagal", "Gagal"
+    BATAL = "batal", "Dibatalkan"

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from . import models
 from .besaran import Besaran
+from .lampiran import Lampiran
 from .periode import akumulasi, bulan_sampai, bulan_triwulan
 from .pilihan import Jenjang
 
@@ -45,8 +46,12 @@ class Hasil:
 
 @dataclass(frozen=True)
 class Unit:
+    """`jabatan` is the title of its head ("Sekretaris")."""
+
     id: int
     singkatan: str
+    nama: str = ""
+    jabatan: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,9 @@ class Indikator:
     hasil: Mapping[int, Hasil] = field(default_factory=dict)
     tahunan: Mapping[int, Hasil] = field(default_factory=dict)
     identitas: str = ""  # lasts over versions and years
+    target_maju: Besaran | None = None  # the next year's promise (prakiraan maju)
+    satuan_maju: str = ""
+    pagu_maju: Decimal | None = None
 
     def dijadwalkan(self, triwulan: int) -> bool:
         """Work is planned in this quarter: the forms print a tick."""
@@ -89,12 +97,23 @@ class Simpul:
     kondisi: str = ""
     indikator: tuple[Indikator, ...] = ()
     anak: tuple["Simpul", ...] = ()
+    pagu_dpa: Decimal | None = None  # of a programme whose kegiatan have no pagu of their own
+    tujuan_id: int | None = None  # of a sasaran: what it serves
+
+    @property
+    def sebutan(self) -> str:
+        """What a row is called where the plan has only the condition it brings about (Sulawesi Tengah)."""
+        return self.nama or self.kondisi
 
     @cached_property
     def pagu(self) -> Decimal | None:
-        if self.anak:
-            return jumlah(a.pagu for a in self.anak)
-        return jumlah(i.pagu for i in self.indikator)
+        """The sum of what is below; of a programme without such figures what the DPA says."""
+        rinci = jumlah(x.pagu for x in (self.anak or self.indikator))
+        return self.pagu_dpa if rinci is None else rinci
+
+    @cached_property
+    def pagu_maju(self) -> Decimal | None:
+        return jumlah(x.pagu_maju for x in (self.anak or self.indikator))
 
     def anggaran(self, bulan: Iterable[int]) -> Decimal | None:
         """Rp spent in these months by everything below."""
@@ -128,14 +147,24 @@ class Kantor:
     daerah: str
     singkatan: str = ""
     tempat: str = ""
+    tangga_predikat: tuple[tuple[str | None, str], ...] = ()  # (lower bound, label) from the top; empty: of E.81
+    batasi_rata_rata: bool = False
 
 
 @dataclass(frozen=True)
 class Pohon:
+    """`tujuan` stand above the tree without children; `lampiran` is there for the reports that ask for it."""
+
     rencana_id: int | None
     tahun: int
     kantor: Kantor
     sasaran: tuple[Simpul, ...] = ()
+    tujuan: tuple[Simpul, ...] = ()
+    lampiran: Lampiran | None = None
+
+    @cached_property
+    def pagu_maju(self) -> Decimal | None:
+        return jumlah(s.pagu_maju for s in self.sasaran)
 
     @cached_property
     def pagu(self) -> Decimal | None:
@@ -160,7 +189,8 @@ class Pohon:
 
 def kantor_dari(perangkat_daerah: models.PerangkatDaerah) -> Kantor:
     pd = perangkat_daerah
-    return Kantor(pd.pk, pd.nama, pd.pemda, pd.daerah, pd.singkatan, pd.tempat)
+    tangga = tuple((None if batas is None else str(batas), label) for batas, label in pd.tangga_predikat)
+    return Kantor(pd.pk, pd.nama, pd.pemda, pd.daerah, pd.singkatan, pd.tempat, tangga, pd.batasi_rata_rata)
 
 
 def muat(
@@ -168,7 +198,7 @@ def muat(
     hasil: Mapping[int, Mapping[int, Hasil]] | None = None,
     tahunan: Mapping[int, Mapping[int, Hasil]] | None = None,
 ) -> Pohon:
-    """Build the value in six queries, however large the plan.
+    """Build the value in seven queries, however large the plan.
 
     `hasil` is {indicator id: {month: Hasil}}, `tahunan` is {indicator id: {year: Hasil}}; both may be left out.
     """
@@ -193,12 +223,15 @@ def muat(
                 akumulasi=i.akumulasi,
                 aksi=i.aksi,
                 pagu=i.pagu,
-                unit=Unit(unit.pk, unit.singkatan) if unit else None,
+                unit=Unit(unit.pk, unit.singkatan, unit.nama, unit.jabatan_kepala) if unit else None,
                 keterangan=i.keterangan,
                 janji=janji.get(i.pk, {}),
                 hasil=hasil.get(i.pk, {}),
                 tahunan=tahunan.get(i.pk, {}),
                 identitas=str(i.identitas),
+                target_maju=i.target_maju,
+                satuan_maju=i.satuan_maju,
+                pagu_maju=i.pagu_maju,
             )
         )
 
@@ -208,19 +241,24 @@ def muat(
         tingkat: dict[int, list[Simpul]] = defaultdict(list)
         jalur = model.JALUR_KANTOR.removesuffix("__perangkat_daerah")
         for s in model.objects.filter(**{jalur: rencana}):
-            tingkat[getattr(s, f"{model.INDUK}_id")].append(
-                Simpul(
-                    str(model.jenjang),
-                    s.pk,
-                    s.nama,
-                    s.kode,
-                    s.kondisi,
-                    tuple(indikator.get((str(model.jenjang), s.pk), ())),
-                    tuple(anak.get(s.pk, ())),
-                )  # fmt: skip
-            )
+            tingkat[getattr(s, f"{model.INDUK}_id")].append(_simpul(s, indikator, tuple(anak.get(s.pk, ()))))
         anak = tingkat
-    return Pohon(rencana.pk, rencana.tahun, kantor_dari(pd), tuple(anak.get(rencana.pk, ())))
+    tujuan = tuple(_simpul(t, indikator) for t in models.Tujuan.objects.filter(rencana=rencana))
+    return Pohon(rencana.pk, rencana.tahun, kantor_dari(pd), tuple(anak.get(rencana.pk, ())), tujuan)
+
+
+def _simpul(s: models.rencana.Simpul, indikator: Mapping, anak: tuple[Simpul, ...] = ()) -> Simpul:
+    return Simpul(
+        str(s.jenjang),
+        s.pk,
+        s.nama,
+        s.kode,
+        s.kondisi,
+        tuple(indikator.get((str(s.jenjang), s.pk), ())),
+        anak,
+        getattr(s, "pagu_dpa", None),
+        getattr(s, "tujuan_id", None),
+    )
 
 
 __all__ = ["Hasil", "Indikator", "Janji", "Jenjang", "Kantor", "Pohon", "Simpul", "Unit", "jumlah", "muat"]

@@ -26,7 +26,7 @@ def ke_data(nilai: Any) -> Any:
     if isinstance(nilai, tuple):
         return [ke_data(isi) for isi in nilai]
     if isinstance(nilai, (Pohon, Kantor, Simpul, Indikator, Unit, Janji, Hasil)):
-        return {f.name: ke_data(getattr(nilai, f.name)) for f in fields(nilai)}
+        return {f.name: ke_data(getattr(nilai, f.name)) for f in fields(nilai) if f.name != "lampiran"}
     return nilai
 
 
@@ -72,13 +72,15 @@ def _bernomor(baca: Callable) -> Callable:
 _janji = _pembaca(Janji, kinerja=_besaran, bobot=Decimal, kas=Decimal)
 _hasil = _pembaca(Hasil, kinerja=_besaran, anggaran=Decimal)
 _indikator = _pembaca(
-    Indikator, target=_besaran, pagu=Decimal, unit=_pembaca(Unit),
+    Indikator, target=_besaran, pagu=Decimal, target_maju=_besaran, pagu_maju=Decimal, unit=_pembaca(Unit),
     janji=_bernomor(_janji), hasil=_bernomor(_hasil), tahunan=_bernomor(_hasil),
 )  # fmt: skip
 
 
 def _simpul(data: Mapping) -> Simpul:
-    return _pembaca(Simpul, indikator=_daftar(_indikator), anak=_daftar(_simpul))(data)
+    return _pembaca(Simpul, indikator=_daftar(_indikator), anak=_daftar(_simpul), pagu_dpa=Decimal)(data)
 
 
-_pohon = _pembaca(Pohon, kantor=_pembaca(Kantor), sasaran=_daftar(_simpul))
+_kantor = _pembaca(Kantor, tangga_predikat=lambda data: tuple((batas, label) for batas, label in data))
+# What stands beside the tree is not frozen with a version: reports of it read today's.
+_pohon = _pembaca(Pohon, kantor=_kantor, sasaran=_daftar(_simpul), tujuan=_daftar(_simpul), lampiran=lambda data: None)

@@ -16,13 +16,13 @@ from django.db.models import ProtectedError
 
 from dpmd.alur import AlurDitolak
 from renaksi import pohon
-from renaksi.models import MODEL_JENJANG, Indikator, JejakAlur, Rencana, TargetBulanan, UnitKerja, VersiRencana
+from renaksi.models import MODEL_SIMPUL, Indikator, JejakAlur, Rencana, TargetBulanan, UnitKerja, VersiRencana
 from renaksi.models.jejak import nama_versi
 from renaksi.pilihan import StatusRencana
 from renaksi.pohon import Pohon
 from renaksi.pohon_data import dari_data, ke_data
 
-MODEL = (*MODEL_JENJANG.values(), Indikator, TargetBulanan)  # parents before children
+MODEL = (*MODEL_SIMPUL.values(), Indikator, TargetBulanan)  # parents before children
 
 # How the value to freeze is made.  `evaluasi` sets its own way at start, which brings the results along.
 pemuat: Callable[[Rencana], Pohon] = pohon.muat

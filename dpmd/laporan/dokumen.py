@@ -1,7 +1,7 @@
 """What a report says, independent of paper, screen or file.  Pure.
 
-A `Dokumen` is titles, one table and a signature block.  Cells carry values (Decimal, date, quantity, text, None), never
-formatted strings: each renderer writes them its own way.
+A `Dokumen` is titles, prose, a table and signature blocks; what follows on further pages is again a `Dokumen`.  Cells
+carry values (Decimal, date, quantity, text, None), never formatted strings: each renderer writes them its own way.
 """
 
 from collections.abc import Mapping
@@ -174,8 +174,23 @@ class Tabel:
 
 
 @dataclass(frozen=True)
+class Naskah:
+    """Prose.  `html` is a clean fragment (p, br, ul, ol, li, strong, em, u, h3, h4, blockquote and table tags).
+
+    `tingkat` 1 is a chapter, 2 a section of it: both go into the table of contents; 0 stays out of it.
+    """
+
+    judul: str = ""
+    html: str = ""
+    tingkat: int = 0
+
+
+@dataclass(frozen=True)
 class TandaTangan:
-    """The block at the bottom right; every line may be missing, then it is not printed."""
+    """The block at the bottom right; every line may be missing, then it is not printed.
+
+    `pengantar` stands above the jabatan: "Mengetahui," or "Pihak Kedua,".
+    """
 
     jabatan: tuple[str, ...] = ()
     nama: str = ""
@@ -183,6 +198,7 @@ class TandaTangan:
     pangkat: str = ""
     tempat: str = ""
     tanggal: date | None = None
+    pengantar: str = ""
 
     def __bool__(self):
         return bool(self.jabatan or self.nama)
@@ -190,12 +206,36 @@ class TandaTangan:
 
 @dataclass(frozen=True)
 class Dokumen:
+    """One part of a file: titles, prose, a table, prose, notes, and one or two signatures, in this order.
+
+    `lanjutan` are the parts that follow, each on a new page (unless `halaman_baru` is off) and with its own
+    orientation.  `isi_bab` names the part in the table of contents, in bookmarks and as a sheet.
+    """
+
     kode: str
     judul: tuple[str, ...]
-    tabel: Tabel
+    tabel: Tabel | None = None
     tanda_tangan: TandaTangan = field(default_factory=TandaTangan)
     kertas: str = "F4"
     catatan: tuple[str, ...] = ()
     nama_berkas: str = "laporan"
     judul_rata: str = "tengah"
     ukuran_huruf: float = 6.5  # points, of the table's body on F4
+    tanda_tangan_kiri: TandaTangan = field(default_factory=TandaTangan)
+    pembuka: tuple[Naskah, ...] = ()  # prose above the table
+    penutup: tuple[Naskah, ...] = ()  # prose below the table
+    tegak: bool = False  # portrait
+    isi_bab: str = ""
+    halaman_baru: bool = True
+    daftar_isi: bool = False  # prints the table of contents of the whole file in the place of a table
+    lanjutan: tuple["Dokumen", ...] = ()
+
+    @property
+    def semua(self) -> tuple["Dokumen", ...]:
+        """This part and all that follow, in print order."""
+        return (self, *(d for lanjut in self.lanjutan for d in lanjut.semua))
+
+    @property
+    def kosong(self) -> bool:
+        """No part has a row or a word of prose."""
+        return not any((d.tabel and d.tabel.baris) or d.pembuka or d.penutup for d in self.semua)

@@ -17,12 +17,10 @@ from renaksi.models import Rencana
 
 from .. import pohon
 from ..models import Impor
+from .formulir import FORMULIR, PENGENALAN
 from .hasil import Hasil, ImporDitolak, Langkah, Mirip, Selisih, Tanya, Tolak
 from .konteks import Konteks
-from .penerap import Penerap
 from .selisih import bandingkan
-from .sumber import susun, susun_capaian
-from .tata_letak import CAPAIAN, TATA_LETAK
 
 __all__ = [
     "BerkasDitolak", "Hasil", "ImporDitolak", "Langkah", "Mirip", "Selisih", "Tanya", "Tolak",
@@ -38,16 +36,15 @@ def baca_berkas(isi: bytes, nama: str = "") -> list[TabelSumber]:
     """The known forms in a workbook, one per sheet at most.  Raises BerkasDitolak with a sentence."""
     hasil = []
     for lembar in buka(isi, settings.BERKAS_MAKS):
-        tabel = next((t for tata in TATA_LETAK if (t := baca(lembar, tata))), None)
+        tabel = next((t for tata in PENGENALAN if (t := baca(lembar, tata))), None)
         if tabel:
             hasil.append(tabel)
     if not hasil:
-        judul = ", ".join(sorted(t.judul for t in TATA_LETAK))
+        judul = ", ".join(sorted(t.judul for t in PENGENALAN))
         raise BerkasDitolak(f"Tidak ada judul kolom yang dikenali. Formulir yang dapat diimpor: {judul}.")
     if not any(t.baris for t in hasil):
         raise BerkasDitolak("Judul kolom dikenali, tetapi tabelnya tidak berisi baris.")
-    # The plan first, then its results.
-    return sorted(hasil, key=lambda t: ("rencana-aksi", "pengendalian-evaluasi", "capaian-kinerja").index(t.tata.kode))
+    return sorted(hasil, key=lambda t: list(FORMULIR).index(t.tata.kode))
 
 
 def pratinjau(rencana: Rencana, isi: bytes, nama: str, user=None, jawaban=None, timpa: bool = False) -> Hasil:
@@ -98,22 +95,16 @@ def _jalankan(rencana, tabel: list[TabelSumber], isi: bytes, user, jawaban: dict
         if tahun and int(tahun[1]) != rencana.tahun:
             hasil.catatan.append(f"Judul lembar “{t.lembar}” menyebut tahun {tahun[1]}, bukan {rencana.tahun}.")
         konteks = Konteks(rencana, t, hasil, jawaban, pertahankan=bool(lalu) and not timpa, user=user)
-        penerap = Penerap(konteks)
-        s = susun_capaian(t) if t.tata is CAPAIAN else susun(t, jawaban, penerap.sudah_ada)
-        hasil.tolak += s.ditolak
-        hasil.mirip += s.mirip
-        hasil.tanya += s.tanya
-        penerap.terapkan(s)
+        sumber.append(FORMULIR[t.tata.kode].terapkan(konteks))
         dipertahankan += konteks.dipertahankan
-        sumber.append(s)
     if lalu:
         waktu = timezone.localtime(lalu.diterapkan)
         hasil.catatan.append(f"Berkas yang sama sudah diimpor pada {waktu:%d-%m-%Y %H:%M}.")
     if dipertahankan:
         hasil.catatan.append(f"{dipertahankan} nilai yang diubah sesudah impor itu dipertahankan.")
     isi_pohon = pohon.muat(rencana)
-    for s in sumber:
-        hasil.selisih += bandingkan(s, isi_pohon)
+    for s in filter(None, sumber):
+        hasil.selisih += bandingkan(s, FORMULIR[s.tabel.tata.kode].dihitung, isi_pohon)
     hasil.mirip.sort(key=lambda m: (m.lembar, m.baris))
     return hasil
 

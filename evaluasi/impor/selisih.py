@@ -13,27 +13,22 @@ from .hasil import Selisih
 from .sumber import SumberPohon, SumberSimpul
 
 _UANG_INDUK = ("anggaran", "target_rp", *(f"r{t}_rp" for t in range(1, 5)))
-_DIHITUNG = {
-    "rencana-aksi": (),
-    "pengendalian-evaluasi": (*(f"tw{t}" for t in range(1, 5)), "jml_k", "jml_rp", "persen_k", "persen_rp"),
-    "capaian-kinerja": ("persen_capaian", "peningkatan", "pagu", "realisasi_anggaran", "persen_penyerapan"),
-}
 
 
-def bandingkan(sumber: SumberPohon, pohon: Pohon) -> list[Selisih]:
+def bandingkan(sumber: SumberPohon, dihitung: tuple[str, ...], pohon: Pohon) -> list[Selisih]:
     """Every computed column of every row of the sheet against the same report made from the plan."""
     tabel = LAPORAN[sumber.tabel.tata.kode].tabel(pohon, Parameter())
-    dihitung = {b.acuan: b.sel for b in tabel.baris}
+    terhitung = {b.acuan: b.sel for b in tabel.baris}
     hasil: list[Selisih] = []
 
     def turun(simpul: SumberSimpul):
         for i, baris in enumerate(simpul.indikator or [simpul]):
             acuan = ("indikator", baris.objek.pk) if simpul.indikator else (simpul.jenjang, simpul.objek.pk)
-            kolom = _DIHITUNG[sumber.tabel.tata.kode]
+            kolom = dihitung
             if simpul.anak and i == 0:
                 kolom += _UANG_INDUK
-            if acuan in dihitung:
-                hasil.extend(_baris(sumber.tabel, baris.baris, kolom, dihitung[acuan], simpul.nama))
+            if acuan in terhitung:
+                hasil.extend(_baris(sumber.tabel, baris.baris, kolom, terhitung[acuan], simpul.nama))
         for anak in simpul.anak:
             turun(anak)
 

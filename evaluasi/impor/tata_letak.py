@@ -153,6 +153,3 @@ CAPAIAN = TataLetak(
         KolomSumber("persen_penyerapan", r"anggaran.* / (?:%|persen(?:tase)?) ?penyerapan", lunak(persen)),
     ),
 )
-
-# The most demanding first: a sheet is what the first of these finds in it.
-TATA_LETAK = (PENGENDALIAN, CAPAIAN, RENCANA_AKSI)

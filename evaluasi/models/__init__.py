@@ -1,6 +1,7 @@
-"""The stored facts of the results: figures, evidence, the reports of the units, notices, imports."""
+"""The stored facts of the results: figures, evidence, the reports of the units, notices, imports, bundles."""
 
 from .hasil import Impor, RealisasiBulanan, RealisasiTahunan
+from .narasi import NarasiEvaluasi, Paket
 from .pelaporan import Bukti, CatatanBaris, JadwalTriwulan, LaporanUnit, Pemberitahuan, Perpanjangan
 
 __all__ = [
@@ -9,6 +10,8 @@ __all__ = [
     "Impor",
     "JadwalTriwulan",
     "LaporanUnit",
+    "NarasiEvaluasi",
+    "Paket",
     "Pemberitahuan",
     "Perpanjangan",
     "RealisasiBulanan",

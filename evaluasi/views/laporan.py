@@ -15,7 +15,7 @@ from dpmd.laporan.keluaran import FORMAT
 from evaluasi.forms_laporan import ParameterForm
 from evaluasi.laporan import LAPORAN
 from renaksi.bingkai import ingat, kantor_aktif, tahun_aktif
-from renaksi.laporan.dasar import Laporan
+from renaksi.laporan.dasar import KELOMPOK, Laporan
 from renaksi.models import PerangkatDaerah, Rencana
 
 
@@ -72,7 +72,8 @@ def _tahun(request, kantor: PerangkatDaerah | None) -> int:
 @require_safe
 def daftar(request):
     wajib(request.user, "laporan.baca", kantor_aktif(request))
-    return render(request, "laporan/daftar.html", {"daftar_laporan": LAPORAN.values()})
+    kelompok = [(nama, [x for x in LAPORAN.values() if x.kelompok == nama]) for nama in KELOMPOK]
+    return render(request, "laporan/daftar.html", {"kelompok_laporan": [k for k in kelompok if k[1]]})
 
 
 @require_safe
@@ -89,7 +90,7 @@ def _pratinjau(request, permintaan: Permintaan):
     if not permintaan.form.is_valid():
         return render(request, "laporan/laporan.html", konteks, status=400)
     dokumen = permintaan.dokumen()
-    kosong = not (dokumen.tabel.baris or dokumen.catatan)  # a note says itself why there are no rows
+    kosong = dokumen.kosong and not dokumen.catatan  # a note says itself why there are no rows
     konteks |= {"pratinjau": html.fragmen(dokumen), "kosong": kosong, "daftar_format": FORMAT}
     return render(request, "laporan/laporan.html", konteks)
 

@@ -1,6 +1,6 @@
 """What every report is: a code, a title, the choices it offers, and a pure function from the plan to a `Dokumen`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import zip_longest
@@ -13,8 +13,19 @@ from renaksi.pohon import Indikator, Pohon, Simpul
 
 
 @dataclass(frozen=True)
+class Penandatangan:
+    """Who else signs: the head of the region, the evaluating office, and the head of each unit by the unit's key."""
+
+    kepala_daerah: TandaTangan = field(default_factory=TandaTangan)
+    evaluator: TandaTangan = field(default_factory=TandaTangan)
+    unit: Mapping[int, TandaTangan] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Parameter:
     """The choices made on screen or on the command line.  `triwulan`: figures up to the end of this quarter.
+
+    `rinci` off leaves out the lowest level, for reports that offer a recap (`Laporan.per_rinci`).
 
     `versi` names the version of the plan ("Murni", "Perubahan I") where there are several, else it is empty;
     `semula` is the version it is compared with, for reports that compare, and `versi_semula` its name.
@@ -28,10 +39,15 @@ class Parameter:
     versi: str = ""
     semula: Pohon | None = None
     versi_semula: str = ""
+    rinci: bool = True
+    penandatangan: Penandatangan = field(default_factory=Penandatangan)
 
     def __post_init__(self):
         if self.kertas not in KERTAS:
             raise ValueError(f"Kertas “{self.kertas}” tidak dikenal. Pilihan: {', '.join(KERTAS)}.")
+
+
+KELOMPOK = ("Perencanaan", "Pelaksanaan dan evaluasi", "Renja")
 
 
 class Laporan:
@@ -43,6 +59,10 @@ class Laporan:
     izin = "laporan.baca"
     per_triwulan = True  # offers "up to quarter"
     per_unit = True  # offers the part of one unit
+    per_rinci = False  # offers a recap without the lowest level
+    kelompok = "Pelaksanaan dan evaluasi"  # heading in the menu, see KELOMPOK
+    lampiran = False  # needs what stands beside the tree (Pohon.lampiran)
+    penanda = False  # is signed by others too (Parameter.penandatangan)
     membandingkan = False  # sets two versions of the plan side by side
     KOLOM: tuple[Kolom, ...]
     ukuran_huruf = 6.5
@@ -68,6 +88,8 @@ class Laporan:
             judul += (f"Unit Kerja: {parameter.unit}",)
         if self.per_triwulan and parameter.triwulan < 4:
             judul += (f"s.d. Triwulan {TRIWULAN[parameter.triwulan - 1]}",)
+        if self.per_rinci and not parameter.rinci:
+            judul += ("Rekapitulasi Program dan Kegiatan",)
         tabel = self.tabel(sebagian, parameter)
         return Dokumen(
             kode=self.kode,

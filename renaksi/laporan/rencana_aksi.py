@@ -19,6 +19,7 @@ def _triwulan(tw: int) -> Kolom:
 class RencanaAksi(Laporan):
     kode = "rencana-aksi"
     judul = "Rencana Aksi"
+    kelompok = "Perencanaan"
     keterangan = (
         "Sasaran, program, kegiatan dan sub kegiatan dengan aksi, bobot per bulan, anggaran dan penanggung jawab."
     )

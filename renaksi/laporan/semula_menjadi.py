@@ -57,6 +57,7 @@ class Isi:
 class SemulaMenjadi(Laporan):
     kode = "semula-menjadi"
     judul = "Semula / Menjadi"
+    kelompok = "Perencanaan"
     keterangan = "Rencana sebelum dan sesudah Perubahan: target dan pagu berdampingan, yang berubah ditandai."
     per_triwulan = False
     per_unit = False  # a row handed to another unit is neither new nor dropped

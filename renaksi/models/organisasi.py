@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.text import slugify
 from simple_history.models import HistoricalRecords
 
-from renaksi.pilihan import Peran, RumusTurun, Sebutan
+from renaksi.pilihan import PejabatLuar, Peran, RumusTurun, Sebutan
 
 from .bidang import KantorQuerySet
 
@@ -41,6 +41,9 @@ class PerangkatDaerah(models.Model):
 
     isian_bulanan = models.BooleanField("realisasi diisi per bulan", default=False)
     uang_kumulatif = models.BooleanField("anggaran diketik kumulatif sejak Januari", default=False)
+    # [[lower bound, label], …] from the top, the last bound null; empty: the ladder of E.81.
+    tangga_predikat = models.JSONField("tangga predikat", default=list, blank=True)
+    batasi_rata_rata = models.BooleanField("capaian dibatasi 100 sebelum dirata-rata", default=False)
 
     objects = KantorQuerySet.as_manager()
     riwayat = HistoricalRecords()
@@ -114,6 +117,7 @@ class Pejabat(models.Model):
     jabatan = models.CharField("jabatan", max_length=200, help_text="Seperti tercetak, satu sampai tiga baris")
     sebutan = models.CharField("sebutan", max_length=5, choices=Sebutan, default=Sebutan.DEFINITIF, blank=True)
     kepala = models.BooleanField("kepala perangkat daerah", default=False)
+    luar = models.CharField("pejabat di luar kantor", max_length=15, choices=PejabatLuar, blank=True)
     mulai = models.DateField("menjabat sejak", null=True, blank=True)
     sampai = models.DateField("sampai", null=True, blank=True)
 
@@ -138,17 +142,20 @@ class Pejabat(models.Model):
         return self.perangkat_daerah_id
 
 
-def kepala_berlaku(kantor, pada: date) -> Pejabat | None:
-    """The head of the office in force on that day; the latest when several overlap."""
+def menjabat(kantor, pada: date) -> models.QuerySet[Pejabat]:
+    """The officials of an office in force on that day; the latest first where several overlap."""
     return (
-        Pejabat.objects.filter(perangkat_daerah=kantor, kepala=True)
+        Pejabat.objects.filter(perangkat_daerah=kantor)
         .filter(
             models.Q(mulai__isnull=True) | models.Q(mulai__lte=pada),
             models.Q(sampai__isnull=True) | models.Q(sampai__gte=pada),
         )
         .order_by(models.F("mulai").desc(nulls_last=True), "pk")
-        .first()
     )
+
+
+def kepala_berlaku(kantor, pada: date) -> Pejabat | None:
+    return menjabat(kantor, pada).filter(kepala=True).first()
 
 
 class PenggunaManager(UserManager.from_queryset(KantorQuerySet)):

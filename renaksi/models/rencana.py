@@ -85,7 +85,7 @@ class Simpul(models.Model):
         ordering = ["urutan", "pk"]
 
     def __str__(self):
-        return self.nama
+        return self.nama or self.kondisi
 
     @property
     def induk(self):
@@ -110,12 +110,25 @@ class Simpul(models.Model):
         return self.rencana_induk.kunci
 
 
+class Tujuan(Simpul):
+    """What several sasaran serve (Renja table 3.1).  It stands above the tree: no programme hangs under it."""
+
+    jenjang, INDUK, JALUR_KANTOR = "tujuan", "rencana", "rencana__perangkat_daerah"
+
+    rencana = models.ForeignKey(Rencana, models.PROTECT, related_name="tujuan")
+
+    class Meta(Simpul.Meta):
+        verbose_name = "tujuan"
+        verbose_name_plural = "tujuan"
+
+
 class Sasaran(Simpul):
     """A strategic objective of the office."""
 
     jenjang, INDUK, JALUR_KANTOR = Jenjang.SASARAN, "rencana", "rencana__perangkat_daerah"
 
     rencana = models.ForeignKey(Rencana, models.PROTECT, related_name="sasaran")
+    tujuan = models.ForeignKey(Tujuan, models.SET_NULL, null=True, blank=True, related_name="sasaran")
 
     class Meta(Simpul.Meta):
         verbose_name = "sasaran"
@@ -126,10 +139,13 @@ class Program(Simpul):
     jenjang, INDUK, JALUR_KANTOR = Jenjang.PROGRAM, "sasaran", f"sasaran__{Sasaran.JALUR_KANTOR}"
 
     sasaran = models.ForeignKey(Sasaran, models.CASCADE, related_name="program")
+    # Offices that plan cash but no pagu per kegiatan know the budget of the programme alone (Banjar 2020, column 6).
+    pagu_dpa = uang("anggaran program menurut DPA (Rp)", help_text="Bila pagu kegiatannya tidak dirinci")
 
     class Meta(Simpul.Meta):
         verbose_name = "program"
         verbose_name_plural = "program"
+        constraints = [tak_negatif("pagu_dpa", "Anggaran program", "program_pagu_dpa_tak_negatif")]
 
 
 class Kegiatan(Simpul):
@@ -153,11 +169,12 @@ class SubKegiatan(Simpul):
 
 
 MODEL_JENJANG: dict[str, type[Simpul]] = {m.jenjang: m for m in (Sasaran, Program, Kegiatan, SubKegiatan)}
-PEMILIK = tuple(str(j) for j in MODEL_JENJANG)  # names of the four owner keys of an indicator
+MODEL_SIMPUL: dict[str, type[Simpul]] = {Tujuan.jenjang: Tujuan, **MODEL_JENJANG}
+PEMILIK = tuple(str(j) for j in MODEL_SIMPUL)  # names of the owner keys of an indicator
 
 
 class IndikatorQuerySet(KantorQuerySet):
-    """An indicator reaches its office by one of four ways; `rencana` stands on the row to keep that one join."""
+    """An indicator reaches its office by one of five ways; `rencana` stands on the row to keep that one join."""
 
     def dengan_pemilik(self):
         return self.select_related(*PEMILIK, "penanggung_jawab", "rencana__perangkat_daerah")
@@ -174,6 +191,7 @@ class Indikator(models.Model):
     JALUR_KANTOR = "rencana__perangkat_daerah"
 
     rencana = models.ForeignKey(Rencana, models.PROTECT, related_name="indikator", editable=False)
+    tujuan = models.ForeignKey(Tujuan, models.CASCADE, null=True, blank=True, related_name="indikator")
     sasaran = models.ForeignKey(Sasaran, models.CASCADE, null=True, blank=True, related_name="indikator")
     program = models.ForeignKey(Program, models.CASCADE, null=True, blank=True, related_name="indikator")
     kegiatan = models.ForeignKey(Kegiatan, models.CASCADE, null=True, blank=True, related_name="indikator")
@@ -188,6 +206,10 @@ class Indikator(models.Model):
     akumulasi = models.CharField("cara akumulasi", max_length=12, choices=Akumulasi, default=Akumulasi.JUMLAH)
     aksi = models.TextField("aksi kegiatan", blank=True)
     pagu = uang("pagu (Rp)")
+    # The next year's promise (prakiraan maju, T-C.33); its unit is blank where it is this year's.
+    target_maju = BesaranField("target tahun berikutnya")
+    satuan_maju = models.CharField("satuan tahun berikutnya", max_length=60, blank=True)
+    pagu_maju = uang("pagu tahun berikutnya (Rp)")
     penanggung_jawab = models.ForeignKey(
         UnitKerja, models.PROTECT, null=True, blank=True, related_name="indikator", verbose_name="penanggung jawab"
     )
@@ -205,7 +227,7 @@ class Indikator(models.Model):
         ordering = ["urutan", "pk"]
         constraints = [
             models.CheckConstraint(
-                # One owner: of the four keys exactly one is set.
+                # One owner: of the five keys exactly one is set.
                 condition=models.Q(
                     *(
                         models.Q(**{f"{lain}__isnull": lain != satu for lain in PEMILIK})
@@ -217,6 +239,7 @@ class Indikator(models.Model):
                 violation_error_message="Indikator harus milik tepat satu simpul.",
             ),
             tak_negatif("pagu", "Pagu", "indikator_pagu_tak_negatif"),
+            tak_negatif("pagu_maju", "Pagu tahun berikutnya", "indikator_pagu_maju_tak_negatif"),
         ]  # fmt: skip
 
     def __str__(self):

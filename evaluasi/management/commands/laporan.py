@@ -8,7 +8,7 @@ from evaluasi.laporan import LAPORAN
 from renaksi.models import PerangkatDaerah, Rencana, UnitKerja
 from renaksi.perintah import Gagal, Perintah, cari_kantor
 
-PILIHAN = ("triwulan", "kertas", "tempat", "tanggal", "versi", "semula")
+PILIHAN = ("triwulan", "rinci", "kertas", "tempat", "tanggal", "versi", "semula")
 
 
 class Command(Perintah):
@@ -21,6 +21,7 @@ class Command(Perintah):
         parser.add_argument("--keluar", required=True, metavar="BERKAS", help=", ".join(f".{f}" for f in FORMAT))
         parser.add_argument("--triwulan", metavar="1..4", help="angka sampai dengan triwulan ini (baku: 4)")
         parser.add_argument("--unit", metavar="NAMA", help="hanya bagian unit kerja ini")
+        parser.add_argument("--rinci", metavar="ya|tidak", help="tidak: rekap program dan kegiatan (evaluasi-e81)")
         parser.add_argument("--kertas", help="F4 (baku), A4, Legal, A3")
         parser.add_argument("--tempat", help="tempat tanda tangan")
         parser.add_argument("--tanggal", metavar="YYYY-MM-DD", help="tanggal tanda tangan")
