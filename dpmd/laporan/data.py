@@ -19,11 +19,12 @@ from .format import baku
 
 def ke_data(dokumen: Dokumen) -> dict:
     tabel = dokumen.tabel
+    kolom = tabel.daun + tabel.kolom_data
     return {
         "judul": list(dokumen.judul),
         "kolom": [{"kunci": k.kunci, "judul": judul, "nomor": nomor} for k, judul, nomor in tabel.judul_kolom()],
-        "baris": [{"jenjang": b.tingkat, "kode": b.kode, "sel": _sel(tabel.daun, b.sel)} for b in tabel.baris],
-        "total": _sel(tabel.daun, tabel.total.sel) if tabel.total else {},
+        "baris": [{"jenjang": b.tingkat, "kode": b.kode, "sel": _sel(kolom, b.sel)} for b in tabel.baris],
+        "total": _sel(kolom, tabel.total.sel) if tabel.total else {},
         "tanda_tangan": _tanda_tangan(dokumen.tanda_tangan),
     }
 

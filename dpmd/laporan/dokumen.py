@@ -109,10 +109,13 @@ class Baris:
 
 @dataclass(frozen=True)
 class Tabel:
+    """`kolom_data` are columns that programs read but paper does not print: the parts of a cell that prints several."""
+
     kolom: tuple[Kolom, ...]
     baris: tuple[Baris, ...]
     total: Baris | None = None
     cetak_total: bool = True  # some official forms have no total row; the figure is then data only
+    kolom_data: tuple[Kolom, ...] = ()
 
     @cached_property
     def daun(self) -> tuple[Kolom, ...]:
