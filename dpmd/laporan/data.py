@@ -5,6 +5,10 @@
 
 Numbers are JSON numbers (percentages in percent, two places), quantities of several parts are text, dates are ISO, a
 tick is "v" and blank is null.  Every row has every column.
+
+A document of several parts, or with prose or two signatures, says the same of its first part that has a table, and of
+every part in "bagian": [{"judul", "naskah": [{"judul", "teks"}, …], "kolom", "baris", "total", "tanda_tangan",
+"tanda_tangan_kiri"}, …].
 """
 
 import json
@@ -13,24 +17,42 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from .dokumen import Dokumen, Kolom, TandaTangan
+from .dokumen import Dokumen, Kolom, Tabel, TandaTangan
 from .format import baku
+from .prosa import teks_html
 
 
 def ke_data(dokumen: Dokumen) -> dict:
-    tabel = dokumen.tabel
-    kolom = tabel.daun + tabel.kolom_data
-    return {
-        "judul": list(dokumen.judul),
-        "kolom": [{"kunci": k.kunci, "judul": judul, "nomor": nomor} for k, judul, nomor in tabel.judul_kolom()],
-        "baris": [{"jenjang": b.tingkat, "kode": b.kode, "sel": _sel(kolom, b.sel)} for b in tabel.baris],
-        "total": _sel(kolom, tabel.total.sel) if tabel.total else {},
-        "tanda_tangan": _tanda_tangan(dokumen.tanda_tangan),
-    }
+    if dokumen.hanya_tabel:
+        return _bagian(dokumen)
+    utama = next((d for d in dokumen.semua if d.tabel), dokumen)
+    return _bagian(utama) | {"bagian": [_bagian_lengkap(d) for d in dokumen.semua]}
 
 
 def tulis(dokumen: Dokumen) -> bytes:
     return json.dumps(ke_data(dokumen), ensure_ascii=False, indent=2).encode() + b"\n"
+
+
+def _bagian(dokumen: Dokumen) -> dict:
+    tanda_tangan = {"tanda_tangan": _tanda_tangan(dokumen.tanda_tangan)}
+    return {"judul": list(dokumen.judul)} | _tabel(dokumen.tabel or Tabel((), ())) | tanda_tangan
+
+
+def _bagian_lengkap(dokumen: Dokumen) -> dict:
+    naskah = [{"judul": n.judul or None, "teks": teks_html(n.html)} for n in dokumen.naskah]
+    isi = _bagian(dokumen)
+    return {"judul": isi.pop("judul"), "naskah": naskah} | isi | {
+        "tanda_tangan_kiri": _tanda_tangan(dokumen.tanda_tangan_kiri)
+    }  # fmt: skip
+
+
+def _tabel(tabel: Tabel) -> dict:
+    kolom = tabel.daun + tabel.kolom_data
+    return {
+        "kolom": [{"kunci": k.kunci, "judul": judul, "nomor": nomor} for k, judul, nomor in tabel.judul_kolom()],
+        "baris": [{"jenjang": b.tingkat, "kode": b.kode, "sel": _sel(kolom, b.sel)} for b in tabel.baris],
+        "total": _sel(kolom, tabel.total.sel) if tabel.total else {},
+    }
 
 
 def _sel(kolom: tuple[Kolom, ...], sel: Mapping[str, Any]) -> dict[str, Any]:

@@ -49,7 +49,8 @@ class Kolom:
     `nomor` is the official column number with its formula note ("19 (=11+13+15+17)"); a number on a group spans all its
     leaves.  `lebar` is the share of the table's width.  `lambang` is printed behind a number ("25%"); where the form
     has none ("% Realisasi": 14,88) it is empty.  `utama` marks the column that names the row: indented by level, and
-    kept in view when a wide table is moved sideways.
+    kept in view when a wide table is moved sideways.  `sambung`: an empty cell goes on from the one above, without a
+    line between them, as merged cells look on the office's paper.
     """
 
     judul: str
@@ -60,6 +61,7 @@ class Kolom:
     anak: tuple["Kolom", ...] = ()
     lambang: str = ""
     utama: bool = False
+    sambung: bool = False
 
     @cached_property
     def daun(self) -> tuple["Kolom", ...]:
@@ -97,7 +99,8 @@ class Baris:
     """One body row.  `tingkat` is a style name (program, kegiatan, sub_kegiatan, total); `acuan` is what it is about.
 
     A key of `sel` that is missing says that the column does not apply (printed empty); None says "not filled in"
-    (printed "-" in columns of numbers).  `tanda` is a further style name: "berubah" shades the row.
+    (printed "-" in columns of numbers).  `tanda` is a further style name: "berubah" shades the row, "biasa" keeps it
+    from bold letters.
     """
 
     tingkat: str
@@ -106,16 +109,25 @@ class Baris:
     acuan: tuple[str, int] | None = None
     tanda: str = ""
 
+    def menyambung(self, kolom: Kolom) -> bool:
+        """The cell of this column goes on from the row above."""
+        return kolom.sambung and self.tingkat != "total" and self.sel.get(kolom.kunci) is None
+
 
 @dataclass(frozen=True)
 class Tabel:
-    """`kolom_data` are columns that programs read but paper does not print: the parts of a cell that prints several."""
+    """`kolom_data` are columns that programs read but paper does not print: the parts of a cell that prints several.
+
+    `kaki` are further rows of sums, printed under the total; no data.
+    """
 
     kolom: tuple[Kolom, ...]
     baris: tuple[Baris, ...]
     total: Baris | None = None
     cetak_total: bool = True  # some official forms have no total row; the figure is then data only
     kolom_data: tuple[Kolom, ...] = ()
+    nihil: Baris | None = None  # printed in the place of rows where there are none; no data
+    kaki: tuple[Baris, ...] = ()
 
     @cached_property
     def daun(self) -> tuple[Kolom, ...]:
@@ -123,13 +135,13 @@ class Tabel:
 
     @cached_property
     def kepala(self) -> tuple[SelKepala, ...]:
-        """Every heading cell, the row of official column numbers last."""
+        """Every heading cell, the row of official column numbers (where the form has them) last."""
         dalam = max(k.dalam for k in self.kolom)
         sel: list[SelKepala] = []
         self._letakkan(self.kolom, 0, 0, dalam, sel)
         nomor: list[SelKepala] = []
         self._nomori(self.kolom, 0, dalam, nomor)
-        return tuple(sel + nomor)
+        return tuple(sel + nomor if any(n.teks for n in nomor) else sel)
 
     @cached_property
     def tinggi_kepala(self) -> int:
@@ -142,7 +154,8 @@ class Tabel:
 
     @cached_property
     def baris_tercetak(self) -> tuple[Baris, ...]:
-        return self.baris + ((self.total,) if self.total and self.cetak_total else ())
+        isi = self.baris or ((self.nihil,) if self.nihil else ())
+        return isi + ((self.total,) if self.total and self.cetak_total else ()) + self.kaki
 
     def judul_kolom(self) -> list[tuple[Kolom, str, str]]:
         """(leaf, heading joined from the top, official number) for each column."""
@@ -190,7 +203,7 @@ class Naskah:
 
 @dataclass(frozen=True)
 class TandaTangan:
-    """The block at the bottom right; every line may be missing, then it is not printed.
+    """The block of one who signs; every line may be missing, then it is not printed (the name: a dotted line).
 
     `pengantar` stands above the jabatan: "Mengetahui," or "Pihak Kedua,".
     """
@@ -212,7 +225,8 @@ class Dokumen:
     """One part of a file: titles, prose, a table, prose, notes, and one or two signatures, in this order.
 
     `lanjutan` are the parts that follow, each on a new page (unless `halaman_baru` is off) and with its own
-    orientation.  `isi_bab` names the part in the table of contents, in bookmarks and as a sheet.
+    orientation.  `isi_bab` names the part in the table of contents (at level `isi_tingkat`), in bookmarks and as a
+    sheet; a chapter (`Naskah` of level 1) of the same words stands there once.
     """
 
     kode: str
@@ -229,8 +243,10 @@ class Dokumen:
     penutup: tuple[Naskah, ...] = ()  # prose below the table
     tegak: bool = False  # portrait
     isi_bab: str = ""
+    isi_tingkat: int = 1
     halaman_baru: bool = True
     daftar_isi: bool = False  # prints the table of contents of the whole file in the place of a table
+    sampul: bool = False  # a cover: titles in the middle of the page, notes at its foot, no page number
     lanjutan: tuple["Dokumen", ...] = ()
 
     @property
@@ -239,6 +255,16 @@ class Dokumen:
         return (self, *(d for lanjut in self.lanjutan for d in lanjut.semua))
 
     @property
+    def naskah(self) -> tuple[Naskah, ...]:
+        """All prose of this part, in print order."""
+        return self.pembuka + self.penutup
+
+    @property
+    def hanya_tabel(self) -> bool:
+        """An ordinary form: titles, one table, one signature."""
+        return bool(self.tabel) and not (self.lanjutan or self.naskah or self.tanda_tangan_kiri)
+
+    @property
     def kosong(self) -> bool:
         """No part has a row or a word of prose."""
-        return not any((d.tabel and d.tabel.baris) or d.pembuka or d.penutup for d in self.semua)
+        return not any((d.tabel and (d.tabel.baris or d.tabel.nihil)) or d.pembuka or d.penutup for d in self.semua)

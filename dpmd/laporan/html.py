@@ -1,40 +1,48 @@
 """A document as HTML: the fragment that screen and paper share, and the whole page that is printed or kept."""
 
+from itertools import zip_longest
+from typing import NamedTuple
+
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from dpmd.tulisan import tulis_tanggal
 
-from .dokumen import KERTAS, Baris, Dokumen, Kolom
+from .dokumen import KERTAS, Baris, Dokumen, Kolom, Naskah
 from .format import JENIS_ANGKA, untuk_orang
-from .ukuran import TEPI_MM, berkata, lebar_kolom, lebar_tabel, ukuran_huruf
+from .tanda import baris_tanda, nama_tercetak
+from .ukuran import TEPI_MM, TEPI_TEGAK_MM, berkata, lebar_kolom, lebar_tabel, ukuran_huruf
 
 GAYA = ("tabel.css", "kertas.css")
 PANJANG = 1200  # letters in a cell from which a row may break over pages; others move to the next page whole
 
 
+class Bab(NamedTuple):
+    """A line of the table of contents; `id` is where it leads."""
+
+    tingkat: int
+    judul: str
+    id: str
+
+
 def konteks(dokumen: Dokumen) -> dict:
     """What `laporan/_dokumen.html` needs: every text written, every width computed; the template only places them."""
-    tabel, penuh = dokumen.tabel, lebar_tabel(dokumen)
-    ttd = dokumen.tanda_tangan
+    isi: list[Bab] = []
+    bagian = [_bagian(d, nomor, isi) for nomor, d in enumerate(dokumen.semua)]
     return {
         "dokumen": dokumen,
         "kertas": KERTAS[dokumen.kertas],
         "tepi": TEPI_MM,
-        "huruf": ukuran_huruf(dokumen),
-        "lebar": round(penuh, 2),
-        "lebar_kolom": [round(100 * ada / penuh, 3) for ada in lebar_kolom(dokumen)],
-        "kepala": tabel.baris_kepala,
-        "kaki": " ".join(dokumen.judul),
-        "baris": [_baris(tabel.daun, b) for b in tabel.baris_tercetak],
-        "tanda_tangan": ttd,
-        "tanggal": tulis_tanggal(ttd.tanggal) if ttd.tanggal else "",
+        "tepi_tegak": TEPI_TEGAK_MM,
+        "judul_halaman": " ".join(dokumen.judul),
+        "daftar_bagian": bagian,
+        "isi": isi,
     }
 
 
 def fragmen(dokumen: Dokumen) -> SafeString:
-    """Titles, table and signature block, for a page that brings laporan/tabel.css."""
+    """Every part with its titles, prose, table and signatures, for a page that brings laporan/tabel.css."""
     return mark_safe(render_to_string("laporan/_dokumen.html", konteks(dokumen)))
 
 
@@ -49,16 +57,64 @@ def tulis(dokumen: Dokumen) -> bytes:
     return halaman(dokumen).encode()
 
 
-def _baris(kolom: tuple[Kolom, ...], baris: Baris) -> tuple[str, list[tuple[str, str]]]:
+def _bagian(dokumen: Dokumen, nomor: int, isi: list[Bab]) -> dict:
+    """One part for the template; its entries are added to the table of contents."""
+    tabel = dokumen.tabel
+    bab = None
+    if not any(n.tingkat and n.judul == dokumen.isi_bab for n in dokumen.naskah):
+        bab = _masuk(isi, dokumen.isi_tingkat, dokumen.isi_bab, f"isi-{nomor}", dicatat=not dokumen.daftar_isi)
+    kiri, kanan = dokumen.tanda_tangan_kiri, dokumen.tanda_tangan
+    return {
+        "dokumen": dokumen,
+        "bab": bab,
+        "kaki": " ".join(dokumen.judul),
+        "huruf": ukuran_huruf(dokumen),
+        "pembuka": [_naskah(n, f"isi-{nomor}-{i}", isi) for i, n in enumerate(dokumen.pembuka)],
+        "tabel": _tabel(dokumen) if tabel else None,
+        "penutup": [_naskah(n, f"isi-{nomor}-{i}", isi) for i, n in enumerate(dokumen.penutup, len(dokumen.pembuka))],
+        "tanda_tangan": kanan if kanan and not kiri else None,
+        "nama": nama_tercetak(kanan),
+        "tanggal": tulis_tanggal(kanan.tanggal) if kanan.tanggal else "",
+        "dua_tangan": baris_tanda(kiri, kanan) if kiri else [],
+    }
+
+
+def _naskah(naskah: Naskah, id: str, isi: list[Bab]) -> dict:
+    """The fragment was cleaned where it was stored."""
+    bab = _masuk(isi, naskah.tingkat, naskah.judul, id)
+    return {"judul": naskah.judul, "bab": bab, "html": mark_safe(naskah.html)}
+
+
+def _masuk(isi: list[Bab], tingkat: int, judul: str, id: str, dicatat: bool = True) -> Bab | None:
+    if not (tingkat and judul):
+        return None
+    bab = Bab(tingkat, judul, id)
+    if dicatat:
+        isi.append(bab)
+    return bab
+
+
+def _tabel(dokumen: Dokumen) -> dict:
+    tabel, penuh = dokumen.tabel, lebar_tabel(dokumen)
+    return {
+        "lebar": round(penuh, 2),
+        "lebar_kolom": [round(100 * ada / penuh, 3) for ada in lebar_kolom(dokumen)],
+        "kepala": tabel.baris_kepala,
+        "baris": [_baris(tabel.daun, *b) for b in zip_longest(tabel.baris_tercetak, tabel.baris_tercetak[1:])],
+    }
+
+
+def _baris(kolom: tuple[Kolom, ...], baris: Baris, berikut: Baris | None) -> tuple[str, list[tuple[str, str]]]:
     """(style names of the row, [(style names, text), …])"""
-    sel = [_sel(k, baris) for k in kolom]
+    sel = [_sel(k, baris, bool(berikut and berikut.menyambung(k))) for k in kolom]
     panjang = max(len(teks) for _, teks in sel) > PANJANG
     return " ".join(k for k in (baris.tingkat, baris.tanda, "panjang" if panjang else "") if k), sel
 
 
-def _sel(kolom: Kolom, baris: Baris) -> tuple[str, str]:
+def _sel(kolom: Kolom, baris: Baris, disambung: bool) -> tuple[str, str]:
     teks = untuk_orang(baris.sel[kolom.kunci], kolom.jenis, kolom.lambang) if kolom.kunci in baris.sel else ""
     kelas = str(kolom.jenis)
     if kolom.jenis in JENIS_ANGKA and berkata(teks):
         kelas = "besaran"
-    return f"{kelas} utama" if kolom.utama else kelas, teks
+    lagi = {"utama": kolom.utama, "sambung": baris.menyambung(kolom), "disambung": disambung}
+    return " ".join([kelas, *(nama for nama, ya in lagi.items() if ya)]), teks

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from . import data, excel, html, pdf
+from . import data, excel, html, pdf, word
 from .dokumen import Dokumen
 
 
@@ -17,6 +17,7 @@ class Format(NamedTuple):
 FORMAT = {
     "pdf": Format("PDF", "application/pdf", pdf.tulis, di_peramban=True),
     "xlsx": Format("Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", excel.tulis),
+    "docx": Format("Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", word.tulis),
     "html": Format("HTML", "text/html; charset=utf-8", html.tulis),
     "json": Format("JSON", "application/json", data.tulis),
 }

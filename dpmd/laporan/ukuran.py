@@ -10,7 +10,7 @@ from pathlib import Path
 from django.conf import settings
 from fontTools.ttLib import TTFont
 
-from .dokumen import KERTAS, Dokumen
+from .dokumen import KERTAS, Baris, Dokumen, Kertas
 from .format import JENIS_ANGKA, untuk_orang
 
 FOLDER_HURUF = Path(settings.BASE_DIR) / "static" / "fonts"
@@ -18,10 +18,11 @@ HURUF = {False: "LiberationSans-Regular.ttf", True: "LiberationSans-Bold.ttf"}  
 
 MM_PER_PT = 25.4 / 72
 TEPI_MM = 10  # left and right margin
+TEPI_TEGAK_MM = 18  # of portrait paper, which carries prose
 KERTAS_DASAR = KERTAS["F4"]
 KATA_MAKS = 10  # em: longer words do not widen their column, they are broken
 SELA = 0.75  # em: padding left and right, and the line
-TEBAL = frozenset({"program", "kegiatan", "total"})  # levels printed in bold
+TEBAL = frozenset({"tujuan", "urusan", "kelompok", "program", "kegiatan", "total"})  # levels printed in bold
 INDEN = {"kegiatan": 0.6, "sub_kegiatan": 1.2}  # em, of the column that names the row
 
 # A line may end behind a blank, a slash or a hyphen.
@@ -60,14 +61,26 @@ def banyak_baris(teks: str, lebar: float, tebal: bool = False) -> int:
     return banyak
 
 
+def lebar_kertas(kertas: Kertas, tegak: bool) -> int:
+    """Width in millimetres as the sheet lies."""
+    return kertas.tinggi if tegak else kertas.lebar
+
+
+def tepi(dokumen: Dokumen) -> int:
+    """Left and right margin in millimetres."""
+    return TEPI_TEGAK_MM if dokumen.tegak else TEPI_MM
+
+
 def ukuran_huruf(dokumen: Dokumen) -> float:
     """Size of the table's letters in points; said for F4, it grows and shrinks with the width of the paper."""
-    return round(dokumen.ukuran_huruf * KERTAS[dokumen.kertas].lebar / KERTAS_DASAR.lebar, 2)
+    ada, dasar = (lebar_kertas(k, dokumen.tegak) for k in (KERTAS[dokumen.kertas], KERTAS_DASAR))
+    return round(dokumen.ukuran_huruf * ada / dasar, 2)
 
 
 def lebar_tabel(dokumen: Dokumen) -> float:
     """Width of the table in em: the paper without its margins."""
-    return (KERTAS[dokumen.kertas].lebar - 2 * TEPI_MM) / (ukuran_huruf(dokumen) * MM_PER_PT)
+    lebar = lebar_kertas(KERTAS[dokumen.kertas], dokumen.tegak) - 2 * tepi(dokumen)
+    return lebar / (ukuran_huruf(dokumen) * MM_PER_PT)
 
 
 def lebar_kolom(dokumen: Dokumen) -> tuple[float, ...]:
@@ -112,7 +125,7 @@ def _butuh(dokumen: Dokumen) -> tuple[list[float], list[float]]:
         if sel.lebar == 1 and not sel.nomor:
             kata[sel.kolom] = SELA + _kata_terpanjang(sel.teks, True)
     for baris in tabel.baris_tercetak:
-        tebal = baris.tingkat in TEBAL
+        tebal = tercetak_tebal(baris)
         for i, kolom in enumerate(tabel.daun):
             if kolom.kunci not in baris.sel:
                 continue
@@ -123,6 +136,10 @@ def _butuh(dokumen: Dokumen) -> tuple[list[float], list[float]]:
                 inden = INDEN.get(baris.tingkat, 0) if kolom.utama else 0
                 kata[i] = max(kata[i], SELA + inden + _kata_terpanjang(teks, tebal))
     return utuh, kata
+
+
+def tercetak_tebal(baris: Baris) -> bool:
+    return baris.tingkat in TEBAL and baris.tanda != "biasa"
 
 
 def berkata(teks: str) -> bool:

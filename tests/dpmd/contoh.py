@@ -1,9 +1,10 @@
 """A small document with a column of every kind, for the tests of the renderers."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from dpmd.laporan.dokumen import Baris, Dokumen, Jenis, Kolom, Tabel, TandaTangan
+from dpmd.laporan.dokumen import Baris, Dokumen, Jenis, Kolom, Naskah, Tabel, TandaTangan
 
 KOLOM = (
     Kolom("No", "no", Jenis.TENGAH, 2, "1"),
@@ -55,3 +56,37 @@ def dokumen(baris=BARIS, total=None, tanda_tangan=KEPALA_DINAS, **lain) -> Dokum
     cetak_total = lain.pop("cetak_total", True)
     tabel = Tabel(lain.pop("kolom", KOLOM), tuple(baris), total, cetak_total)
     return Dokumen("rencana-aksi", judul, tabel, tanda_tangan, **lain)
+
+
+PROSA = "<p>Desa <strong>maju</strong> &amp; <em>mandiri</em>.</p><ol><li>Dasar hukum</li><li>Maksud</li></ol>"
+BUPATI = TandaTangan(("BUPATI MERANGIN",), pengantar="Pihak Kedua,")
+
+
+def berbagian() -> Dokumen:
+    """A document of many parts: a foreword, contents, a chapter, a wide table with two signatures, a narrow table."""
+    kertas = {"kode": "renja", "tegak": True}
+    isi = Dokumen(judul=("DAFTAR ISI",), daftar_isi=True, isi_bab="Daftar Isi", **kertas)
+    bab = Dokumen(
+        judul=("BAB I", "PENDAHULUAN"),
+        isi_bab="BAB I PENDAHULUAN",
+        pembuka=(Naskah("1.1 Latar Belakang", PROSA, 2), Naskah("1.2 Landasan Hukum", "<p>Undang-Undang</p>" * 90, 2)),
+        **kertas,
+    )
+    evaluasi = replace(
+        dokumen(judul=("EVALUASI",), penutup=(Naskah("Faktor pendorong", "<p>Kerja sama</p>"),)),
+        isi_bab="Tabel 2.1: Evaluasi/Renja",
+        isi_tingkat=2,
+        tanda_tangan=replace(KEPALA_DINAS, pengantar="Pihak Pertama,"),
+        tanda_tangan_kiri=BUPATI,
+    )
+    tabel = dokumen(judul=("LAMPIRAN",), kolom=KOLOM[:3], tegak=True, halaman_baru=False)
+    penutup = Dokumen(
+        judul=("BAB II", "PENUTUP"), pembuka=(Naskah("BAB II PENUTUP", "<p>Demikian.</p>", 1),),
+        isi_bab="BAB II PENUTUP", lanjutan=(tabel,), **kertas,
+    )  # fmt: skip
+    return Dokumen(
+        judul=("RENCANA KERJA", "TAHUN 2024"),
+        pembuka=(Naskah("Kata Pengantar", PROSA, 1),),
+        lanjutan=(isi, bab, evaluasi, penutup),
+        **kertas,
+    )

@@ -1,8 +1,8 @@
 import json
 
 from dpmd.laporan.data import ke_data, tulis
-from dpmd.laporan.dokumen import Baris, TandaTangan
-from tests.dpmd.contoh import KOLOM, dokumen
+from dpmd.laporan.dokumen import Baris, Dokumen, Naskah, TandaTangan
+from tests.dpmd.contoh import KOLOM, berbagian, dokumen
 
 KUNCI = [d.kunci for k in KOLOM for d in k.daun]
 
@@ -50,3 +50,33 @@ def test_tanda_tangan():
 
 def test_tulis_menjadi_json_utf8():
     assert json.loads(tulis(dokumen(judul=("Desa “Maju”",))))["judul"] == ["Desa “Maju”"]
+
+
+def test_bagian_bila_lebih_dari_satu_tabel():
+    data = ke_data(berbagian())
+    assert list(data) == ["judul", "kolom", "baris", "total", "tanda_tangan", "bagian"]
+    evaluasi = data["bagian"][3]
+    assert data["judul"] == evaluasi["judul"] == ["EVALUASI"] and data["baris"] == evaluasi["baris"]
+    assert data["kolom"] == ke_data(dokumen())["kolom"]
+    assert [b["judul"][0] for b in data["bagian"]] == [
+        "RENCANA KERJA", "DAFTAR ISI", "BAB I", "EVALUASI", "BAB II", "LAMPIRAN",
+    ]  # fmt: skip
+    bentuk = ["judul", "naskah", "kolom", "baris", "total", "tanda_tangan", "tanda_tangan_kiri"]
+    assert all(list(b) == bentuk for b in data["bagian"])
+
+
+def test_bagian_memuat_prosa_dan_kedua_tanda_tangan():
+    pengantar, _, _, evaluasi, *_ = ke_data(berbagian())["bagian"]
+    teks = "Desa maju & mandiri.\n1. Dasar hukum\n2. Maksud"
+    assert pengantar["naskah"] == [{"judul": "Kata Pengantar", "teks": teks}]
+    assert pengantar["kolom"] == pengantar["baris"] == [] and pengantar["total"] == {}
+    assert evaluasi["naskah"] == [{"judul": "Faktor pendorong", "teks": "Kerja sama"}]
+    kiri = evaluasi["tanda_tangan_kiri"]
+    assert (kiri["jabatan"], kiri["nama"]) == ("BUPATI MERANGIN", None)
+    assert evaluasi["tanda_tangan"]["nama"] == "Andrie Fransusman, S.STP"
+
+
+def test_hanya_prosa():
+    data = ke_data(Dokumen("naskah", ("JUDUL",), pembuka=(Naskah("", "<p>Isi</p>"),)))
+    assert data["judul"] == ["JUDUL"] and data["kolom"] == data["baris"] == [] and data["total"] == {}
+    assert data["bagian"][0]["naskah"] == [{"judul": None, "teks": "Isi"}]

@@ -5,8 +5,8 @@ import pytest
 from openpyxl import load_workbook
 
 from dpmd.laporan import excel
-from dpmd.laporan.dokumen import KERTAS, TandaTangan
-from tests.dpmd.contoh import baris, dokumen
+from dpmd.laporan.dokumen import KERTAS, Dokumen, Naskah, TandaTangan
+from tests.dpmd.contoh import baris, berbagian, dokumen
 
 ISI = 7  # first body row: two titles, a blank row, two rows of headings, the row of numbers
 
@@ -103,3 +103,68 @@ def test_tanpa_tanda_tangan_tidak_ada_sisa():
 def test_gaya_dipakai_bersama():
     buku = load_workbook(BytesIO(excel.tulis(dokumen(baris=[baris(pagu=1)] * 300))))
     assert len(buku._cell_styles) < 20
+
+
+@pytest.fixture(scope="module")
+def berjilid():
+    return load_workbook(BytesIO(excel.tulis(berbagian())))
+
+
+def isi(ws) -> list[str]:
+    return [c.value for r in ws.iter_rows() for c in r if c.value is not None]
+
+
+def test_setiap_bagian_satu_lembar(berjilid):
+    assert berjilid.sheetnames == [
+        "RENJA", "BAB I PENDAHULUAN", "Tabel 2.1 Evaluasi Renja", "BAB II PENUTUP", "RENCANA AKSI",
+    ]  # fmt: skip
+    arah = [ws.page_setup.orientation for ws in berjilid]
+    assert arah == ["portrait", "portrait", "landscape", "portrait", "portrait"]
+    assert berjilid.properties.title == "RENCANA KERJA TAHUN 2024"
+
+
+def test_prosa_menjadi_baris_yang_cukup_tinggi(berjilid):
+    assert isi(berjilid["RENJA"]) == [
+        "RENCANA KERJA", "TAHUN 2024", "Kata Pengantar", "Desa maju & mandiri.", "1. Dasar hukum", "2. Maksud",
+    ]  # fmt: skip
+    panjang = "<p>" + "Menyusun dokumen perencanaan bersama bidang. " * 30 + "</p>"
+    ws = lembar(pembuka=(Naskah("Pendahuluan", panjang),), penutup=(Naskah("", "<p>=1+1</p>"),))
+    assert ws["A4"].value == "Pendahuluan" and ws["A4"].font.bold and ws["A5"].alignment.wrap_text
+    assert 60 < ws.row_dimensions[5].height < 200 and "A5:I5" in {str(r) for r in ws.merged_cells.ranges}
+    rumus = next(c for r in ws.iter_rows() for c in r if c.value == "=1+1")
+    assert rumus.data_type == "s" and ws.freeze_panes is None
+
+
+def test_tabel_dalam_prosa_berbaris(berjilid):
+    tabel = "<table><tr><th>No</th><th>Uraian</th></tr><tr><td>1</td><td>Rapat</td></tr></table>"
+    ws = load_workbook(BytesIO(excel.tulis(Dokumen("a", ("J",), pembuka=(Naskah("", tabel),))))).active
+    assert [[c.value for c in r if c.value] for r in ws["A3:L4"]] == [["No", "Uraian"], ["1", "Rapat"]]
+    assert {"A3:F3", "G3:L3", "A4:F4", "G4:L4"} <= {str(r) for r in ws.merged_cells.ranges}
+
+
+def test_dua_tanda_tangan_berdampingan(berjilid):
+    ws = berjilid["Tabel 2.1 Evaluasi Renja"]
+    letak = {c.value: c for r in ws.iter_rows() for c in r if c.value}
+    kiri, kanan = letak["." * 40], letak["Andrie Fransusman, S.STP"]
+    assert kiri.row == kanan.row and kiri.column == 1 < kanan.column
+    assert letak["Pihak Kedua,"].row == letak["Pihak Pertama,"].row
+
+
+@pytest.mark.parametrize(
+    ("nama", "terpakai", "hasil"),
+    [
+        ("", (), "RENCANA AKSI"),
+        ("Tabel 1: [a/b]*?\\", (), "Tabel 1 a b"),
+        ("'Lampiran'", ("lampiran",), "Lampiran (2)"),
+        ("Rencana Pendanaan dan Prakiraan Maju", (), "Rencana Pendanaan dan Prakiraan"),
+        ("x" * 40, ("x" * 31, "x" * 27 + " (2)"), "x" * 27 + " (3)"),
+        ("History", (), "History (2)"),
+        ("???", (), "RENCANA AKSI"),
+    ],
+)
+def test_nama_lembar_diterima_excel(nama, terpakai, hasil):
+    assert excel.nama_lembar(dokumen(isi_bab=nama), set(terpakai)) == hasil and len(hasil) <= 31
+
+
+def test_hanya_daftar_isi_tetap_berkas_yang_sah():
+    assert load_workbook(BytesIO(excel.tulis(Dokumen("isi", ("DAFTAR ISI",), daftar_isi=True)))).sheetnames == ["ISI"]

@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
@@ -7,7 +8,7 @@ from pypdf import PdfReader
 
 from dpmd.laporan import pdf
 from dpmd.laporan.dokumen import KERTAS
-from tests.dpmd.contoh import baris, dokumen
+from tests.dpmd.contoh import BUPATI, baris, berbagian, dokumen
 
 
 def baca(dok) -> PdfReader:
@@ -93,3 +94,57 @@ def test_tidak_mengambil_apa_pun_dari_luar(alamat):
 def test_teks_berbahaya_hanya_teks():
     dok = dokumen(baris=[baris(uraian='<img src="file:///etc/passwd"> & <b>x</b>')])
     assert '<img src="file:///etc/passwd"> & <b>x</b>' in teks(baca(replace(dok, judul=("<i>Judul</i>",))).pages[0])
+
+
+@pytest.fixture(scope="module")
+def berjilid():
+    return baca(berbagian())
+
+
+def test_setiap_bagian_pada_halamannya_dan_arahnya(berjilid):
+    halaman = [(teks(h), h.mediabox.width > h.mediabox.height) for h in berjilid.pages]
+    letak = {
+        kata: [n for n, (isi, _) in enumerate(halaman) if kata in isi and "....." not in isi.split(kata)[-1][:9]]
+        for kata in ("BAB I PENDAHULUAN", "EVALUASI", "Demikian.", "LAMPIRAN")
+    }
+    assert letak["BAB I PENDAHULUAN"][-1] < letak["EVALUASI"][-1] < letak["Demikian."][-1] == letak["LAMPIRAN"][-1]
+    assert [rebah for isi, rebah in halaman if "Program / Kegiatan" in isi and "EVALUASI" in isi] == [True]
+    assert not halaman[0][1] and not halaman[-1][1]
+    assert all(f"Halaman {n} dari {len(halaman)}" in isi for n, (isi, _) in enumerate(halaman, 1))
+
+
+def test_daftar_isi_bernomor_halaman(berjilid):
+    daftar = teks(berjilid.pages[1])
+    for judul, kata in {"1.2 Landasan Hukum": "1.2 Landasan Hukum", "BAB II PENUTUP": "Demikian."}.items():
+        nomor = next(n for n, h in enumerate(berjilid.pages, 1) if kata in teks(h) and n > 2)
+        assert re.search(rf"{re.escape(judul)} ?\.{{5,}} ?{nomor}\b", daftar)
+
+
+def test_penanda_buku(berjilid):
+    def nama(daftar):
+        return [nama(x) if isinstance(x, list) else x["/Title"] for x in daftar]
+
+    assert nama(berjilid.outline) == [
+        "Kata Pengantar", "Daftar Isi", "BAB I PENDAHULUAN",
+        ["1.1 Latar Belakang", "1.2 Landasan Hukum", "Tabel 2.1: Evaluasi/Renja"], "BAB II PENUTUP",
+    ]  # fmt: skip
+
+
+def test_formulir_satu_tabel_tanpa_penanda_buku():
+    assert baca(dokumen()).outline == []
+
+
+def test_dua_nama_pada_satu_ketinggian():
+    letak = {}
+
+    def catat(isi, _cm, tm, _font, _ukuran):
+        letak[isi.strip()] = round(tm[5])
+
+    baca(dokumen(tanda_tangan_kiri=replace(BUPATI, nama="Mashuri"))).pages[0].extract_text(visitor_text=catat)
+    assert letak["Mashuri"] == letak["Andrie Fransusman, S.STP"]
+
+
+def test_kaki_menyebut_bagian_mulai_halaman_kedua():
+    halaman = [teks(h) for h in baca(panjang(120, judul=("JUDUL SATU",))).pages]
+    assert len(halaman) > 2 and [isi.count("JUDUL SATU") for isi in halaman] == [1] * len(halaman)
+    assert halaman[0].startswith("JUDUL SATU") and not halaman[1].startswith("JUDUL SATU")

@@ -4,7 +4,7 @@ import pytest
 
 from dpmd.laporan.dokumen import KERTAS, Jenis, Kolom
 from dpmd.laporan.format import untuk_orang
-from dpmd.laporan.ukuran import SELA, banyak_baris, lebar_kolom, lebar_tabel, lebar_teks
+from dpmd.laporan.ukuran import SELA, banyak_baris, lebar_kolom, lebar_tabel, lebar_teks, ukuran_huruf
 from tests.dpmd.contoh import Baris, baris, dokumen
 
 
@@ -43,3 +43,10 @@ def test_kata_judul_tidak_terpenggal():
     kolom = (Kolom("PENANGGUNG JAWAB", "p", lebar=1), Kolom("Uraian", "u", lebar=20))
     lebar = lebar_kolom(dokumen(kolom=kolom, baris=[]))
     assert lebar[0] >= lebar_teks("PENANGGUNG", True)
+
+
+def test_lebar_tegak_dari_sisi_pendek():
+    tegak, rebah = dokumen(tegak=True), dokumen()
+    assert lebar_tabel(tegak) == pytest.approx((215 - 36) / (6.5 * 25.4 / 72))
+    assert sum(lebar_kolom(tegak)) == pytest.approx(lebar_tabel(tegak)) and lebar_tabel(tegak) < lebar_tabel(rebah)
+    assert ukuran_huruf(tegak) == 6.5 and ukuran_huruf(dokumen(tegak=True, kertas="A4")) == pytest.approx(6.35)
