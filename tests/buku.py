@@ -1,4 +1,4 @@
-"""Workbooks for the tests: the real ones of Merangin, and ways to spoil them."""
+"""Workbooks for the tests: the real ones of four offices, and ways to spoil them."""
 
 import io
 import zipfile
@@ -6,11 +6,19 @@ from pathlib import Path
 
 import openpyxl
 
-CONTOH = Path(__file__).resolve().parent.parent / "fixtures" / "merangin-2024"
+FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
+CONTOH = FIXTURES / "merangin-2024"
 RENCANA_AKSI, PENGENDALIAN, CAPAIAN = (
     CONTOH / f"{nama}.xlsx" for nama in ("rencana-aksi", "pengendalian-evaluasi", "capaian-kinerja")
 )
 SEMUA = (RENCANA_AKSI, PENGENDALIAN, CAPAIAN)
+# The example offices: their government, the year of their plan, their workbooks.
+KANTOR = {
+    "merangin": ("Kabupaten Merangin", 2024, SEMUA),
+    "banjar": ("Kabupaten Banjar", 2020, (FIXTURES / "banjar-2020" / "rencana-aksi-kas.xlsx",)),
+    "sulteng": ("Provinsi Sulawesi Tengah", 2024, (FIXTURES / "sulteng-2024" / "rencana-aksi-jabatan.xlsx",)),
+    "magetan": ("Kabupaten Magetan", 2024, (FIXTURES / "magetan-2024" / "renja-2024.xlsx",)),
+}
 
 
 def ubah(sumber: Path, **sel) -> bytes:

@@ -20,7 +20,11 @@ _NOMOR_KOLOM = re.compile(r"^\(?\d{1,2}\)?(\s*\(?=.*)?$")
 
 @dataclass(frozen=True)
 class KolomSumber:
-    """One column of a form: `baca` turns a cell into a value (None when blank) or raises ValueError with a sentence."""
+    """One column of a form: `baca` turns a cell into a value (None when blank) or raises ValueError with a sentence.
+
+    A cell that holds several facts ("TW 1 = 3, TW 2 = 4") is read into a dict: the row then has each under its key, all
+    at the address of that cell.
+    """
 
     kunci: str
     pola: str
@@ -30,9 +34,17 @@ class KolomSumber:
 
 @dataclass(frozen=True)
 class TataLetak:
+    """A form.  Besides all its required columns a sheet must have one of `salah_satu`, where that is said.
+
+    Rows whose first text fits `abaikan` are no rows of it (sums); the first that fits `akhir` ends the table (notes).
+    """
+
     kode: str
     judul: str
     kolom: tuple[KolomSumber, ...]
+    salah_satu: frozenset[str] = frozenset()
+    abaikan: str = ""
+    akhir: str = ""
 
     @property
     def wajib(self) -> set[str]:
@@ -92,7 +104,8 @@ def kenali(lembar: Lembar, tata: TataLetak) -> tuple[int, int, dict[str, int]] |
     for awal in range(min(_CARI_KEPALA, len(lembar.baris))):
         for tinggi in range(1, _TINGGI_KEPALA + 1):
             kolom = _petakan(lembar, tata, awal, tinggi)
-            if tata.wajib <= kolom.keys() and (terbaik is None or len(kolom) > len(terbaik[2])):
+            lengkap = tata.wajib <= kolom.keys() and (not tata.salah_satu or tata.salah_satu & kolom.keys())
+            if lengkap and (terbaik is None or len(kolom) > len(terbaik[2])):
                 terbaik = (awal, tinggi, kolom)
     return terbaik
 
@@ -106,10 +119,18 @@ def baca(lembar: Lembar, tata: TataLetak) -> TabelSumber | None:
     penandatangan, akhir = _penandatangan(lembar, awal + tinggi)
     judul = {k: _jalur(lembar, awal, tinggi, c) for k, c in kolom.items()}
     atas = " ".join(t for b in range(awal) for c in range(lembar.lebar) if (t := str(lembar.sel(b, c).nilai or "")))
-    hasil = TabelSumber(tata, lembar.nama, kolom, judul, [], [], penandatangan, atas)
-    kepala = {k: lembar.teks(awal, c) for k, c in kolom.items()}
+    hasil = TabelSumber(tata, lembar.nama, dict(kolom), judul, [], [], penandatangan, atas)
+    kepala = [{k: lembar.teks(b, c) for k, c in kolom.items()} for b in range(awal, awal + tinggi)]
+    ulang: set[int] = set()
     for nomor in range(awal + tinggi, akhir):
-        if not _kepala_ulang(lembar, nomor, kolom, kepala) and not _nomor_kolom(lembar, nomor):
+        awalan = _teks_pertama(lembar, nomor, kolom)
+        if tata.akhir and re.fullmatch(tata.akhir, awalan, re.IGNORECASE):
+            break
+        if tata.abaikan and re.fullmatch(tata.abaikan, awalan, re.IGNORECASE):
+            continue
+        if _kepala_ulang(lembar, nomor, kolom, kepala) or _bawahan(lembar, nomor, kolom, ulang):
+            ulang.add(nomor)
+        elif not _nomor_kolom(lembar, nomor):
             baris = _baris(lembar, nomor, hasil)
             if baris.nilai:
                 hasil.baris.append(baris)
@@ -161,10 +182,22 @@ def _baris(lembar: Lembar, nomor: int, tabel: TabelSumber) -> BarisSumber:
                 SelDitolak(lembar.nama, nomor + 1, huruf, tabel.judul[k.kunci], str(sel.nilai), str(salah))
             )
             continue
-        if nilai is not None:
-            baris.nilai[k.kunci] = nilai
-            baris.desimal[k.kunci] = _desimal(sel, nilai)
+        for kunci, isi in (nilai if isinstance(nilai, dict) else {k.kunci: nilai}).items():
+            tabel.kolom.setdefault(kunci, c)
+            tabel.judul.setdefault(kunci, tabel.judul[k.kunci])
+            if isi is not None:
+                baris.nilai[kunci] = isi
+                baris.desimal[kunci] = _desimal(sel, isi)
     return baris
+
+
+def _teks_pertama(lembar: Lembar, nomor: int, kolom: dict[str, int]) -> str:
+    return next((t for c in sorted(kolom.values()) if (t := _sendiri(lembar, nomor, c))), "")
+
+
+def _sendiri(lembar: Lembar, nomor: int, kolom: int) -> str:
+    """The text of the cell itself, not of one that is merged over it."""
+    return lembar.teks(nomor, kolom) if lembar.asal(nomor, kolom) == (nomor, kolom) else ""
 
 
 def _desimal(sel, nilai) -> int:
@@ -176,15 +209,20 @@ def _desimal(sel, nilai) -> int:
     return format_
 
 
-def _kepala_ulang(lembar: Lembar, nomor: int, kolom: dict[str, int], kepala: dict[str, str]) -> bool:
-    """A heading repeated in the body, as after a page break."""
-    isi = [(k, lembar.teks(nomor, c)) for k, c in kolom.items() if lembar.teks(nomor, c)]
-    return len(isi) >= 2 and all(teks == kepala[k] for k, teks in isi)
+def _kepala_ulang(lembar: Lembar, nomor: int, kolom: dict[str, int], kepala: list[dict[str, str]]) -> bool:
+    """A row of the heading repeated in the body, as after a page break."""
+    isi = [(k, teks) for k, c in kolom.items() if (teks := _sendiri(lembar, nomor, c))]
+    return len(isi) >= 2 and any(all(teks == satu[k] for k, teks in isi) for satu in kepala)
+
+
+def _bawahan(lembar: Lembar, nomor: int, kolom: dict[str, int], ulang: set[int]) -> bool:
+    """A row into which merged cells of a repeated heading reach: part of it, even where it is misprinted."""
+    return any(lembar.asal(nomor, c)[0] in ulang - {nomor} for c in kolom.values())
 
 
 def _nomor_kolom(lembar: Lembar, nomor: int) -> bool:
     """The row of official column numbers: 1, 2, … or (1), (2), … with formula notes, and at least four of them."""
-    isi = [t for c in range(lembar.lebar) if (t := lembar.teks(nomor, c))]
+    isi = [t for c in range(lembar.lebar) if (t := _sendiri(lembar, nomor, c))]
     return len(isi) >= 4 and all(_NOMOR_KOLOM.match(t) for t in isi)
 
 

@@ -1,14 +1,27 @@
 """The figures of the months: promises and results of a sheet into the plan."""
 
+from functools import cached_property
+
 from dpmd.tulisan import BULAN
 from renaksi.models import Indikator, TargetBulanan
-from renaksi.periode import NOMOR_BULAN, NOMOR_TRIWULAN, TRIWULAN, akumulasi, bulan_akhir, bulan_triwulan
+from renaksi.periode import (
+    NOMOR_BULAN,
+    NOMOR_TRIWULAN,
+    TRIWULAN,
+    akumulasi,
+    bulan_akhir,
+    bulan_triwulan,
+    triwulan_dari,
+)
 
 from ..kunci import KunciTriwulan, kunci_triwulan
 from ..models import RealisasiBulanan, RealisasiTahunan
+from ..pohon import tahun_lalu
 from .hasil import BUAT, SAMA, UBAH
 from .konteks import Konteks, tulis
 from .sumber import SumberIndikator
+
+_LABEL = {"kinerja": "Target {}", "bobot": "Bobot {} (%)", "kas": "Kas {} (Rp)"}
 
 
 class Bulanan:
@@ -22,36 +35,65 @@ class Bulanan:
         self.realisasi = {(r.indikator_id, r.bulan): r for r in RealisasiBulanan.objects.filter(**milik)}
         self.tahunan = {(r.indikator_id, r.tahun): r for r in RealisasiTahunan.objects.filter(**milik)}
 
-    def tulis_target(self, si: SumberIndikator) -> None:
-        """Shares per month; ticks only where the plan has no month at all for the indicator."""
+    @cached_property
+    def lalu(self):
+        return tahun_lalu(self.k.rencana)
+
+    def tulis_target(self, si: SumberIndikator, daun: bool) -> None:
+        """Target, share and cash per month (cash of leaves only, above it is a sum and compared).
+
+        Ticks only where the plan has no month at all for the indicator.
+        """
         b, i = si.baris, si.objek
-        rincian, berubah = [], False
-        for bulan in NOMOR_BULAN:
-            bobot, lama = b[f"b{bulan:02}"], self.target.get((i.pk, bulan))
-            if bobot is None or (lama and lama.bobot == bobot):
-                continue
+        janji = si.janji
+        if janji is None:
+            janji = {bulan: {"bobot": b[f"b{bulan:02}"]} for bulan in NOMOR_BULAN}
+        rincian, berubah, disebut = [], False, False
+        for bulan, isi in janji.items():
+            isi = {n: v for n, v in isi.items() if v is not None and (daun or n != "kas")}
+            disebut |= bool(isi)
+            lama = self.target.get((i.pk, bulan))
+            if "kinerja" in isi and self._direncanakan_bulanan(si, bulan, isi["kinerja"]):
+                del isi["kinerja"]
+            beda = {n: v for n, v in isi.items() if lama is None or getattr(lama, n) != v}
             if lama and self.k.pertahankan:
-                self.k.dipertahankan += 1
+                self.k.dipertahankan += len(beda)
                 continue
-            if not self.k.muat(TargetBulanan(), "bobot", bobot, b):
+            beda = {n: v for n, v in beda.items() if self.k.muat(TargetBulanan(), n, v, b)}
+            if not beda:
                 continue
-            rincian.append((f"Bobot {BULAN[bulan - 1]} (%)", tulis(lama and lama.bobot), tulis(bobot)))
+            rincian += [(_LABEL[n].format(BULAN[bulan - 1]), tulis(lama and getattr(lama, n)), tulis(v))
+                        for n, v in beda.items()]  # fmt: skip
             berubah |= lama is not None
-            self._simpan(i, bulan, lama, bobot)
-        if not any(pk == i.pk for pk, _ in self.target):
+            self._simpan(i, bulan, lama, **beda)
+        if si.janji is None and not any(pk == i.pk for pk, _ in self.target):
             for t in (t for t in NOMOR_TRIWULAN if b[f"tw{t}"]):
                 # A tick without figures: a bare promise in the month where a quarterly office keeps its figure.
                 rincian.append((f"Jadwal TW {TRIWULAN[t - 1]}", "-", "v"))
-                self._simpan(i, bulan_akhir(t), None, None)
-        if rincian or any(b[f"b{m:02}"] is not None for m in NOMOR_BULAN):
+                self._simpan(i, bulan_akhir(t), None)
+        if rincian or disebut:
             jenis = SAMA if not rincian else UBAH if berubah else BUAT
             self.k.catat(jenis, "Target bulanan", si.uraian, b.nomor, rincian)
 
-    def _simpan(self, i: Indikator, bulan: int, lama: TargetBulanan | None, bobot) -> None:
+    def _simpan(self, i: Indikator, bulan: int, lama: TargetBulanan | None, **isi) -> None:
         baris = lama or TargetBulanan(indikator=i, bulan=bulan)
-        baris.bobot = bobot
+        for nama, nilai in isi.items():
+            setattr(baris, nama, nilai)
         baris.save()
         self.target[i.pk, bulan] = baris
+
+    def _direncanakan_bulanan(self, si: SumberIndikator, bulan: int, baru) -> bool:
+        """The plan keeps this quarter's target by month: another quarterly figure cannot be spread over the months."""
+        i, t = si.objek, triwulan_dari(bulan)
+        kini = {m: self.target[i.pk, m].kinerja for m in bulan_triwulan(t) if (i.pk, m) in self.target}
+        if not any(nilai is not None for m, nilai in kini.items() if m != bulan):
+            return False
+        lama = akumulasi(i.akumulasi, kini, bulan_triwulan(t))
+        if baru != lama and not self.k.pertahankan:
+            kolom = next(k for k in self.k.tabel.kolom if k.endswith(f"tw{t}") and si.baris[k] is not None)
+            pesan = f"Target triwulan ini sudah dirinci per bulan ({tulis(lama)}); ubah di lembar rencana."
+            self.k.tolak(si.baris, kolom, baru, pesan)
+        return True
 
     def tulis_realisasi(self, si: SumberIndikator, daun: bool) -> None:
         """K of the quarters, and Rp where the node is a leaf (above, money is a sum and only compared)."""
@@ -68,6 +110,10 @@ class Bulanan:
             tahun = self.k.rencana.tahun - 1
             baris = self.tahunan.get((i.pk, tahun)) or RealisasiTahunan(indikator=i, tahun=tahun)
             kinerja = b["realisasi_n_1"].tanpa_satuan(i.satuan)
+            dihitung = self.lalu.get(i.pk)
+            if baris.pk is None and dihitung and dihitung.kinerja == kinerja:
+                self.k.catat(SAMA, f"Realisasi {tahun}", si.uraian, b.nomor)  # last year's plan says so itself
+                return
             self.k.isi(baris, {"kinerja": kinerja}, f"Realisasi {tahun}", si.uraian, b)
 
     def _triwulan(self, si: SumberIndikator, t: int, nilai: dict) -> None:

@@ -76,7 +76,8 @@ class Konteks:
         try:
             field.clean(nilai, objek)
         except ValidationError as salah:
-            kolom = next(k for k in self.tabel.kolom if baris[k] is not None and tulis(baris[k]) == tulis(nilai))
+            isi = [k for k in self.tabel.kolom if baris[k] is not None]
+            kolom = next((k for k in isi if tulis(baris[k]) == tulis(nilai)), isi[0])
             self.tolak(baris, kolom, nilai, " ".join(salah.messages))
             return False
         return True
@@ -90,5 +91,6 @@ def _label(objek, nama_field: str) -> str:
 def _setara(nama_field: str, lama, baru) -> bool:
     """Texts that differ by capitals, spaces or marks alone are the same; units keep their marks (% is one)."""
     if isinstance(lama, str) and isinstance(baru, str):
-        return lama.casefold() == baru.casefold() if nama_field == "satuan" else kunci(lama) == kunci(baru)
+        bertanda = "satuan" in nama_field or not kunci(baru)
+        return lama.casefold() == baru.casefold() if bertanda else kunci(lama) == kunci(baru)
     return lama == baru

@@ -5,22 +5,38 @@ of a node with children is not a fact and only compared (`selisih`).
 """
 
 from collections import defaultdict
+from collections.abc import Callable
 
 from renaksi.besaran import Besaran, BesaranKeliru
-from renaksi.models import MODEL_JENJANG, Indikator, Pejabat, Rencana, UnitKerja
+from renaksi.models import MODEL_JENJANG, Indikator, Pejabat, Rencana
 from renaksi.models.organisasi import tulis_nip
 from renaksi.models.rencana import PEMILIK
-from renaksi.pilihan import Akumulasi, Jenjang
+from renaksi.pilihan import BELUM_ADA_SASARAN, Akumulasi, Jenjang
 
 from .bulanan import Bulanan
-from .cocok import kunci, pasangkan
+from .cocok import Pasangan, kunci, pasangkan, persis
 from .hasil import BUAT, SAMA, UBAH
 from .konteks import Konteks
 from .sumber import SumberIndikator, SumberPohon, SumberSimpul
+from .unit import BARU, DaftarUnit, urutan_berikut
 
-BARU = "baru"
 ANAK = {Jenjang.SASARAN: Jenjang.PROGRAM, Jenjang.PROGRAM: Jenjang.KEGIATAN, Jenjang.KEGIATAN: Jenjang.SUB_KEGIATAN}
-BELUM_ADA_SASARAN = "Sasaran belum ditetapkan"
+_KOLOM_NAMA = ("uraian", "sasaran", "sasaran_strategis", "program", "kegiatan")
+
+
+def penulis(susun: Callable[[Konteks, "Penerap"], SumberPohon]) -> Callable[[Konteks], SumberPohon]:
+    """For forms that are a tree: put it together, then match and write it."""
+
+    def terapkan(konteks: Konteks) -> SumberPohon:
+        penerap = Penerap(konteks)
+        sumber = susun(konteks, penerap)
+        konteks.hasil.tolak += sumber.ditolak
+        konteks.hasil.mirip += sumber.mirip
+        konteks.hasil.tanya += sumber.tanya
+        penerap.terapkan(sumber)
+        return sumber
+
+    return terapkan
 
 
 class Penerap:
@@ -44,7 +60,7 @@ class Penerap:
     def sudah_ada(self, nama: str, uraian: str) -> bool:
         """Does the plan have this indicator at a node of this name?  (see sumber.susun)"""
         return any(
-            kunci(s.nama) == kunci(nama) and any(kunci(i.uraian) == kunci(uraian) for i in self.indikator[j, s.pk])
+            kunci(str(s)) == kunci(nama) and any(kunci(i.uraian) == kunci(uraian) for i in self.indikator[j, s.pk])
             for (j, _), daftar in list(self.simpul.items())
             for s in daftar
         )
@@ -63,7 +79,7 @@ class Penerap:
         ada = self.simpul[Jenjang.SASARAN, self.rencana.pk]
         hasil = []
         for simpul in sumber.sasaran:
-            if simpul.nama:
+            if simpul.nama or simpul.objek:
                 hasil.append(simpul)
             elif len(ada) == 1:
                 simpul.objek = ada[0]
@@ -71,16 +87,16 @@ class Penerap:
             else:
                 hasil += self._pisah_menurut_kondisi(simpul, ada)
         sumber.sasaran = hasil
-        self._cocokkan([s for s in hasil if s.objek is None], Jenjang.SASARAN, self.rencana)
+        self._cocokkan(hasil, Jenjang.SASARAN, self.rencana)
         return hasil
 
     def _pisah_menurut_kondisi(self, simpul: SumberSimpul, ada: list) -> list[SumberSimpul]:
         """Programmes stay under the sasaran that holds them in the plan; others go under what they say of theirs."""
-        rumah = {kunci(p.nama): s for s in ada for p in self.simpul[Jenjang.PROGRAM, s.pk]}
+        rumah = {kunci(str(p)): s for s in ada for p in self.simpul[Jenjang.PROGRAM, s.pk]}
         kelompok: dict[str, SumberSimpul] = {}
         for program in simpul.anak:
-            induk = rumah.get(kunci(program.nama))
-            nama = induk.nama if induk else program.kondisi or BELUM_ADA_SASARAN
+            induk = rumah.get(kunci(program.sebutan))
+            nama = str(induk) if induk else (program.nama and program.kondisi) or BELUM_ADA_SASARAN
             baru = kelompok.setdefault(kunci(nama), SumberSimpul(Jenjang.SASARAN, nama, program.baris, objek=induk))
             baru.anak.append(program)
         return list(kelompok.values())
@@ -91,8 +107,8 @@ class Penerap:
             return
         milik = self.simpul[Jenjang.PROGRAM, sasaran.objek.pk]
         di_sini = {kunci(p.nama) for p in milik}
-        lain = {kunci(p.nama): p for (j, _), ps in self.simpul.items() if j == Jenjang.PROGRAM for p in ps}
-        for program in sasaran.anak:
+        lain = {kunci(p.nama): p for (j, _), ps in self.simpul.items() if j == Jenjang.PROGRAM for p in ps if p.nama}
+        for program in (p for p in sasaran.anak if p.nama and p.objek is None):
             pindah = lain.get(kunci(program.nama))
             if pindah and kunci(program.nama) not in di_sini:
                 lama = pindah.sasaran
@@ -100,37 +116,84 @@ class Penerap:
                 milik.append(pindah)
                 pindah.sasaran = sasaran.objek
                 pindah.save(update_fields=["sasaran"])
-                rincian = (("Sasaran", lama.nama, sasaran.objek.nama),)
+                rincian = (("Sasaran", str(lama), str(sasaran.objek)),)
                 self.k.catat(UBAH, "Program", pindah.nama, program.baris.nomor, rincian)
 
     def _turun(self, simpul: SumberSimpul) -> None:
         if simpul.anak:
+            dikenal = [a for a in simpul.anak if a.objek]
             self._cocokkan(simpul.anak, ANAK[simpul.jenjang], simpul.objek)
+            for anak in dikenal:
+                if anak.baris:
+                    self._fakta_simpul(anak)
             for anak in simpul.anak:
                 self._indikator(anak)
                 self._turun(anak)
 
     def _cocokkan(self, sumber: list[SumberSimpul], jenjang: str, induk) -> None:
+        """Find or make what has no `objek` yet; what has one is not to be found again."""
         ada = self.simpul[jenjang, induk.pk]
-        awal = list(ada)
-        for p in pasangkan([s.nama for s in sumber], [a.nama for a in awal]):
+        dikenal = {s.objek.pk for s in sumber if s.objek}
+        sumber = [s for s in sumber if s.objek is None]
+        awal = [a for a in ada if a.pk not in dikenal]
+        for p in self._pasangkan(sumber, awal):
             s = sumber[p.i]
             j = self._tanya_nama(s, awal, p.ragu) if p.ragu else p.j
             if j is None:
                 model = MODEL_JENJANG[jenjang]
-                s.objek = model(nama=s.nama, urutan=_urutan(ada), **{model.INDUK: induk})
+                s.objek = model(nama=s.nama, urutan=urutan_berikut(ada), **{model.INDUK: induk})
                 ada.append(s.objek)
             else:
                 s.objek = awal[j]
                 if p.mirip:
-                    self.k.mirip(s.baris.nomor, s.nama, s.objek.nama)
-            fakta = {"kode": s.kode or None, "kondisi": s.kondisi or None}
-            self.k.isi(s.objek, fakta, Jenjang(jenjang).label, s.nama, s.baris)
+                    self.k.mirip(s.baris.nomor, s.sebutan, str(s.objek))
+            self._fakta_simpul(s)
+
+    def _fakta_simpul(self, s: SumberSimpul) -> None:
+        fakta = {"kode": s.kode or None, "kondisi": s.kondisi or None} | s.fakta
+        if "pagu_dpa" in fakta and self._berpagu(s.objek):
+            del fakta["pagu_dpa"]  # the plan knows it in detail: a sum, only compared
+        self.k.isi(s.objek, fakta, Jenjang(s.jenjang).label, s.sebutan, s.baris)
+
+    def _pasangkan(self, sumber: list[SumberSimpul], ada: list) -> list[Pasangan]:
+        """By name; nodes that share one (Sulawesi Tengah) are told apart by their indicators.
+
+        A form that prints only conditions compares them with what the plan's rows bring about.
+        """
+        bernama = any(s.nama for s in sumber)
+        nama_ada = [str(a) if bernama else a.kondisi or a.nama for a in ada]
+        pasti: dict[int, int] = {}
+        for i, s in enumerate(sumber):
+            j = next(
+                (
+                    j for j, a in enumerate(ada)
+                    if j not in pasti.values() and kunci(nama_ada[j]) == kunci(s.sebutan) and self._seindikator(s, a)
+                ),
+                None,
+            )  # fmt: skip
+            if j is not None:
+                pasti[i] = j
+        hasil = [Pasangan(i, j, mirip=not persis(nama_ada[j], sumber[i].sebutan)) for i, j in pasti.items()]
+        sisa_i = [i for i in range(len(sumber)) if i not in pasti]
+        sisa_j = [j for j in range(len(ada)) if j not in pasti.values()]
+        for p in pasangkan([sumber[i].sebutan for i in sisa_i], [nama_ada[j] for j in sisa_j]):
+            j = None if p.j is None else sisa_j[p.j]
+            hasil.append(Pasangan(sisa_i[p.i], j, p.mirip, tuple(sisa_j[r] for r in p.ragu)))
+        return sorted(hasil, key=lambda p: p.i)
+
+    def _berpagu(self, program) -> bool:
+        kegiatan = self.simpul.get((Jenjang.KEGIATAN, program.pk), ())
+        bawah = [(s.jenjang, s.pk) for k in kegiatan for s in (k, *self.simpul.get((Jenjang.SUB_KEGIATAN, k.pk), ()))]
+        return any(i.pagu is not None for b in bawah for i in self.indikator.get(b, ()))
+
+    def _seindikator(self, s: SumberSimpul, a) -> bool:
+        punya = {kunci(i.uraian) for i in self.indikator[s.jenjang, a.pk]}
+        return any(kunci(i.uraian) in punya for i in s.indikator)
 
     def _tanya_nama(self, s: SumberSimpul, ada: list, ragu: tuple[int, ...]) -> int | None:
-        kolom = next(k for k in ("uraian", "sasaran", "sasaran_strategis") if s.baris[k] == s.nama)
-        pilihan = [*((str(ada[j].pk), f"Sama dengan: {ada[j].nama}") for j in ragu), (BARU, "Baris baru")]
-        pesan = f"“{s.nama}” mirip dengan baris rencana yang lain. Yang mana?"
+        kolom = next(k for k in _KOLOM_NAMA if s.baris[k] == s.sebutan)
+        pilihan = [*((str(ada[j].pk), f"Sama dengan: {ada[j]}") for j in ragu), (BARU, "Baris baru")]
+        pesan = f"“{s.sebutan}” mirip dengan baris rencana yang lain. Yang mana?"
         dipilih = self.k.tanya(s.baris, kolom, pesan, pilihan, BARU)
         return next((j for j in ragu if str(ada[j].pk) == dipilih), None)
 
@@ -148,21 +211,26 @@ class Penerap:
             if p.j is None:
                 cara = Akumulasi.POSISI_AKHIR if s.jenjang == Jenjang.SASARAN else Akumulasi.JUMLAH
                 milik_simpul = {s.jenjang: s.objek, "rencana": self.rencana}
-                si.objek = Indikator(uraian=si.uraian, akumulasi=cara, urutan=_urutan(milik), **milik_simpul)
+                bawaan = {"akumulasi": cara} | si.bawaan
+                si.objek = Indikator(uraian=si.uraian, urutan=urutan_berikut(milik), **bawaan, **milik_simpul)
                 milik.append(si.objek)
             else:
                 si.objek = ada[p.j]
                 if p.mirip:
                     self.k.mirip(si.baris.nomor, si.uraian, si.objek.uraian)
             fakta = self._fakta(s, si)
-            if "target" in self.k.tabel.kolom and self._pilih_rencana(si, fakta):
+            if si.fakta is None and "target" in self.k.tabel.kolom and self._pilih_rencana(si, fakta):
                 fakta["target"] = None
             self.k.isi(si.objek, fakta, "Indikator", si.uraian, si.baris)
-            self.bulanan.tulis_target(si)
+            self.bulanan.tulis_target(si, daun=self._daun(s))
             if s.jenjang == Jenjang.SASARAN:
                 self.bulanan.tulis_sasaran(si)
             else:
-                self.bulanan.tulis_realisasi(si, daun=not s.anak)
+                self.bulanan.tulis_realisasi(si, daun=self._daun(s))
+
+    def _daun(self, s: SumberSimpul) -> bool:
+        """Money is a fact only where nothing hangs below, in the sheet or in the plan."""
+        return not s.anak and not self.simpul.get((ANAK.get(s.jenjang), s.objek.pk))
 
     def _pilih_rencana(self, si: SumberIndikator, fakta: dict) -> bool:
         """The Capaian form prints the target of the Rencana Aksi once more; where the two differ it is asked."""
@@ -184,19 +252,22 @@ class Penerap:
                     if (
                         saudara.pk == s.objek.pk
                         or i.pagu is None
-                        or (i.target, i.pagu) != (fakta["target"], fakta["pagu"])
+                        or (i.target, i.pagu) != (fakta.get("target"), fakta.get("pagu"))
                     ):
                         continue
                     daftar.remove(i)
                     milik.append(i)
                     i.sub_kegiatan = s.objek
                     i.save(update_fields=["sub_kegiatan"])
-                    rincian = (("Sub Kegiatan", saudara.nama, s.objek.nama),)
+                    rincian = (("Sub Kegiatan", str(saudara), str(s.objek)),)
                     self.k.catat(UBAH, "Indikator", i.uraian, si.baris.nomor, rincian)
 
     def _fakta(self, s: SumberSimpul, si: SumberIndikator) -> dict:
         """The stored fields that this row states; None where it says nothing."""
         b = si.baris
+        if si.fakta is not None:
+            bukan = () if self._daun(s) else ("pagu", "pagu_maju")
+            return {nama: nilai for nama, nilai in si.fakta.items() if nama not in bukan}
         if s.jenjang == Jenjang.SASARAN:
             return self._fakta_sasaran(b)
         uang = b["anggaran"] if b["anggaran"] is not None else b["target_rp"]
@@ -204,7 +275,7 @@ class Penerap:
             "target": b["target_volume"] or b["target_k"],
             "satuan": b["target_satuan"],
             "aksi": b["aksi"],
-            "pagu": None if s.anak else uang,
+            "pagu": uang if self._daun(s) else None,
             "penanggung_jawab": self.unit.dari(b) if b["penanggung_jawab"] else None,
             "keterangan": b["ket"],
         }
@@ -237,45 +308,3 @@ class Penerap:
         pertama = not pejabat.filter(kepala=True).exists()
         Pejabat.objects.create(perangkat_daerah=kantor, **blok | {"nip": nip}, kepala=pertama)
         self.k.catat(BUAT, "Pejabat", blok["nama"], None)
-
-
-class DaftarUnit:
-    """The units of the office by the names that sheets give them; unknown ones are made, near-equal ones asked."""
-
-    def __init__(self, konteks: Konteks):
-        self.k = konteks
-        self.daftar = list(UnitKerja.objects.filter(perangkat_daerah=konteks.rencana.perangkat_daerah))
-        self.terjawab: dict[str, UnitKerja] = {}
-
-    def dari(self, b) -> UnitKerja:
-        nama = b["penanggung_jawab"]
-        if kunci(nama) not in self.terjawab:
-            tepat = (u for u in self.daftar if kunci(nama) in {kunci(u.singkatan), kunci(u.nama)})
-            self.terjawab[kunci(nama)] = next(tepat, None) or self._mirip(b, nama) or self._buat(b, nama)
-        return self.terjawab[kunci(nama)]
-
-    def _mirip(self, b, nama: str) -> UnitKerja | None:
-        (p,) = pasangkan([nama], [u.singkatan for u in self.daftar])
-        calon = [self.daftar[j] for j in ((p.j,) if p.j is not None else p.ragu)]
-        if not calon:
-            return None
-        pilihan = [*((u.singkatan, f"Sama dengan: {u.singkatan}") for u in calon), (BARU, f"Unit kerja baru: {nama}")]
-        pesan = f"Penanggung jawab “{nama}” mirip dengan unit kerja yang sudah ada."
-        dipilih = self.k.tanya(b, "penanggung_jawab", pesan, pilihan, calon[0].singkatan)
-        unit = next((u for u in calon if u.singkatan == dipilih), None)
-        if unit:
-            self.k.mirip(b.nomor, nama, unit.singkatan)
-        return unit
-
-    def _buat(self, b, nama: str) -> UnitKerja:
-        kantor = self.k.rencana.perangkat_daerah
-        unit = UnitKerja.objects.create(
-            perangkat_daerah=kantor, nama=nama[:200], singkatan=nama[:60], urutan=_urutan(self.daftar)
-        )
-        self.daftar.append(unit)
-        self.k.catat(BUAT, "Unit Kerja", nama, b.nomor)
-        return unit
-
-
-def _urutan(saudara: list) -> int:
-    return max((s.urutan for s in saudara), default=0) + 1

@@ -6,7 +6,9 @@ from dpmd.impor.tabel import BarisSumber, TabelSumber
 from dpmd.tulisan import tulis_angka
 from renaksi.besaran import Besaran
 from renaksi.laporan.dasar import Parameter
-from renaksi.pohon import Pohon
+from renaksi.laporan.rencana_aksi_kas import KAS, kas
+from renaksi.periode import NOMOR_BULAN
+from renaksi.pohon import Pohon, Simpul
 
 from ..laporan import LAPORAN
 from .hasil import Selisih
@@ -19,6 +21,7 @@ def bandingkan(sumber: SumberPohon, dihitung: tuple[str, ...], pohon: Pohon) -> 
     """Every computed column of every row of the sheet against the same report made from the plan."""
     tabel = LAPORAN[sumber.tabel.tata.kode].tabel(pohon, Parameter())
     terhitung = {b.acuan: b.sel for b in tabel.baris}
+    beranak = {(s.jenjang, s.id) for s in pohon.telusuri() if s.anak}
     hasil: list[Selisih] = []
 
     def turun(simpul: SumberSimpul):
@@ -27,8 +30,10 @@ def bandingkan(sumber: SumberPohon, dihitung: tuple[str, ...], pohon: Pohon) -> 
             kolom = dihitung
             if simpul.anak and i == 0:
                 kolom += _UANG_INDUK
+            if (simpul.jenjang, simpul.objek.pk) in beranak:
+                kolom += KAS
             if acuan in terhitung:
-                hasil.extend(_baris(sumber.tabel, baris.baris, kolom, terhitung[acuan], simpul.nama))
+                hasil.extend(banding_baris(sumber.tabel, baris.baris, kolom, terhitung[acuan], simpul.sebutan))
         for anak in simpul.anak:
             turun(anak)
 
@@ -38,13 +43,24 @@ def bandingkan(sumber: SumberPohon, dihitung: tuple[str, ...], pohon: Pohon) -> 
         else:
             for program in sasaran.anak:
                 turun(program)
+    if "anggaran_program" in sumber.tabel.kolom:
+        hasil.extend(_anggaran_program(sumber, {p.id: p for s in pohon.sasaran for p in s.anak}))
     if sumber.total and tabel.total:
         kolom = (*_UANG_INDUK, "jml_rp", "persen_rp")
-        hasil.extend(_baris(sumber.tabel, sumber.total, kolom, tabel.total.sel, "Total"))
+        hasil.extend(banding_baris(sumber.tabel, sumber.total, kolom, tabel.total.sel, "Total"))
     return hasil
 
 
-def _baris(tabel: TabelSumber, baris: BarisSumber, kolom, sel, nama: str):
+def _anggaran_program(sumber: SumberPohon, program: dict[int, Simpul]):
+    """The budget that the sheet prints for a programme beside the cash of its kegiatan, where both are known."""
+    for p in sumber.program():
+        ada = kas(program[p.objek.pk], NOMOR_BULAN)
+        if p.baris and p.baris["anggaran_program"] is not None and ada is not None:
+            yield from banding_baris(sumber.tabel, p.baris, ("anggaran_program",), {"anggaran_program": ada}, p.sebutan)
+
+
+def banding_baris(tabel: TabelSumber, baris: BarisSumber, kolom, sel, nama: str):
+    """One row: what the sheet prints in these columns against what is computed, both by key."""
     for k in kolom:
         if k not in tabel.kolom:
             continue
@@ -90,7 +106,7 @@ def _pesan(tercetak, hitungan) -> str:
     if tercetak is None:
         return f"Lembar kosong; dari barisnya terhitung {_tulis(hitungan)}."
     if hitungan is None:
-        return f"Lembar mencetak {_tulis(tercetak)}, padahal barisnya tidak berisi angka."
+        return f"Lembar mencetak {_tulis(tercetak)}, padahal dari barisnya tidak ada yang dapat dihitung."
     pesan = f"Lembar mencetak {_tulis(tercetak)}; dari barisnya terhitung {_tulis(hitungan)}."
     if isinstance(tercetak, Decimal) and isinstance(hitungan, Decimal) and tercetak and hitungan:
         for pangkat in (1000, 100, 10):

@@ -17,21 +17,41 @@ ATAS, BAWAH = "atas", "bawah"
 
 @dataclass
 class SumberIndikator:
+    """One indicator of a sheet.  A form whose columns are not those of Rencana Aksi says itself what they state:
+
+    `fakta` are stored fields of the indicator, `janji` those of its months ({month: {"kinerja" | "bobot" | "kas":
+    value}}); None says nothing, and a missing dict means "read the columns".  `bawaan` is what a new indicator gets.
+    """
+
     uraian: str
     baris: BarisSumber
     objek: object = None  # the stored indicator, once matched or made
+    fakta: dict | None = None
+    janji: dict[int, dict] | None = None
+    bawaan: dict = field(default_factory=dict)
 
 
 @dataclass
 class SumberSimpul:
+    """One node of a sheet.  `nama` is blank where only the condition is printed; `fakta` are further stored fields.
+
+    `objek` may be set beforehand: then the node is that one, whatever it is called; without a `baris` of its own it
+    only leads to what is below it.
+    """
+
     jenjang: str
     nama: str
-    baris: BarisSumber
+    baris: BarisSumber | None
     kode: str = ""
     kondisi: str = ""
     indikator: list[SumberIndikator] = field(default_factory=list)
     anak: list["SumberSimpul"] = field(default_factory=list)
     objek: object = None
+    fakta: dict = field(default_factory=dict)
+
+    @property
+    def sebutan(self) -> str:
+        return self.nama or self.kondisi
 
 
 @dataclass
@@ -77,7 +97,7 @@ def susun(tabel: TabelSumber, jawaban: dict[str, str], sudah_ada) -> SumberPohon
             pohon.total = b
             continue
         if b["sasaran"] or b["indikator_sasaran"]:
-            jalur[Jenjang.SASARAN] = _sasaran(pohon, b, jalur.get(Jenjang.SASARAN))
+            jalur[Jenjang.SASARAN] = sasaran_baris(pohon, b, jalur.get(Jenjang.SASARAN))
         if b["uraian"]:
             _simpul(pohon, b, jenjang_baris(b, ada_tebal), jalur)
         elif b["indikator"]:
@@ -89,7 +109,7 @@ def _program(baris: BarisSumber) -> bool:
     return (baris["uraian"] or "").casefold().startswith("program ")
 
 
-def _sasaran(pohon: SumberPohon, b: BarisSumber, kini: SumberSimpul | None) -> SumberSimpul:
+def sasaran_baris(pohon: SumberPohon, b: BarisSumber, kini: SumberSimpul | None) -> SumberSimpul:
     """The sasaran of this row: a name that repeats, or is cut off from, an earlier one is that one."""
     nama = b["sasaran"]
     simpul = kini
@@ -126,7 +146,7 @@ def _simpul(pohon: SumberPohon, b: BarisSumber, jenjang: str, jalur: dict[str, S
         induk = _tak_bernama(pohon, b)
     if induk is None:
         pesan = f"{Jenjang(jenjang).label} ini tidak berada di bawah {urutan[tingkat - 1].label}."
-        pohon.ditolak.append(_tolak(pohon.tabel, b, "uraian", pesan))
+        pohon.ditolak.append(tolak(pohon.tabel, b, "uraian", pesan))
         return
     for lebih_dalam in urutan[tingkat:]:
         jalur.pop(lebih_dalam, None)
@@ -152,7 +172,7 @@ def _tanpa_nama(pohon, baris, nomor, jalur, jawaban, sudah_ada, ada_tebal) -> No
     bawah = next((x for x in baris[nomor + 1 :] if x["uraian"]), None)
     if atas is None:
         pohon.ditolak.append(
-            _tolak(pohon.tabel, b, "indikator", "Baris ini tidak bernama dan tidak ada baris di atasnya.")
+            tolak(pohon.tabel, b, "indikator", "Baris ini tidak bernama dan tidak ada baris di atasnya.")
         )
         return
     sejenjang = bawah is not None and jenjang_baris(bawah, ada_tebal) == atas.jenjang
@@ -190,7 +210,8 @@ def _satuan(b: BarisSumber) -> str:
     return (b["target_satuan"] or "").casefold()
 
 
-def _tolak(tabel: TabelSumber, b: BarisSumber, kolom: str, pesan: str) -> SelDitolak:
+def tolak(tabel: TabelSumber, b: BarisSumber, kolom: str, pesan: str) -> SelDitolak:
+    """Refuse one cell of a row."""
     huruf = tabel.sel(b, kolom).rstrip("0123456789")
     return SelDitolak(tabel.lembar, b.nomor, huruf, tabel.judul[kolom], str(b[kolom] or ""), pesan)
 
@@ -207,7 +228,7 @@ def susun_capaian(tabel: TabelSumber) -> SumberPohon:
             kini = SumberSimpul(Jenjang.SASARAN, nama, b)
             pohon.sasaran.append(kini)
         if kini is None:
-            pohon.ditolak.append(_tolak(tabel, b, "sasaran_strategis", "Baris ini tidak mempunyai sasaran."))
+            pohon.ditolak.append(tolak(tabel, b, "sasaran_strategis", "Baris ini tidak mempunyai sasaran."))
         elif b["indikator_kinerja"]:
             kini.indikator.append(SumberIndikator(b["indikator_kinerja"], b))
     return pohon

@@ -104,6 +104,8 @@ RENCANA_AKSI = TataLetak(
         KolomSumber("penanggung_jawab", r"penanggung ?jawab", teks),
         KolomSumber("ket", r"ket(?:erangan)?", teks),
     ),
+    # Many forms name programmes and their indicators; this one also plans the work.
+    salah_satu=frozenset({"aksi", "b01", "anggaran"}),
 )
 
 _TW = {1: "i", 2: "ii", 3: "iii", 4: "iv"}

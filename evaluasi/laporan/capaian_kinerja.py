@@ -64,7 +64,7 @@ class CapaianKinerja(Laporan):
                 realisasi = sasaran.anggaran(bulan_sampai(tw))
                 sel = {
                     "no": nomor,
-                    "sasaran_strategis": sasaran.nama,
+                    "sasaran_strategis": sasaran.sebutan,
                     "pagu": sasaran.pagu,
                     "realisasi_anggaran": realisasi,
                     "persen_penyerapan": penyerapan(realisasi, sasaran.pagu),

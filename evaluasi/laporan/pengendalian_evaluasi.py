@@ -73,7 +73,7 @@ class PengendalianEvaluasi(Laporan):
 
     def _simpul(self, simpul: Simpul, tw: int, nomor: int | None):
         for pertama, i in sejajar(simpul):
-            sel = {"uraian": simpul.nama}
+            sel = {"uraian": simpul.sebutan}
             if pertama:
                 sel |= {"no": nomor, "sasaran_program": simpul.kondisi or None}
             if i:

@@ -77,9 +77,8 @@ class Laporan:
         """Notes under the table."""
         return ()
 
-    def dokumen(self, pohon: Pohon, parameter: Parameter) -> Dokumen:
-        """The printed document; computed from its two arguments alone, so that it can be made again later."""
-        sebagian = pohon.untuk_unit(parameter.unit_id)
+    def judul_tercetak(self, pohon: Pohon, parameter: Parameter) -> tuple[str, ...]:
+        """The title with the version of the plan and what was chosen of it."""
         judul = self.judul_baris(pohon, parameter)
         if parameter.versi and not self.membandingkan:
             versi = f" ({parameter.versi})"
@@ -90,10 +89,15 @@ class Laporan:
             judul += (f"s.d. Triwulan {TRIWULAN[parameter.triwulan - 1]}",)
         if self.per_rinci and not parameter.rinci:
             judul += ("Rekapitulasi Program dan Kegiatan",)
+        return judul
+
+    def dokumen(self, pohon: Pohon, parameter: Parameter) -> Dokumen:
+        """The printed document; computed from its two arguments alone, so that it can be made again later."""
+        sebagian = pohon.untuk_unit(parameter.unit_id)
         tabel = self.tabel(sebagian, parameter)
         return Dokumen(
             kode=self.kode,
-            judul=judul,
+            judul=self.judul_tercetak(pohon, parameter),
             tabel=tabel,
             tanda_tangan=parameter.tanda_tangan,
             kertas=parameter.kertas,

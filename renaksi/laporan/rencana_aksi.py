@@ -60,7 +60,7 @@ class RencanaAksi(Laporan):
         rincian = [b for program in sasaran.anak for s in program.telusuri() for b in self._simpul(s)]
         for nomor, (indikator, baris) in enumerate(berdampingan(sasaran, rincian or [None])):
             kiri = {
-                "sasaran": sasaran.nama if nomor == 0 else None,
+                "sasaran": sasaran.sebutan if nomor == 0 else None,
                 "indikator_sasaran": indikator.uraian if indikator else None,
                 "target_sasaran": target_teks(indikator),
             }
@@ -72,7 +72,7 @@ class RencanaAksi(Laporan):
 
     def _simpul(self, simpul: Simpul):
         for pertama, i in sejajar(simpul):
-            sel = {"uraian": simpul.nama if pertama else None}
+            sel = {"uraian": simpul.sebutan if pertama else None}
             if pertama and simpul.anak:
                 sel["anggaran"] = simpul.pagu
             if i:

@@ -17,7 +17,7 @@ from .dasar import Laporan, Parameter
 
 BARU, DIHAPUS = "Baru", "Dihapus"
 BELUM_ADA = "Belum ada perubahan: rencana ini baru mempunyai satu versi."
-ISIAN_SIMPUL = {"kode": "kode", "nama": "nama", "kondisi": "sasaran yang diwujudkan"}
+ISIAN_SIMPUL = {"kode": "kode", "nama": "nama", "kondisi": "sasaran yang diwujudkan", "pagu_dpa": "anggaran DPA"}
 ISIAN_INDIKATOR = {
     "uraian": "indikator", "satuan": "satuan", "target": "target", "arah": "arah", "rumus_turun": "rumus",
     "akumulasi": "cara akumulasi", "aksi": "aksi", "pagu": "pagu", "unit": "penanggung jawab",
@@ -119,7 +119,7 @@ def _cabang(pasang: Pasangan, lama: Isi, baru: Isi) -> Iterator[Baris]:
 def _baris(simpul: Pasangan, i: Pasangan, pertama: bool, daun: bool, lama: Isi, baru: Isi) -> Baris:
     s, sel, alasan = simpul.ada, {}, []
     if pertama:
-        sel |= {"kode": s.kode or None, "uraian": s.nama}
+        sel |= {"kode": s.kode or None, "uraian": s.sebutan}
         alasan.append(_beda(simpul, ISIAN_SIMPUL, lama, baru))
     if i.ada:
         sel |= {"indikator": i.ada.uraian}

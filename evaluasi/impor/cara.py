@@ -1,0 +1,23 @@
+"""How the periods of a new indicator become one figure, where the sheet does not say.  Pure.
+
+1. A sasaran, and what is worded as a score (skor, nilai, indeks, persentase, rasio …), has a position: the last period.
+2. What promises the year's own target in every quarter ("64, 64, 64, 64" of 64) is a position too.
+3. Everything else is counted: the periods are added.
+"""
+
+import re
+from collections.abc import Iterable
+
+from renaksi.besaran import Besaran
+from renaksi.pilihan import Akumulasi, Jenjang
+
+_SKOR = re.compile(r"(?:\d+[.)]\s*)?(?:skor|nilai|indeks|p[er]+sentase|rasio|tingkat|predikat|opini)\b", re.IGNORECASE)
+
+
+def cara_akumulasi(
+    jenjang: str, uraian: str, target: Besaran | None = None, triwulan: Iterable[Besaran | None] = ()
+) -> Akumulasi:
+    isi = [n for n in triwulan if n is not None]
+    tetap = target is not None and len(isi) > 1 and all(n == target for n in isi)
+    posisi = jenjang == Jenjang.SASARAN or tetap or _SKOR.match(uraian.strip())
+    return Akumulasi.POSISI_AKHIR if posisi else Akumulasi.JUMLAH

@@ -1,0 +1,225 @@
+"""Rencana Aksi Kinerja with cash per month (Banjar 2020): cells of several facts, and no level below the kegiatan."""
+
+import re
+from decimal import Decimal
+
+from dpmd.impor.berkas import Sel
+from dpmd.impor.tabel import BarisSumber, KolomSumber, TataLetak
+from dpmd.tulisan import BULAN
+from renaksi.besaran import Besaran, BesaranKeliru, baca_angka
+from renaksi.laporan.rencana_aksi_kas import KAS
+from renaksi.periode import NOMOR_BULAN, NOMOR_TRIWULAN, bulan_akhir
+from renaksi.pilihan import Jenjang
+
+from .cara import cara_akumulasi
+from .cocok import kunci
+from .konteks import Konteks, tulis
+from .penerap import Penerap
+from .sumber import SumberIndikator, SumberPohon, SumberSimpul, sasaran_baris, tolak
+from .tata_letak import besaran, rupiah, teks
+
+_NAMA_BULAN = (
+    "jan(?:uari)?", "[fp]eb(?:r?uari)?", "mar(?:et)?", "apr(?:il)?", "mei", "juni?", "juli?",
+    "ag(?:us|u|s)?t(?:us)?|agu", "sep(?:t(?:ember)?)?", "okt(?:ober)?", "no[vp](?:ember)?", "des(?:ember)?",
+)  # fmt: skip
+_LABEL = re.compile(
+    r"\b(tahunan|setahun|progres|anggaran|rp\b\.?|(?:tw|triwulan)\.?\s*(?:[1-4]|iv|i{1,3})\b)\s*[=:]?", re.IGNORECASE
+)
+_TRIWULAN = {"1": 1, "2": 2, "3": 3, "4": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
+KAS_WAJAR = 1000  # Rp; less is hardly cash, but the figure of a column beside
+
+
+def _tahunan(awalan: str):
+    """ "Tahunan = 431, Progres, TW 1 = -, …": a target of the year and of quarters, in any order and spacing."""
+
+    def membaca(sel: Sel) -> dict | None:
+        if not isinstance(sel.nilai, str) or not _LABEL.search(sel.nilai):
+            return {f"{awalan}_tahunan": besaran(sel)}
+        hasil = {}
+        for label, isi in _bagian(sel.nilai):
+            if label.startswith(("tw", "triwulan")):
+                hasil[f"{awalan}_tw{_nomor_triwulan(label)}"] = Besaran.dari(isi)
+            elif label in {"tahunan", "setahun"}:
+                hasil[f"{awalan}_tahunan"] = Besaran.dari(isi)
+            elif isi:
+                raise BesaranKeliru(f"“{isi}” tidak dikenal; tulis “Tahunan = …” atau “TW 1 = …”.")
+        return hasil
+
+    return membaca
+
+
+def _anggaran(sel: Sel) -> dict | None:
+    """ "TW 1 = -, … TW 4 = 142, Rp 2,656,885,200": targets of a programme and its budget."""
+    if not isinstance(sel.nilai, str):
+        return {"anggaran_program": rupiah(sel)}
+    hasil = {}
+    for label, isi in _bagian(sel.nilai):
+        if label.startswith(("tw", "triwulan")):
+            hasil[f"target_program_tw{_nomor_triwulan(label)}"] = Besaran.dari(isi)
+        elif label.startswith("rp") or isi:
+            hasil["anggaran_program"] = rupiah(sel._replace(nilai=isi))
+    return hasil
+
+
+def _triwulan(sel: Sel) -> dict | None:
+    """ "TW 1 = 355, TW 2 = 5, …" of a kegiatan."""
+    hasil = {}
+    for label, isi in _bagian(str(sel.nilai)):
+        if label.startswith(("tw", "triwulan")):
+            hasil[f"tw{_nomor_triwulan(label)}"] = Besaran.dari(isi)
+        elif isi not in {"", "-"}:
+            raise BesaranKeliru(f"“{isi}” tidak menyebut triwulannya; tulis “TW 1 = {isi}”.")
+    return hasil
+
+
+def _bagian(isi: str) -> list[tuple[str, str]]:
+    """(label, value) pairs of a cell; what stands before the first label has an empty one."""
+    potong = _LABEL.split(" ".join(isi.split()))
+    label = ["", *(p.lower().strip(" .") for p in potong[1::2])]
+    return [(x, n.strip(" ,;")) for x, n in zip(label, potong[0::2], strict=True)]
+
+
+def _nomor_triwulan(label: str) -> int:
+    return _TRIWULAN[re.search(r"([1-4]|iv|i+)$", label)[1]]
+
+
+def _volume(sel: Sel) -> dict | None:
+    """ "1416 Orang" is 1416 of Orang; "12 Desa dan 13 Kelurahan" says its own units; "- Orang" has no number yet."""
+    if not isinstance(sel.nilai, str):
+        return {"volume": besaran(sel), "satuan": "%" if sel.persen else None}
+    isi = " ".join(sel.nilai.split())
+    if isi.startswith(("- ", "– ")):
+        return {"satuan": isi[2:]}
+    try:
+        nilai = Besaran.dari(isi)
+    except BesaranKeliru:
+        # "5 Dokumen dan Laporan", "30 Orang (aparat)": everything behind the first blank is the unit.
+        angka, _, satuan = isi.partition(" ")
+        return {"volume": Besaran.dari(baca_angka(angka)), "satuan": satuan or None}
+    if nilai is None or len(nilai.bagian) > 1 or nilai.rincian:
+        return {"volume": nilai}
+    satuan = nilai.bagian[0].satuan
+    return {"volume": nilai.tanpa_satuan(satuan), "satuan": satuan or None}
+
+
+RENCANA_AKSI_KAS = TataLetak(
+    "rencana-aksi-kas",
+    "Rencana Aksi Kinerja (kas per bulan)",
+    (
+        KolomSumber("sasaran", r"sasaran(?: strategis)? / (?:uraian|sasaran.*)", teks),
+        KolomSumber("indikator_sasaran", r"sasaran(?: strategis)? / indikator.*", teks),
+        KolomSumber("target_sasaran", r"sasaran(?: strategis)? / target.*", _tahunan("target_sasaran")),
+        KolomSumber("program", r"program / (?:uraian|program.*)", teks, wajib=True),
+        KolomSumber("indikator_program", r"program / indikator.*", teks),
+        KolomSumber("target_program", r"program / (?:target|anggaran).*", _anggaran),
+        KolomSumber("kegiatan", r"kegiatan / (?:uraian|kegiatan.*)", teks, wajib=True),
+        KolomSumber("indikator_kegiatan", r"kegiatan / indikator.*", teks, wajib=True),
+        KolomSumber("vol_sat", r"kegiatan / vol.*", _volume),
+        KolomSumber("target_kegiatan", r"kegiatan / target.*", _triwulan),
+        *(
+            KolomSumber(k, rf".*\bkas\b.* / (?:{nama})", rupiah, wajib=k in {KAS[0], KAS[-1]})
+            for k, nama in zip(KAS, _NAMA_BULAN, strict=True)
+        ),
+        KolomSumber("ket", r"ket(?:erangan)?", teks),
+    ),
+    abaikan=r"(?:jumlah|total)\b.*",
+    akhir=r"(?:penjelasan|petunjuk|catatan|keterangan)\b.*|\*.*",
+)
+
+
+def susun_kas(konteks: Konteks, penerap: Penerap) -> SumberPohon:
+    """The tree of the sheet: sasaran and program stand once, in merged cells, above their kegiatan."""
+    pohon = SumberPohon(konteks.tabel)
+    sasaran = program = kegiatan = None
+    for b in konteks.tabel.baris:
+        if b["sasaran"] or b["indikator_sasaran"]:
+            lama, sasaran = sasaran, sasaran_baris(pohon, b, sasaran)
+            if sasaran is not lama:
+                program = kegiatan = None
+        if b["program"]:
+            if sasaran is None:
+                sasaran = sasaran_baris(pohon, b, None)
+            program, kegiatan = _program(sasaran, b), None
+        if b["indikator_program"] and (program or _salah(pohon, b, "indikator_program", "program")):
+            program.indikator.append(_indikator_program(b))
+        if b["kegiatan"] and (program or _salah(pohon, b, "kegiatan", "program")):
+            kegiatan = _kegiatan(program, kegiatan, b)
+        if b["indikator_kegiatan"]:
+            if kegiatan or _salah(pohon, b, "indikator_kegiatan", "kegiatan"):
+                kegiatan.indikator.append(_indikator_kegiatan(b))
+                _kas_janggal(konteks, b)
+        elif any(b[k] is not None for k in KAS):
+            kolom = next(k for k in KAS if b[k] is not None)
+            pesan = "Kas ini tidak mempunyai indikator kegiatan; isi Indikator Kinerja pada barisnya."
+            pohon.ditolak.append(tolak(konteks.tabel, b, kolom, pesan))
+    for s in pohon.sasaran:
+        for i in s.indikator:
+            _isi_sasaran(i)
+    return pohon
+
+
+def _salah(pohon: SumberPohon, b: BarisSumber, kolom: str, induk: str) -> None:
+    pohon.ditolak.append(tolak(pohon.tabel, b, kolom, f"Baris ini tidak berada di bawah {induk}."))
+
+
+def _program(sasaran: SumberSimpul, b: BarisSumber) -> SumberSimpul:
+    """A programme whose name is printed again, as on the next page, is the same one."""
+    program = next((p for p in sasaran.anak if kunci(p.nama) == kunci(b["program"])), None)
+    if program is None:
+        program = SumberSimpul(Jenjang.PROGRAM, b["program"], b)
+        sasaran.anak.append(program)
+    if b["anggaran_program"] is not None:
+        program.fakta["pagu_dpa"] = b["anggaran_program"]
+    return program
+
+
+def _kegiatan(program: SumberSimpul, kini: SumberSimpul | None, b: BarisSumber) -> SumberSimpul:
+    if kini and kunci(kini.nama) == kunci(b["kegiatan"]) and b["indikator_kegiatan"]:
+        return kini  # printed again for its second indicator
+    kegiatan = SumberSimpul(Jenjang.KEGIATAN, b["kegiatan"], b)
+    program.anak.append(kegiatan)
+    return kegiatan
+
+
+def _isi_sasaran(i: SumberIndikator) -> None:
+    target = i.baris["target_sasaran_tahunan"]
+    satuan = target.bagian[0].satuan if target and len(target.bagian) == 1 else ""
+    i.fakta = {"target": target and target.tanpa_satuan(satuan), "satuan": satuan or None}
+    i.janji = _per_triwulan(i.baris, "target_sasaran_tw", satuan)
+
+
+def _indikator_program(b: BarisSumber) -> SumberIndikator:
+    """The form prints no target of the year: that of a new score is the position of its last quarter."""
+    janji = _per_triwulan(b, "target_program_tw")
+    akhir = next((janji[m]["kinerja"] for m in reversed(janji) if janji[m]["kinerja"] is not None), None)
+    cara = cara_akumulasi(Jenjang.PROGRAM, b["indikator_program"])
+    bawaan = {"akumulasi": cara, "target": akhir if cara == "posisi_akhir" else None}
+    return SumberIndikator(b["indikator_program"], b, fakta={}, janji=janji, bawaan=bawaan)
+
+
+def _indikator_kegiatan(b: BarisSumber) -> SumberIndikator:
+    janji = {m: {"kas": b[KAS[m - 1]]} for m in NOMOR_BULAN}
+    satuan = b["satuan"] or ""
+    for m, isi in _per_triwulan(b, "tw", satuan).items():
+        janji[m] |= isi
+    fakta = {"target": b["volume"], "satuan": b["satuan"], "keterangan": b["ket"]}
+    per_tw = [b[f"tw{t}"] for t in NOMOR_TRIWULAN]
+    bawaan = {"akumulasi": cara_akumulasi(Jenjang.KEGIATAN, b["indikator_kegiatan"], b["volume"], per_tw)}
+    return SumberIndikator(b["indikator_kegiatan"], b, fakta=fakta, janji=janji, bawaan=bawaan)
+
+
+def _per_triwulan(b: BarisSumber, awalan: str, satuan: str = "") -> dict[int, dict]:
+    isi = {t: b[f"{awalan}{t}"] for t in NOMOR_TRIWULAN}
+    return {bulan_akhir(t): {"kinerja": n and n.tanpa_satuan(satuan)} for t, n in isi.items()}
+
+
+def _kas_janggal(konteks: Konteks, b: BarisSumber) -> None:
+    """Amounts of a few rupiah are taken as printed, and said: tables that slipped leave such figures behind."""
+    for m in NOMOR_BULAN:
+        nilai = b[KAS[m - 1]]
+        if nilai is not None and Decimal(0) < nilai < KAS_WAJAR:
+            nama = b["kegiatan"] or b["indikator_kegiatan"]
+            konteks.hasil.catatan.append(
+                f"Sel {konteks.tabel.sel(b, KAS[m - 1])}: kas {BULAN[m - 1]} “{nama}” hanya {tulis(nilai)} rupiah. "
+                "Diimpor seperti tercetak; periksa, mungkin angka kolom lain."
+            )
