@@ -11,7 +11,7 @@ from decimal import Decimal, InvalidOperation
 
 from dpmd.tulisan import tulis_angka
 
-_PEMISAH = re.compile(r"\s*(?:,(?!\d)|;|\bdan\b|\+|&)\s*", re.IGNORECASE)
+_PEMISAH = re.compile(r"\s*(?:,(?!\d)|;|:(?=\s*\d)|\bdan\b|\+|&)\s*", re.IGNORECASE)
 _BAGIAN = re.compile(r"^(?P<angka>-?\d[\d.,]*)\s*(?P<satuan>.*)$", re.DOTALL)
 _KOSONG = {"", "-", "–", "—"}
 
@@ -182,7 +182,12 @@ def _urai(teks: str, asal: str, indonesia: bool) -> tuple[Bagian, ...]:
 
 
 def _jumlah(kiri: tuple[Bagian, ...], kanan: tuple[Bagian, ...], tanda: int) -> tuple[Bagian, ...]:
-    """Add part by part; parts of the same unit (any case) meet, others stand side by side."""
+    """Add part by part; parts of the same unit (any case) meet, others stand side by side.
+
+    Where both have the same units in the same order the parts meet by their place: "184 ; 180" has no units at all.
+    """
+    if [b.satuan.casefold() for b in kiri] == [b.satuan.casefold() for b in kanan]:
+        return tuple(Bagian(a.angka + tanda * b.angka, a.satuan) for a, b in zip(kiri, kanan, strict=True))
     angka: dict[str, Decimal] = {}
     nama: dict[str, str] = {}
     for bagian, kali in ((kiri, 1), (kanan, tanda)):
