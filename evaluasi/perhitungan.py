@@ -1,11 +1,10 @@
-"""The formulas that the forms mark with a number: capaian, penyerapan, average, predikat.  Pure.
+"""The formulas that the forms mark with a number: capaian, penyerapan, average.  Pure.
 
 Percentages are Decimals in percent (93.75, not 0.9375) with full precision; writing them with two places is the
 renderer's work.  None means "there is no such figure" and prints "-"; it is never 0.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from decimal import Decimal
 
 SERATUS = Decimal(100)
@@ -47,30 +46,6 @@ def rata_rata(nilai: Iterable[Decimal | None], batasi: bool = False) -> Decimal 
     """Average of what is filled in; `batasi` caps each figure at 100 first (printed with the average when on)."""
     isi = [min(n, SERATUS) if batasi else n for n in nilai if n is not None]
     return sum(isi, Decimal(0)) / len(isi) if isi else None
-
-
-@dataclass(frozen=True)
-class Predikat:
-    """A label for every figure above `batas` (not at it)."""
-
-    batas: Decimal
-    label: str
-
-
-PREDIKAT_BAKU = (
-    Predikat(Decimal(90), "Sangat Tinggi"),
-    Predikat(Decimal(75), "Tinggi"),
-    Predikat(Decimal(65), "Sedang"),
-    Predikat(Decimal(50), "Rendah"),
-    Predikat(Decimal("-Infinity"), "Sangat Rendah"),
-)
-
-
-def predikat(nilai: Decimal | None, tangga: Sequence[Predikat] = PREDIKAT_BAKU) -> str | None:
-    """The label of the first step, from the top, that the figure is above; steps leave no gap (90,5 has one)."""
-    if nilai is None:
-        return None
-    return next((p.label for p in tangga if nilai > p.batas), None)
 
 
 def belum_jatuh_tempo(target_sampai: Decimal | None, ada_rencana_nanti: bool) -> bool:

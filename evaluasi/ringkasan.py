@@ -9,10 +9,11 @@ from decimal import Decimal
 
 from renaksi.besaran import Besaran
 from renaksi.periode import NOMOR_BULAN, NOMOR_TRIWULAN, TRIWULAN, akumulasi, bulan_sampai, bulan_triwulan
-from renaksi.pohon import Hasil, Indikator, Pohon, Simpul, Unit, jumlah
+from renaksi.pohon import Hasil, Indikator, Kantor, Pohon, Simpul, Unit, jumlah
+from renaksi.predikat import PREDIKAT_BAKU, Predikat, predikat, tangga_dari
 
 from .isian import Kemajuan, Titik, kemajuan_anggaran, kemajuan_kinerja, milik_unit, titik
-from .perhitungan import SERATUS, capaian, penyerapan, predikat, rata_rata
+from .perhitungan import SERATUS, capaian, penyerapan, rata_rata
 
 JAUH = Decimal(150)  # percent of the year's target; above it a result is more likely a slip than a feat
 TERTINGGAL = Decimal(10)  # percentage points behind the plan that are worth the head's attention
@@ -135,28 +136,32 @@ def per_unit(semua: list[Titik], tw: int) -> list[UnitRingkas]:
 class Kinerja:
     """Average performance of the leaf indicators that have a result, and what the plan promised for the same ones.
 
-    `banyak` have one, of `dari`.
+    `banyak` have one, of `dari`.  `batasi`: each is counted as 100 at most, as the office has set.
     """
 
     capaian: Decimal | None
     rencana: Decimal | None
     banyak: int
     dari: int
+    tangga: tuple[Predikat, ...] = PREDIKAT_BAKU
+    batasi: bool = False
 
     @property
     def predikat(self) -> str | None:
         """A label needs most of the figures: three results of forty say nothing about an office."""
-        return predikat(self.capaian) if 2 * self.banyak >= self.dari else None
+        return predikat(self.capaian, self.tangga) if 2 * self.banyak >= self.dari else None
 
 
-def kinerja(semua: Iterable[Titik], tw: int) -> Kinerja:
+def kinerja(semua: Iterable[Titik], tw: int, kantor: Kantor) -> Kinerja:
     daun = [t.indikator for t in semua if t.daun]
     isi = [i for i in daun if capaian_indikator(i, tw) is not None]
     return Kinerja(
-        rata_rata(capaian_indikator(i, tw) for i in isi),
-        rata_rata(rencana_indikator(i, tw) for i in isi),
+        rata_rata((capaian_indikator(i, tw) for i in isi), kantor.batasi_rata_rata),
+        rata_rata((rencana_indikator(i, tw) for i in isi), kantor.batasi_rata_rata),
         len(isi),
         len(daun),
+        tangga_dari(kantor.tangga_predikat),
+        kantor.batasi_rata_rata,
     )
 
 
@@ -170,7 +175,7 @@ class ProgramRingkas:
 def per_program(pohon: Pohon, tw: int) -> list[ProgramRingkas]:
     semua = titik(pohon)
     return [
-        ProgramRingkas(p, uang(p, tw), kinerja([t for t in semua if t.program is p], tw))
+        ProgramRingkas(p, uang(p, tw), kinerja([t for t in semua if t.program is p], tw, pohon.kantor))
         for s in pohon.sasaran
         for p in s.anak
     ]

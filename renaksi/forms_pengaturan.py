@@ -1,12 +1,16 @@
 """Forms of the office: itself, its units, its officials, and the people who sign in."""
 
+from itertools import pairwise
+
 from django import forms
 from django.contrib.auth.forms import BaseUserCreationForm
 from django.core.exceptions import ValidationError
 
+from renaksi.masukan import AngkaField
 from renaksi.models import Pejabat, Pengguna, PerangkatDaerah, UnitKerja
 from renaksi.models.organisasi import tulis_nip
-from renaksi.pilihan import Peran
+from renaksi.pilihan import PejabatLuar, Peran
+from renaksi.predikat import BATAS_BAKU, tangga_dari
 
 
 class TanggalInput(forms.DateInput):
@@ -42,6 +46,50 @@ class KantorForm(forms.ModelForm):
         return isi
 
 
+class PredikatForm(forms.ModelForm):
+    """The ladder that names an average: five labels, four bounds that fall; the last step takes the rest."""
+
+    LANGKAH = len(BATAS_BAKU)
+
+    class Meta:
+        model = PerangkatDaerah
+        fields = ["batasi_rata_rata"]
+        labels = {"batasi_rata_rata": "Batasi capaian setiap indikator pada 100% sebelum dirata-rata"}
+        help_texts = {"batasi_rata_rata": "Bila dipakai, formulir menyebutkannya di bawah tabel."}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for n, langkah in enumerate(tangga_dari(self.instance.tangga_predikat)):
+            self.fields[f"label_{n}"] = forms.CharField(label="Predikat", max_length=40, initial=langkah.label)
+            if n < self.LANGKAH - 1:
+                self.fields[f"batas_{n}"] = AngkaField(
+                    label="Di atas (%)", required=True, max_digits=6, initial=langkah.batas
+                )
+
+    @property
+    def langkah(self):
+        """(label, bound) as fields for the page, the last without a bound."""
+        return [(self[f"label_{n}"], self[f"batas_{n}"] if n < self.LANGKAH - 1 else None) for n in range(self.LANGKAH)]
+
+    def clean(self):
+        isi = super().clean()
+        batas = [isi.get(f"batas_{n}") for n in range(self.LANGKAH - 1)]
+        for n, (atas, bawah) in enumerate(pairwise(batas), 1):
+            if atas is not None and bawah is not None and bawah >= atas:
+                self.add_error(f"batas_{n}", "Batas harus lebih rendah daripada batas di atasnya.")
+        label = [isi.get(f"label_{n}") for n in range(self.LANGKAH)]
+        for n, kata in enumerate(label):
+            if kata and kata.casefold() in {x.casefold() for x in label[:n] if x}:
+                self.add_error(f"label_{n}", "Predikat ini sudah dipakai di atas.")
+        return isi
+
+    def save(self, commit=True):
+        isi = self.cleaned_data
+        batas = [f"{isi[f'batas_{n}'].normalize():f}" for n in range(self.LANGKAH - 1)]
+        self.instance.tangga_predikat = [[b, isi[f"label_{n}"]] for n, b in enumerate([*batas, None])]
+        return super().save(commit)
+
+
 class UnitForm(forms.ModelForm):
     class Meta:
         model = UnitKerja
@@ -62,15 +110,31 @@ class PejabatForm(forms.ModelForm):
 
     class Meta:
         model = Pejabat
-        fields = ["nama", "nip", "pangkat", "jabatan", "sebutan", "unit", "kepala", "mulai", "sampai"]
+        fields = ["nama", "nip", "pangkat", "jabatan", "sebutan", "kepala", "luar", "unit", "mulai", "sampai"]
+        labels = {"kepala": "Kepala perangkat daerah ini"}
+        help_texts = {
+            "luar": "Kepala daerah menandatangani Perjanjian Kinerja; Kepala Bappeda mengevaluasi pada formulir E.81. "
+            "Untuk pejabat kantor ini, biarkan kosong.",
+            "pangkat": "Pembina Utama Muda (IV/c). Kepala daerah tidak mempunyai NIP dan pangkat: kosongkan keduanya.",
+        }
         widgets = {"jabatan": forms.Textarea({"rows": 2}), "mulai": TanggalInput(), "sampai": TanggalInput()}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["unit"].queryset = UnitKerja.objects.filter(perangkat_daerah=self.instance.perangkat_daerah)
 
+        self.fields["luar"].choices = [("", "Bukan, pejabat kantor ini"), *PejabatLuar.choices]
+
     def clean_nip(self):
         return tulis_nip(self.cleaned_data["nip"])
+
+    def clean(self):
+        isi = super().clean()
+        if isi.get("luar") and isi.get("kepala"):
+            self.add_error("luar", "Kepala perangkat daerah ini bukan pejabat di luar kantor. Pilih salah satu.")
+        if isi.get("luar") and isi.get("unit"):
+            self.add_error("unit", "Pejabat di luar kantor tidak memimpin unit kerja di sini: kosongkan.")
+        return isi
 
 
 class UnitField(forms.ModelChoiceField):

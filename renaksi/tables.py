@@ -35,7 +35,7 @@ class PejabatTable(TabelDaftar):
 
     class Meta(TabelDaftar.Meta):
         model = Pejabat
-        fields = ["nama", "nip", "pangkat", "jabatan", "unit", "kepala", "mulai", "sampai"]
+        fields = ["nama", "nip", "pangkat", "jabatan", "unit", "kepala", "luar", "mulai", "sampai"]
 
 
 class PenggunaTable(TabelDaftar):

@@ -15,8 +15,16 @@ from dpmd.daftar import siapkan, unduh
 from dpmd.izin import ambil, boleh, wajib
 from renaksi import tables
 from renaksi.bingkai import kantor_aktif
-from renaksi.forms_pengaturan import KantorForm, PejabatForm, PenggunaBaruForm, PenggunaForm, UnitForm
+from renaksi.forms_pengaturan import (
+    KantorForm,
+    PejabatForm,
+    PenggunaBaruForm,
+    PenggunaForm,
+    PredikatForm,
+    UnitForm,
+)
 from renaksi.models import Pejabat, Pengguna, PerangkatDaerah, UnitKerja
+from renaksi.predikat import BATAS_BAKU, LABEL_LKJIP
 
 from .simpul import FORMULIR
 
@@ -89,6 +97,39 @@ def pengaturan(request):
         messages.success(request, "Pengaturan kantor disimpan.")
         return redirect("pengaturan")
     return _tampil(request, "pengaturan/kantor.html", "", form=form)
+
+
+# button → the ladder it sets, and what is said
+TANGGA = {
+    "baku": ([], "Predikat kembali ke baku E.81."),
+    "lkjip": (
+        [
+            [str(batas) if batas.is_finite() else None, label]
+            for batas, label in zip(BATAS_BAKU, LABEL_LKJIP, strict=True)
+        ],
+        "Predikat memakai sebutan LKjIP dengan batas baku.",
+    ),
+}
+
+
+@FORMULIR
+def predikat(request):
+    """How averages are named and counted in the chosen office."""
+    kantor = kantor_aktif(request)
+    wajib(request.user, "kantor.ubah", kantor)
+    if kantor is None:
+        return redirect("pengaturan-daftar", "kantor")
+    form = PredikatForm(request.POST or None, instance=kantor)
+    if request.method == "POST" and request.POST.get("tangga") in TANGGA:
+        kantor.tangga_predikat, pesan = TANGGA[request.POST["tangga"]]
+        kantor.save()
+    elif request.method == "POST" and form.is_valid():
+        form.save()
+        pesan = "Predikat disimpan."
+    else:
+        return _tampil(request, "pengaturan/predikat.html", "predikat", form=form)
+    messages.success(request, pesan)
+    return redirect("pengaturan-predikat")
 
 
 @require_GET

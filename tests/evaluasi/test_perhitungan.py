@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluasi.perhitungan import belum_jatuh_tempo, capaian, capaian_rentang, penyerapan, predikat, rata_rata
+from evaluasi.perhitungan import belum_jatuh_tempo, capaian, capaian_rentang, penyerapan, rata_rata
 
 angka = st.decimals(0, 10**9, places=2)
 positif = st.decimals(1, 10**9, places=2)
@@ -66,29 +66,6 @@ def test_rata_rata_tanpa_yang_kosong():
     assert rata_rata([D(150), D(50)]) == 100
     assert rata_rata([D(150), D(50)], batasi=True) == 75
     assert rata_rata([None]) is None
-
-
-@pytest.mark.parametrize(
-    ("nilai", "label"),
-    [
-        ("90.5", "Sangat Tinggi"),
-        ("90", "Tinggi"),
-        ("75.01", "Tinggi"),
-        ("75", "Sedang"),
-        ("65", "Rendah"),
-        ("50", "Sangat Rendah"),
-        ("0", "Sangat Rendah"),
-        ("467", "Sangat Tinggi"),
-    ],
-)
-def test_predikat(nilai, label):
-    assert predikat(D(nilai)) == label
-
-
-@given(angka)
-def test_predikat_tidak_bercelah(nilai):
-    assert predikat(nilai) is not None
-    assert predikat(None) is None
 
 
 def test_belum_jatuh_tempo():

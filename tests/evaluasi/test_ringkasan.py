@@ -1,5 +1,6 @@
 """Summaries over a plan's value: hand-made trees, no database."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -122,10 +123,21 @@ def test_rata_rata_kinerja_memakai_yang_terisi_saja():
         indikator(3, {3: 1}),
         indikator(4),
     )
-    hasil = ringkasan.kinerja(isi, 1)
+    kantor = Kantor(1, "Dinas", "Kabupaten", "X")
+    hasil = ringkasan.kinerja(isi, 1, kantor)
     assert (hasil.capaian, hasil.rencana, hasil.banyak, hasil.dari) == (50, Decimal("37.5"), 2, 4)
     assert hasil.predikat == "Sangat Rendah"
-    assert ringkasan.kinerja(isi[1:] + isi[2:], 1).predikat is None  # too few to name
+    assert ringkasan.kinerja(isi[1:] + isi[2:], 1, kantor).predikat is None  # too few to name
+
+
+def test_rata_rata_dan_predikat_menurut_pengaturan_kantor():
+    isi = titik(indikator(1, {3: 2}, {3: 8}), indikator(2, {3: 1}, {3: 2}))  # 200 and 50
+    lkjip = (("90", "Sangat Baik"), ("60", "Baik"), (None, "Kurang"))
+    kantor = Kantor(1, "Dinas", "Kabupaten", "X", tangga_predikat=lkjip)
+    hasil = ringkasan.kinerja(isi, 1, kantor)
+    assert (hasil.capaian, hasil.predikat) == (125, "Sangat Baik")
+    hasil = ringkasan.kinerja(isi, 1, replace(kantor, batasi_rata_rata=True))
+    assert (hasil.capaian, hasil.predikat) == (75, "Baik")
 
 
 def test_rencana_dari_bobot_bila_tidak_ada_target_per_bulan():

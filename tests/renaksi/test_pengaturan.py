@@ -8,6 +8,7 @@ from axes.models import AccessAttempt
 from openpyxl import load_workbook
 
 from renaksi.models import Pejabat, Pengguna, PerangkatDaerah, UnitKerja
+from renaksi.predikat import tangga_dari
 from tests.orang import masuk
 
 SEMUA = ["unit", "pejabat", "pengguna", "kantor"]
@@ -261,3 +262,76 @@ def test_unduh_mengikuti_saringan_dan_semua_halaman(client, sekretariat, buat, k
     teks = client.get("/pengaturan/unit/", {"unduh": "csv", "cari": "bidang"}).content.decode()
     assert len(teks.splitlines()) == 31
     assert "Sekretariat" not in teks
+
+
+PREDIKAT = "/pengaturan/predikat/"
+TANGGA = {
+    **{f"label_{n}": kata for n, kata in enumerate(("Istimewa", "Baik", "Cukup", "Kurang", "Buruk"))},
+    **{f"batas_{n}": batas for n, batas in enumerate(("95", "80,5", "60", "40"))},
+}
+
+
+def predikat_berlaku(kantor):
+    kantor.refresh_from_db()
+    return [(str(p.batas), p.label) for p in tangga_dari(kantor.tangga_predikat)]
+
+
+def test_predikat_disimpan_dan_dikembalikan(client, sekretariat, kantor):
+    masuk(client, sekretariat)
+    teks = client.get(PREDIKAT).text
+    assert 'value="Sangat Tinggi"' in teks and 'value="90"' in teks
+    client.post(PREDIKAT, TANGGA | {"batasi_rata_rata": "on"})
+    assert predikat_berlaku(kantor) == [
+        ("95", "Istimewa"), ("80.5", "Baik"), ("60", "Cukup"), ("40", "Kurang"), ("-Infinity", "Buruk"),
+    ]  # fmt: skip
+    assert kantor.batasi_rata_rata and 'value="80,5"' in client.get(PREDIKAT).text
+    assert "95 Istimewa, 80.5 Baik, 60 Cukup, 40 Kurang, - Buruk" in client.get("/riwayat/?jenis=kantor").text
+    client.post(PREDIKAT, {"tangga": "lkjip"})
+    assert predikat_berlaku(kantor)[::4] == [("90", "Sangat Baik"), ("-Infinity", "Sangat Kurang")]
+    assert kantor.batasi_rata_rata  # the buttons set the ladder alone
+    client.post(PREDIKAT, {"tangga": "baku"})
+    assert kantor.riwayat.count() > 3 and predikat_berlaku(kantor)[0] == ("90", "Sangat Tinggi")
+    assert kantor.tangga_predikat == []
+
+
+@pytest.mark.parametrize(
+    ("ubah", "kalimat"),
+    [
+        ({"batas_1": "95"}, "lebih rendah daripada batas di atasnya"),
+        ({"batas_3": "70"}, "lebih rendah daripada batas di atasnya"),
+        ({"batas_2": ""}, "tidak boleh kosong"),
+        ({"batas_0": "sembilan"}, "bukan angka"),
+        ({"batas_3": "-1"}, "tidak boleh negatif"),
+        ({"batas_0": "1e9"}, "bukan angka"),
+        ({"label_4": "  "}, "tidak boleh kosong"),
+        ({"label_4": "ISTIMEWA"}, "sudah dipakai di atas"),
+        ({"label_0": "x" * 41}, "40"),
+    ],
+)
+def test_predikat_keliru_tidak_disimpan(client, sekretariat, kantor, ubah, kalimat):
+    jawab = masuk(client, sekretariat).post(PREDIKAT, TANGGA | ubah)
+    assert jawab.status_code == 200 and kalimat in jawab.text
+    assert predikat_berlaku(kantor)[0] == ("90", "Sangat Tinggi") and kantor.tangga_predikat == []
+
+
+def test_predikat_tanpa_kantor(client, admin_):
+    assert masuk(client, admin_).get(PREDIKAT)["Location"] == "/pengaturan/kantor/"
+
+
+def test_pejabat_di_luar_kantor(client, sekretariat, kantor):
+    masuk(client, sekretariat)
+    assert "Kepala daerah tidak mempunyai NIP" in client.get("/pengaturan/pejabat/tambah/").text
+    client.post("/pengaturan/pejabat/tambah/", {"nama": "H. Mashuri", "jabatan": "Bupati", "luar": "kepala_daerah"})
+    bupati = Pejabat.objects.get(nama="H. Mashuri")
+    assert (bupati.luar, bupati.kepala, bupati.nip) == ("kepala_daerah", False, "")
+    assert "Kepala daerah (Bupati" in client.get("/pengaturan/pejabat/").text
+
+
+def test_kepala_dan_pejabat_luar_saling_meniadakan(client, sekretariat, isi):
+    data = {"nama": "Rangkap", "jabatan": "Kepala", "luar": "evaluator"}
+    for tambah, kalimat in (
+        ({"kepala": "on"}, "bukan pejabat di luar kantor"),
+        ({"unit": isi["unit"].pk}, "tidak memimpin unit kerja"),
+    ):
+        assert kalimat in masuk(client, sekretariat).post("/pengaturan/pejabat/tambah/", data | tambah).text
+    assert not Pejabat.objects.filter(nama="Rangkap").exists()
