@@ -23,8 +23,11 @@ run:
 	@$(PY) manage.py migrate --verbosity 0
 	@$(PY) manage.py muat_contoh
 	@printf '\nBuka http://127.0.0.1:%s/ (Ctrl+C untuk berhenti)\n\n' $(PORT)
-	@DPMD_SECRET_KEY=$$(bash .ci/siapkan kunci) exec $(PY) -m gunicorn dpmd.wsgi \
-		--bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --timeout 120 --log-level warning
+	@export DPMD_SECRET_KEY=$$(bash .ci/siapkan kunci); \
+	trap 'kill $$situs $$pekerja 2>/dev/null; wait' EXIT; trap 'exit 0' INT TERM HUP; \
+	$(PY) manage.py db_worker --verbosity 0 & pekerja=$$!; \
+	$(PY) -m gunicorn dpmd.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --timeout 120 \
+		--log-level warning & situs=$$!; wait $$situs # the site and the worker behind it end together
 
 # The second run repeats what touches the database on PostgreSQL (tests/conftest.py); there,
 # ARGS may rightly leave nothing to do (status 5).
