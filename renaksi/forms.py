@@ -1,19 +1,24 @@
 """Forms of the plan: nodes, indicators and the promise per month."""
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Column, Layout, Row
+from crispy_forms.layout import Column, Div, Layout, Row
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
+from django.db.models import Q
 
 from dpmd.tulisan import BULAN
 from renaksi.masukan import AngkaField, RupiahField
-from renaksi.models import MODEL_JENJANG, Indikator, SubKegiatan, TargetBulanan, UnitKerja
+from renaksi.models import MODEL_SIMPUL, Indikator, SubKegiatan, TargetBulanan, UnitKerja
 from renaksi.periode import NOMOR_BULAN, NOMOR_TRIWULAN, TRIWULAN, bulan_triwulan
 from renaksi.pilihan import Jenjang
 from renaksi.pohon import jumlah
 
 kode_sah = RegexValidator(r"^[\dX]+(\.[\dX]+)*$", "Kode ditulis angka dan titik, misalnya 2.13.04.2.01.0004.")
+
+
+# What a level asks for beside kode and nama; most have a condition only.
+BIDANG_SIMPUL = {"tujuan": [], Jenjang.SASARAN: ["tujuan"], Jenjang.PROGRAM: ["kondisi", "pagu_dpa"]}
 
 
 class SimpulForm(forms.ModelForm):
@@ -23,50 +28,84 @@ class SimpulForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["nama"].label = self._meta.model.jenjang.label
-        if self._meta.model.jenjang == Jenjang.SASARAN:
-            del self.fields["kondisi"]
-        else:
+        self.fields["nama"].label = self._meta.model._meta.verbose_name.title()
+        if "kondisi" in self.fields:
+            # Some documents state only the condition of each level (Sulawesi Tengah): either will do, see `clean`.
+            self.fields["nama"].required = False
             self.fields["kondisi"].help_text = "Dicetak pada kolom “Sasaran Program”. Boleh kosong."
             self.fields["kode"].widget.attrs["placeholder"] = f"{self.instance.induk.kode or '2.13.04'}.…"
+        if "tujuan" in self.fields:
+            self._pilihan_tujuan()
+
+    def _pilihan_tujuan(self):
+        milik = self.instance.rencana.tujuan.all()
+        if not milik:
+            del self.fields["tujuan"]
+            return
+        self.fields["tujuan"].queryset = milik
+        self.fields["tujuan"].label = "Tujuan yang dilayani"
+        self.fields["tujuan"].empty_label = "Belum ditentukan"
 
     def clean(self):
-        super().clean()
+        isi = super().clean()
+        if not isi.get("nama") and not isi.get("kondisi") and "nama" not in self.errors:
+            self.add_error("nama", "Tulis namanya, atau sasaran yang diwujudkannya.")
         if self.instance.pk is None and isinstance(self.instance, SubKegiatan):
             self._pagu_tak_tertutup(self.instance.induk)
+        return isi
 
     @staticmethod
     def _pagu_tak_tertutup(kegiatan):
         """From the first sub kegiatan on, the money of a kegiatan is their sum; its own would vanish from sight."""
-        if not kegiatan.sub_kegiatan.exists() and kegiatan.indikator.filter(pagu__isnull=False).exists():
+        beruang = Q(pagu__isnull=False) | Q(pagu_maju__isnull=False)
+        if not kegiatan.sub_kegiatan.exists() and kegiatan.indikator.filter(beruang).exists():
             raise ValidationError(
                 "Kegiatan ini masih memuat pagu pada indikatornya. Kosongkan dahulu pagu itu, "
                 "lalu tambahkan sub kegiatan dan isikan pagunya di sana."
             )
 
 
+class ProgramForm(SimpulForm):
+    pagu_dpa = RupiahField(
+        label="Anggaran menurut DPA (Rp)",
+        help_text="Hanya bila pagu kegiatannya tidak dirinci; selain itu pagu program dijumlahkan dari bawah.",
+    )
+
+
 FORM_SIMPUL = {
     jenjang: forms.modelform_factory(
         model,
-        form=SimpulForm,
-        fields=["kode", "nama", "kondisi"],
+        form=ProgramForm if jenjang == Jenjang.PROGRAM else SimpulForm,
+        fields=["kode", "nama", *BIDANG_SIMPUL.get(jenjang, ["kondisi"])],
         widgets={nama: forms.Textarea({"rows": 2}) for nama in ("nama", "kondisi")},
     )
-    for jenjang, model in MODEL_JENJANG.items()
+    for jenjang, model in MODEL_SIMPUL.items()
 }
+
+
+class Lipatan(Div):
+    """Fields that are seldom needed, folded away; open when `terbuka`."""
+
+    template = "komponen/_lipatan.html"
+
+    def __init__(self, *fields, judul: str, terbuka: bool):
+        super().__init__(*fields)
+        self.judul, self.terbuka = judul, terbuka
 
 
 class IndikatorForm(forms.ModelForm):
     """All facts of an indicator; its owner stands on the instance, so that the model can check the pagu."""
 
     pagu = RupiahField(label="Pagu (Rp)", help_text="Seperti 8.640.000")
+    pagu_maju = RupiahField(label="Pagu tahun berikutnya (Rp)")
 
     class Meta:
         model = Indikator
         fields = [
             "uraian", "satuan", "target", "arah", "rumus_turun", "akumulasi", "pagu", "penanggung_jawab", "aksi",
-            "keterangan", "definisi_operasional", "sumber_data",
+            "keterangan", "definisi_operasional", "sumber_data", "target_maju", "satuan_maju", "pagu_maju",
         ]  # fmt: skip
+        help_texts = {"satuan_maju": "Kosong bila sama dengan tahun ini"}
         widgets = {
             nama: forms.Textarea({"rows": 2})
             for nama in ("uraian", "aksi", "keterangan", "definisi_operasional", "sumber_data")
@@ -79,15 +118,26 @@ class IndikatorForm(forms.ModelForm):
         self.fields["penanggung_jawab"].empty_label = "Belum ditentukan"
         self.fields["rumus_turun"].choices = [("", "Ikuti pengaturan kantor"), *self.fields["rumus_turun"].choices[1:]]
         # Where money is summed from below there is nothing to type, unless an old figure has to be cleared.
-        if not self.memuat_pagu(pemilik) and self.instance.pagu is None:
-            del self.fields["pagu"]
+        if not self.memuat_pagu(pemilik):
+            for nama in ("pagu", "pagu_maju"):
+                if getattr(self.instance, nama) is None:
+                    del self.fields[nama]
         self.helper = self._susunan()
+
+    def clean(self):
+        isi = super().clean()
+        if isi.get("pagu_maju") is not None and not self.memuat_pagu(self.instance.pemilik):
+            self.add_error(
+                "pagu_maju", "Pagu tahun berikutnya diisi pada sub kegiatan, atau kegiatan tanpa sub kegiatan."
+            )
+        return isi
 
     def _susunan(self) -> FormHelper:
         """Two short fields side by side; what only evaluators ask for comes last."""
         uang = [Column("pagu")] if "pagu" in self.fields else []
         helper = FormHelper()
         helper.form_tag, helper.disable_csrf = False, True
+        maju = [n for n in ("target_maju", "satuan_maju", "pagu_maju") if n in self.fields]
         helper.layout = Layout(
             "uraian",
             Row(Column("target"), Column("satuan")),
@@ -98,6 +148,12 @@ class IndikatorForm(forms.ModelForm):
             "keterangan",
             "definisi_operasional",
             "sumber_data",
+            Lipatan(
+                Row(*(Column(nama) for nama in maju)),
+                judul=f"Prakiraan maju tahun {self.instance.pemilik.rencana_induk.tahun + 1}",
+                terbuka=self.is_bound
+                or any(getattr(self.instance, n) is not None for n in ("target_maju", "pagu_maju")),
+            ),
         )
         return helper
 

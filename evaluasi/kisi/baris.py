@@ -13,7 +13,21 @@ from renaksi.periode import bulan_triwulan
 from renaksi.pohon import Indikator, Pohon
 from renaksi.susunan import TINGKAT, BarisPohon, baris_pohon
 
-from .kolom import ANGGARAN, ANGGARAN_FIELD, BOBOT, BOBOT_FIELD, FAKTA, KINERJA, KINERJA_FIELD, PAGU, tulis
+from .kolom import (
+    ANGGARAN,
+    ANGGARAN_FIELD,
+    BOBOT,
+    BOBOT_FIELD,
+    FAKTA,
+    KINERJA,
+    KINERJA_FIELD,
+    PAGU,
+    PAGU_MAJU,
+    SATUAN_MAJU,
+    TARGET_MAJU,
+    UANG,
+    tulis,
+)
 from .rencana import kunci_pagu
 
 LANJUTAN = "Kode dan uraian tertulis pada baris pertama."
@@ -46,7 +60,7 @@ def _dasar(b: BarisPohon) -> dict:
         "pertama": b.pertama,
         "daun": not b.simpul.anak,
         "kode": b.simpul.kode if b.pertama else "",
-        "uraian": b.simpul.nama if b.pertama else "",
+        "uraian": b.simpul.sebutan if b.pertama else "",
         "indikator": i.uraian if i else "",
         "target": tulis(FAKTA["target"][1], i and i.target),
         "satuan": i.satuan if i else "",
@@ -58,12 +72,13 @@ def _dasar(b: BarisPohon) -> dict:
 def _baris_rencana(b: BarisPohon, alasan: _Alasan) -> dict:
     i = b.indikator or Indikator(0, "")
     isi = _dasar(b) | {"aksi": i.aksi, "ket": i.keterangan}
+    isi |= {k: tulis(FAKTA[k][1], getattr(i, k)) for k in (TARGET_MAJU, SATUAN_MAJU, PAGU_MAJU)}
     isi |= {k: tulis(BOBOT_FIELD, i.janji[bulan].bobot if bulan in i.janji else None) for k, bulan in BOBOT.items()}
     kunci = {} if b.pertama else dict.fromkeys(("kode", "uraian"), LANJUTAN)
     if not b.indikator:
         kunci |= dict.fromkeys((*FAKTA, "pj", *BOBOT), TANPA_INDIKATOR)
     elif kalimat := kunci_pagu(b.simpul.jenjang, bool(b.simpul.anak)):
-        kunci[PAGU] = kalimat
+        kunci |= dict.fromkeys(UANG, kalimat)
     return isi | {"kunci": {k: alasan.nomor(v) for k, v in kunci.items()}}
 
 

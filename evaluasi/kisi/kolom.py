@@ -15,6 +15,8 @@ from renaksi.models import UnitKerja
 from renaksi.periode import NOMOR_BULAN, NOMOR_TRIWULAN
 
 KODE, URAIAN, INDIKATOR, TARGET, PAGU, PENANGGUNG_JAWAB = "kode", "uraian", "indikator", "target", "pagu", "pj"
+TARGET_MAJU, SATUAN_MAJU, PAGU_MAJU = "target_maju", "satuan_maju", "pagu_maju"  # prakiraan maju
+UANG = (PAGU, PAGU_MAJU)  # stand on leaves only
 BOBOT = {f"b{b:02}": b for b in NOMOR_BULAN}  # column → month
 KINERJA = {f"r{t}_k": t for t in NOMOR_TRIWULAN}  # column → quarter
 ANGGARAN = {f"r{t}_rp": t for t in NOMOR_TRIWULAN}
@@ -65,6 +67,9 @@ FAKTA = {
     "aksi": ("aksi", TeksField(required=False)),
     PAGU: ("pagu", RupiahField()),
     "ket": ("keterangan", TeksField(required=False)),
+    TARGET_MAJU: ("target_maju", BesaranFormField()),
+    SATUAN_MAJU: ("satuan_maju", forms.CharField(max_length=60, required=False)),
+    PAGU_MAJU: ("pagu_maju", RupiahField()),
 }
 BOBOT_FIELD = AngkaField(max_digits=6, max_value=100, error_messages={"max_value": "Bobot paling banyak 100 %%."})
 KINERJA_FIELD, ANGGARAN_FIELD = BesaranFormField(), RupiahField()

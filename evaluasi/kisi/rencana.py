@@ -1,11 +1,13 @@
 """Cells of the plan sheet: names and codes of nodes, facts of indicators, the share of each month."""
 
+from django.forms import Field
+
 from dpmd.izin import boleh
 from renaksi.models import MODEL_JENJANG, Indikator, Rencana, TargetBulanan, UnitKerja
-from renaksi.models.rencana import PEMILIK
+from renaksi.models.rencana import PEMILIK, Simpul
 from renaksi.pilihan import Jenjang
 
-from .kolom import BOBOT, BOBOT_FIELD, FAKTA, PAGU, PENANGGUNG_JAWAB, SIMPUL, UnitField
+from .kolom import BOBOT, BOBOT_FIELD, FAKTA, PENANGGUNG_JAWAB, SIMPUL, UANG, URAIAN, UnitField
 from .sel import Penyimpan, Tempat, tulis_baris
 
 PAGU_DI_BAWAH = "Pagu baris ini dijumlahkan dari jenjang di bawahnya."
@@ -17,6 +19,12 @@ def kunci_pagu(jenjang: str, punya_anak: bool) -> str:
     if punya_anak:
         return PAGU_DI_BAWAH
     return PAGU_BUKAN_DI_SINI if jenjang in {Jenjang.SASARAN, Jenjang.PROGRAM} else ""
+
+
+def _bidang_simpul(simpul: Simpul, kolom: str) -> tuple[str, Field]:
+    """(attribute, field); where only the condition is known, that is what the row is called and what is typed over."""
+    atribut, bidang = SIMPUL[kolom]
+    return ("kondisi" if kolom == URAIAN and not simpul.nama and simpul.kondisi else atribut), bidang
 
 
 class PenyimpanRencana(Penyimpan):
@@ -44,7 +52,7 @@ class PenyimpanRencana(Penyimpan):
     def tempat(self, id: str, kolom: str) -> Tempat | None:
         if kolom in SIMPUL:
             simpul = self._simpul.get(id)
-            return simpul and Tempat(simpul, *SIMPUL[kolom], self.alasan)
+            return simpul and Tempat(simpul, *_bidang_simpul(simpul, kolom), self.alasan)
         indikator = self._indikator.get(id)
         if indikator is None:
             return None
@@ -56,7 +64,7 @@ class PenyimpanRencana(Penyimpan):
             return Tempat(indikator, "penanggung_jawab", self._unit, self.alasan)
         if kolom not in FAKTA:
             return None
-        return Tempat(indikator, *FAKTA[kolom], self.alasan or (self._kunci_pagu(indikator) if kolom == PAGU else ""))
+        return Tempat(indikator, *FAKTA[kolom], self.alasan or (self._kunci_pagu(indikator) if kolom in UANG else ""))
 
     def _bulan(self, indikator: Indikator, bulan: int) -> TargetBulanan:
         return self._janji.setdefault((indikator.pk, bulan), TargetBulanan(indikator=indikator, bulan=bulan))

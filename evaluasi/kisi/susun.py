@@ -113,7 +113,10 @@ def salin(simpul: Simpul, indikator: Indikator | None, yakin: bool) -> str:
     if simpul.jenjang != TINGKAT[-1]:
         raise SusunDitolak("Hanya sub kegiatan dan indikator tambahan yang dapat digandakan.")
     kembar = type(simpul).objects.create(
-        kegiatan_id=simpul.kegiatan_id, kode="", nama=f"{simpul.nama} (salinan)", kondisi=simpul.kondisi
+        kegiatan_id=simpul.kegiatan_id,
+        kode="",
+        nama=f"{simpul.nama} (salinan)" if simpul.nama else "",
+        kondisi=simpul.kondisi if simpul.nama else f"{simpul.kondisi} (salinan)",
     )
     _taruh_setelah(kembar, simpul, _saudara(simpul))
     baru = [_salin_indikator(i, kembar) for i in milik]

@@ -11,7 +11,7 @@ from renaksi.bentuk import geser, urutan_berikut, yang_hilang
 from renaksi.forms import IndikatorForm, TargetFormSet
 from renaksi.models import Indikator
 
-from .simpul import FORMULIR, ambil_simpul, ke_pohon
+from .simpul import FORMULIR, alamat_daftar, ambil_simpul, ke_pohon
 
 
 def ambil_indikator(request, tahun, pk):
@@ -41,7 +41,8 @@ def _isi(request, tahun, indikator, judul):
         _tegur(request, indikator, bulan)
         return ke_pohon(tahun, indikator.pemilik)
     konteks = {"form": form, "bulan": bulan, "indikator": indikator, "judul": judul, "tahun": tahun}
-    return render(request, "rencana/indikator_form.html", konteks | {"simpul": indikator.pemilik})
+    konteks |= {"simpul": indikator.pemilik, "kembali": alamat_daftar(tahun, indikator.pemilik)}
+    return render(request, "rencana/indikator_form.html", konteks)
 
 
 @FORMULIR
@@ -74,4 +75,5 @@ def hapus(request, tahun, pk):
         messages.success(request, f"Indikator “{indikator.uraian}” dihapus.")
         return ke_pohon(tahun, pemilik)
     konteks = {"benda": indikator, "simpul": pemilik, "hilang": hilang, "tahun": tahun}
+    konteks["kembali"] = alamat_daftar(tahun, pemilik)
     return render(request, "rencana/hapus.html", konteks)

@@ -1,17 +1,21 @@
-"""Nodes of the plan, the four levels alike: add, edit, reorder, remove."""
+"""Nodes of the plan, the four levels and the tujuan above them alike: add, edit, reorder, remove."""
 
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from dpmd.izin import ambil, wajib
 from renaksi.bentuk import geser, urutan_berikut, yang_hilang
-from renaksi.bingkai import kantor_aktif
+from renaksi.bingkai import ingat, kantor_aktif, rencana_aktif
 from renaksi.forms import FORM_SIMPUL
-from renaksi.models import MODEL_JENJANG, Rencana
+from renaksi.models import MODEL_JENJANG, MODEL_SIMPUL, Rencana, Sasaran, Tujuan
+from renaksi.nomenklatur import sertakan_indikator
 from renaksi.susunan import TINGKAT
+
+from .rencana import kantor_kerja
 
 FORMULIR = require_http_methods(["GET", "POST"])
 
@@ -25,46 +29,79 @@ def model_anak(jenjang):
 
 def ambil_simpul(request, tahun, jenjang, pk):
     """A node of that year whose plan the person may edit, with everything above it loaded."""
-    model = MODEL_JENJANG[jenjang]
+    model = MODEL_SIMPUL[jenjang]
     jalur_tahun = model.JALUR_KANTOR.replace("perangkat_daerah", "tahun")
     baris = model.objects.filter(**{jalur_tahun: tahun}).select_related(model.JALUR_KANTOR)
     return ambil(request, baris, pk, "rencana.ubah")
 
 
-def ke_pohon(tahun, simpul=None):
-    """Back to the tree, at the row that was worked on."""
-    tujuan = redirect("rencana-tahun", tahun)
-    if simpul:
-        tujuan["Location"] += f"#{simpul.jenjang}-{simpul.pk}"
-    return tujuan
+def rencana_baca(request, tahun):
+    """The plan of that year of the chosen office, to be read; None when there is none yet.  The frame follows."""
+    kantor_kerja(request, "rencana.baca")
+    if not 2000 <= tahun <= 2100:
+        raise Http404("Tahun di luar jangkauan.")
+    ingat(request, tahun)
+    return rencana_aktif(request)
+
+
+def ambil_rencana(request, tahun, izin="rencana.ubah"):
+    """The plan of that year of the chosen office, authorised: 404 when there is none."""
+    rencana = get_object_or_404(
+        Rencana.objects.untuk(request.user).select_related("perangkat_daerah"),
+        perangkat_daerah=kantor_aktif(request),
+        tahun=tahun,
+    )
+    wajib(request.user, izin, rencana)
+    return rencana
+
+
+def alamat_daftar(tahun, simpul) -> str:
+    """Address of the page that lists nodes of this level."""
+    return reverse("tujuan" if isinstance(simpul, Tujuan) else "rencana-tahun", args=[tahun])
+
+
+def ke_pohon(tahun, simpul, *, hilang=False):
+    """Back to the page that lists this node, at its row unless it is gone."""
+    return redirect(alamat_daftar(tahun, simpul) + ("" if hilang else f"#{simpul.jenjang}-{simpul.pk}"))
+
+
+def sebut(simpul) -> str:
+    """“Sub Kegiatan “Gaji dan Tunjangan””, as messages say it."""
+    return f"{simpul._meta.verbose_name.title()} “{simpul}”"
 
 
 def _isi(request, tahun, simpul, judul):
     """The form of a node, new or old: show it, or save and go back to the tree."""
     form = FORM_SIMPUL[simpul.jenjang](request.POST or None, instance=simpul)
     if request.method == "POST" and form.is_valid():
-        form.save()
-        messages.success(request, f"{simpul.jenjang.label} “{simpul.nama}” disimpan.")
+        with transaction.atomic():
+            form.save()
+            resmi = sertakan_indikator(simpul) if request.POST.get("indikator_resmi") else None
+        messages.success(request, f"{sebut(simpul)} disimpan" + (f" dengan indikator “{resmi}”." if resmi else "."))
         return ke_pohon(tahun, simpul)
-    return render(request, "rencana/simpul_form.html", {"form": form, "simpul": simpul, "judul": judul, "tahun": tahun})
+    konteks = {"form": form, "simpul": simpul, "judul": judul, "tahun": tahun, "kembali": alamat_daftar(tahun, simpul)}
+    return render(request, "rencana/simpul_form.html", konteks)
 
 
 @FORMULIR
 def tambah_sasaran(request, tahun):
-    rencana = get_object_or_404(
-        Rencana.objects.untuk(request.user).select_related("perangkat_daerah"),
-        perangkat_daerah=kantor_aktif(request),
-        tahun=tahun,
-    )
-    wajib(request.user, "rencana.ubah", rencana)
-    model = MODEL_JENJANG["sasaran"]
-    return _isi(request, tahun, model(rencana=rencana, urutan=urutan_berikut(rencana.sasaran)), "Tambah sasaran")
+    rencana = ambil_rencana(request, tahun)
+    return _isi(request, tahun, Sasaran(rencana=rencana, urutan=urutan_berikut(rencana.sasaran)), "Tambah sasaran")
+
+
+@FORMULIR
+def tambah_tujuan(request, tahun):
+    rencana = ambil_rencana(request, tahun)
+    return _isi(request, tahun, Tujuan(rencana=rencana, urutan=urutan_berikut(rencana.tujuan)), "Tambah tujuan")
 
 
 @FORMULIR
 def tambah(request, tahun, jenjang, pk):
-    """A child of the node that the address names."""
+    """A child of the node that the address names; of a tujuan a sasaran that serves it."""
     induk = ambil_simpul(request, tahun, jenjang, pk)
+    if isinstance(induk, Tujuan):
+        anak = Sasaran(rencana=induk.rencana, tujuan=induk, urutan=urutan_berikut(induk.rencana.sasaran))
+        return _isi(request, tahun, anak, "Tambah sasaran")
     model = model_anak(jenjang)
     saudara = model.objects.filter(**{model.INDUK: induk})
     anak = model(**{model.INDUK: induk}, urutan=urutan_berikut(saudara))
@@ -92,7 +129,12 @@ def hapus_simpul(request, tahun, jenjang, pk):
     simpul = ambil_simpul(request, tahun, jenjang, pk)
     hilang = yang_hilang(simpul)
     if request.method == "POST" and not hilang.tertahan:
+        for sasaran in simpul.sasaran.all() if isinstance(simpul, Tujuan) else ():
+            sasaran.tujuan = None
+            sasaran.save()  # one by one, so that the trail of each tells of it
         simpul.delete()
-        messages.success(request, f"{simpul.jenjang.label} “{simpul.nama}” dihapus.")
-        return ke_pohon(tahun)
-    return render(request, "rencana/hapus.html", {"benda": simpul, "simpul": simpul, "hilang": hilang, "tahun": tahun})
+        messages.success(request, f"{sebut(simpul)} dihapus.")
+        return ke_pohon(tahun, simpul, hilang=True)
+    konteks = {"benda": simpul, "simpul": simpul, "hilang": hilang, "tahun": tahun}
+    konteks["kembali"] = alamat_daftar(tahun, simpul)
+    return render(request, "rencana/hapus.html", konteks)

@@ -1,7 +1,7 @@
 // What follows from typed cells: sums, percentages, and what is wrong with a cell, in words.
 
 import { baca, jumlah, tulis } from "./angka.js";
-import { BOBOT, R_K, R_RP } from "./kolom.js";
+import { BOBOT, R_K, R_RP, UANG } from "./kolom.js";
 
 const tulisUang = (n) => tulis(n, 2);
 const bukanAngka = (teks) => `“${teks}” bukan angka. Tulis seperti 1.234.567 atau 12,5.`;
@@ -77,7 +77,7 @@ export function hitung(jenis, semua) {
     Object.assign(b, isi);
     berubah.push(b);
   };
-  const uang = jenis === "rencana" ? ["pagu"] : ["pagu", ...R_RP];
+  const uang = UANG[jenis];
   const total = jumlahCabang(semua, uang);
   for (const b of semua) {
     const isi = {};
@@ -119,7 +119,7 @@ function jumlahCabang(semua, kolom) {
 
 // The line of totals under the sheet: { column: text }.
 export function jumlahSemua(jenis, semua) {
-  const uang = jenis === "rencana" ? ["pagu"] : ["pagu", ...R_RP];
+  const uang = UANG[jenis];
   const total = jumlahCabang(semua, uang).get("");
   const teks = { uraian: "Jumlah", ...Object.fromEntries(uang.map((k) => [k, tulis(total[k] ?? null)])) };
   if (jenis === "realisasi") {

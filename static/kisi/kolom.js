@@ -32,7 +32,17 @@ const RENCANA = [
   kolom("Pagu (Rp)", "pagu", 130, "uang"),
   kolom("Penanggung jawab", "pj", 140, "teks", { pilihan: "unit" }),
   kolom("Ket.", "ket", 140, "teks", { panjang: true }),
+  {
+    title: "Prakiraan maju (tahun berikutnya)",
+    columns: [
+      kolom("Target", "target_maju", 80, "besaran", { judul: "Target tahun berikutnya" }),
+      kolom("Satuan", "satuan_maju", 90, "teks", { judul: "Satuan tahun berikutnya" }),
+      kolom("Pagu (Rp)", "pagu_maju", 130, "uang", { judul: "Pagu tahun berikutnya (Rp)" }),
+    ],
+  },
 ];
+// Money that stands on leaves and is summed upwards.
+export const UANG = { rencana: ["pagu", "pagu_maju"], realisasi: ["pagu", ...R_RP] };
 
 const REALISASI = [
   ...AWAL.map((k) => ({ ...k, tetap: true })),

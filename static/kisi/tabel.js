@@ -24,7 +24,7 @@ export function buatTabel(wadah, { jenis, unit, perField, kunci, lukis, jumlah, 
     };
   };
   return new Tabulator(wadah, {
-    data: [], index: "id", layout: "fitData", height: "max(22rem, calc(100vh - 19rem))", keybindings: false,
+    data: [], index: "id", layout: "fitData", height: `max(22rem, calc(100vh - ${jenis === "rencana" ? 22 : 19}rem))`, keybindings: false,
     editTriggerEvent: "dblclick", rowHeight: 30, renderVertical: banyak > SEDANG ? "virtual" : "basic",
     columns: kolomLembar(jenis).map((k) => (k.columns ? { ...k, columns: k.columns.map(jadi) } : jadi(k))),
     rowFormatter: (row) => {

@@ -178,3 +178,28 @@ def test_orang_luar_tidak_menemukan(client, orang_luar, indikator, tindakan):
     assert masuk(client, orang_luar).post(alamat(indikator, tindakan), isian(uraian="Rebut")).status_code == 404
     indikator.refresh_from_db()
     assert indikator.uraian == "Jumlah dokumen"
+
+
+def test_prakiraan_maju(client, sekretariat, indikator):
+    masuk(client, sekretariat)
+    teks = client.get(alamat(indikator)).text
+    assert "Prakiraan maju tahun 2025" in teks and '<details class="lipatan">' in teks
+    client.post(alamat(indikator), isian(target_maju="3", satuan_maju="Laporan", pagu_maju="9.000.000,50"))
+    indikator.refresh_from_db()
+    maju = str(indikator.target_maju), indikator.satuan_maju, indikator.pagu_maju
+    assert maju == ("3", "Laporan", Decimal("9000000.50"))
+    assert '<details class="lipatan" open>' in client.get(alamat(indikator)).text
+    assert "Angka tidak boleh negatif" in client.post(alamat(indikator), isian(pagu_maju="-1")).text
+
+
+def test_pagu_maju_hanya_pada_daun(client, sekretariat, sub, buat):
+    masuk(client, sekretariat)
+    alamat_tambah = f"/rencana/2024/program/{sub.kegiatan.program.pk}/indikator/tambah/"
+    teks = client.get(alamat_tambah).text
+    assert 'name="pagu_maju"' not in teks and 'name="target_maju"' in teks
+    # An old figure on a kegiatan that has sub kegiatan by now can only be cleared.
+    tertinggal = buat.indikator(sub.kegiatan, pagu_maju=5)
+    assert "diisi pada sub kegiatan" in client.post(alamat(tertinggal), isian(pagu="", pagu_maju="6")).text
+    client.post(alamat(tertinggal), isian(pagu="", pagu_maju=""))
+    tertinggal.refresh_from_db()
+    assert tertinggal.pagu_maju is None

@@ -1,0 +1,109 @@
+"""Proposals of the villages (T-C.32): list, one by one, and pasted from Excel."""
+
+from django.contrib import messages
+from django.db import transaction
+from django.db.models import Sum
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+from simple_history.utils import bulk_create_with_history
+
+from dpmd.daftar import siapkan, unduh
+from dpmd.izin import ambil, boleh
+from renaksi.bentuk import urutan_berikut
+from renaksi.forms_renja import PALING_BANYAK, TempelForm, UsulanForm, baca_tempelan
+from renaksi.models import UsulanMasyarakat
+from renaksi.tables_renja import UsulanFilter, UsulanTable, UsulanUbahTable
+
+from .simpul import FORMULIR, ambil_rencana, rencana_baca
+
+
+def ambil_milik(request, model, tahun, pk):
+    """A row that belongs to a plan of that year which the person may edit."""
+    baris = model.objects.filter(rencana__tahun=tahun).select_related("rencana__perangkat_daerah")
+    return ambil(request, baris, pk, "rencana.ubah")
+
+
+@require_GET
+def daftar(request, tahun):
+    rencana = rencana_baca(request, tahun)
+    if rencana is None:
+        return redirect("rencana-tahun", tahun)
+    ubah = boleh(request.user, "rencana.ubah", rencana)
+    saring = UsulanFilter(request.GET, rencana.usulan.select_related("rencana"))
+    tabel = siapkan(request, UsulanUbahTable if ubah else UsulanTable, saring.qs)
+    konteks = {
+        "rencana": rencana,
+        "saring": saring,
+        "tabel": tabel,
+        "jumlah": saring.qs.aggregate(usulan=Sum("pagu_usulan"), rekomendasi=Sum("pagu_rekomendasi")),
+        "kosong": not rencana.usulan.exists(),
+        "boleh_ubah": ubah,
+        "tahun": tahun,
+    }
+    nama = f"Usulan masyarakat {tahun}"
+    return unduh(tabel, nama, request.GET.get("unduh", "")) or render(request, "usulan/daftar.html", konteks)
+
+
+def _isi(request, tahun, usulan, judul):
+    form = UsulanForm(request.POST or None, instance=usulan)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, f"Usulan {usulan.desa} disimpan.")
+        return redirect("usulan", tahun)
+    return render(request, "usulan/form.html", {"form": form, "judul": judul, "tahun": tahun})
+
+
+@FORMULIR
+def tambah(request, tahun):
+    rencana = ambil_rencana(request, tahun)
+    baru = UsulanMasyarakat(rencana=rencana, urutan=urutan_berikut(rencana.usulan))
+    return _isi(request, tahun, baru, "Tambah usulan")
+
+
+@FORMULIR
+def ubah(request, tahun, pk):
+    return _isi(request, tahun, ambil_milik(request, UsulanMasyarakat, tahun, pk), "Ubah usulan")
+
+
+@FORMULIR
+def hapus(request, tahun, pk):
+    usulan = ambil_milik(request, UsulanMasyarakat, tahun, pk)
+    if request.method == "POST":
+        usulan.delete()
+        messages.success(request, f"Usulan {usulan.desa} dihapus.")
+        return redirect("usulan", tahun)
+    konteks = {
+        "benda": usulan,
+        "tahun": tahun,
+        "kembali": reverse("usulan", args=[tahun]),
+        "bagian": "Usulan masyarakat",
+    }
+    return render(request, "rencana/hapus_baris.html", konteks)
+
+
+@FORMULIR
+def tempel(request, tahun):
+    """What was understood is shown first; saved is everything or nothing."""
+    rencana = ambil_rencana(request, tahun)
+    form = TempelForm(request.POST or None)
+    baris = baca_tempelan(form.cleaned_data["teks"]) if form.is_valid() else []
+    if form.is_bound and form.is_valid() and not baris:
+        form.add_error("teks", "Tidak ada baris yang terbaca. Salin barisnya dari Excel, bukan sebagai gambar.")
+    if len(baris) > PALING_BANYAK:
+        form.add_error("teks", f"Terlalu banyak: paling banyak {PALING_BANYAK} baris sekali tempel.")
+        baris = []
+    salah = [b for b in baris if b.salah]
+    if "simpan" in request.POST and baris and not salah:
+        _simpan(rencana, [b.usulan for b in baris])
+        messages.success(request, f"{len(baris)} usulan ditambahkan.")
+        return redirect("usulan", tahun)
+    konteks = {"form": form, "baris": baris, "salah": salah, "tahun": tahun}
+    return render(request, "usulan/tempel.html", konteks)
+
+
+@transaction.atomic
+def _simpan(rencana, usulan):
+    for nomor, satu in enumerate(usulan, urutan_berikut(rencana.usulan)):
+        satu.rencana, satu.urutan = rencana, nomor
+    bulk_create_with_history(usulan, UsulanMasyarakat)
