@@ -1,10 +1,15 @@
-"""The plan's value with its results: `muat(rencana)` is what reports, checks and pages of results read."""
+"""The plan's value with its results: `muat(rencana)` is what reports, checks and pages of results read.
+
+The result of the year before (n-1) is what was typed with this plan, else what last year's own plan reached, found by
+the identity that an indicator keeps over the years.
+"""
 
 from collections import defaultdict
 from dataclasses import replace
 
 from renaksi import pohon
-from renaksi.models import Rencana, VersiRencana
+from renaksi.models import Indikator, Rencana, VersiRencana
+from renaksi.periode import NOMOR_BULAN, akumulasi
 from renaksi.versi import pohon_versi
 
 from . import lampiran
@@ -14,12 +19,14 @@ PerIndikator = dict[int, dict[int, pohon.Hasil]]  # {indicator id: {month or yea
 
 
 def muat(rencana: Rencana, versi: VersiRencana | None = None, lengkap: bool = False) -> pohon.Pohon:
-    """Nine queries, however large the plan; two for a frozen version.  `lengkap` adds what stands beside the tree.
+    """Ten queries, however large the plan, and one more where last year's has results; three (four) for a frozen
+    version.  `lengkap` adds what stands beside the tree.
 
     A frozen version keeps its promises and gets today's results of the same indicators: a plan is evaluated against
     Murni with what was reached since.  The results it was frozen with stay in its data, for the record.
     """
     bulanan, tahunan = _hasil(rencana)
+    _isi_tahun_lalu(rencana, tahunan)
     isi = _pasang(pohon_versi(versi), bulanan, tahunan) if versi else pohon.muat(rencana, bulanan, tahunan)
     return replace(isi, lampiran=lampiran.muat(rencana)) if lengkap else isi
 
@@ -37,10 +44,46 @@ def _hasil(rencana: Rencana) -> tuple[PerIndikator, PerIndikator]:
     return bulanan, tahunan
 
 
+def tahun_lalu(rencana: Rencana) -> dict[int, pohon.Hasil]:
+    """{indicator id: what it reached in last year's plan}: its months, accumulated the way that plan counted."""
+    milik = {
+        "indikator__rencana__perangkat_daerah": rencana.perangkat_daerah_id,
+        "indikator__rencana__tahun": rencana.tahun - 1,
+    }
+    kolom = ("indikator__identitas", "indikator__akumulasi", "bulan", "kinerja", "anggaran")
+    per_bulan: dict = defaultdict(dict)
+    for identitas, cara, bulan, *angka in RealisasiBulanan.objects.filter(**milik).values_list(*kolom):
+        per_bulan[identitas, cara][bulan] = angka
+    if not per_bulan:
+        return {}
+    hasil = {
+        identitas: pohon.Hasil(
+            akumulasi(cara, {b: kinerja for b, (kinerja, _) in isi.items()}, NOMOR_BULAN),
+            pohon.jumlah(anggaran for _, anggaran in isi.values()),
+        )
+        for (identitas, cara), isi in per_bulan.items()
+    }
+    kini = Indikator.objects.filter(rencana=rencana).values_list("pk", "identitas")
+    return {pk: hasil[identitas] for pk, identitas in kini if identitas in hasil}
+
+
+def _isi_tahun_lalu(rencana: Rencana, tahunan: PerIndikator) -> None:
+    """Fill n-1 where it is not typed, figure by figure."""
+    for pk, dihitung in tahun_lalu(rencana).items():
+        diketik = tahunan[pk].get(rencana.tahun - 1, pohon.Hasil())
+        tahunan[pk][rencana.tahun - 1] = pohon.Hasil(
+            dihitung.kinerja if diketik.kinerja is None else diketik.kinerja,
+            dihitung.anggaran if diketik.anggaran is None else diketik.anggaran,
+        )
+
+
 def _pasang(cabang, bulanan: PerIndikator, tahunan: PerIndikator):
     """A Pohon or Simpul with these results instead of its own; indicators keep their key over versions."""
     if isinstance(cabang, pohon.Pohon):
-        return replace(cabang, sasaran=tuple(_pasang(s, bulanan, tahunan) for s in cabang.sasaran))
+        sasaran, tujuan = (
+            tuple(_pasang(s, bulanan, tahunan) for s in daftar) for daftar in (cabang.sasaran, cabang.tujuan)
+        )
+        return replace(cabang, sasaran=sasaran, tujuan=tujuan)
     return replace(
         cabang,
         indikator=tuple(

@@ -1,0 +1,150 @@
+"""The beginning of a year's plan from what there is: an earlier plan, node by node, or the Renstra."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+
+from renaksi import versi
+from renaksi.bingkai import ingat
+from renaksi.forms_mulai import SalinForm
+from renaksi.models import Rencana, Renstra
+from renaksi.mulai import Calon, MulaiDitolak, dari_tahun_lalu
+from renaksi.mulai_renstra import calon_renstra, dari_renstra
+from renaksi.periode import NOMOR_BULAN
+from renaksi.pilihan import Jenjang
+from renaksi.pohon import Indikator, Pohon, Simpul, jumlah
+
+from .rencana import kantor_kerja
+from .simpul import FORMULIR
+
+
+@dataclass(frozen=True)
+class BarisSalin:
+    """One indicator of a node (None for a node without any); a node's first row carries its tick."""
+
+    simpul: Simpul
+    indikator: Indikator | None
+    pertama: bool
+    jalur: str  # the nodes above, as their ticks are called
+    tingkat: int
+    dipilih: bool
+
+    @property
+    def pengenal(self) -> str:
+        return f"{self.simpul.jenjang}-{self.simpul.id}"
+
+    @property
+    def realisasi(self):
+        return self.indikator.kinerja(NOMOR_BULAN) if self.indikator else None
+
+
+def _baris(pohon: Pohon, tanpa: set[str]) -> list[BarisSalin]:
+    hasil = []
+
+    def turun(s: Simpul, jalur: tuple[str, ...]):
+        sendiri = f"{s.jenjang}-{s.id}"
+        for nomor, i in enumerate(s.indikator or (None,)):
+            hasil.append(BarisSalin(s, i, nomor == 0, " ".join(jalur), len(jalur), sendiri not in tanpa))
+        for anak in s.anak:
+            turun(anak, (*jalur, sendiri))
+
+    for puncak in (*pohon.tujuan, *pohon.sasaran):
+        turun(puncak, ())
+    return hasil
+
+
+def _tahun_kerja(request, tahun: int):
+    """The office whose plan of that year may be begun."""
+    kantor = kantor_kerja(request, "rencana.ubah")
+    if not 2000 <= tahun <= 2100:
+        raise Http404("Tahun di luar jangkauan.")
+    return kantor
+
+
+def _selesai(request, rencana: Rencana, sumber: str):
+    ingat(request, rencana.tahun)
+    banyak = rencana.indikator.count()
+    messages.success(request, f"Rencana {rencana.tahun} dimulai dari {sumber}: {banyak} indikator. Periksa angkanya.")
+    return redirect("rencana-tahun", rencana.tahun)
+
+
+@FORMULIR
+def dari_rencana(request, tahun, asal):
+    """The tree of an earlier year with a tick per node; a POST begins the draft."""
+    kantor = _tahun_kerja(request, tahun)
+    milik = Rencana.objects.untuk(request.user).select_related("perangkat_daerah")
+    lama = get_object_or_404(milik, perangkat_daerah=kantor, tahun=asal, tahun__lt=tahun)
+    pohon = versi.pemuat(lama)
+    semua = {f"{s.jenjang}-{s.id}" for s in (*pohon.tujuan, *pohon.telusuri())}
+    tanpa = semua - set(request.POST.getlist("ikut")) if request.method == "POST" else set()
+    form = SalinForm(request.POST or None, berurutan=tahun == asal + 1)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _selesai(request, dari_tahun_lalu(lama, tahun, form.pilihan(tanpa), request.user), f"rencana {asal}")
+        except MulaiDitolak as salah:
+            form.add_error(None, str(salah))
+    konteks = {"form": form, "baris": _baris(pohon, tanpa), "asal": asal, "ke": tahun, "berurutan": tahun == asal + 1}
+    return render(request, "mulai/rencana.html", konteks)
+
+
+@dataclass(frozen=True)
+class BarisRenstra:
+    """One indicator of a node that the Renstra gives; `sasaran` is the row its programme stands under (0: none)."""
+
+    calon: Calon
+    indikator: object | None
+    pertama: bool
+    tingkat: int
+    sasaran: int
+
+
+def _baris_renstra(puncak: list[Calon]) -> list[BarisRenstra]:
+    hasil = []
+
+    def turun(c: Calon, tingkat: int, sasaran: int):
+        for nomor, i in enumerate([i for i, _ in c.indikator] or [None]):
+            hasil.append(BarisRenstra(c, i, nomor == 0, tingkat, sasaran))
+        for anak in c.anak:
+            turun(anak, tingkat + 1, sasaran)
+
+    for c in puncak:
+        turun(c, 0, c.asal)
+    return hasil
+
+
+@FORMULIR
+def dari_dokumen_renstra(request, tahun, pk):
+    """What the Renstra foresees for the year; the person says which sasaran a programme serves where it does not."""
+    kantor = _tahun_kerja(request, tahun)
+    renstra = get_object_or_404(
+        Renstra.objects.untuk(request.user).select_related("perangkat_daerah"), pk=pk, perangkat_daerah=kantor
+    )
+    pilih = {
+        int(nama.removeprefix("sasaran-")): int(nilai)
+        for nama, nilai in request.POST.items()
+        if nama.startswith("sasaran-") and nama[8:].isdecimal() and nilai.isdecimal()
+    }
+    try:
+        puncak = calon_renstra(renstra, tahun, pilih)
+        if request.method == "POST":
+            return _selesai(request, dari_renstra(renstra, tahun, request.user, pilih), str(renstra))
+    except MulaiDitolak as salah:
+        messages.error(request, str(salah))
+        return redirect("rencana-tahun", tahun)
+    konteks = {
+        "renstra": renstra,
+        "ke": tahun,
+        "baris": _baris_renstra(puncak),
+        "sasaran": [c for c in puncak if c.simpul.jenjang == Jenjang.SASARAN and c.asal],
+        "pagu": jumlah(_pagu(puncak)),
+    }
+    return render(request, "mulai/renstra.html", konteks)
+
+
+def _pagu(puncak: list[Calon]):
+    """Rp of the leaves, and of programmes that have no other."""
+    for c in (c for atas in puncak for c in atas.telusuri()):
+        yield getattr(c.simpul, "pagu_dpa", None)
+        yield from (i.pagu for i, _ in c.indikator)
