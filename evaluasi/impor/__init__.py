@@ -16,6 +16,7 @@ from dpmd.impor.tabel import TabelSumber, baca
 from renaksi.models import Rencana
 
 from .. import pohon
+from ..induk import baca as induk
 from ..models import Impor
 from .formulir import FORMULIR, PENGENALAN
 from .hasil import Hasil, ImporDitolak, Langkah, Mirip, Selisih, Tanya, Tolak
@@ -34,13 +35,15 @@ def sidik(isi: bytes) -> str:
 
 def baca_berkas(isi: bytes, nama: str = "") -> list[TabelSumber]:
     """The known forms in a workbook, one per sheet at most.  Raises BerkasDitolak with a sentence."""
-    hasil = []
-    for lembar in buka(isi, settings.BERKAS_MAKS):
+    hasil, semua = [], buka(isi, settings.BERKAS_MAKS)
+    if buku := induk.kenali(semua):
+        return [buku]
+    for lembar in semua:
         tabel = next((t for tata in PENGENALAN if (t := baca(lembar, tata))), None)
         if tabel:
             hasil.append(tabel)
     if not hasil:
-        judul = ", ".join(sorted(t.judul for t in PENGENALAN))
+        judul = ", ".join(sorted(t.judul for t in (induk.TATA, *PENGENALAN)))
         raise BerkasDitolak(f"Tidak ada judul kolom yang dikenali. Formulir yang dapat diimpor: {judul}.")
     if not any(t.baris for t in hasil):
         raise BerkasDitolak("Judul kolom dikenali, tetapi tabelnya tidak berisi baris.")
@@ -115,7 +118,7 @@ def _bukukan(rencana, isi: bytes, nama: str, user, hasil: Hasil) -> None:
         rencana=rencana, sidik=sidik(isi), oleh=user
     )
     catatan.nama_berkas, catatan.berkas = nama[:200], isi
-    catatan.formulir = ", ".join(hasil.formulir)
+    catatan.formulir = hasil.nama_formulir
     catatan.ringkasan = hasil.ke_data()
     catatan.diterapkan = timezone.now()
     catatan.save()

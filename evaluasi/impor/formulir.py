@@ -9,8 +9,20 @@ from typing import NamedTuple
 
 from dpmd.impor.tabel import TataLetak
 
+from ..induk.baca import TATA as TATA_INDUK
+from . import (
+    formulir_evaluasi_renja,
+    formulir_kinerja_pelayanan,
+    formulir_pendanaan,
+    formulir_review_rkpd,
+    formulir_tujuan_sasaran,
+    formulir_usulan,
+)
+from .formulir_induk import terapkan as terapkan_induk
+from .formulir_jabatan import RENCANA_AKSI_JABATAN, susun_jabatan
+from .formulir_kas import RENCANA_AKSI_KAS, susun_kas
 from .konteks import Konteks
-from .penerap import Penerap
+from .penerap import Penerap, penulis
 from .sumber import SumberPohon, susun, susun_capaian
 from .tata_letak import CAPAIAN, PENGENDALIAN, RENCANA_AKSI
 
@@ -21,21 +33,6 @@ class Formulir(NamedTuple):
     dihitung: tuple[str, ...] = ()  # columns that are computed here and compared
 
 
-def _pohon(penyusun) -> Callable[[Konteks], SumberPohon]:
-    """For forms that are a tree: put it together, then match and write it."""
-
-    def terapkan(konteks: Konteks) -> SumberPohon:
-        penerap = Penerap(konteks)
-        sumber = penyusun(konteks, penerap)
-        konteks.hasil.tolak += sumber.ditolak
-        konteks.hasil.mirip += sumber.mirip
-        konteks.hasil.tanya += sumber.tanya
-        penerap.terapkan(sumber)
-        return sumber
-
-    return terapkan
-
-
 def _susun(konteks: Konteks, penerap: Penerap) -> SumberPohon:
     return susun(konteks.tabel, konteks.jawaban, penerap.sudah_ada)
 
@@ -44,23 +41,40 @@ def _susun_capaian(konteks: Konteks, penerap: Penerap) -> SumberPohon:
     return susun_capaian(konteks.tabel)
 
 
+# The tables of a Renja; the most demanding first, and the tujuan before the programmes that need them.
+RENJA = (
+    formulir_tujuan_sasaran,
+    formulir_pendanaan,
+    formulir_evaluasi_renja,
+    formulir_kinerja_pelayanan,
+    formulir_review_rkpd,
+    formulir_usulan,
+)
+
 # In the order in which the sheets of one workbook are applied: the plan first, then its results.
 FORMULIR: dict[str, Formulir] = {
     f.tata.kode: f
     for f in (
-        Formulir(RENCANA_AKSI, _pohon(_susun)),
+        Formulir(TATA_INDUK, terapkan_induk),
+        Formulir(RENCANA_AKSI, penulis(_susun)),
         Formulir(
             PENGENDALIAN,
-            _pohon(_susun),
+            penulis(_susun),
             (*(f"tw{t}" for t in range(1, 5)), "jml_k", "jml_rp", "persen_k", "persen_rp"),
         ),
         Formulir(
             CAPAIAN,
-            _pohon(_susun_capaian),
+            penulis(_susun_capaian),
             ("persen_capaian", "peningkatan", "pagu", "realisasi_anggaran", "persen_penyerapan"),
         ),
+        Formulir(RENCANA_AKSI_KAS, penulis(susun_kas)),
+        Formulir(RENCANA_AKSI_JABATAN, penulis(susun_jabatan)),
+        *(Formulir(f.TATA, f.terapkan) for f in RENJA),
     )
 }
 
 # The most demanding first: a sheet is what the first of these finds in it.
-PENGENALAN = tuple(FORMULIR[kode].tata for kode in ("pengendalian-evaluasi", "capaian-kinerja", "rencana-aksi"))
+PENGENALAN = tuple(f.TATA for f in RENJA) + tuple(
+    FORMULIR[kode].tata
+    for kode in ("rencana-aksi-kas", "rencana-aksi-jabatan", "pengendalian-evaluasi", "capaian-kinerja", "rencana-aksi")
+)

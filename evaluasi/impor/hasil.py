@@ -9,6 +9,7 @@ from decimal import Decimal
 from dpmd.impor.tabel import SelDitolak as Tolak
 
 BUAT, UBAH, SAMA = "buat", "ubah", "sama"
+MAKS_NAMA = 120  # letters that Impor.formulir holds
 
 
 class ImporDitolak(Exception):
@@ -80,6 +81,16 @@ class Hasil:
     catatan: list[str] = field(default_factory=list)
     diterapkan: bool = False
 
+    @property
+    def nama_formulir(self) -> str:
+        """The forms of the workbook in a line that fits its record: "Tujuan dan Sasaran, … dan 2 lainnya"."""
+        teks = ", ".join(self.formulir)
+        for sisa in range(1, len(self.formulir)):
+            if len(teks) <= MAKS_NAMA:
+                break
+            teks = f"{', '.join(self.formulir[:-sisa])} dan {sisa} lainnya"
+        return teks[:MAKS_NAMA]
+
     def jumlah(self, jenis: str) -> int:
         return Counter(x.jenis for x in self.langkah)[jenis]
 
@@ -105,8 +116,10 @@ class Hasil:
 
     @property
     def ubahan_rencana(self) -> list[Langkah]:
-        """The steps that create or change something of the plan, not only results or people."""
-        return [x for x in self.langkah if x.jenis != SAMA and not x.objek.startswith(("Realisasi", "Pejabat", "Unit"))]
+        """The steps that create or change something of the plan, not only results, people or the five-year plan."""
+        luar = ("Realisasi", "Narasi", "Pejabat", "Unit", "Kantor")
+        berubah = (x for x in self.langkah if x.jenis != SAMA)
+        return [x for x in berubah if not x.objek.startswith(luar) and "Renstra" not in x.objek]
 
     @property
     def sidik_usulan(self) -> str:

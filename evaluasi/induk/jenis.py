@@ -1,0 +1,305 @@
+"""How one cell of the master workbook is written and read: one small class per kind of fact.  Knows no model.
+
+`tulis(value)` gives what stands in the cell, None for blank; `baca(cell)` gives the value back, None for blank, or
+raises ValueError with a sentence.  What comes back is what was written, to the last digit and space.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import UUID
+
+from django.utils.dateparse import parse_date
+
+from dpmd.impor.berkas import Sel
+from renaksi.besaran import Besaran, BesaranKeliru, baca_angka
+
+ANGKA_EXCEL = 15  # significant digits that a spreadsheet keeps; longer numbers stand as text
+TANGGAL_EXCEL = date(1900, 3, 1)  # earlier days are written as text
+
+# Characters that XML forbids or changes are written the way the workbook format itself has for them (_x000D_); the
+# letters in small, because openpyxl drops some of the capital ones.
+_TERLARANG = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)|x(?=005F_)")
+_SANDI = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+def sandikan(teks: str) -> str:
+    return _TERLARANG.sub(lambda m: f"_x{ord(m[0]):04x}_", teks)
+
+
+def pulihkan(teks: str) -> str:
+    return _SANDI.sub(lambda m: chr(int(m[1], 16)), teks)
+
+
+def teks_sel(sel: Sel) -> str:
+    """What a person reads in the cell; a number typed where words belong keeps its digits."""
+    nilai = sel.nilai
+    if nilai is None:
+        return ""
+    if isinstance(nilai, float):
+        return f"{Decimal(repr(nilai)).normalize():f}"
+    if isinstance(nilai, datetime):
+        nilai = nilai.date()
+    return pulihkan(nilai) if isinstance(nilai, str) else str(nilai)
+
+
+def kosong(sel: Sel) -> bool:
+    return sel.nilai is None or (isinstance(sel.nilai, str) and not sel.nilai.strip())
+
+
+@dataclass(frozen=True)
+class Jenis:
+    """Text as it is typed, spaces and line breaks included."""
+
+    format, rata = "@", "left"
+
+    def tulis(self, nilai):
+        return nilai or None
+
+    def baca(self, sel: Sel):
+        teks = teks_sel(sel)
+        if "\x00" in teks:
+            raise ValueError("Teks ini memuat tanda yang tidak dapat disimpan (NUL).")
+        return teks or None
+
+    @property
+    def daftar(self) -> tuple[str, ...]:
+        """The words to choose from, for the list in the cell."""
+        return ()
+
+
+@dataclass(frozen=True)
+class Disaring(Jenis):
+    """Text that is tidied when it comes in, as what is typed on the page: prose, a NIP."""
+
+    saring: Callable[[str], str]
+
+    def baca(self, sel):
+        teks = super().baca(sel)
+        return teks and (self.saring(teks) or None)
+
+
+class Angka(Jenis):
+    """A number; one that a spreadsheet would round is written in words."""
+
+    format, rata = "General", "right"
+
+    def tulis(self, nilai: Decimal | None):
+        return None if nilai is None else tulis_bilangan(Decimal(nilai))
+
+    def baca(self, sel) -> Decimal | None:
+        if kosong(sel):
+            return None
+        angka = baca_bilangan(sel)
+        return angka * 100 if angka is not None and sel.persen and not isinstance(sel.nilai, str) else angka
+
+
+class Desimal(Angka):
+    """An amount with two places, never negative: rupiah, or percent of the year's work."""
+
+    format = "#,##0.00"
+
+    def baca(self, sel):
+        angka = super().baca(sel)
+        if angka is not None and angka < 0:
+            raise ValueError(f"“{teks_sel(sel)}” negatif; isi 0 atau lebih.")
+        return None if angka is None else round(angka, 2)  # a formula may carry fractions of a sen
+
+
+@dataclass(frozen=True)
+class Bulat(Angka):
+    """A whole number between two bounds."""
+
+    paling_kecil: int = 0
+    paling_besar: int = 2_147_483_647
+    nama: str = "Angka"
+
+    format = "0"
+
+    def tulis(self, nilai):
+        return nilai
+
+    def baca(self, sel):
+        angka = super().baca(sel)
+        if angka is None:
+            return None
+        if angka != angka.to_integral_value() or not self.paling_kecil <= angka <= self.paling_besar:
+            batas = f"{self.paling_kecil} sampai {self.paling_besar}" if self.paling_besar < 10_000 else "0 atau lebih"
+            raise ValueError(f"{self.nama} “{teks_sel(sel)}” keliru; isi bilangan bulat {batas}.")
+        return int(angka)
+
+
+class Kuantitas(Jenis):
+    """A quantity: a number, or several parts as they are typed."""
+
+    format, rata = "General", "right"
+
+    def tulis(self, nilai: Besaran | None):
+        if nilai is None:
+            return None
+        return tulis_bilangan(nilai.bagian[0].angka) if nilai.tunggal else nilai.simpan()
+
+    def baca(self, sel) -> Besaran | None:
+        if kosong(sel):
+            return None
+        if isinstance(sel.nilai, str):
+            nilai = Besaran.dari(_bukan_galat(pulihkan(sel.nilai)), indonesia=True)
+        else:
+            nilai = Besaran.dari(Angka().baca(sel))
+        if nilai is not None and len(nilai.simpan()) > 255:
+            raise ValueError("Besaran ini terlalu panjang; paling banyak 255 huruf.")
+        return nilai
+
+
+class YaTidak(Jenis):
+    rata = "center"
+
+    def tulis(self, nilai):
+        return "Ya" if nilai else "Tidak"
+
+    def baca(self, sel):
+        if kosong(sel):
+            return None
+        kata = teks_sel(sel).strip().casefold()
+        if kata not in {"ya", "tidak", "true", "false", "1", "0"}:
+            raise ValueError(f"“{teks_sel(sel)}” bukan pilihan; isi Ya atau Tidak.")
+        return kata in {"ya", "true", "1"}
+
+    @property
+    def daftar(self):
+        return ("Ya", "Tidak")
+
+
+@dataclass(frozen=True)
+class Pilihan(Jenis):
+    """One of several words: (value, label) pairs, as Django's choices.  Labels are shown, values are taken as well."""
+
+    pilihan: tuple[tuple[str | int, str], ...]
+
+    def tulis(self, nilai):
+        return dict(self.pilihan).get(nilai, nilai) or None
+
+    def baca(self, sel):
+        if kosong(sel):
+            return None
+        kata = teks_sel(sel).strip().casefold()
+        for nilai, label in self.pilihan:
+            if kata in {str(nilai).casefold(), str(label).casefold()}:
+                return nilai
+        raise ValueError(f"“{teks_sel(sel)}” bukan pilihan. Isi salah satu: {'; '.join(self.daftar)}.")
+
+    @property
+    def daftar(self):
+        return tuple(str(label) for _, label in self.pilihan)
+
+
+class Tanggal(Jenis):
+    format, rata = "yyyy-mm-dd", "center"
+
+    def tulis(self, nilai: date | None):
+        return nilai.isoformat() if nilai and nilai < TANGGAL_EXCEL else nilai
+
+    def baca(self, sel):
+        if kosong(sel):
+            return None
+        if isinstance(sel.nilai, datetime):
+            return sel.nilai.date()
+        teks = teks_sel(sel).strip()
+        if cocok := re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", teks):
+            teks = f"{cocok[3]}-{cocok[2]}-{cocok[1]}"
+        try:
+            tanggal = parse_date(teks)
+        except ValueError:
+            tanggal = None
+        if tanggal is None:
+            raise ValueError(f"“{teks_sel(sel)}” bukan tanggal. Tulis seperti 2024-03-31 atau 31-03-2024.")
+        return tanggal
+
+
+class Identitas(Jenis):
+    def tulis(self, nilai):
+        return str(nilai)
+
+    def baca(self, sel):
+        if kosong(sel):
+            return None
+        try:
+            return UUID(teks_sel(sel).strip())
+        except ValueError:
+            raise ValueError(f"“{teks_sel(sel)}” bukan identitas indikator.") from None
+
+
+@dataclass(frozen=True)
+class Tangga(Jenis):
+    """The ladder of predicates: a line per step from the top, "90 = Sangat Tinggi" (above 90), the last "- = …"."""
+
+    langkah: int
+
+    def tulis(self, nilai):
+        return "\n".join(f"{'-' if b is None else _bilangan_teks(Decimal(b))} = {n}" for b, n in nilai) or None
+
+    def baca(self, sel):
+        if kosong(sel):
+            return []
+        anak = []
+        for baris in teks_sel(sel).strip().splitlines():
+            batas, tanda, label = (b.strip() for b in baris.partition("="))
+            if not tanda or not 0 < len(label) <= 40:
+                raise ValueError(f"“{baris[:60]}” tidak dapat dibaca; tulis tiap baris seperti “90 = Sangat Tinggi”.")
+            anak.append([batas, label])
+        batas = [baca_angka(b, indonesia=True) for b, _ in anak]  # "-" is None
+        menurun = None not in batas[:-1] and batas[-1] is None and batas[:-1] == sorted(set(batas[:-1]), reverse=True)
+        if len(anak) != self.langkah or not menurun or len({n.casefold() for _, n in anak}) < self.langkah:
+            raise ValueError(
+                f"Tangga predikat berisi {self.langkah} baris dengan batas menurun dan predikat berbeda; "
+                "baris terakhir tanpa batas: “- = Sangat Rendah”."
+            )
+        return [[None if b is None else f"{b.normalize():f}", n] for b, (_, n) in zip(batas, anak, strict=True)]
+
+
+@dataclass(frozen=True)
+class Acuan(Jenis):
+    """Points to a row of another sheet by its reference: (name of the sheet, field that holds it), one or several."""
+
+    lembar: tuple[tuple[str, str], ...]
+
+    rata = "center"
+
+    def tulis(self, nilai):
+        return nilai
+
+    def baca(self, sel):
+        return None if kosong(sel) else teks_sel(sel).strip()
+
+
+TEKS, ANGKA, DESIMAL, URUTAN, KUANTITAS = Jenis(), Angka(), Desimal(), Bulat(nama="Urutan"), Kuantitas()
+YA_TIDAK, TANGGAL, IDENTITAS = YaTidak(), Tanggal(), Identitas()
+TAHUN, BULAN = Bulat(2000, 2100, "Tahun"), Bulat(1, 12, "Bulan")
+
+
+def tulis_bilangan(angka: Decimal) -> int | Decimal | str:
+    """A number that comes back exactly; as text with a decimal comma where a spreadsheet would round it."""
+    if angka == angka.to_integral_value() and abs(angka) < 10**ANGKA_EXCEL:
+        return int(angka)
+    angka = angka.normalize()
+    pas = len(angka.as_tuple().digits) <= ANGKA_EXCEL and Decimal(repr(float(angka))) == angka
+    return angka if pas else _bilangan_teks(angka)
+
+
+def _bilangan_teks(angka: Decimal) -> str:
+    return f"{angka.normalize():f}".replace(".", ",")
+
+
+def baca_bilangan(sel: Sel) -> Decimal | None:
+    """None also for "-", which people write for nothing."""
+    if isinstance(sel.nilai, (bool, date)):
+        raise BesaranKeliru(f"“{teks_sel(sel)}” bukan angka.")
+    return baca_angka(_bukan_galat(sel.nilai) if isinstance(sel.nilai, str) else sel.nilai, indonesia=True)
+
+
+def _bukan_galat(teks: str) -> str:
+    if re.fullmatch(r"#[A-Z0-9/]+[!?]?", teks.strip()):
+        raise BesaranKeliru(f"Sel berisi galat Excel {teks.strip()}; isi dengan angka atau kosongkan.")
+    return teks

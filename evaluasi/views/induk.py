@@ -1,0 +1,46 @@
+"""The master workbook: what it is, and the download.  It comes in again by the pages of the import."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from dpmd.daftar import XLSX
+from dpmd.izin import boleh
+from evaluasi.induk import nama_berkas
+from evaluasi.induk.kolom import Cakupan
+from evaluasi.induk.lembar import LEMBAR
+from evaluasi.induk.tulis import tulis
+from renaksi.bingkai import ingat, rencana_aktif
+from renaksi.views.rencana import kantor_kerja
+
+
+def _cakupan(request, tahun: int) -> Cakupan:
+    """The office worked in and its plan of that year, authorised."""
+    kantor = kantor_kerja(request, "rencana.baca")
+    if not 2000 <= tahun <= 2100:
+        raise Http404("Tahun di luar jangkauan.")
+    ingat(request, tahun)
+    return Cakupan(kantor, tahun, rencana_aktif(request))
+
+
+@require_safe
+def induk(request, tahun: int):
+    cakupan = _cakupan(request, tahun)
+    konteks = {
+        "tahun": tahun,
+        "rencana": cakupan.rencana,
+        "lembar": LEMBAR,
+        "boleh_impor": boleh(request.user, "rencana.impor", cakupan.kantor),
+    }
+    return render(request, "induk/induk.html", konteks)
+
+
+@require_safe
+def unduh(request, tahun: int):
+    """All of the plan; with `?kosong=1` the empty workbook to begin with."""
+    cakupan, kosong = _cakupan(request, tahun), "kosong" in request.GET
+    if not (cakupan.rencana or kosong):
+        return redirect("buku-induk", tahun)
+    nama = content_disposition_header(True, nama_berkas(cakupan, kosong))
+    return HttpResponse(tulis(cakupan, kosong), XLSX, headers={"Content-Disposition": nama})
