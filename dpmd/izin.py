@@ -89,6 +89,20 @@ def atur_jadwal(user, obj):
     return tidak("Hanya Sekretariat yang mengatur jadwal triwulan.")
 
 
+def tulis_narasi(user, obj):
+    """The narratives of the whole office for a quarter (E.81)."""
+    if _peran(user) == SEKRETARIAT and se_kantor(user, obj):
+        return YA
+    return tidak("Hanya Sekretariat yang menulis narasi evaluasi.")
+
+
+def kelola_paket(user, obj):
+    """Call off or remove a bundle of reports: who asked for it, and the Sekretariat of the office."""
+    if obj.oleh_id == user.pk or (_peran(user) == SEKRETARIAT and se_kantor(user, obj)):
+        return baca(user, obj)
+    return tidak("Paket ini diminta orang lain; yang dapat membatalkan atau menghapusnya dia atau Sekretariat.")
+
+
 def ajukan_laporan(user, obj):
     """A unit's report is handed in by its head, or by the Sekretariat for the unit that person belongs to."""
     if not se_kantor(user, obj):
@@ -139,6 +153,15 @@ def baca_riwayat(user, obj):
     )
 
 
+def kelola_nomenklatur(user, obj):
+    """`obj` is the office that a list is for; None is the list for all offices, which the Admin keeps."""
+    if _peran(user) == ADMIN or (obj is not None and _peran(user) == SEKRETARIAT and se_kantor(user, obj)):
+        return YA
+    if obj is None:
+        return tidak("Daftar untuk semua kantor hanya diubah Admin. Sekretariat dapat memuat daftar kantornya sendiri.")
+    return tidak("Hanya Sekretariat atau Admin yang dapat mengubah daftar nomenklatur.")
+
+
 def kelola_pengguna(user, obj):
     return YA if _peran(user) == ADMIN else tidak("Hanya Admin yang mengelola pengguna.")
 
@@ -150,6 +173,8 @@ IZIN: dict[str, Callable] = {
     "rencana.ajukan": rawat_rencana,
     "rencana.tetapkan": pimpin_kantor,
     "rencana.buka": periksa_kantor,
+    "renstra.baca": baca,
+    "renstra.ubah": rawat_rencana,
     "realisasi.baca": baca,
     "realisasi.ubah": isi_realisasi,
     "realisasi.kinerja": isi_kinerja,
@@ -158,11 +183,15 @@ IZIN: dict[str, Callable] = {
     "laporan_unit.verifikasi": periksa_kantor,
     "triwulan.atur": atur_jadwal,
     "triwulan.setujui": pimpin_kantor,
+    "narasi.ubah": tulis_narasi,
     "laporan.baca": baca,
+    "paket.kelola": kelola_paket,
     "riwayat.baca": baca_riwayat,
     "kantor.baca": baca,
     "kantor.ubah": kelola_kantor,
     "pengguna.ubah": kelola_pengguna,
+    "nomenklatur.baca": baca,
+    "nomenklatur.ubah": kelola_nomenklatur,
 }
 
 

@@ -68,6 +68,8 @@ INSTALLED_APPS = [
     "crispy_bootstrap5",
     "axes",
     "simple_history",
+    "django_tasks",
+    "django_tasks_db",
 ]
 
 MIDDLEWARE = [
@@ -160,7 +162,7 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-# Never served by itself: only through the page that asks who may see it (evaluasi/views/bukti.py).
+# Never served by itself: only through the pages that ask who may see it (evaluasi/views/bukti.py, paket.py).
 MEDIA_ROOT = Path(os.environ.get("DPMD_MEDIA") or DATA_DIR / "media")
 if os.environ.get("DPMD_S3_BUCKET"):
     STORAGES["default"] = {
@@ -235,6 +237,9 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
+
+# Work that no page waits for (evaluasi/tugas.py) is queued in the database and done by `manage.py db_worker`.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 DJANGO_TABLES2_TEMPLATE = "komponen/tabel.html"

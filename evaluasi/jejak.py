@@ -16,19 +16,36 @@ from dpmd.templatetags.dpmd import kata_aksi
 from dpmd.tulisan import BULAN, tulis_tanggal
 from renaksi.models import (
     MODEL_SIMPUL,
+    ButirRenstra,
+    CapaianRenstra,
     Indikator,
+    IndikatorRenstra,
     JejakAlur,
+    Naskah,
     Pejabat,
     Pengguna,
     PerangkatDaerah,
     Rencana,
+    Renstra,
     TargetBulanan,
+    TinjauanRkpd,
     UnitKerja,
+    UsulanMasyarakat,
 )
+from renaksi.naskah_baku import sebutan_bagian
 from renaksi.periode import TRIWULAN
 from renaksi.pilihan import StatusLaporan, StatusRencana, StatusTriwulan
 
-from .models import Bukti, CatatanBaris, JadwalTriwulan, LaporanUnit, Perpanjangan, RealisasiBulanan, RealisasiTahunan
+from .models import (
+    Bukti,
+    CatatanBaris,
+    JadwalTriwulan,
+    LaporanUnit,
+    NarasiEvaluasi,
+    Perpanjangan,
+    RealisasiBulanan,
+    RealisasiTahunan,
+)
 from .riwayat import PERBUATAN, TANPA_ORANG, Peristiwa, Perubahan, banding, bidang, catatan
 
 ALUR = "alur"  # the kind of the steps of a flow, which have a table of their own
@@ -77,10 +94,31 @@ JENIS: dict[str, Jenis] = {
         CatatanBaris, "Catatan baris", lambda r, n: n(Indikator, r.indikator_id), ("isi", "indikator__uraian")
     ),
     "jadwal": Jenis(JadwalTriwulan, "Jadwal triwulan", lambda r, n: f"Triwulan {TRIWULAN[r.triwulan - 1]}", ()),
+    "narasi": Jenis(
+        NarasiEvaluasi, "Narasi evaluasi", lambda r, n: f"Triwulan {TRIWULAN[r.triwulan - 1]}",
+        ("pendorong", "penghambat", "tindak_lanjut_triwulan", "tindak_lanjut_renja"),
+    ),
     "perpanjangan": Jenis(
         Perpanjangan, "Perpanjangan", lambda r, n: f"{n(UnitKerja, r.unit_id)} sampai {tulis_tanggal(r.sampai)}",
         ("alasan", "unit__singkatan"),
     ),
+    "tinjauan": Jenis(
+        TinjauanRkpd, "Tinjauan rancangan awal", lambda r, n: r.hasil_nama or r.awal_nama,
+        ("awal_nama", "awal_indikator", "hasil_nama", "hasil_indikator"),
+    ),
+    "usulan": Jenis(
+        UsulanMasyarakat, "Usulan masyarakat", lambda r, n: f"{r.desa}: {r.kegiatan}", ("desa", "alamat", "kegiatan")
+    ),
+    "renstra": Jenis(Renstra, "Renstra", lambda r, n: r.nama or f"Renstra {r.tahun_awal}-{r.tahun_akhir}", ("nama",)),
+    "butir-renstra": Jenis(ButirRenstra, "Baris Renstra", lambda r, n: r.nama, ("kode", "nama")),
+    "indikator-renstra": Jenis(
+        IndikatorRenstra, "Indikator Renstra", lambda r, n: r.uraian, ("uraian", "satuan", "catatan")
+    ),
+    "capaian-renstra": Jenis(
+        CapaianRenstra, "Capaian Renstra", lambda r, n: f"{r.tahun} · {n(IndikatorRenstra, r.indikator_id)}",
+        ("indikator__uraian",),
+    ),
+    "naskah": Jenis(Naskah, "Naskah Renja", lambda r, n: sebutan_bagian(r.bagian), ("bagian", "isi")),
     "kantor": Jenis(PerangkatDaerah, "Perangkat daerah", lambda r, n: r.nama, ("nama", "pemda", "singkatan")),
     "unit": Jenis(UnitKerja, "Unit kerja", lambda r, n: r.singkatan, ("singkatan", "nama", "jabatan_kepala")),
     "pejabat": Jenis(Pejabat, "Pejabat", lambda r, n: r.nama, ("nama", "nip", "jabatan")),
@@ -96,6 +134,9 @@ _NAMA: dict[type, tuple[tuple[str, ...], Callable[..., str]]] = {
     Rencana: (("tahun",), lambda t: f"Rencana {t}"),
     **dict.fromkeys(MODEL_SIMPUL.values(), (("nama", "kondisi"), lambda nama, kondisi: nama or kondisi)),
     Indikator: (("uraian",), str),
+    Renstra: (("nama", "tahun_awal", "tahun_akhir"), lambda nama, a, b: nama or f"Renstra {a}-{b}"),
+    ButirRenstra: (("nama",), str),
+    IndikatorRenstra: (("uraian",), str),
     JadwalTriwulan: (("triwulan",), lambda t: f"Triwulan {TRIWULAN[t - 1]}"),
     LaporanUnit: (("triwulan",), lambda t: f"Laporan Triwulan {TRIWULAN[t - 1]}"),
 }
@@ -168,6 +209,9 @@ def sumber_objek(obj) -> dict[str, QuerySet]:
         return {
             "rencana": sejarah(Rencana).filter(id=obj.pk),
             "jadwal": sejarah(JadwalTriwulan).filter(rencana_id=obj.pk),
+            "narasi": sejarah(NarasiEvaluasi).filter(rencana_id=obj.pk),
+            "tinjauan": sejarah(TinjauanRkpd).filter(rencana_id=obj.pk),
+            "usulan": sejarah(UsulanMasyarakat).filter(rencana_id=obj.pk),
             ALUR: langkah_alur().filter(objek=obj._meta.label_lower, objek_id=obj.pk),
         }
     if isinstance(obj, Indikator):
@@ -306,8 +350,10 @@ def _dari_rekaman(kode: str, r, lalu, rincian: tuple[Perubahan, ...], nama: Daft
 
 def _alamat(model, r, nama: DaftarNama) -> str:
     """The history of the row itself, while it exists."""
+    if model is Renstra:
+        return reverse("renstra", args=[r.id]) if nama.ada(Renstra, r.id) else ""
     indikator = r.id if model is Indikator else getattr(r, "indikator_id", None)
-    if indikator:
+    if indikator and model is not CapaianRenstra:
         return reverse("riwayat", args=["indikator", indikator]) if nama.ada(Indikator, indikator) else ""
     if (model in MODEL_SIMPUL.values() or model is Rencana) and nama.ada(model, r.id):
         return reverse("riwayat", args=[str(getattr(model, "jenjang", "rencana")), r.id])

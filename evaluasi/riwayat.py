@@ -12,9 +12,11 @@ from typing import Any
 
 from django.utils import timezone
 
+from dpmd.laporan.prosa import teks_html
 from dpmd.templatetags.dpmd import angka
 from dpmd.tulisan import tulis_tanggal
 from renaksi.besaran import Besaran
+from renaksi.models import Naskah
 
 PERBUATAN = {"+": "Dibuat", "~": "Diubah", "-": "Dihapus"}
 TANPA_ORANG = "Perintah/impor"
@@ -75,8 +77,12 @@ def tulis(f, rekaman, nama: Nama) -> str:
         return nama(f.related_model, nilai)
     if f.choices:
         return str(dict(f.flatchoices).get(nilai, nilai))
+    if rekaman.instance_type is Naskah and f.name == "isi":
+        return teks_html(nilai)
     if isinstance(nilai, bool):
         return "Ya" if nilai else "Tidak"
+    if isinstance(nilai, list):  # a ladder of (lower bound, label): "90 Sangat Tinggi, …, - Sangat Rendah"
+        return ", ".join(f"{'-' if batas is None else batas} {label}" for batas, label in nilai)
     if isinstance(nilai, datetime):
         return timezone.localtime(nilai).strftime("%d-%m-%Y %H.%M")
     if isinstance(nilai, date):

@@ -27,7 +27,7 @@ def terima(kantor, tahun: int, isi: bytes, nama: str, user) -> Impor:
 def tinjau(impor: Impor, jawaban: dict[str, str], timpa: bool) -> None:
     """Preview with these answers and keep what was seen."""
     hasil = pratinjau(impor.rencana, bytes(impor.berkas), impor.nama_berkas, impor.oleh, jawaban, timpa)
-    impor.formulir = ", ".join(hasil.formulir)[:120]
+    impor.formulir = hasil.nama_formulir
     impor.ringkasan = hasil.ke_data() | {
         "jawaban": jawaban,
         "timpa": timpa,

@@ -8,10 +8,13 @@ urlpatterns = [
     path("", beranda.beranda, name="beranda"),
     path("", include("evaluasi.urls_kisi")),
     path("pemberitahuan/", include("evaluasi.urls_kabar")),
+    path("laporan/paket/", include("evaluasi.urls_paket")),
     path("laporan/", include("evaluasi.urls_laporan")),
     path("realisasi/bukti/", include("evaluasi.urls_bukti")),
+    path("realisasi/", include("evaluasi.urls_narasi")),
     path("realisasi/", include("evaluasi.urls_realisasi")),
     path("riwayat/", include("evaluasi.urls_riwayat")),
     path("rencana/impor/", include("evaluasi.urls_impor")),
+    path("", include("evaluasi.urls_induk")),
     path("rencana/<int:tahun>/<jenjang:jenjang>/<int:pk>/", simpul.simpul, name="simpul"),
 ]

@@ -12,6 +12,10 @@ class Jenjang(TextChoices):
     SUB_KEGIATAN = "sub_kegiatan", "Sub Kegiatan"
 
 
+# Holds the programmes of a plan whose sasaran no document has named yet.
+BELUM_ADA_SASARAN = "Sasaran belum ditetapkan"
+
+
 class Arah(TextChoices):
     NAIK = "naik", "Makin tinggi makin baik"
     TURUN = "turun", "Makin rendah makin baik"

@@ -3,14 +3,14 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import include, path, register_converter
 
-from renaksi.susunan import TINGKAT
-from renaksi.views import akun, alur, indikator, pengaturan, rencana, simpul, versi
+from renaksi.models.rencana import PEMILIK
+from renaksi.views import akun, alur, indikator, mulai, pengaturan, rencana, simpul, tujuan, versi
 
 
 class JenjangConverter:
-    """One of the four levels."""
+    """One of the four levels, or the tujuan above them."""
 
-    regex = "|".join(TINGKAT)
+    regex = "|".join(PEMILIK)
 
     def to_python(self, value):
         return value
@@ -36,6 +36,7 @@ INDIKATOR = [
 PENGATURAN = [
     path("", pengaturan.pengaturan, name="pengaturan"),
     path("pengguna/<int:pk>/sandi/", pengaturan.atur_sandi, name="pengguna-sandi"),
+    path("predikat/", pengaturan.predikat, name="pengaturan-predikat"),
     path("<slug:bagian>/", pengaturan.daftar, name="pengaturan-daftar"),
     path("<slug:bagian>/tambah/", pengaturan.tambah, name="pengaturan-tambah"),
     path("<slug:bagian>/<int:pk>/", pengaturan.ubah, name="pengaturan-ubah"),
@@ -50,10 +51,19 @@ urlpatterns = [
     path("rencana/", rencana.rencana, name="rencana"),
     path("rencana/<int:tahun>/", rencana.rencana_tahun, name="rencana-tahun"),
     path("rencana/<int:tahun>/mulai/", rencana.mulai, name="rencana-mulai"),
+    path("rencana/<int:tahun>/mulai/rencana/<int:asal>/", mulai.dari_rencana, name="mulai-rencana"),
+    path("rencana/<int:tahun>/mulai/renstra/<int:pk>/", mulai.dari_dokumen_renstra, name="mulai-renstra"),
     path("rencana/<int:tahun>/alur/<slug:aksi>/", alur.langkah, name="rencana-alur"),
     path("rencana/<int:tahun>/versi/", versi.versi, name="versi"),
     path("rencana/<int:tahun>/tambah/", simpul.tambah_sasaran, name="sasaran-tambah"),
+    path("rencana/<int:tahun>/tujuan/", tujuan.tujuan, name="tujuan"),
+    path("rencana/<int:tahun>/tujuan/tambah/", simpul.tambah_tujuan, name="tujuan-tambah"),
+    path("rencana/<int:tahun>/sasaran/<int:pk>/tujuan/", tujuan.tetapkan, name="sasaran-tujuan"),
+    path("rencana/<int:tahun>/", include("renaksi.urls_renja")),
+    path("rencana/renstra/", include("renaksi.urls_renstra")),
     path("rencana/<int:tahun>/<jenjang:jenjang>/<int:pk>/", include(SIMPUL)),
     path("rencana/<int:tahun>/indikator/<int:pk>/", include(INDIKATOR)),
+    path("rencana/<int:tahun>/naskah/", include("renaksi.urls_naskah")),
+    path("pengaturan/nomenklatur/", include("renaksi.urls_nomenklatur")),
     path("pengaturan/", include(PENGATURAN)),
 ]

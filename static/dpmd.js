@@ -5,6 +5,12 @@ for (const form of document.querySelectorAll("form[data-kirim-saat-ubah]")) {
   form.addEventListener("change", () => form.requestSubmit());
 }
 
+// Of tabs that scroll, the open one is in sight.
+for (const tab of document.querySelectorAll(".nav-tabs .nav-link.active")) {
+  const row = tab.closest(".nav-tabs");
+  row.scrollLeft = tab.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
+}
+
 // An open menu closes on a click elsewhere and on Escape.
 const menus = document.querySelectorAll("details.orang, details.menu-aksi");
 document.addEventListener("click", (event) => {

@@ -11,6 +11,7 @@ from itertools import count
 from django.core.files.base import ContentFile
 
 from evaluasi import models as hasil
+from renaksi import kode
 from renaksi import models as rencana_models
 from renaksi.besaran import Besaran
 from renaksi.models.rencana import PEMILIK
@@ -68,6 +69,11 @@ def sasaran(di_rencana=None, **isi):
     return rencana_models.Sasaran.objects.create(rencana=di_rencana or rencana(), **isi)
 
 
+def tujuan(di_rencana=None, **isi):
+    isi.setdefault("nama", f"Mewujudkan Desa yang Mandiri {next(NOMOR)}")
+    return rencana_models.Tujuan.objects.create(rencana=di_rencana or rencana(), **isi)
+
+
 def program(induk=None, **isi):
     isi.setdefault("nama", f"Program Administrasi Pemerintahan Desa {next(NOMOR)}")
     return rencana_models.Program.objects.create(sasaran=induk or sasaran(), **isi)
@@ -114,6 +120,52 @@ def realisasi_tahunan(dari, tahun=TAHUN - 1, kinerja=None, anggaran=None):
     )
 
 
+def keputusan(di=None, nomor="Kepmendagri 900.1.15.5-1317 Tahun 2023", mulai=TAHUN, isi=()):
+    """A decree of codes, for all offices unless one is given; `isi` are (kode, nama), or with indikator and satuan."""
+    baru = rencana_models.Keputusan.objects.create(perangkat_daerah=di, nomor=nomor, mulai_tahun=mulai)
+    for kode_, nama, *lain in isi:
+        rencana_models.Nomenklatur.objects.create(
+            keputusan=baru, kode=kode_, urut=kode.urut(kode_), tingkat=kode.tingkat(kode_), nama=nama,
+            **dict(zip(("indikator", "satuan"), lain, strict=False)),
+        )  # fmt: skip
+    return baru
+
+
+def renstra(di=None, tahun_awal=2019, tahun_akhir=2023, **isi):
+    return rencana_models.Renstra.objects.create(
+        perangkat_daerah=di or kantor(), tahun_awal=tahun_awal, tahun_akhir=tahun_akhir, **isi
+    )
+
+
+def butir_renstra(di=None, **isi):
+    isi.setdefault("nama", f"Program Administrasi Pemerintahan Desa {next(NOMOR)}")
+    return rencana_models.ButirRenstra.objects.create(renstra=di or renstra(), **{"tingkat": "program"} | isi)
+
+
+def indikator_renstra(butir=None, target_akhir=100, tahunan=None, **isi):
+    """`tahunan` is {year: facts}; numbers and texts do for quantities."""
+    isi.setdefault("uraian", f"Persentase desa mandiri {next(NOMOR)}")
+    baru = rencana_models.IndikatorRenstra.objects.create(
+        butir=butir or butir_renstra(), target_akhir=Besaran.dari(target_akhir), **{"satuan": "%"} | isi
+    )
+    for tahun, fakta in (tahunan or {}).items():
+        angka = {k: v if k in ("pagu", "anggaran") else Besaran.dari(v) for k, v in fakta.items()}
+        rencana_models.CapaianRenstra.objects.create(indikator=baru, tahun=tahun, **angka)
+    return baru
+
+
+def usulan(di_rencana=None, **isi):
+    baku = {"desa": f"Desa {next(NOMOR)}", "alamat": "Bendo", "kegiatan": "Pembangunan talud"}
+    isi.setdefault("pagu_usulan", 150_000_000)
+    return rencana_models.UsulanMasyarakat.objects.create(rencana=di_rencana or rencana(), **baku | isi)
+
+
+def tinjauan(di_rencana=None, **isi):
+    """A row of the initial design alone, unless told otherwise."""
+    isi.setdefault("awal_nama", f"Penyediaan Bahan Bacaan {next(NOMOR)}")
+    return rencana_models.TinjauanRkpd.objects.create(rencana=di_rencana or rencana(), **isi)
+
+
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 
 
@@ -122,6 +174,12 @@ def bukti(dari, bulan, nama="daftar-hadir.pdf", isi=PDF, jenis="application/pdf"
     if "tautan" not in fakta:
         fakta |= {"berkas": ContentFile(isi, name=nama), "jenis": jenis, "ukuran": len(isi)}
     return hasil.Bukti.objects.create(indikator=dari, bulan=bulan, nama=nama, **fakta)
+
+
+def paket(dari=None, **isi):
+    """A bundle that is ready, unless told otherwise."""
+    baku = {"laporan": ["rencana-aksi"], "status": "selesai", "berkas": ContentFile(b"PK", name="paket.zip")}
+    return hasil.Paket.objects.create(rencana=dari or rencana(), **baku | isi)
 
 
 def pemberitahuan(penerima=None, **isi):

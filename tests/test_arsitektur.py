@@ -12,7 +12,10 @@ BINGKAI = {"dpmd/urls.py", "dpmd/settings.py", "dpmd/produksi.py"}
 MURNI = {
     "dpmd/tulisan.py": {"datetime", "decimal"},
     "renaksi/besaran.py": {"re", "dataclasses", "decimal", "dpmd.tulisan"},
-    "evaluasi/perhitungan.py": {"collections.abc", "dataclasses", "decimal"},
+    "renaksi/kode.py": {"re"},
+    "renaksi/predikat.py": {"collections.abc", "dataclasses", "decimal"},
+    "evaluasi/perhitungan.py": {"collections.abc", "decimal"},
+    "dpmd/laporan/prosa.py": {"re", "html.parser", "typing"},
     "dpmd/laporan/dokumen.py": {"collections.abc", "dataclasses", "datetime", "enum", "functools", "typing"},
 }
 

@@ -98,6 +98,11 @@ LENCANA = {
     "disetujui": ("green", "circle-check", "Disetujui"),
     "belum_jatuh_tempo": ("secondary", "clock", "Belum jatuh tempo"),
     "terlambat": ("red", "alert-triangle", "Terlambat"),
+    "antre": ("secondary", "clock", "Menunggu giliran"),
+    "berjalan": ("blue", "hourglass", "Sedang dibuat"),
+    "selesai": ("green", "circle-check", "Selesai"),
+    "gagal": ("red", "alert-triangle", "Gagal"),
+    "batal": ("secondary", "ban", "Dibatalkan"),
     "terkunci": ("secondary", "lock", "Terkunci"),
 }
 

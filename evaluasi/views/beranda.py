@@ -76,7 +76,7 @@ def _kepala_dinas(request: HttpRequest, isi: Pohon, tw: int) -> dict:
     kas = ringkasan.kas_kumulatif(isi)
     return {
         "kemajuan": isian.kemajuan_kinerja(semua, tw),
-        "kinerja": ringkasan.kinerja(semua, tw),
+        "kinerja": ringkasan.kinerja(semua, tw, isi.kantor),
         "kas": kas,
         "grafik": grafik.kas(kas, isi.pagu),
         "program": ringkasan.per_program(isi, tw),

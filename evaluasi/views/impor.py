@@ -126,8 +126,10 @@ def _konteks(request, impor: Impor) -> dict:
     if tampil == "tolak":
         tabel = TolakTabel(data["tolak"])
     else:
-        # As the sheet reads, from the top: the engine works level by level.
-        langkah = sorted((x for x in data["langkah"] if x["jenis"] == tampil), key=lambda x: x["baris"] or 0)
+        # Sheet by sheet and as each reads, from the top: the engine works level by level.
+        lembar = list(dict.fromkeys(x["lembar"] for x in data["langkah"]))
+        langkah = [x for x in data["langkah"] if x["jenis"] == tampil]
+        langkah.sort(key=lambda x: (lembar.index(x["lembar"]), x["baris"] or 0))
         tabel = LangkahTabel(langkah)
     RequestConfig(request, paginate={"per_page": PER_HALAMAN}).configure(tabel)
     tanya = [t | {"nomor": n} for n, t in enumerate(data["tanya"])]

@@ -9,9 +9,9 @@ from dpmd.izin import ambil, wajib
 from evaluasi.jejak import Jejak, sumber_kantor, sumber_objek
 from evaluasi.tables_riwayat import DataJejak, RiwayatTabel, daftar_orang, saring
 from renaksi.bingkai import ingat, kantor_aktif
-from renaksi.models import MODEL_JENJANG, Indikator, Rencana
+from renaksi.models import MODEL_SIMPUL, Indikator, Rencana
 
-MODEL = {"rencana": Rencana, "indikator": Indikator, **{str(j): m for j, m in MODEL_JENJANG.items()}}
+MODEL = {"rencana": Rencana, "indikator": Indikator, **{str(j): m for j, m in MODEL_SIMPUL.items()}}
 
 
 @require_safe

@@ -1,29 +1,34 @@
 """One node of the plan with everything known about it."""
 
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from dpmd.izin import ambil, boleh
 from evaluasi import bukti, grafik, isian, pohon, ringkasan
 from evaluasi.tables import AnakTabel
+from evaluasi.tren import tren
 from renaksi.bingkai import ingat
-from renaksi.models import MODEL_JENJANG
+from renaksi.models import MODEL_SIMPUL, Tujuan
 from renaksi.periode import NOMOR_TRIWULAN, TRIWULAN, bulan_sampai, bulan_triwulan
 
 
 @require_safe
 def simpul(request, tahun: int, jenjang: str, pk: int):
-    model = MODEL_JENJANG[jenjang]
+    model = MODEL_SIMPUL[jenjang]
     obj = ambil(request, model.objects.select_related(model.JALUR_KANTOR), pk, "rencana.baca")
     rencana = obj.rencana_induk
     if rencana.tahun != tahun:
         raise Http404("Data tidak ditemukan.")
     ingat(request, tahun, rencana.perangkat_daerah)
+    if isinstance(obj, Tujuan):  # the page of all of them shows what there is to know
+        return redirect(f"{reverse('tujuan', args=[tahun])}#tujuan-{pk}")
     tw = isian.triwulan_berjalan(tahun, timezone.localdate())
     isi, atas = isian.cari(pohon.muat(rencana), jenjang, pk)
     ada = bukti.menurut_indikator(i.id for i in isi.indikator)
+    tahunan = tren(rencana, isi.indikator)
     konteks = {
         "simpul": isi,
         "nama_jenjang": model.jenjang.label,
@@ -31,7 +36,9 @@ def simpul(request, tahun: int, jenjang: str, pk: int):
         "uang": ringkasan.uang(isi, tw),
         "triwulan": tw,
         "nama_triwulan": TRIWULAN[tw - 1],
-        "indikator": [_indikator(i, isi, tahun, tw) | {"bukti": ada.get(i.id, [])} for i in isi.indikator],
+        "indikator": [
+            _indikator(i, isi, tahun, tw) | {"bukti": ada.get(i.id, []), "tren": tahunan[i.id]} for i in isi.indikator
+        ],
         "anak": AnakTabel([_anak(a, tw) for a in isi.anak], tahun=tahun) if isi.anak else None,
         "boleh_ubah": boleh(request.user, "rencana.ubah", rencana),
     }
@@ -44,7 +51,7 @@ def _anak(anak, tw: int) -> dict:
         "jenjang": anak.jenjang,
         "pk": anak.id,
         "kode": anak.kode,
-        "nama": anak.nama,
+        "nama": anak.sebutan,
         "pagu": uang.pagu,
         "realisasi": uang.realisasi,
         "penyerapan": uang.penyerapan,

@@ -10,6 +10,7 @@ from dpmd.izin import boleh, wajib
 from renaksi import pohon
 from renaksi.bingkai import ingat, kantor_aktif, rencana_aktif, tahun_aktif
 from renaksi.models import Rencana, UnitKerja
+from renaksi.mulai import cara_mulai
 from renaksi.susunan import baris_pohon
 
 from .alur import konteks_alur
@@ -40,7 +41,8 @@ def rencana_tahun(request, tahun):
     rencana = rencana_aktif(request)
     boleh_ubah = boleh(request.user, "rencana.ubah", rencana or kantor)
     if rencana is None:
-        return render(request, "rencana/mulai.html", {"boleh_ubah": boleh_ubah})
+        cara = cara_mulai(kantor, tahun) if boleh_ubah else None
+        return render(request, "rencana/mulai.html", {"boleh_ubah": boleh_ubah, "cara": cara})
     daftar_unit = UnitKerja.objects.filter(perangkat_daerah=kantor)
     cari, pilih = request.GET.get("cari", "").strip(), request.GET.get("unit", "")
     unit = next((u for u in daftar_unit if str(u.pk) == pilih), None)
@@ -54,6 +56,7 @@ def rencana_tahun(request, tahun):
         "daftar_unit": daftar_unit,
         "unit": unit,
         "cari": cari,
+        "cara": cara_mulai(kantor, tahun) if boleh_ubah and not (isi.sasaran or isi.tujuan) else None,
     } | konteks_alur(rencana, request.user)
     konteks["baris"] = baris_pohon(konteks["pohon"], cari)
     return render(request, "rencana/tahun.html", konteks)

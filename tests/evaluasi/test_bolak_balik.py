@@ -5,13 +5,14 @@ import pytest
 from dpmd.laporan.keluaran import FORMAT
 from evaluasi import pohon
 from evaluasi.impor import pratinjau, terapkan
+from evaluasi.impor.formulir import FORMULIR as IMPOR
 from evaluasi.laporan import LAPORAN
 from renaksi.laporan.dasar import Parameter, tanda_tangan
 from renaksi.models import Pejabat
 from tests import buku
 
-# A comparison of two versions is no form that states a plan.
-FORMULIR = [kode for kode, laporan in LAPORAN.items() if not laporan.membandingkan]
+# What is only computed (E.81) or compared (two versions) states no plan; of what stands beside it Merangin has nothing.
+FORMULIR = [kode for kode, laporan in LAPORAN.items() if kode in IMPOR and not laporan.lampiran]
 
 
 @pytest.fixture

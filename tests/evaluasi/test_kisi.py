@@ -192,6 +192,20 @@ def test_pagu_jenjang_atas_ditolak(client, sekretariat, rencana, pkm):
     assert hasil["status"] == "ditolak" and "dijumlahkan" in hasil["pesan"]
 
 
+def test_prakiraan_maju(client, sekretariat, rencana, pkm):
+    satu(
+        client, sekretariat, rencana,
+        sel(pkm, "target_maju", "", "12,5"), sel(pkm, "satuan_maju", "", "Desa"),
+        sel(pkm, "pagu_maju", "", "50.000.000"),
+    )  # fmt: skip
+    pkm.refresh_from_db()
+    assert (str(pkm.target_maju), pkm.satuan_maju, pkm.pagu_maju) == ("12,5", "Desa", 50_000_000)
+    isi = next(b for b in data(client)["baris"] if b["id"] == f"i{pkm.pk}")
+    assert (isi["target_maju"], isi["satuan_maju"], isi["pagu_maju"]) == ("12,5", "Desa", "50.000.000")
+    atas = Indikator.objects.get(kegiatan=pkm.sub_kegiatan.kegiatan)
+    assert "dijumlahkan" in satu(client, sekretariat, rencana, sel(atas, "pagu_maju", "", "5"))["pesan"]
+
+
 def test_rencana_terkunci(client, sekretariat, rencana, pkm):
     Rencana.objects.update(status="ditetapkan")
     hasil = satu(client, sekretariat, rencana, sel(pkm, "b06", "40", "25"))
@@ -296,7 +310,7 @@ def test_kueri_500_sel_realisasi(client, sekretariat, rencana, pkm, buat):
     with CaptureQueriesContext(connection) as kueri:
         hasil = kirim(masuk(client, sekretariat), sekretariat, rencana, *banyak, jenis="realisasi").json()["hasil"]
     assert {h["status"] for h in hasil} == {"tersimpan"}
-    assert len(kueri) <= 50
+    assert len(kueri) <= 51
     assert RealisasiBulanan.riwayat.filter(indikator__in=daftar).count() == 250
 
 

@@ -52,7 +52,7 @@ def test_pilihan_terbawa(jalankan, tmp_path):
         ((), {"kantor": "Dinas Sosial"}, "Perangkat daerah “Dinas Sosial” tidak ditemukan."),
         ((), {"tahun": 2030}, "belum mempunyai rencana tahun 2030."),
         ((), {"tahun": "dua"}, "--tahun: “dua” bukan bilangan bulat."),
-        (("--keluar", "a.docx"), {}, "Bentuk berkas “a.docx” tidak dikenal."),
+        (("--keluar", "a.odt"), {}, "Bentuk berkas “a.odt” tidak dikenal."),
         (("--keluar", "tanpa-akhiran"), {}, "Bentuk berkas “tanpa-akhiran” tidak dikenal."),
         (("--keluar", "/tidak/ada/a.json"), {}, "folder “/tidak/ada” tidak ada."),
         (("--triwulan", "5"), {}, "Triwulan harus 1 sampai 4."),

@@ -88,6 +88,27 @@ def test_besaran_majemuk_tersimpan_dengan_angkanya(teks, indonesia):
     assert Besaran.dari_simpan(besaran.simpan()) == besaran
 
 
+@pytest.mark.parametrize(
+    ("teks", "angka"),
+    [("0:0", [0, 0]), ("26:178", [26, 178]), ("58,00 ; 179,00", [58, 179]), ("1 : 200", [1, 200]), ("08:00", [8, 0])],
+)
+def test_dua_angka_tanpa_satuan(teks, angka):
+    """As Renja tables print two indicators in one cell: no single number, and never one of them for both."""
+    besaran = Besaran.dari(teks)
+    assert [b.angka for b in besaran.bagian] == angka and besaran.angka is None
+    assert str(besaran) == teks
+    assert Besaran.dari_simpan(besaran.simpan()) == besaran
+
+
+def test_titik_dua_di_dalam_satuan():
+    assert Besaran.dari("12 Dokumen: RKA").bagian == (Bagian(Decimal(12), "Dokumen: RKA"),)
+
+
+def test_jumlah_tanpa_satuan_menurut_tempatnya():
+    jumlah = Besaran.dari("184,00 ; 180,00") + Besaran.dari("1:2")
+    assert [b.angka for b in jumlah.bagian] == [185, 182]
+
+
 @pytest.mark.parametrize("teks", ["Desa 12", "12 Desa dan Kelurahan", "12 Desa (99 Maju", "(12)"])
 def test_besaran_keliru(teks):
     with pytest.raises(BesaranKeliru):
