@@ -35,8 +35,8 @@ test:
 	@bash .ci/siapkan venv requirements-dev.txt
 	@bash .ci/siapkan pustaka uji
 	@$(MAKE) --no-print-directory periksa
-	$(PY) -m pytest $(ARGS)
-	$(PY) -m pytest --basisdata=postgres $(ARGS) $(if $(ARGS),|| test $$? -eq 5)
+	$(PY) -m pytest -n auto --dist worksteal $(ARGS)
+	$(PY) -m pytest -n auto --dist worksteal --basisdata=postgres $(ARGS) $(if $(ARGS),|| test $$? -eq 5)
 
 periksa: export DATABASE_URL := sqlite://:memory:
 periksa: export DPMD_COBA := 0

@@ -1,6 +1,6 @@
 """The frame of the suite: a clean environment, a database of its own, and settings for speed.
 
-    pytest                        everything, on SQLite
+    pytest                        everything, on SQLite (-n 2: in two processes)
     pytest --basisdata=postgres   what touches the database, on a PostgreSQL that lives as long as the run
 
 The settings module is named here and not in pyproject.toml: pytest-django would read it before the
@@ -42,7 +42,8 @@ def pytest_configure(config):
     stack = ExitStack()
     config.add_cleanup(stack.close)
     tmp = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="dpmd-uji-")))
-    on_postgres = config.getoption("basisdata") == "postgres"
+    # Each process that runs tests has a database of its own; the one that only hands them out needs none.
+    on_postgres = config.getoption("basisdata") == "postgres" and not _hanya_membagi(config)
     os.environ["DATABASE_URL"] = (
         stack.enter_context(postgres_sementara()) if on_postgres else f"sqlite:///{tmp / 'dpmd.sqlite3'}"
     )
@@ -52,12 +53,16 @@ def pytest_configure(config):
 
     if not on_postgres:
         # A file, as in use: in memory, a live server would share one connection among its threads.
-        settings.DATABASES["default"]["TEST"] = {"NAME": str(tmp / "uji.sqlite3")}
+        settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = str(tmp / "uji.sqlite3")
     settings.MEDIA_ROOT = tmp / "media"
     settings.STATIC_ROOT = tmp / "static"  # WhiteNoise warns when it is missing
     settings.STATIC_ROOT.mkdir()
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.AXES_ENABLED = False  # a test of the lock-out turns it on again
+
+
+def _hanya_membagi(config) -> bool:
+    return bool(config.getoption("numprocesses", None)) and not hasattr(config, "workerinput")
 
 
 def uses_database(item) -> bool:
