@@ -1,12 +1,12 @@
 """Work in the background (`manage.py db_worker` does it): bundles of reports.
 
-A bundle is worked on by one worker at a time: who begins leaves a mark in `pilihan` (`giliran`), and every later step
-is written only while the mark and the state BERJALAN are still there.  Hence whoever cancels, or starts a bundle again
+A bundle is worked on by one worker at a time: who begins leaves a mark (`giliran`), and every later step is
+written only while the mark and the state BERJALAN are still there.  Hence whoever cancels, or starts a bundle again
 whose worker died, needs to change the row alone; the old worker notices at its next step and leaves nothing behind.
 """
 
 import logging
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import uuid4
 
 from django.core.files.base import ContentFile
@@ -37,8 +37,8 @@ def minta_paket(permintaan: pembuat.Permintaan, oleh) -> Paket:
 def antrekan(p: Paket) -> Paket:
     """New, or once more from the beginning."""
     p.status, p.langkah, p.pesan, p.selesai = StatusPaket.ANTRE, 0, "", None
+    p.giliran, p.denyut = None, timezone.now()
     p.semua_langkah = permintaan(p).semua_langkah
-    p.pilihan = {k: v for k, v in p.pilihan.items() if k != "giliran"} | {"denyut": timezone.now().isoformat()}
     p.save()
     buat_paket.enqueue(p.pk)
     return p
@@ -52,8 +52,7 @@ def permintaan(p: Paket) -> pembuat.Permintaan:
 
 def sejak_langkah(p: Paket) -> timedelta:
     """How long nothing has happened."""
-    denyut = p.pilihan.get("denyut")
-    return timezone.now() - (datetime.fromisoformat(denyut) if denyut else p.dibuat)
+    return timezone.now() - p.denyut
 
 
 def macet(p: Paket) -> bool:
@@ -82,8 +81,8 @@ def buat_paket(pk: int) -> None:
     p = Paket.objects.select_related("rencana__perangkat_daerah").filter(pk=pk, status=StatusPaket.ANTRE).first()
     if p is None:
         return
-    p.pilihan["giliran"] = uuid4().hex
-    if not Paket.objects.filter(pk=pk, status=StatusPaket.ANTRE).update(status=StatusPaket.BERJALAN, pilihan=p.pilihan):
+    p.giliran = uuid4()
+    if not Paket.objects.filter(pk=pk, status=StatusPaket.ANTRE).update(status=StatusPaket.BERJALAN, giliran=p.giliran):
         return
     try:
         _buat(p)
@@ -120,6 +119,5 @@ def _buat(p: Paket) -> None:
 
 def _catat(p: Paket, **isi) -> bool:
     """Write while the bundle is still ours."""
-    milik = Paket.objects.filter(pk=p.pk, status=StatusPaket.BERJALAN, pilihan__giliran=p.pilihan["giliran"])
-    p.pilihan["denyut"] = timezone.now().isoformat()
-    return bool(milik.update(**isi, pilihan=p.pilihan))
+    milik = Paket.objects.filter(pk=p.pk, status=StatusPaket.BERJALAN, giliran=p.giliran)
+    return bool(milik.update(**isi, denyut=timezone.now()))

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from renaksi.models import Rencana
@@ -45,7 +46,8 @@ def tempat_paket(paket, nama: str) -> str:
 class Paket(models.Model):
     """A bundle that is made in the background: which reports (`laporan`: list of kode), up to which quarter, as what.
 
-    `langkah` of `semua_langkah` documents are done; who cancels sets `status`, and the worker stops at the next one.
+    `langkah` of `semua_langkah` documents are done, the last of them at `denyut`; `giliran` is the mark of the worker
+    that has it.  Who cancels sets `status`, and the worker stops at the next document.
     """
 
     JALUR_KANTOR = "rencana__perangkat_daerah"
@@ -62,6 +64,8 @@ class Paket(models.Model):
     oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     dibuat = models.DateTimeField("diminta", auto_now_add=True)
     selesai = models.DateTimeField("selesai", null=True, blank=True)
+    giliran = models.UUIDField(null=True, editable=False)
+    denyut = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = KantorQuerySet.as_manager()
 

@@ -241,7 +241,7 @@ def test_pekerja_mati_dan_dibuat_lagi(sek, monkeypatch, settings):
     def tertidur(laporan, permintaan):
         monkeypatch.setattr(paket, "_buat", asli)
         lama = Paket.objects.get()
-        lama.pilihan["denyut"] = (timezone.now() - timedelta(minutes=16)).isoformat()
+        lama.denyut = timezone.now() - timedelta(minutes=16)
         lama.save()
         halaman = sek.get(HALAMAN).text
         assert "berhenti tanpa kabar lebih dari 15 menit" in halaman and "Gagal" in halaman
@@ -279,7 +279,7 @@ def test_tanpa_pekerja_dikatakan_sesudah_beberapa_saat(sek):
     minta(sek)
     assert "belum dijalankan" not in sek.get(HALAMAN).text
     p = Paket.objects.get()
-    p.pilihan["denyut"] = (timezone.now() - timedelta(minutes=2)).isoformat()
+    p.denyut = timezone.now() - timedelta(minutes=2)
     p.save()
     assert "pembuat paket di server mungkin belum dijalankan" in sek.get(HALAMAN).text
 
