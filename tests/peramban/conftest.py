@@ -4,6 +4,10 @@ import os
 import shutil
 
 import pytest
+from playwright.sync_api import expect
+
+# Other tests run beside these: what a page shows at once on a free machine may take a while here.
+expect.set_options(timeout=20_000)
 
 # Playwright keeps an event loop running in this thread, which Django takes for an async caller.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
