@@ -1,11 +1,8 @@
 """Load what stands beside the tree (renaksi.lampiran) in a constant number of queries."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import replace
 
 from renaksi import lampiran as nilai
-from renaksi.besaran import Besaran
 from renaksi.models import (
     ButirRenstra,
     CapaianRenstra,
@@ -18,7 +15,7 @@ from renaksi.models import (
 )
 from renaksi.naskah import naskah_berlaku
 from renaksi.periode import NOMOR_BULAN, akumulasi
-from renaksi.pilihan import Akumulasi
+from renaksi.pohon import jumlah
 
 from .models import NarasiEvaluasi, RealisasiBulanan
 
@@ -83,47 +80,8 @@ def _tahun_lain(rencana: Rencana) -> dict[str, dict[int, nilai.Setahun]]:
     hasil: dict[str, dict[int, nilai.Setahun]] = defaultdict(dict)
     for i in Indikator.objects.filter(**lain).select_related("rencana"):
         kinerja = akumulasi(i.akumulasi, {b: r.kinerja for b, r in bulanan[i.pk].items()}, NOMOR_BULAN)
-        uang = [r.anggaran for r in bulanan[i.pk].values() if r.anggaran is not None]
+        uang = jumlah(r.anggaran for r in bulanan[i.pk].values())
         hasil[str(i.identitas)][i.rencana.tahun] = nilai.Setahun(
-            target_renja=i.target, realisasi=kinerja, pagu=i.pagu, anggaran=sum(uang) if uang else None
+            target_renja=i.target, realisasi=kinerja, pagu=i.pagu, anggaran=uang
         )
     return dict(hasil)
-
-
-def setahun(lampiran: nilai.Lampiran, i: nilai.IndikatorRenstra, tahun: int) -> nilai.Setahun:
-    """The figures of one year: what was typed with the Renstra first, the rest from that year's own plan."""
-    ditulis = i.tahunan.get(tahun, nilai.Setahun())
-    dari_rencana = lampiran.lalu.get(i.identitas, {}).get(tahun)
-    if dari_rencana is None:
-        return ditulis
-    kosong = {
-        nama: getattr(dari_rencana, nama)
-        for nama in ("target_renja", "realisasi", "anggaran")
-        if getattr(ditulis, nama) is None
-    }
-    return replace(ditulis, **kosong)
-
-
-def realisasi_sampai(lampiran: nilai.Lampiran, i: nilai.IndikatorRenstra, awal: int, tahun: int) -> Besaran | None:
-    """What was reached from year `awal` up to `tahun` included, the indicator's way (T-C.29 column 5).
-
-    The latest running figure (`realisasi_sd`) stands for the years up to its own; the years after it, or all of them
-    where there is none, count singly.  An average weighs a running figure by its years.
-    """
-    per_tahun = {t: setahun(lampiran, i, t) for t in range(awal, tahun + 1)}
-    isi = {t: s.realisasi for t, s in per_tahun.items()}
-    berjalan = [t for t, s in per_tahun.items() if s.realisasi_sd is not None]
-    if berjalan:
-        akhir = berjalan[-1]
-        rata = i.akumulasi == Akumulasi.RATA_RATA
-        isi |= {t: per_tahun[akhir].realisasi_sd if rata or t == akhir else None for t in range(awal, akhir + 1)}
-    return gabung(i.akumulasi, isi.values())
-
-
-def gabung(cara: str, isi: Iterable[Besaran | None]) -> Besaran | None:
-    """Figures of several years as one; None where their parts cannot be told from each other ("207 ; 207" and 207)."""
-    ada = [b for b in isi if b is not None]
-    satuan = [[bagian.satuan.casefold() for bagian in b.bagian] for b in ada]
-    if any(len(set(s)) < len(s) for s in satuan) and any(s != satuan[0] for s in satuan):
-        return None
-    return akumulasi(cara, dict(enumerate(ada)), range(len(ada)))

@@ -60,11 +60,6 @@ def tulis(bagian: Urai, angka: int = 4) -> str:
     return ".".join(x[n] if b == SETIAP else f"{b:0{lebar[n]}}" for n, b in enumerate(bagian))
 
 
-def penunjang(bagian: Urai) -> bool:
-    """Of the supporting programme (X.XX.01 and below), which every office has under its own prefix."""
-    return len(bagian) >= 3 and bagian[2] == 1
-
-
 def ganti_awalan(kode: str, awalan: Urai) -> str:
     """A code published as X.XX.01… with the office's own urusan and bidang; any other code as it is.
 

@@ -59,10 +59,6 @@ class Renstra:
     tahun_akhir: int
     butir: tuple[ButirRenstra, ...] = ()
 
-    def indikator(self, identitas: str) -> IndikatorRenstra | None:
-        """The indicator that promises over the period what one of the yearly plan promises for its year."""
-        return next((i for b in self.butir for i in b.indikator if i.identitas == identitas), None)
-
 
 @dataclass(frozen=True)
 class SisiTinjauan:

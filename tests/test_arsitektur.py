@@ -15,6 +15,14 @@ MURNI = {
     "renaksi/kode.py": {"re"},
     "renaksi/predikat.py": {"collections.abc", "dataclasses", "decimal"},
     "evaluasi/perhitungan.py": {"collections.abc", "decimal"},
+    "evaluasi/antartahun.py": {
+        "collections.abc",
+        "dataclasses",
+        "renaksi.besaran",
+        "renaksi.lampiran",
+        "renaksi.periode",
+        "renaksi.pilihan",
+    },
     "dpmd/laporan/prosa.py": {"re", "html.parser", "typing"},
     "dpmd/laporan/dokumen.py": {"collections.abc", "dataclasses", "datetime", "enum", "functools", "typing"},
 }

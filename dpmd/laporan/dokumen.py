@@ -236,7 +236,6 @@ class Dokumen:
     kertas: str = "F4"
     catatan: tuple[str, ...] = ()
     nama_berkas: str = "laporan"
-    judul_rata: str = "tengah"
     ukuran_huruf: float = 6.5  # points, of the table's body on F4
     tanda_tangan_kiri: TandaTangan = field(default_factory=TandaTangan)
     pembuka: tuple[Naskah, ...] = ()  # prose above the table

@@ -16,15 +16,15 @@ from django.utils.html import linebreaks
 
 from dpmd.laporan.dokumen import Baris, Dokumen, Jenis, Kolom, Naskah, Tabel, TandaTangan
 from dpmd.tulisan import bulatkan
+from evaluasi.antartahun import realisasi_per_tahun, setahun
 from evaluasi.isian import Jadwal, jadwal
-from evaluasi.lampiran import setahun
 from evaluasi.perhitungan import capaian, penyerapan, rata_rata
 from evaluasi.ringkasan import capaian_indikator
 from renaksi.besaran import Besaran
 from renaksi.lampiran import IndikatorRenstra, Lampiran, Narasi, Setahun
 from renaksi.laporan.dasar import Laporan, Parameter, sejajar
 from renaksi.periode import NOMOR_TRIWULAN, TRIWULAN, akumulasi, bulan_sampai, bulan_triwulan
-from renaksi.pilihan import Akumulasi, Jenjang
+from renaksi.pilihan import Jenjang
 from renaksi.pohon import Indikator, Pohon, Simpul, jumlah
 from renaksi.predikat import predikat, tangga_dari
 
@@ -82,14 +82,7 @@ class Renstra:
 
     def kinerja(self, i: Indikator, sekarang: Besaran | None = None) -> Besaran | None:
         """Reached in the years before (column 6), and with `sekarang` up to this year (13), the indicator's way."""
-        per_tahun = {t: self._setahun(i, t).realisasi for t in self.periode}
-        sampai = {t: sd for t in self.periode if (sd := self._setahun(i, t).realisasi_sd) is not None}
-        if sampai:
-            # The years up to the last one that has a running figure are in it; an average weighs it by their number.
-            akhir = max(sampai)
-            lalu = range(self.periode.start, akhir + 1)
-            berbobot = i.akumulasi == Akumulasi.RATA_RATA
-            per_tahun |= {t: sampai[akhir] if berbobot or t == akhir else None for t in lalu}
+        per_tahun = realisasi_per_tahun(i.akumulasi, {t: self._setahun(i, t) for t in self.periode})
         return akumulasi(i.akumulasi, per_tahun | {self.tahun: sekarang}, [*self.periode, self.tahun])
 
     def _setahun(self, i: Indikator, tahun: int) -> Setahun:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from dpmd.laporan.dokumen import Baris, Jenis, Kolom, Tabel
-from evaluasi.lampiran import gabung, realisasi_sampai, setahun
+from evaluasi.antartahun import gabung, realisasi_sampai, setahun
 from evaluasi.perhitungan import capaian
 from renaksi.besaran import Besaran
 from renaksi.lampiran import IndikatorRenstra, Lampiran, Renstra

@@ -6,7 +6,7 @@ Targets of every year of the Renstra that holds n-1, what was reached in n-3 and
 from collections.abc import Iterator
 
 from dpmd.laporan.dokumen import Baris, Jenis, Kolom, Tabel
-from evaluasi.lampiran import setahun
+from evaluasi.antartahun import setahun
 from renaksi.besaran import Besaran
 from renaksi.lampiran import ButirRenstra, Lampiran
 from renaksi.laporan.dasar import Parameter

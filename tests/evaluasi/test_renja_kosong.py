@@ -9,8 +9,8 @@ from openpyxl import load_workbook
 
 from dpmd.laporan.keluaran import FORMAT
 from evaluasi import pohon
+from evaluasi.antartahun import gabung, realisasi_sampai
 from evaluasi.impor import pratinjau
-from evaluasi.lampiran import gabung, realisasi_sampai
 from evaluasi.laporan import LAPORAN
 from renaksi import lampiran as nilai
 from renaksi.besaran import Besaran
