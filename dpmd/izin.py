@@ -136,6 +136,13 @@ def isi_realisasi(user, obj):
     return isi_kinerja(user, obj) or isi_anggaran(user, obj)
 
 
+def terima_temuan(user, obj):
+    """Answer for a finding: as who keeps the plan, whether it is locked or not."""
+    if _peran(user) == SEKRETARIAT and se_kantor(user, obj):
+        return YA
+    return tidak("Hanya Sekretariat yang dapat menerima temuan dengan alasan.")
+
+
 def kelola_kantor(user, obj):
     """Units, officials and the office's own settings."""
     if _peran(user) == ADMIN or (_peran(user) == SEKRETARIAT and se_kantor(user, obj)):
@@ -184,6 +191,9 @@ IZIN: dict[str, Callable] = {
     "triwulan.atur": atur_jadwal,
     "triwulan.setujui": pimpin_kantor,
     "narasi.ubah": tulis_narasi,
+    "pemeriksaan.baca": baca,
+    "pemeriksaan.terima": terima_temuan,
+    "pemeriksaan.atur": kelola_kantor,
     "laporan.baca": baca,
     "paket.kelola": kelola_paket,
     "riwayat.baca": baca_riwayat,

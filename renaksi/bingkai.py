@@ -19,6 +19,7 @@ MENU = (
     ("beranda", "Beranda", "home", "kantor.baca"),
     ("rencana", "Rencana", "sitemap", "rencana.baca"),
     ("realisasi", "Realisasi", "clipboard-check", "realisasi.baca"),
+    ("pemeriksaan", "Pemeriksaan", "checklist", "pemeriksaan.baca"),
     ("laporan-daftar", "Laporan", "file-text", "laporan.baca"),
     ("riwayat-semua", "Riwayat", "history", "riwayat.baca"),
     ("pengaturan", "Pengaturan", "settings", "kantor.ubah"),

@@ -108,3 +108,11 @@ class StatusPaket(TextChoices):
     SELESAI = "selesai", "Selesai"
     GAGAL = "gagal", "Gagal"
     BATAL = "batal", "Dibatalkan"
+
+
+class TingkatTemuan(TextChoices):
+    """How much a finding of the checks weighs: a galat stops handing in, a peringatan is asked about."""
+
+    GALAT = "galat", "Galat"
+    PERINGATAN = "peringatan", "Peringatan"
+    CATATAN = "catatan", "Catatan"

@@ -74,6 +74,8 @@ class Indikator:
     target_maju: Besaran | None = None  # the next year's promise (prakiraan maju)
     satuan_maju: str = ""
     pagu_maju: Decimal | None = None
+    definisi_operasional: str = ""
+    sumber_data: str = ""
 
     def dijadwalkan(self, triwulan: int) -> bool:
         """Work is planned in this quarter: the forms print a tick."""
@@ -232,6 +234,8 @@ def muat(
                 target_maju=i.target_maju,
                 satuan_maju=i.satuan_maju,
                 pagu_maju=i.pagu_maju,
+                definisi_operasional=i.definisi_operasional,
+                sumber_data=i.sumber_data,
             )
         )
 

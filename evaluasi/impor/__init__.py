@@ -7,18 +7,16 @@ confirming is therefore what happens, and nothing is half-written.
 import hashlib
 import re
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from dpmd.impor.berkas import BerkasDitolak, buka
-from dpmd.impor.tabel import TabelSumber, baca
+from dpmd.impor.berkas import BerkasDitolak
 from renaksi.models import Rencana
 
 from .. import pohon
-from ..induk import baca as induk
 from ..models import Impor
-from .formulir import FORMULIR, PENGENALAN
+from .baca import Bacaan, baca_berkas
+from .formulir import FORMULIR
 from .hasil import Hasil, ImporDitolak, Langkah, Mirip, Selisih, Tanya, Tolak
 from .konteks import Konteks
 from .selisih import bandingkan
@@ -33,28 +31,11 @@ def sidik(isi: bytes) -> str:
     return hashlib.sha256(isi).hexdigest()
 
 
-def baca_berkas(isi: bytes, nama: str = "") -> list[TabelSumber]:
-    """The known forms in a workbook, one per sheet at most.  Raises BerkasDitolak with a sentence."""
-    hasil, semua = [], buka(isi, settings.BERKAS_MAKS)
-    if buku := induk.kenali(semua):
-        return [buku]
-    for lembar in semua:
-        tabel = next((t for tata in PENGENALAN if (t := baca(lembar, tata))), None)
-        if tabel:
-            hasil.append(tabel)
-    if not hasil:
-        judul = ", ".join(sorted(t.judul for t in (induk.TATA, *PENGENALAN)))
-        raise BerkasDitolak(f"Tidak ada judul kolom yang dikenali. Formulir yang dapat diimpor: {judul}.")
-    if not any(t.baris for t in hasil):
-        raise BerkasDitolak("Judul kolom dikenali, tetapi tabelnya tidak berisi baris.")
-    return sorted(hasil, key=lambda t: list(FORMULIR).index(t.tata.kode))
-
-
 def pratinjau(rencana: Rencana, isi: bytes, nama: str, user=None, jawaban=None, timpa: bool = False) -> Hasil:
     """What applying would do; the database is left as it was."""
-    tabel = baca_berkas(isi, nama)
+    bacaan = baca_berkas(isi, nama, jawaban, rencana.perangkat_daerah)
     with transaction.atomic():
-        hasil = _jalankan(rencana, tabel, isi, user, jawaban or {}, timpa)
+        hasil = _jalankan(rencana, bacaan, isi, user, jawaban or {}, timpa)
         transaction.set_rollback(True)
     return hasil
 
@@ -68,10 +49,10 @@ def terapkan(
     Raises ImporDitolak when a cell is refused, a question is open (unless `pakai_tebakan`), or the proposal is no
     longer the one whose fingerprint was confirmed.
     """
-    tabel = baca_berkas(isi, nama)
+    bacaan = baca_berkas(isi, nama, jawaban, rencana.perangkat_daerah)
     with transaction.atomic():
         rencana = Rencana.objects.select_for_update(of=("self",)).select_related("perangkat_daerah").get(pk=rencana.pk)
-        hasil = _jalankan(rencana, tabel, isi, user, jawaban or {}, timpa)
+        hasil = _jalankan(rencana, bacaan, isi, user, jawaban or {}, timpa)
         if hasil.tolak:
             t = hasil.tolak[0]
             lain = f" (dan {len(hasil.tolak) - 1} sel lain)" if len(hasil.tolak) > 1 else ""
@@ -87,12 +68,12 @@ def terapkan(
     return hasil
 
 
-def _jalankan(rencana, tabel: list[TabelSumber], isi: bytes, user, jawaban: dict, timpa: bool) -> Hasil:
-    hasil = Hasil(formulir=[t.tata.judul for t in tabel])
+def _jalankan(rencana, bacaan: Bacaan, isi: bytes, user, jawaban: dict, timpa: bool) -> Hasil:
+    hasil = Hasil(formulir=[t.tata.judul for t in bacaan.tabel], tanya=list(bacaan.tanya), catatan=list(bacaan.catatan))
     lalu = Impor.objects.filter(rencana=rencana, sidik=sidik(isi), diterapkan__isnull=False).first()
     sumber = []
     dipertahankan = 0
-    for t in tabel:
+    for t in bacaan.tabel:
         hasil.tolak += t.ditolak
         tahun = re.search(r"\btahun(?: anggaran)? (20\d\d)\b", t.judul_lembar, re.IGNORECASE)
         if tahun and int(tahun[1]) != rencana.tahun:

@@ -41,7 +41,11 @@ class Mirip:
 
 @dataclass(frozen=True)
 class Tanya:
-    """Something that can be read two ways.  `kunci` names the cell; `jawaban` is None while it is open."""
+    """Something that can be read two ways.  `kunci` names the cell; `jawaban` is None while it is open.
+
+    `kelompok` is "kolom" (what a column is), "baris" (what a row is) or "" (everything else); `contoh` are cells that
+    help to decide; `diingat` says that the office answered it for an earlier file of the same layout.
+    """
 
     kunci: str
     pesan: str
@@ -50,6 +54,9 @@ class Tanya:
     jawaban: str | None
     lembar: str
     baris: int
+    kelompok: str = ""
+    contoh: tuple[str, ...] = ()
+    diingat: bool = False
 
     @property
     def dipakai(self) -> str:
@@ -79,6 +86,7 @@ class Hasil:
     tanya: list[Tanya] = field(default_factory=list)
     selisih: list[Selisih] = field(default_factory=list)
     catatan: list[str] = field(default_factory=list)
+    temuan: list[dict] = field(default_factory=list)  # what the checks find once this is applied and did not before
     diterapkan: bool = False
 
     @property
@@ -136,6 +144,7 @@ class Hasil:
             "selisih": len(self.selisih),
             "mirip": len(self.mirip),
             "tanya": len(self.tanya),
+            "temuan": len(self.temuan),
         }
 
     def ke_data(self) -> dict:
@@ -152,6 +161,7 @@ class Hasil:
                 asdict(x) | {"di_lembar": _data(x.di_lembar), "dihitung": _data(x.dihitung)} for x in self.selisih
             ],
             "catatan": self.catatan,
+            "temuan": self.temuan,
         }
 
 

@@ -1,10 +1,13 @@
-"""The stored facts of the results: figures, evidence, the reports of the units, notices, imports, bundles."""
+"""The stored facts of the results: figures, evidence, unit reports, notices, imports, bundles, accepted findings."""
 
+from .asal import AsalAngka, TataLetakKantor
 from .hasil import Impor, RealisasiBulanan, RealisasiTahunan
 from .narasi import NarasiEvaluasi, Paket
 from .pelaporan import Bukti, CatatanBaris, JadwalTriwulan, LaporanUnit, Pemberitahuan, Perpanjangan
+from .pemeriksaan import PengaturanAturan, TemuanDiterima
 
 __all__ = [
+    "AsalAngka",
     "Bukti",
     "CatatanBaris",
     "Impor",
@@ -13,7 +16,10 @@ __all__ = [
     "NarasiEvaluasi",
     "Paket",
     "Pemberitahuan",
+    "PengaturanAturan",
     "Perpanjangan",
     "RealisasiBulanan",
     "RealisasiTahunan",
+    "TataLetakKantor",
+    "TemuanDiterima",
 ]

@@ -299,7 +299,7 @@ def test_judul_bergeser_dan_baris_kosong(rencana):
     lama.worksheets[0].insert_rows(20, 2)
     lama.worksheets[0]["E5"] = "  program  "
     lama.worksheets[0]["V5"] = "Anggaran (Rp)"
-    (tabel,) = baca_berkas(buku.simpan(lama))
+    (tabel,) = baca_berkas(buku.simpan(lama)).tabel
     assert len([b for b in tabel.baris if b["uraian"] or b["indikator"]]) == 60
 
 

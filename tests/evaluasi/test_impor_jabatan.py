@@ -294,7 +294,7 @@ def test_beberapa_sasaran_dan_indikator(rencana):
 
 
 def test_lembar_dikenali_sebagai_formulirnya_sendiri():
-    (sheet,) = baca_berkas(BERKAS.read_bytes())
+    (sheet,) = baca_berkas(BERKAS.read_bytes()).tabel
     assert (sheet.tata.kode, len(sheet.baris)) == ("rencana-aksi-jabatan", 93)
 
 

@@ -76,7 +76,7 @@ def test_sama_dengan_lembarnya_sel_demi_sel(laporan):
 
 def test_catatan_kaki_dan_tanda_tangan_bukan_baris(banjar):
     assert [m.objects.count() for m in MODEL[:5]] == [1, 3, 32, 0, 1 + 3 + 32]
-    (sheet,) = baca_berkas(BERKAS.read_bytes())
+    (sheet,) = baca_berkas(BERKAS.read_bytes()).tabel
     assert sheet.penandatangan["nama"] == "H. Syahrilludin, S.Sos, M.AP"
 
 
@@ -84,7 +84,7 @@ def test_catatan_kaki_tanpa_tanda_tangan_juga_bukan_baris():
     lama = openpyxl.load_workbook(BERKAS)
     for nomor in range(42, 50):
         lama.worksheets[0][f"R{nomor}"] = None
-    (sheet,) = baca_berkas(buku.simpan(lama))
+    (sheet,) = baca_berkas(buku.simpan(lama)).tabel
     assert (len(sheet.baris), sheet.ditolak, sheet.penandatangan) == (32, [], {})
 
 
@@ -259,7 +259,7 @@ def test_kepala_yang_tercetak_ulang_di_tengah_bukan_baris():
         for c in range(1, 24):
             if type(ws.cell(35 + r, c)).__name__ != "MergedCell":
                 ws.cell(35 + r, c).value = ws.cell(6 + r, c).value
-    (sheet,) = baca_berkas(buku.simpan(lama))
+    (sheet,) = baca_berkas(buku.simpan(lama)).tabel
     assert (len(sheet.baris), sheet.ditolak) == (29, [])
 
 

@@ -1,0 +1,66 @@
+"""What the checks read: the plan's value, and what stands beside it.  Plain values; `muat` fills them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from renaksi.pohon import Pohon
+
+
+@dataclass(frozen=True)
+class Tercetak:
+    """A figure that an imported file prints and the product computes (a sum, a percentage, a tick).
+
+    `nilai` as read from the cell (Decimal, text or None where blank), shown with `desimal` places; `dihitung` is what
+    the same column of the report says today.
+    """
+
+    acuan: str
+    id: int
+    bagian: str
+    judul: str
+    uraian: str
+    nilai: Decimal | str | None
+    desimal: int
+    dihitung: Decimal | str | None
+    asal: str
+
+
+@dataclass(frozen=True)
+class Lalu:
+    """What last year's plan says of an indicator that goes on."""
+
+    tahun: int
+    satuan: str = ""
+    uraian: str = ""
+
+
+@dataclass(frozen=True)
+class Daftar:
+    """The decree in force: its name, and the official name (and unit) by the code's integers ("2.13.4.2.1.1")."""
+
+    keputusan: str
+    nama: Mapping[str, str] = field(default_factory=dict)
+    satuan: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Teks:
+    """A piece of prose: what it is, its plain text, and whose it is (`Letak.jenis`, id)."""
+
+    judul: str
+    isi: str
+    jenis: str
+    id: int = 0
+
+
+@dataclass(frozen=True)
+class Bahan:
+    """`pohon` has results and what stands beside the tree (`Pohon.lampiran`)."""
+
+    pohon: Pohon
+    bukti: Mapping[int, frozenset[int]] = field(default_factory=dict)  # {indicator id: quarters with evidence}
+    lalu: Mapping[str, Lalu] = field(default_factory=dict)  # by identity of the indicator
+    daftar: Daftar | None = None  # None: no decree has been brought in
+    tercetak: tuple[Tercetak, ...] = ()
+    teks: tuple[Teks, ...] = ()
