@@ -31,9 +31,9 @@ def baca_angka(teks, indonesia: bool = False) -> Decimal | None:
     if teks is None or isinstance(teks, bool):
         return None
     if isinstance(teks, (int, Decimal)):
-        return Decimal(teks)
+        return _wajar(Decimal(teks))
     if isinstance(teks, float):
-        return Decimal(repr(teks))
+        return _wajar(Decimal(repr(teks)))
     asal, teks = teks, re.sub(r"^rp\.?\s*|\s|\u00a0|,-$", "", str(teks), flags=re.IGNORECASE)
     if teks in _KOSONG:
         return None
@@ -55,9 +55,16 @@ def baca_angka(teks, indonesia: bool = False) -> Decimal | None:
         else:
             raise BesaranKeliru(f"“{asal}” bukan angka.")
     try:
-        return Decimal(teks)
+        return _wajar(Decimal(teks))
     except InvalidOperation:
         raise BesaranKeliru(f"“{asal}” bukan angka.") from None
+
+
+def _wajar(angka: Decimal) -> Decimal:
+    """No office counts in more than twenty digits, and what is larger can be neither rounded nor stored."""
+    if not angka.is_finite() or angka.adjusted() >= 20:
+        raise BesaranKeliru("Angka ini terlalu besar; paling banyak 20 angka di depan koma.")
+    return angka
 
 
 @dataclass(frozen=True)
@@ -114,7 +121,7 @@ class Besaran:
     def dari_simpan(cls, nilai) -> "Besaran | None":
         """The reverse of `simpan`: here a point is always the decimal point."""
         if isinstance(nilai, str) and re.fullmatch(r"-?\d+(\.\d+)?", nilai):
-            return cls((Bagian(Decimal(nilai)),))
+            return cls((Bagian(_wajar(Decimal(nilai))),))
         return cls.dari(nilai, indonesia=True)
 
     @property

@@ -116,7 +116,7 @@ def baca(lembar: Lembar, tata: TataLetak) -> TabelSumber | None:
     if tempat is None:
         return None
     awal, tinggi, kolom = tempat
-    penandatangan, akhir = _penandatangan(lembar, awal + tinggi)
+    penandatangan, akhir = penandatangan_di(lembar, awal + tinggi)
     judul = {k: _jalur(lembar, awal, tinggi, c) for k, c in kolom.items()}
     atas = " ".join(t for b in range(awal) for c in range(lembar.lebar) if (t := str(lembar.sel(b, c).nilai or "")))
     hasil = TabelSumber(tata, lembar.nama, dict(kolom), judul, [], [], penandatangan, atas)
@@ -130,7 +130,7 @@ def baca(lembar: Lembar, tata: TataLetak) -> TabelSumber | None:
             continue
         if _kepala_ulang(lembar, nomor, kolom, kepala) or _bawahan(lembar, nomor, kolom, ulang):
             ulang.add(nomor)
-        elif not _nomor_kolom(lembar, nomor):
+        elif not nomor_kolom(lembar, nomor):
             baris = _baris(lembar, nomor, hasil)
             if baris.nilai:
                 hasil.baris.append(baris)
@@ -187,20 +187,20 @@ def _baris(lembar: Lembar, nomor: int, tabel: TabelSumber) -> BarisSumber:
             tabel.judul.setdefault(kunci, tabel.judul[k.kunci])
             if isi is not None:
                 baris.nilai[kunci] = isi
-                baris.desimal[kunci] = _desimal(sel, isi)
+                baris.desimal[kunci] = desimal_tampak(sel, isi)
     return baris
 
 
 def _teks_pertama(lembar: Lembar, nomor: int, kolom: dict[str, int]) -> str:
-    return next((t for c in sorted(kolom.values()) if (t := _sendiri(lembar, nomor, c))), "")
+    return next((t for c in sorted(kolom.values()) if (t := teks_sendiri(lembar, nomor, c))), "")
 
 
-def _sendiri(lembar: Lembar, nomor: int, kolom: int) -> str:
+def teks_sendiri(lembar: Lembar, nomor: int, kolom: int) -> str:
     """The text of the cell itself, not of one that is merged over it."""
     return lembar.teks(nomor, kolom) if lembar.asal(nomor, kolom) == (nomor, kolom) else ""
 
 
-def _desimal(sel, nilai) -> int:
+def desimal_tampak(sel, nilai) -> int:
     """Decimal places that the cell shows: what its format fixes or its value has, whichever is more."""
     tertulis = re.search(r"0\.(0+)", sel.format)
     format_ = len(tertulis[1]) if tertulis and not isinstance(sel.nilai, str) else 0
@@ -211,7 +211,7 @@ def _desimal(sel, nilai) -> int:
 
 def _kepala_ulang(lembar: Lembar, nomor: int, kolom: dict[str, int], kepala: list[dict[str, str]]) -> bool:
     """A row of the heading repeated in the body, as after a page break."""
-    isi = [(k, teks) for k, c in kolom.items() if (teks := _sendiri(lembar, nomor, c))]
+    isi = [(k, teks) for k, c in kolom.items() if (teks := teks_sendiri(lembar, nomor, c))]
     return len(isi) >= 2 and any(all(teks == satu[k] for k, teks in isi) for satu in kepala)
 
 
@@ -220,9 +220,9 @@ def _bawahan(lembar: Lembar, nomor: int, kolom: dict[str, int], ulang: set[int])
     return any(lembar.asal(nomor, c)[0] in ulang - {nomor} for c in kolom.values())
 
 
-def _nomor_kolom(lembar: Lembar, nomor: int) -> bool:
+def nomor_kolom(lembar: Lembar, nomor: int) -> bool:
     """The row of official column numbers: 1, 2, … or (1), (2), … with formula notes, and at least four of them."""
-    isi = [t for c in range(lembar.lebar) if (t := _sendiri(lembar, nomor, c))]
+    isi = [t for c in range(lembar.lebar) if (t := teks_sendiri(lembar, nomor, c))]
     return len(isi) >= 4 and all(_NOMOR_KOLOM.match(t) for t in isi)
 
 
@@ -241,7 +241,7 @@ def _pecahan_ke_persen(lembar: Lembar, tabel: TabelSumber) -> None:
             b.nilai[k] *= 100
 
 
-def _penandatangan(lembar: Lembar, mulai: int) -> tuple[dict[str, str], int]:
+def penandatangan_di(lembar: Lembar, mulai: int) -> tuple[dict[str, str], int]:
     """The signature block below a table, found by its NIP, and the row where the body ends."""
     for nomor in range(len(lembar.baris) - 1, mulai - 1, -1):
         for c in range(lembar.lebar):
