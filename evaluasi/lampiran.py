@@ -1,6 +1,11 @@
 """Load what stands beside the tree (renaksi.lampiran) in a constant number of queries."""
 
 from collections import defaultdict
+from dataclasses import replace
+from functools import partial
+
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
 from renaksi import lampiran as nilai
 from renaksi.models import (
@@ -15,9 +20,10 @@ from renaksi.models import (
 )
 from renaksi.naskah import naskah_berlaku
 from renaksi.periode import NOMOR_BULAN, akumulasi
-from renaksi.pohon import jumlah
+from renaksi.pohon import Pohon, jumlah
 
-from .models import NarasiEvaluasi, RealisasiBulanan
+from .models import NarasiEvaluasi, RealisasiBulanan, TemuanDiterima
+from .sakip.muat import muat as muat_sakip
 
 
 def muat(rencana: Rencana) -> nilai.Lampiran:
@@ -43,7 +49,31 @@ def muat(rencana: Rencana) -> nilai.Lampiran:
             for n in NarasiEvaluasi.objects.filter(rencana=rencana)
         },
         naskah={slug: n.isi for slug, n in naskah_berlaku(rencana).items()},
+        sakip=SimpleLazyObject(partial(muat_sakip, rencana)),  # queries that one form alone asks
     )
+
+
+def pasang(rencana: Rencana, isi: Pohon) -> Pohon:
+    """The value with what stands beside it.  The checks run when somebody reads what they find: one form alone."""
+    lampiran = muat(rencana)
+    dasar = replace(isi, lampiran=lampiran)
+    return replace(isi, lampiran=replace(lampiran, temuan=SimpleLazyObject(partial(_temuan, rencana, dasar))))
+
+
+def _temuan(rencana: Rencana, isi: Pohon) -> tuple[nilai.TemuanTercetak, ...]:
+    """What the checks find in this value, open first; imported late, because they load it through this module."""
+    from .pemeriksaan import muat as muat_bahan
+    from .pemeriksaan import periksa
+
+    hasil = periksa(rencana, muat_bahan(rencana, isi))
+    return tuple(_tercetak(t) for t in hasil.terbuka) + tuple(_tercetak(t, d) for t, d in hasil.diterima)
+
+
+def _tercetak(t, terima: TemuanDiterima | None = None) -> nilai.TemuanTercetak:
+    return nilai.TemuanTercetak(
+        str(t.tingkat), t.ke_data()["letak"], t.pesan, t.nilai, t.seharusnya, t.letak.unit,
+        bool(terima), terima.alasan if terima else "", timezone.localdate(terima.pada) if terima else None,
+    )  # fmt: skip
 
 
 def _renstra(kantor: int) -> tuple[nilai.Renstra, ...]:

@@ -5,6 +5,7 @@ Plain values like `Pohon`, of which they are a part; loaded by `evaluasi.lampira
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from .besaran import Besaran
@@ -103,6 +104,65 @@ class Narasi:
 
 
 @dataclass(frozen=True)
+class Penetapan:
+    """A version of the plan ("Murni") that was decided: when, and by whom (name and jabatan on one line)."""
+
+    versi: str
+    tanggal: date | None = None
+    pejabat: str = ""
+
+
+@dataclass(frozen=True)
+class Pelaporan:
+    """How one quarter was reported.
+
+    `diajukan` are the units (keys) that handed in and were not sent back, `diverifikasi` and `terlambat` those of them
+    that were verified, or late; `catatan` were written on rows, `terjawab` of them answered.
+    """
+
+    dibuka: date | None = None
+    ditutup: date | None = None
+    disetujui: bool = False
+    diajukan: frozenset[int] = frozenset()
+    diverifikasi: frozenset[int] = frozenset()
+    terlambat: frozenset[int] = frozenset()
+    catatan: int = 0
+    terjawab: int = 0
+
+
+@dataclass(frozen=True)
+class Sakip:
+    """What an evaluator of accountability asks beside the figures.
+
+    `unit` are the keys of all units of the office; `penetapan` the versions that were decided, the oldest first, and
+    `ditetapkan` says whether the present one is among them; `pelaporan` is by quarter, `bukti` the quarters with
+    evidence by indicator.
+    """
+
+    unit: frozenset[int] = frozenset()
+    penetapan: tuple[Penetapan, ...] = ()
+    ditetapkan: bool = False
+    perubahan_ke: int = 0
+    pelaporan: Mapping[int, Pelaporan] = field(default_factory=dict)
+    bukti: Mapping[int, frozenset[int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class TemuanTercetak:
+    """A finding of the checks as it is printed; `unit` answers for it, `alasan` and `pada` are of an acceptance."""
+
+    tingkat: str
+    letak: str
+    pesan: str
+    nilai: Decimal | str | None = None
+    seharusnya: Decimal | str | None = None
+    unit: int | None = None
+    diterima: bool = False
+    alasan: str = ""
+    pada: date | None = None
+
+
+@dataclass(frozen=True)
 class Lampiran:
     """`lalu`: what other years' plans of the office say of an indicator, {identitas: {year: figures}}.
 
@@ -115,6 +175,8 @@ class Lampiran:
     usulan: tuple[Usulan, ...] = ()
     narasi: Mapping[int, Narasi] = field(default_factory=dict)
     naskah: Mapping[str, str] = field(default_factory=dict)
+    sakip: Sakip = field(default_factory=Sakip)
+    temuan: tuple[TemuanTercetak, ...] = ()
 
     def renstra_pada(self, tahun: int) -> Renstra | None:
         """The Renstra whose period holds this year; the latest begun where two overlap."""

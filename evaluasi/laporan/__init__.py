@@ -14,6 +14,8 @@ from renaksi.laporan.usulan_masyarakat import UsulanMasyarakat
 from .capaian_kinerja import CapaianKinerja
 from .evaluasi_e81 import EvaluasiE81
 from .evaluasi_renja import EvaluasiRenja
+from .hasil_pemeriksaan import HasilPemeriksaan
+from .kertas_kerja_sakip import KertasKerjaSakip
 from .kinerja_pelayanan import KinerjaPelayanan
 from .pengendalian_evaluasi import PengendalianEvaluasi
 from .renja import Renja
@@ -28,6 +30,8 @@ LAPORAN: dict[str, Laporan] = {
         PengendalianEvaluasi(),
         CapaianKinerja(),
         EvaluasiE81(),
+        KertasKerjaSakip(),
+        HasilPemeriksaan(),
         SemulaMenjadi(),
         EvaluasiRenja(),
         KinerjaPelayanan(),

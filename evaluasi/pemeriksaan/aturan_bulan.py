@@ -1,13 +1,14 @@
-"""Checks of the plan by month: shares, ticks, months against money."""
+"""Checks of the plan by month: shares of the year, work against money."""
 
 from collections.abc import Iterator
 from decimal import Decimal
 
 from dpmd.tulisan import tulis_angka
-from renaksi.pohon import jumlah
+from renaksi.pohon import Simpul, jumlah
 
+from .aturan_uang import kas_simpul
 from .bahan import Bahan
-from .temuan import GALAT, KELOMPOK_BULAN, Temuan, aturan, indikator
+from .temuan import GALAT, KELOMPOK_BULAN, PERINGATAN, Letak, Temuan, aturan, indikator, tempat
 
 
 @aturan("bobot-100", "Bobot bulan berjumlah 100 %", GALAT, KELOMPOK_BULAN, ambang=Decimal("0.5"), satuan="%")
@@ -18,3 +19,43 @@ def bobot_seratus(bahan: Bahan, ambang: Decimal) -> Iterator[Temuan]:
         if bobot is not None and abs(bobot - 100) > ambang:
             pesan = f"Bobot per bulan berjumlah {tulis_angka(bobot)} %, seharusnya 100 %. Betulkan persen bulannya."
             yield Temuan(t.letak("bobot", i), pesan, bobot, Decimal(100))
+
+
+def _dijadwalkan(s: Simpul) -> bool:
+    return any(i.janji for i in s.indikator)
+
+
+@aturan("uang-tanpa-rencana", "Uang ada rencana bulannya", PERINGATAN, KELOMPOK_BULAN)
+def uang_tanpa_rencana(bahan: Bahan) -> Iterator[Temuan]:
+    """Pagu yang tidak direncanakan pada satu bulan atau triwulan pun.  Bila seluruh rencana belum menurut bulan, itu
+    disebut sekali.
+    """
+    berpagu = [t for t in tempat(bahan) if t.daun and t.simpul.pagu]
+    tanpa = [t for t in berpagu if not _dijadwalkan(t.simpul)]
+    if tanpa and len(tanpa) == len(berpagu) > 1:
+        uang = jumlah(t.simpul.pagu for t in tanpa)
+        pesan = (
+            f"Pagu {tulis_angka(uang)} pada {len(tanpa)} rincian belum direncanakan per bulan atau triwulan satu pun. "
+            "Isi rencana aksinya."
+        )
+        yield Temuan(Letak("rencana", 0, "bulan"), pesan, Decimal(0), uang)
+        return
+    for t in tanpa:
+        pesan = (
+            f"Pagu {tulis_angka(t.simpul.pagu)} tidak direncanakan pada satu bulan pun (0 dari 12). "
+            "Isi bulan pelaksanaannya."
+        )
+        yield Temuan(t.letak("bulan"), pesan, Decimal(0), t.simpul.pagu)
+
+
+@aturan("rencana-tanpa-uang", "Pekerjaan yang direncanakan ada uangnya", PERINGATAN, KELOMPOK_BULAN)
+def rencana_tanpa_uang(bahan: Bahan) -> Iterator[Temuan]:
+    """Pekerjaan yang direncanakan per bulan tanpa pagu dan tanpa kas, bila kebanyakan rincian lain beruang."""
+    direncanakan = [t for t in tempat(bahan) if t.daun and _dijadwalkan(t.simpul)]
+    tanpa = [t for t in direncanakan if t.simpul.pagu is None and kas_simpul(t.simpul) is None]
+    if 2 * len(tanpa) >= len(direncanakan):
+        return
+    for t in tanpa:
+        bulan = len({b for i in t.simpul.indikator for b in i.janji})
+        pesan = f"Direncanakan pada {bulan} bulan, tetapi pagu dan kasnya kosong. Isi pagunya, atau 0 bila tanpa biaya."
+        yield Temuan(t.letak("pagu"), pesan, f"{bulan} bulan")

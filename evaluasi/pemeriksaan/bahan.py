@@ -11,6 +11,7 @@ from renaksi.pohon import Pohon
 class Tercetak:
     """A figure that an imported file prints and the product computes (a sum, a percentage, a tick).
 
+    `acuan`, `id` and `bagian` (the column of the form) as in `evaluasi.asal`; `asal` is the file, sheet and cell.
     `nilai` as read from the cell (Decimal, text or None where blank), shown with `desimal` places; `dihitung` is what
     the same column of the report says today.
     """
@@ -24,6 +25,7 @@ class Tercetak:
     desimal: int
     dihitung: Decimal | str | None
     asal: str
+    formulir: str = ""
 
 
 @dataclass(frozen=True)

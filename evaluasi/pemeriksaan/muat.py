@@ -1,10 +1,165 @@
 """Load what the checks read, in a constant number of queries."""
 
-from renaksi.models import Rencana
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from html import unescape
+
+from django.db.models import Q
+from django.utils.html import strip_tags
+
+from renaksi import kode
+from renaksi.models import Indikator, Nomenklatur, Rencana
+from renaksi.naskah_baku import BAGIAN
+from renaksi.nomenklatur import nomenklatur_berlaku
+from renaksi.periode import TRIWULAN, triwulan_dari
+from renaksi.pohon import Pohon
 
 from .. import pohon
-from .bahan import Bahan
+from ..asal import TOTAL, Asal, baca_nilai, gabung, milik_rencana, setara
+from ..models import Bukti
+from ..tercetak import polos, terhitung
+from .bahan import Bahan, Daftar, Lalu, Teks, Tercetak
+
+_NARASI = {
+    "pendorong": "Faktor pendorong", "penghambat": "Faktor penghambat",
+    "tindak_lanjut_triwulan": "Tindak lanjut triwulan berikutnya", "tindak_lanjut_renja": "Tindak lanjut Renja",
+}  # fmt: skip
+_AKHIR_BLOK = re.compile(r"<br\s*/?>|</(?:p|li|h\d|tr|td|th|blockquote)>")
 
 
-def muat(rencana: Rencana) -> Bahan:
-    return Bahan(pohon.muat(rencana, lengkap=True))
+def muat(rencana: Rencana, isi: Pohon | None = None, baru: Iterable[Asal] = ()) -> Bahan:
+    """`isi` is the plan's value with what stands beside it, where it is loaded already; `baru` are the cells of a file
+    that is about to be applied.
+    """
+    isi = isi or pohon.muat(rencana, lengkap=True)
+    return Bahan(
+        isi,
+        _bukti(rencana),
+        _lalu(rencana),
+        _daftar(rencana, isi),
+        tercetak_hari_ini(isi, gabung(milik_rencana(rencana), baru)),
+        tuple(_teks(isi)),
+    )
+
+
+def _bukti(rencana: Rencana) -> dict[int, frozenset[int]]:
+    hasil = defaultdict(set)
+    baris = Bukti.objects.filter(indikator__rencana=rencana).order_by()
+    for i, bulan in baris.values_list("indikator_id", "bulan"):
+        hasil[i].add(triwulan_dari(bulan))
+    return {i: frozenset(tw) for i, tw in hasil.items()}
+
+
+def _lalu(rencana: Rencana) -> dict[str, Lalu]:
+    lalu = rencana.tahun - 1
+    milik = {"rencana__perangkat_daerah": rencana.perangkat_daerah_id, "rencana__tahun": lalu}
+    baris = Indikator.objects.filter(**milik).order_by().values_list("identitas", "satuan", "uraian")
+    return {str(identitas): Lalu(lalu, satuan, uraian) for identitas, satuan, uraian in baris}
+
+
+def _daftar(rencana: Rencana, isi: Pohon) -> Daftar | None:
+    """Of the decree in force what concerns the bidang urusan of the plan's codes, and what holds for all of them."""
+    keputusan = nomenklatur_berlaku(rencana.perangkat_daerah, rencana.tahun)
+    if keputusan is None:
+        return None
+    urai = (kode.urai(s.kode) for s in isi.telusuri() if s.kode)
+    bidang = {kode.gabung(u[:2]) + "." for u in urai if u and len(u) > 2} | {"X."}
+    milik = Q(*(("urut__startswith", b) for b in bidang), _connector=Q.OR)
+    baris = Nomenklatur.objects.filter(milik, keputusan=keputusan).order_by().values_list("urut", "nama", "satuan")
+    baris = list(baris)
+    satuan = {urut: s for urut, _, s in baris if s}
+    return Daftar(keputusan.nomor, {urut: nama for urut, nama, _ in baris}, satuan)
+
+
+def _teks(isi: Pohon) -> Iterator[Teks]:
+    """The prose of the Renja that somebody wrote (placeholders are filled from the plan), and what explains results."""
+    for bagian in BAGIAN:
+        if html := isi.lampiran.naskah.get(bagian.slug):
+            yield Teks(str(bagian), _biasa(html), "naskah")
+    for tw, narasi in isi.lampiran.narasi.items():
+        for nama, judul in _NARASI.items():
+            if teks := getattr(narasi, nama):
+                yield Teks(f"{judul} TW {TRIWULAN[tw - 1]}", teks, "narasi", tw)
+    for s in isi.telusuri():
+        for i in s.indikator:
+            for bulan, h in i.hasil.items():
+                judul = f"Penjelasan TW {TRIWULAN[triwulan_dari(bulan) - 1]}: {i.uraian}"
+                for teks in filter(None, (h.pendorong, h.penghambat, h.tindak_lanjut)):
+                    yield Teks(judul, teks, "indikator", i.id)
+
+
+def _biasa(html: str) -> str:
+    return unescape(strip_tags(_AKHIR_BLOK.sub("\n", html))).strip()
+
+
+# -- what files print beside what is computed today ---------------------------------------------------------------
+
+
+def tercetak_hari_ini(isi: Pohon, asal: Iterable[Asal]) -> tuple[Tercetak, ...]:
+    """Every cell that a file prints and the product computes, as long as the figures below are still the file's own:
+
+    what was typed since then makes a printed sum neither right nor wrong.
+    """
+    asal = list(asal)
+    berubah = _berubah(isi, asal)
+    bawah = _di_bawah(isi)
+    nama = {("indikator_renstra", i.id): i.uraian for r in isi.lampiran.renstra for b in r.butir for i in b.indikator}
+    nama |= {("tinjauan", t.id): t.hasil.nama or t.awal.nama for t in isi.lampiran.tinjauan}
+    hitungan = {f: terhitung(f, isi) for f in dict.fromkeys(a.formulir for a in asal if a.tercetak)}
+    hasil = []
+    for a in (a for a in asal if a.tercetak):
+        acuan = (a.acuan, a.id)
+        sel = hitungan[a.formulir].get(acuan)
+        if sel is None or berubah & bawah.get((a.acuan, a.formulir), bawah.get(acuan, {acuan})):
+            continue
+        nilai, kini = baca_nilai(a.nilai), polos(sel.get(a.bagian))
+        uraian = nama.get(acuan, "")
+        hasil.append(Tercetak(*acuan, a.bagian, a.judul, uraian, nilai, a.desimal, kini, a.tempat, a.formulir))
+    return tuple(hasil)
+
+
+def _berubah(isi: Pohon, asal: Iterable[Asal]) -> set[tuple[str, int]]:
+    """What no longer says what its cells said: changed since, or filled in by somebody without a file."""
+    sel = {(a.acuan, a.id, a.bagian): a.nilai for a in asal if not a.tercetak}
+    hasil = set()
+    for kunci, nilai in _fakta(isi):
+        tertulis = sel.get(kunci)
+        bebas = kunci[2].startswith(("target", "k", "proyeksi", "b")) and not kunci[2].startswith("kas")
+        if not setara(nilai, tertulis) if tertulis is not None else nilai is not None and not bebas:
+            hasil.add(kunci[:2])
+    return hasil
+
+
+def _fakta(isi: Pohon) -> Iterator[tuple[tuple[str, int, str], object]]:
+    """Every stored figure by the name that its cell has in `evaluasi.asal`."""
+    for s in isi.telusuri():
+        for i in s.indikator:
+            for nama in ("target", "pagu", "pagu_maju"):
+                yield ("indikator", i.id, nama), getattr(i, nama)
+            for b in range(1, 13):
+                janji, hasil = i.janji.get(b), i.hasil.get(b)
+                yield ("indikator", i.id, f"b{b:02}"), janji and janji.bobot
+                yield ("indikator", i.id, f"k{b:02}"), janji and janji.kinerja
+                yield ("indikator", i.id, f"kas{b:02}"), janji and janji.kas
+                yield ("indikator", i.id, f"r{b:02}_k"), hasil and hasil.kinerja
+                yield ("indikator", i.id, f"r{b:02}_rp"), hasil and hasil.anggaran
+    for i in (i for r in isi.lampiran.renstra for b in r.butir for i in b.indikator):
+        yield ("indikator_renstra", i.id, "target_akhir"), i.target_akhir
+        for tahun, angka in i.tahunan.items():
+            for nama in ("target_renja", "realisasi", "realisasi_sd"):
+                yield ("indikator_renstra", i.id, f"{nama}_{tahun}"), getattr(angka, nama)
+    for t in isi.lampiran.tinjauan:
+        yield ("tinjauan", t.id, "awal_pagu"), t.awal.pagu
+        yield ("tinjauan", t.id, "hasil_pagu"), t.hasil.pagu
+
+
+def _di_bawah(isi: Pohon) -> dict[tuple, set[tuple[str, int]]]:
+    """What the sums of a node, and of a whole table, are made of."""
+    hasil: dict[tuple, set] = {}
+    for s in isi.telusuri():
+        hasil[s.jenjang, s.id] = {("indikator", i.id) for x in s.telusuri() for i in x.indikator}
+    semua = {("tinjauan", t.id) for t in isi.lampiran.tinjauan}
+    hasil[TOTAL, 0] = {("indikator", i.id) for s in isi.telusuri() for i in s.indikator}
+    hasil[TOTAL, "review-rkpd"] = hasil["tinjauan", "review-rkpd"] = semua
+    return hasil

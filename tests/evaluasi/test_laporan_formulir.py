@@ -112,6 +112,15 @@ PENDANAAN = [
     ("Prakiraan Maju", 1, 5, 1, 3), ("Target 2024", 2, 2, 1, 2), ("Pagu", 2, 4, 1, 1), ("Target 2025", 2, 5, 1, 2),
     ("Pagu", 2, 7, 1, 1),
 ]  # fmt: skip
+SAKIP = [
+    ("No", 0, 0, 2, 1), ("Komponen dan Kriteria", 0, 1, 2, 1), ("Bobot", 0, 2, 2, 1), ("Keadaan", 0, 3, 2, 1),
+    ("Hitungan", 0, 4, 1, 2), ("Ada", 1, 4, 1, 1), ("Dari", 1, 5, 1, 1), ("Bukti", 0, 6, 2, 1),
+    ("Tempat Melihat", 0, 7, 2, 1), ("Catatan Evaluator", 0, 8, 2, 1),
+]  # fmt: skip
+HASIL_PEMERIKSAAN = [
+    (judul, 0, i, 1, 1)
+    for i, judul in enumerate(("No", "Tingkat", "Letak", "Temuan", "Tertulis", "Seharusnya", "Keterangan"))
+]
 NOMOR = {
     "perjanjian-kinerja": ["1", "2", "3", "4"],
     "rencana-aksi": [str(n) for n in range(1, 24)],
@@ -130,6 +139,8 @@ NOMOR = {
     "usulan-masyarakat": [],
     "tujuan-sasaran": [str(n) for n in range(1, 6)],
     "rencana-pendanaan": ["(5)", "(6)", "(8)", "(9)", "(10)", "(11)"],
+    "kertas-kerja-sakip": [f"({n})" for n in range(1, 10)],
+    "hasil-pemeriksaan": [],
 }  # fmt: skip
 KEPALA = {
     "perjanjian-kinerja": PERJANJIAN,
@@ -146,6 +157,8 @@ KEPALA = {
     "usulan-masyarakat": USULAN,
     "tujuan-sasaran": TUJUAN_SASARAN,
     "rencana-pendanaan": PENDANAAN,
+    "kertas-kerja-sakip": SAKIP,
+    "hasil-pemeriksaan": HASIL_PEMERIKSAAN,
 }
 
 

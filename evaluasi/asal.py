@@ -1,0 +1,194 @@
+"""Where figures came from: every cell that an import wrote or compared, kept and found again.
+
+While a sheet is read cells are plain values (`Asal`); applying it keeps them as `AsalAngka`.  The same fact from a
+later file replaces the earlier cell: the latest wins.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from dpmd.tulisan import BULAN, tulis_angka
+from renaksi.besaran import Besaran, BesaranKeliru
+from renaksi.models import CapaianRenstra, Indikator, IndikatorRenstra, TargetBulanan, TinjauanRkpd, UsulanMasyarakat
+from renaksi.periode import TRIWULAN, triwulan_dari
+
+from .models import AsalAngka, Impor, RealisasiBulanan, RealisasiTahunan
+
+TOTAL = "total"  # acuan of the row that sums the whole table
+_SEKALIGUS = 500  # a database takes only so many values at once
+
+# How a field of a month is named in `bagian`; the month goes in between.
+_BULANAN = {
+    TargetBulanan: {"kinerja": "k{:02}", "bobot": "b{:02}", "kas": "kas{:02}"},
+    RealisasiBulanan: {"kinerja": "r{:02}_k", "anggaran": "r{:02}_rp"},
+}
+_ACUAN = {
+    Indikator: "indikator",
+    IndikatorRenstra: "indikator_renstra",
+    TinjauanRkpd: "tinjauan",
+    UsulanMasyarakat: "usulan",
+}
+
+
+@dataclass(frozen=True)
+class Asal:
+    """One cell: what it belongs to, what it says there (see `AsalAngka`), and where it stands.
+
+    `berkas` is the name of the file, blank while it is being read.
+    """
+
+    formulir: str
+    acuan: str
+    id: int
+    bagian: str
+    nilai: str
+    desimal: int
+    judul: str
+    lembar: str
+    sel: str
+    tercetak: bool = False
+    berkas: str = ""
+
+    @property
+    def kunci(self) -> tuple:
+        """What a later file replaces: a fact wherever it stands, a computed figure in the same form."""
+        return self.acuan, self.id, self.bagian, self.tercetak and self.formulir
+
+    @property
+    def tempat(self) -> str:
+        return f"{self.berkas}, {self.lembar}!{self.sel}" if self.berkas else f"{self.lembar}!{self.sel}"
+
+
+def pemilik(objek, nama: str) -> tuple[str, int, str]:
+    """(acuan, id, bagian) of a field of a stored row; rows of months and years belong to their indicator."""
+    if bulanan := _BULANAN.get(type(objek)):
+        return "indikator", objek.indikator_id, bulanan[nama].format(objek.bulan)
+    if isinstance(objek, RealisasiTahunan):
+        return "indikator", objek.indikator_id, f"r{objek.tahun}_{'k' if nama == 'kinerja' else 'rp'}"
+    if isinstance(objek, CapaianRenstra):
+        return "indikator_renstra", objek.indikator_id, f"{nama}_{objek.tahun}"
+    acuan = _ACUAN.get(type(objek)) or str(getattr(objek, "jenjang", objek._meta.model_name))
+    return acuan[:20], objek.pk, nama
+
+
+# -- what a cell says, as text and back ---------------------------------------------------------------------------
+
+
+def simpan_nilai(nilai) -> str:
+    """The text that is kept: plain decimals for numbers, words as they are, "v" for a tick, "" for a blank cell."""
+    if nilai is None:
+        return ""
+    if isinstance(nilai, Besaran):
+        return nilai.simpan()
+    if isinstance(nilai, Decimal):
+        return f"{nilai.normalize():f}"
+    return "v" if nilai is True else str(nilai)
+
+
+def baca_nilai(teks: str) -> Decimal | str | None:
+    """What `simpan_nilai` kept: a number where it is one, else the words; None for a blank cell."""
+    if not teks:
+        return None
+    try:
+        nilai = Besaran.dari_simpan(teks)
+    except BesaranKeliru:
+        return teks
+    return nilai.angka if nilai and nilai.tunggal else teks
+
+
+def setara(nilai, teks: str) -> bool:
+    """Is this still what the cell says?  0 and blank differ; 1,50 and 1,5 do not."""
+    return baca_nilai(simpan_nilai(nilai)) == baca_nilai(teks)
+
+
+def tertulis(a: AsalAngka) -> str:
+    """What stands in the cell, as people write it."""
+    nilai = baca_nilai(a.nilai)
+    return "(kosong)" if nilai is None else tulis_angka(nilai) if isinstance(nilai, Decimal) else nilai
+
+
+_SEBUTAN = {
+    "target": "Target setahun", "pagu": "Pagu", "pagu_dpa": "Anggaran program", "target_maju": "Target tahun depan",
+    "pagu_maju": "Prakiraan maju", "target_akhir": "Target akhir Renstra", "target_renja": "Target Renja",
+    "realisasi_sd": "Realisasi s.d.", "awal_target": "Target rancangan awal", "awal_pagu": "Pagu rancangan awal",
+    "hasil_target": "Target hasil analisis", "hasil_pagu": "Pagu hasil analisis", "pagu_usulan": "Pagu usulan",
+    "pagu_rekomendasi": "Pagu rekomendasi",
+}  # fmt: skip
+_BULAN = re.compile(r"(b|k|kas)(\d\d)|r(\d\d|\d{4})_(k|rp)")
+_APA = {"b": "Bobot", "k": "Target", "kas": "Kas"}
+
+
+def sebutan(a: AsalAngka) -> str:
+    """What a stored figure is called: "Bobot Maret", "Realisasi anggaran TW I"."""
+    if cocok := _BULAN.fullmatch(a.bagian):
+        apa, bulan, masa, hasil = cocok.groups()
+        if apa:
+            return f"{_APA[apa]} {BULAN[int(bulan) - 1]}"
+        kapan = masa if len(masa) == 4 else f"TW {TRIWULAN[triwulan_dari(int(masa)) - 1]}"
+        return f"Realisasi {'kinerja' if hasil == 'k' else 'anggaran'} {kapan}"
+    nama, _, tahun = a.bagian.rpartition("_")
+    if tahun.isdecimal():
+        return f"{_SEBUTAN.get(nama, nama.capitalize())} {tahun}"
+    return _SEBUTAN.get(a.bagian, a.bagian)
+
+
+# -- kept and found -----------------------------------------------------------------------------------------------
+
+
+def milik_rencana(rencana) -> list[Asal]:
+    """Every cell behind the figures of a plan.  One query."""
+    return list(_menurut_pk(rencana).values())
+
+
+_KOLOM = ("formulir", "acuan", "acuan_id", "bagian", "nilai", "desimal", "judul", "lembar", "sel", "tercetak",
+          "impor__nama_berkas")  # fmt: skip
+
+
+def _menurut_pk(rencana) -> dict[int, Asal]:
+    baris = AsalAngka.objects.filter(impor__rencana=rencana).order_by("pk").values_list("pk", *_KOLOM)
+    return {pk: Asal(*isi) for pk, *isi in baris}
+
+
+def gabung(lama: Iterable[Asal], baru: Iterable[Asal]) -> list[Asal]:
+    """With the cells of a file that is applied after the others."""
+    return list({a.kunci: a for a in (*lama, *baru)}.values())
+
+
+def simpan(impor: Impor, asal: Sequence[Asal]) -> None:
+    """Keep the cells of an applied file in place of those that said the same before."""
+    akhir = {a.kunci: a for a in asal}
+    usang = [pk for pk, a in _menurut_pk(impor.rencana).items() if a.kunci in akhir]
+    for awal in range(0, len(usang), _SEKALIGUS):
+        AsalAngka.objects.filter(pk__in=usang[awal : awal + _SEKALIGUS]).delete()
+    AsalAngka.objects.bulk_create(
+        [
+            AsalAngka(
+                impor=impor, formulir=a.formulir, acuan=a.acuan, acuan_id=a.id, bagian=a.bagian, tercetak=a.tercetak,
+                nilai=a.nilai, desimal=a.desimal, judul=a.judul, lembar=a.lembar, sel=a.sel,
+            )
+            for a in akhir.values()
+        ],
+        batch_size=_SEKALIGUS,
+    )  # fmt: skip
+
+
+class Sumber(NamedTuple):
+    """A cell as lists show it."""
+
+    sebutan: str
+    tertulis: str
+    lembar: str
+    sel: str
+    impor: Impor
+
+
+def untuk_indikator(ids: Iterable[int]) -> dict[int, list[Sumber]]:
+    """{indicator: the cells that its figures came from, file by file}.  One query."""
+    hasil: dict[int, list[Sumber]] = {}
+    baris = AsalAngka.objects.filter(acuan="indikator", acuan_id__in=list(ids), tercetak=False)
+    for a in baris.select_related("impor").defer("impor__berkas", "impor__ringkasan").order_by("impor_id", "pk"):
+        hasil.setdefault(a.acuan_id, []).append(Sumber(sebutan(a), tertulis(a), a.lembar, a.sel, a.impor))
+    return hasil

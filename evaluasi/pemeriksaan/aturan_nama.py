@@ -1,0 +1,288 @@
+"""Checks of names and codes: against the parent, against each other, against the decree in force, and as text."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import TypeVar
+
+from evaluasi.impor import cocok
+from renaksi import kode as kode_
+from renaksi.kode import SETIAP, Urai
+from renaksi.periode import NOMOR_TRIWULAN, TRIWULAN, bulan_triwulan
+from renaksi.pilihan import Jenjang
+from renaksi.pohon import Simpul
+
+from .aturan_isi import BANYAK, BERKODE, ringkas
+from .bahan import Bahan
+from .temuan import CATATAN, GALAT, KELOMPOK_NAMA, PERINGATAN, Letak, Tempat, Temuan, aturan, indikator, tempat
+
+T = TypeVar("T")
+PENUNJANG = 1  # programme number of X.XX.01, which every office has
+
+
+def _sebut(jenjang: str) -> str:
+    return Jenjang(jenjang).label.lower()
+
+
+# -- codes ----------------------------------------------------------------------------------------
+
+
+def _di_bawah(anak: Urai, induk: Urai) -> bool:
+    """The code begins with its parent's; the X of X.XX.01 stands for any urusan."""
+    return len(anak) > len(induk) and all(SETIAP in (a, b) or a == b for a, b in zip(anak, induk, strict=False))
+
+
+@aturan("kode-induk", "Kode dimulai dengan kode induknya", GALAT, KELOMPOK_NAMA)
+def kode_induk(bahan: Bahan) -> Iterator[Temuan]:
+    """Kode kegiatan dimulai dengan kode programnya, kode sub kegiatan dengan kode kegiatannya, sesuai jenjang."""
+    for t in tempat(bahan):
+        sendiri = kode_.urai(t.simpul.kode) if t.simpul.jenjang in BERKODE else None
+        if sendiri is None:
+            continue
+        kode, tingkat = t.simpul.kode, kode_.tingkat(t.simpul.kode)
+        if tingkat != t.simpul.jenjang:
+            pesan = f"Kode {kode} adalah kode {tingkat.replace('_', ' ')}, dipakai pada {_sebut(t.simpul.jenjang)}."
+            yield Temuan(t.letak("kode"), f"{pesan} Betulkan kodenya.", kode)
+            continue
+        atas = next((s.kode for s in reversed(t.atas) if kode_.urai(s.kode)), "")
+        if atas and not _di_bawah(sendiri, kode_.urai(atas)):
+            pesan = f"Kode {kode} tidak dimulai dengan kode induknya {atas}. Betulkan kodenya atau pindahkan barisnya."
+            yield Temuan(t.letak("kode"), pesan, kode, atas)
+
+
+@aturan("kode-ganda", "Satu kode untuk satu nama", GALAT, KELOMPOK_NAMA)
+def kode_ganda(bahan: Bahan) -> Iterator[Temuan]:
+    """Kode yang sama tidak boleh dipakai dua program, kegiatan, atau sub kegiatan yang berbeda."""
+    pertama: dict[str, Simpul] = {}
+    for t in tempat(bahan):
+        s = t.simpul
+        if s.jenjang not in BERKODE or not s.kode:
+            continue
+        lain = pertama.setdefault(kode_.urut(s.kode), s)
+        if lain is not s and not cocok.selip(lain.sebutan, s.sebutan):
+            pesan = f"Kode {s.kode} dipakai juga oleh “{lain.sebutan}”. Betulkan salah satunya."
+            yield Temuan(t.letak("kode"), pesan, s.kode, lain.sebutan)
+
+
+# -- the decree in force --------------------------------------------------------------------------
+
+
+def _resmi(peta: Mapping[str, str], kode: Urai) -> str | None:
+    """What the list says of a code; of a supporting programme also under X.XX.01."""
+    calon = [kode, (SETIAP, SETIAP, *kode[2:])] if kode[2] == PENUNJANG else [kode]
+    return next((peta[k] for u in calon if (k := kode_.gabung(u)) in peta), None)
+
+
+def _dimuat(bidang: set[Urai], kode: Urai) -> bool:
+    """The list speaks of this bidang urusan at all (or of every bidang, for a supporting programme)."""
+    return kode[:2] in bidang or (kode[2] == PENUNJANG and (SETIAP, SETIAP) in bidang)
+
+
+def _terdaftar(bahan: Bahan) -> Iterator[tuple[Tempat, Urai]]:
+    """The nodes whose code the list in force could know."""
+    if bahan.daftar is None:
+        return
+    bidang = {u[:2] for k in bahan.daftar.nama if len(u := _angka(k)) > 2}
+    for t in tempat(bahan):
+        kode = kode_.urai(t.simpul.kode) if t.simpul.jenjang in BERKODE else None
+        if kode and len(kode) > 2 and kode_.tingkat(t.simpul.kode) == t.simpul.jenjang and _dimuat(bidang, kode):
+            yield t, kode
+
+
+def _angka(urut: str) -> Urai:
+    """The integers of a key of the list; () for what is no code."""
+    bagian = urut.split(".")
+    if not all(b == "X" or b.isdecimal() for b in bagian):
+        return ()
+    return tuple(SETIAP if b == "X" else int(b) for b in bagian)
+
+
+@aturan("kode-tak-dikenal", "Kode ada di nomenklatur yang berlaku", PERINGATAN, KELOMPOK_NAMA, **BANYAK)
+def kode_tak_dikenal(bahan: Bahan, ambang: Decimal) -> Iterator[Temuan]:
+    """Kode harus terdapat dalam keputusan nomenklatur yang berlaku untuk tahun rencana."""
+    semua = list(_terdaftar(bahan))
+    kurang = [t for t, kode in semua if _resmi(bahan.daftar.nama, kode) is None]
+    apa = f"tidak ada dalam {bahan.daftar.keputusan}" if semua else ""
+
+    def satu(t: Tempat) -> Temuan:
+        return Temuan(t.letak("kode"), f"Kode {t.simpul.kode} {apa}. Pilih kode yang berlaku.", t.simpul.kode)
+
+    lakukan = "Pilih kode yang berlaku, atau muat keputusan yang dipakai rencana ini."
+    yield from ringkas(semua, kurang, ambang, "kode", f"kode {apa}", lakukan, satu)
+
+
+def _nama_inti(nama: str) -> str:
+    """Letters and digits without the word Program, which lists and plans write or leave out."""
+    return cocok.kunci(nama).removeprefix("program")
+
+
+@aturan("nama-berbeda", "Nama sesuai nomenklatur yang berlaku", CATATAN, KELOMPOK_NAMA)
+def nama_berbeda(bahan: Bahan) -> Iterator[Temuan]:
+    """Nama program, kegiatan, dan sub kegiatan ditulis seperti dalam keputusan nomenklatur; huruf besar bebas."""
+    for t, kode in _terdaftar(bahan):
+        resmi = _resmi(bahan.daftar.nama, kode)
+        if resmi and t.simpul.nama and _nama_inti(resmi) != _nama_inti(t.simpul.nama):
+            pesan = f"Nama tertulis “{t.simpul.nama}”; kode {t.simpul.kode} dalam {bahan.daftar.keputusan} bernama "
+            yield Temuan(t.letak("nama"), f"{pesan}“{resmi}”. Samakan nama atau kodenya.", t.simpul.nama, resmi)
+
+
+@aturan("satuan-nomenklatur", "Satuan sesuai nomenklatur yang berlaku", CATATAN, KELOMPOK_NAMA)
+def satuan_nomenklatur(bahan: Bahan) -> Iterator[Temuan]:
+    """Sub kegiatan memakai satuan indikator resminya; satu indikator dengan satuan itu sudah cukup."""
+    for t, kode in _terdaftar(bahan):
+        resmi = _resmi(bahan.daftar.satuan, kode)
+        bersatuan = [i for i in t.simpul.indikator if i.satuan]
+        if not resmi or not bersatuan or any(cocok.kunci(i.satuan) == cocok.kunci(resmi) for i in bersatuan):
+            continue
+        i = bersatuan[0]
+        pesan = f"Satuan tertulis “{i.satuan}”, dalam {bahan.daftar.keputusan} “{resmi}”. Samakan bila maksudnya sama."
+        yield Temuan(t.letak("satuan", i), pesan, i.satuan, resmi)
+
+
+# -- names against each other ---------------------------------------------------------------------
+
+
+def _kembar(daftar: Iterable, kunci) -> Iterator[tuple]:
+    """(first, later) of those with one key."""
+    pertama: dict = {}
+    for x in daftar:
+        if (k := kunci(x)) and pertama.setdefault(k, x) is not x:
+            yield pertama[k], x
+
+
+@aturan("ganda", "Tidak ada baris yang ditulis dua kali", PERINGATAN, KELOMPOK_NAMA)
+def ganda(bahan: Bahan) -> Iterator[Temuan]:
+    """Nama yang sama di bawah satu induk, sub kegiatan yang sama di dua tempat, indikator yang sama di satu baris."""
+    semua = list(tempat(bahan))
+    yield from _simpul_ganda(semua)
+    yield from _sub_ganda([t for t in semua if t.simpul.jenjang == Jenjang.SUB_KEGIATAN])
+    for t in semua:
+        for lama, i in _kembar(t.simpul.indikator, lambda i: (cocok.kunci(i.uraian), cocok.kunci(i.satuan))):
+            pesan = f"Indikator “{i.uraian}” ditulis dua kali pada {_sebut(t.simpul.jenjang)} ini, dengan target "
+            pesan += f"{lama.target or '-'} dan {i.target or '-'}. Hapus salah satunya, atau bedakan uraiannya."
+            yield Temuan(t.letak("indikator", i), pesan, str(i.target or ""), str(lama.target or ""))
+
+
+def _pengenal(t: Tempat) -> str:
+    """What tells siblings apart: the name; of a plan by jabatan, which has none, the sasaran with its indicators."""
+    s = t.simpul
+    milik = () if s.nama else (f"{i.uraian} {i.unit.id if i.unit else ''}" for i in s.indikator)
+    return cocok.kunci(" ".join((s.sebutan, *milik)))
+
+
+def _simpul_ganda(semua: list[Tempat]) -> Iterator[Temuan]:
+    """Siblings of one name."""
+    saudara: dict = defaultdict(list)
+    for t in semua:
+        saudara[t.atas[-1].jenjang if t.atas else "", t.atas[-1].id if t.atas else 0].append(t)
+    for isi in saudara.values():
+        for lama, t in _kembar(isi, _pengenal):
+            pesan = f"“{t.simpul.sebutan}” ditulis dua kali di bawah induk yang sama. Gabungkan atau hapus satu."
+            yield Temuan(t.letak("nama"), pesan, t.simpul.sebutan, lama.simpul.sebutan)
+
+
+def _sub_ganda(sub: list[Tempat]) -> Iterator[Temuan]:
+    """The same sub kegiatan under two kegiatan; other codes say that they are two."""
+    wakil: dict = {}  # one of each name under a kegiatan: siblings of one name are told of already
+    for t in sub:
+        wakil.setdefault((t.atas[-1].id, _pengenal(t)), t)
+    for lama, t in _kembar(wakil.values(), _pengenal):
+        satu, dua = lama.simpul.kode, t.simpul.kode
+        if satu and dua and not kode_.sama(satu, dua):
+            continue
+        pesan = f"Sub kegiatan “{t.simpul.sebutan}” ada juga di bawah kegiatan “{lama.atas[-1].sebutan}”. "
+        pesan += "Pastikan pagunya tidak terhitung dua kali."
+        yield Temuan(t.letak("nama"), pesan, t.atas[-1].sebutan, lama.atas[-1].sebutan)
+
+
+def _nyaris(a: str, b: str) -> bool:
+    """Alike but for slips of the pen.  What merely goes on ("… Antar Desa", "… Antar Desa dengan Pihak Ketiga") or
+    counts ("Tahap I", "Tahap II") is another name.
+    """
+    ka, kb = cocok.kunci(a), cocok.kunci(b)
+    if ka == kb or re.findall(r"\d+", a) != re.findall(r"\d+", b) or ka.startswith(kb) or kb.startswith(ka):
+        return False
+    return cocok.selip(a, b)
+
+
+@aturan("mirip", "Tidak ada nama yang nyaris sama", CATATAN, KELOMPOK_NAMA)
+def mirip(bahan: Bahan) -> Iterator[Temuan]:
+    """Dua nama di bawah satu induk yang hanya berbeda salah ketik mungkin baris yang sama."""
+    for t in tempat(bahan):
+        for a, b in _pasangan(t.simpul.indikator, lambda a, b: _nyaris(a.uraian, b.uraian)):
+            pesan = f"Indikator “{b.uraian}” nyaris sama dengan “{a.uraian}”. Samakan, gabungkan, atau bedakan."
+            yield Temuan(t.letak("indikator", b), pesan, b.uraian, a.uraian)
+        for a, b in _pasangan(t.simpul.anak, _anak_nyaris):
+            anak = Tempat(b, (*t.atas, t.simpul))
+            pesan = f"“{b.sebutan}” nyaris sama dengan “{a.sebutan}” di bawah induk yang sama. "
+            yield Temuan(anak.letak("nama"), f"{pesan}Samakan, gabungkan, atau bedakan.", b.sebutan, a.sebutan)
+
+
+def _anak_nyaris(a: Simpul, b: Simpul) -> bool:
+    """Other codes say that they are two."""
+    return _nyaris(a.sebutan, b.sebutan) and not (a.kode and b.kode and not kode_.sama(a.kode, b.kode))
+
+
+def _pasangan(isi: Sequence[T], serupa: Callable[[T, T], bool]) -> Iterator[tuple[T, T]]:
+    """Each one with the first before it that it is like."""
+    for n, b in enumerate(isi):
+        if a := next((a for a in isi[:n] if serupa(a, b)), None):
+            yield a, b
+
+
+# -- text that does not read ----------------------------------------------------------------------
+
+GALAT_LEMBAR = re.compile(r"#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|N/A)", re.IGNORECASE)
+RUSAK = re.compile(r"\?{3,}|\ufffd|Ã.|â€|Â[^\w\s]")
+MENGGANTUNG = re.compile(r"(?:\b(?:dan|atau|yang|dari|untuk|dengan|serta|pada|oleh)|[,(/])\s*$", re.IGNORECASE)
+
+
+def _teks(bahan: Bahan) -> Iterator[tuple[Letak, str, str]]:
+    """(place, what it is called, text) of every name; a unit is one too."""
+    for t in tempat(bahan):
+        yield t.letak("nama"), "Nama", t.simpul.nama
+        yield t.letak("kondisi"), "Sasaran yang diwujudkan", t.simpul.kondisi
+    for t, i in indikator(bahan):
+        yield t.letak("indikator", i), "Indikator", i.uraian
+        yield t.letak("satuan", i), "Satuan", i.satuan
+
+
+def _naskah(bahan: Bahan) -> Iterator[tuple[Letak, str, str]]:
+    """What is written at length; the explanations of a quarter as one text."""
+    for t, i in indikator(bahan):
+        yield t.letak("aksi", i), "Aksi", i.aksi
+        yield t.letak("ket", i), "Keterangan", i.keterangan
+        for tw in NOMOR_TRIWULAN:
+            hasil = [h for b in bulan_triwulan(tw) if (h := i.hasil.get(b))]
+            isi = "\n".join(teks for h in hasil for teks in (h.pendorong, h.penghambat, h.tindak_lanjut))
+            yield t.letak(f"r{tw}_penjelasan", i, tw), f"Penjelasan TW {TRIWULAN[tw - 1]}", isi
+    for x in bahan.teks:
+        if x.jenis != "indikator":
+            yield Letak(x.jenis, x.id, x.judul, (x.judul,)), x.judul, x.isi
+
+
+@aturan("tidak-terbaca", "Teks terbaca", PERINGATAN, KELOMPOK_NAMA)
+def tidak_terbaca(bahan: Bahan) -> Iterator[Temuan]:
+    """Galat lembar kerja (#REF!, #DIV/0!), huruf rusak (???), atau angka saja di tempat sebuah nama."""
+    for letak, apa, isi in (*_teks(bahan), *_naskah(bahan)):
+        if rusak := GALAT_LEMBAR.search(isi) or RUSAK.search(isi):
+            pesan = f"{apa} memuat “{rusak[0]}”. Ketik ulang teks yang benar."
+        elif letak.bagian in ("nama", "indikator", "satuan") and isi.strip() and not re.search(r"[^\W\d_]|%", isi):
+            pesan = f"{apa} hanya berisi “{isi.strip()}”, bukan kata. Ketik teks yang benar."
+        else:
+            continue
+        yield Temuan(letak, pesan, isi)
+
+
+@aturan("terpotong", "Nama ditulis sampai selesai", CATATAN, KELOMPOK_NAMA)
+def terpotong(bahan: Bahan) -> Iterator[Temuan]:
+    """Tanda kurung yang tidak ditutup, atau nama yang berakhir dengan kata sambung, menandakan teks terpotong."""
+    for letak, apa, isi in _teks(bahan):
+        if isi.count("(") > isi.count(")"):
+            pesan = f"Tanda kurung tidak ditutup: “…{isi[isi.rindex('(') :].strip()}”."
+        elif putus := MENGGANTUNG.search(isi):
+            pesan = f"{apa} berakhir dengan “{putus[0].strip()}”."
+        else:
+            continue
+        yield Temuan(letak, f"{pesan} Lengkapi teksnya.", isi)

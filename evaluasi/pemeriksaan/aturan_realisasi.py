@@ -1,0 +1,313 @@
+"""Checks of the results: against the money, the target, the schedule, the quarter before and last year."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from dpmd.tulisan import tulis_angka, tulis_rupiah
+from renaksi.besaran import Besaran
+from renaksi.periode import NOMOR_TRIWULAN, TRIWULAN, bulan_sampai, bulan_triwulan
+from renaksi.pilihan import Akumulasi, Arah
+from renaksi.pohon import Indikator, Simpul
+
+from ..isian import Jadwal, jadwal
+from ..ringkasan import capaian_indikator, janji_triwulan, rencana_indikator
+from ..tercetak import kali, polos, terhitung, tulis
+from .bahan import Bahan
+from .temuan import CATATAN, GALAT, KELOMPOK_REALISASI, PERINGATAN, Letak, Tempat, Temuan, aturan, indikator, tempat
+
+PERSEN = {"%", "persen", "prosen", "persentase"}
+_JAUH_SEKALI = Decimal(1000)  # percent: an order of magnitude, where lower is better
+SERATUS = Decimal(100)
+BANYAK = 3  # findings of one unit and quarter that are still named one by one
+
+
+def _tw(t: int) -> str:
+    return f"TW {TRIWULAN[t - 1]}"
+
+
+def _terisi(i: Indikator) -> list[tuple[int, Besaran]]:
+    """(quarter, K) of the quarters with a result."""
+    return [(t, k) for t in NOMOR_TRIWULAN if (k := i.kinerja(bulan_triwulan(t))) is not None]
+
+
+def _ada(k: Besaran) -> bool:
+    """Something was reached: a typed 0 is a result, but nothing to show or to explain away."""
+    return any(b.angka for b in k.bagian)
+
+
+def _dengan_satuan(k: Besaran | None, i: Indikator) -> str:
+    return "-" if k is None else k.dengan_satuan(i.satuan)
+
+
+def _lipat(besar: Decimal, kecil: Decimal) -> str:
+    n = kali(besar, kecil)
+    return f", tepat {tulis_angka(n)} kali" if n else ""
+
+
+def _ringkas(bahan: Bahan, semua: Iterable[Temuan], aturan_: str, apa: str) -> Iterator[Temuan]:
+    """What a unit left out throughout a quarter is said once, with the number."""
+    nama = {i.unit.id: i.unit.singkatan for _, i in indikator(bahan) if i.unit}
+    kelompok: dict[tuple, list[Temuan]] = {}
+    for t in semua:
+        kelompok.setdefault((t.letak.unit, t.letak.triwulan), []).append(t)
+    for (unit, tw), isi in kelompok.items():
+        if len(isi) > BANYAK:
+            jalur = (nama.get(unit, "Tanpa penanggung jawab"),)
+            letak = Letak("rencana", 0, f"{aturan_}.{unit or '-'}.{tw}", jalur, unit=unit, triwulan=tw)
+            yield Temuan(letak, f"{_tw(tw)}: {len(isi)} {apa}", Decimal(len(isi)), Decimal(0))
+        else:
+            yield from isi
+
+
+# -- money --------------------------------------------------------------------------------------------------------
+
+
+@aturan("realisasi-melebihi-pagu", "Realisasi anggaran tidak melebihi pagu", GALAT, KELOMPOK_REALISASI)
+def realisasi_melebihi_pagu(bahan: Bahan) -> Iterator[Temuan]:
+    """Realisasi anggaran sampai dengan sebuah triwulan tidak boleh melebihi pagunya."""
+    for t in tempat(bahan):
+        s = t.simpul
+        if t.daun and any(i.pagu is None for i in s.indikator):
+            yield from _lebih(t, s, s.pagu)  # one of its indicators carries the money of all
+        elif t.daun:
+            for i in s.indikator:
+                yield from _lebih(t, i, i.pagu, i)
+        elif s.pagu_dpa is not None and all(x.pagu is None for x in s.anak):
+            yield from _lebih(t, s, s.pagu_dpa)  # the budget is known of the programme alone
+
+
+def _lebih(t: Tempat, sumber: Simpul | Indikator, pagu: Decimal | None, i: Indikator | None = None) -> Iterator[Temuan]:
+    for tw in NOMOR_TRIWULAN if pagu is not None else ():
+        uang = sumber.anggaran(bulan_sampai(tw))
+        if uang is not None and uang > pagu:
+            pesan = (
+                f"Realisasi anggaran s.d. {_tw(tw)} {tulis_rupiah(uang)} melebihi pagu {tulis_rupiah(pagu)}"
+                f"{_lipat(uang, pagu)}. Betulkan realisasi atau pagunya."
+            )
+            yield Temuan(t.letak(f"r{tw}_rp", i, tw), pesan, uang, pagu)
+            return
+
+
+@aturan("uang-tanpa-kinerja", "Uang yang dibelanjakan disertai kinerja", PERINGATAN, KELOMPOK_REALISASI)
+def uang_tanpa_kinerja(bahan: Bahan) -> Iterator[Temuan]:
+    """Triwulan dengan realisasi anggaran, tetapi realisasi kinerjanya kosong padahal sudah direncanakan."""
+    apa = "sub kegiatan mencatat realisasi anggaran tanpa realisasi kinerja. Isi kinerjanya, atau 0."
+    yield from _ringkas(bahan, _uang_tanpa_kinerja(bahan), "uang-tanpa-kinerja", apa)
+
+
+def _uang_tanpa_kinerja(bahan: Bahan) -> Iterator[Temuan]:
+    for t in (t for t in tempat(bahan) if t.daun):
+        for tw in NOMOR_TRIWULAN:
+            bulan = bulan_triwulan(tw)
+            uang = t.simpul.anggaran(bulan)
+            if not uang or any(i.kinerja(bulan_sampai(tw)) is not None for i in t.simpul.indikator):
+                continue
+            tempo = [i for i in t.simpul.indikator if i.target is not None and jadwal(i, tw) is Jadwal.JATUH_TEMPO]
+            if tempo:
+                pesan = f"{_tw(tw)} mencatat realisasi anggaran {tulis_rupiah(uang)}, tetapi realisasi kinerjanya "
+                yield Temuan(t.letak(f"r{tw}_k", tempo[0], tw), pesan + "kosong. Isi kinerjanya, atau 0.", uang)
+                break
+
+
+# -- performance --------------------------------------------------------------------------------------------------
+
+
+@aturan("capaian-janggal", "Realisasi kinerja wajar terhadap target", PERINGATAN, KELOMPOK_REALISASI,
+        ambang=Decimal(200), satuan="% dari target")  # fmt: skip
+def capaian_janggal(bahan: Bahan, ambang: Decimal) -> Iterator[Temuan]:
+    """Realisasi kinerja yang jauh melampaui target setahun lebih mungkin salah ketik daripada prestasi."""
+    for t, i in indikator(bahan):
+        if ada := _janggal(i, ambang):
+            tw, hasil, target = ada
+            pesan = (
+                f"Realisasi s.d. {_tw(tw)} {tulis(hasil)}, target setahun {tulis(target)}: "
+                f"{tulis(hasil / target * SERATUS)} %{_lipat(hasil, target)}. Periksa angka dan satuannya."
+            )
+            yield Temuan(t.letak(f"r{tw}_k", i, tw), pesan, hasil, target)
+    yield from _janggal_renstra(bahan, ambang)
+
+
+def _janggal_renstra(bahan: Bahan, ambang: Decimal) -> Iterator[Temuan]:
+    """The same of T-C.29: the year n-2 against its target, else all years against the end of the Renstra."""
+    lampiran, lalu = bahan.pohon.lampiran, bahan.pohon.tahun - 2
+    renstra = lampiran and lampiran.renstra_pada(bahan.pohon.tahun - 1)
+    ada = terhitung("evaluasi-renja", bahan.pohon) if renstra else {}
+    for butir in renstra.butir if renstra else ():
+        for i in (i for i in butir.indikator if i.arah == Arah.NAIK):
+            sel = ada.get(("indikator_renstra", i.id), {})
+            for bagian, masa, atas, bawah in (
+                ("tingkat_realisasi", f"tahun {lalu}", f"realisasi_{lalu}", f"target_{lalu}"),
+                ("tingkat_capaian", f"s.d. tahun {lalu + 1}", "realisasi_sd", "target_renstra"),
+            ):
+                persen, hasil, target = sel.get(bagian), polos(sel.get(atas)), polos(sel.get(bawah))
+                if persen is not None and persen > ambang:
+                    kali_ = _lipat(hasil, target) if isinstance(hasil, Decimal) and isinstance(target, Decimal) else ""
+                    pesan = f"Realisasi {masa} {tulis(hasil)}, targetnya {tulis(target)}: {tulis(persen)} %{kali_}. "
+                    letak = Letak("indikator_renstra", i.id, bagian, (butir.nama, i.uraian))
+                    yield Temuan(letak, pesan + "Periksa angka dan satuannya.", hasil, target)
+                    break
+
+
+def _janggal(i: Indikator, ambang: Decimal) -> tuple[int, Decimal, Decimal] | None:
+    """(quarter, result, target) of the first quarter up to which the result is improbable."""
+    batas = ambang if i.arah == Arah.NAIK else max(ambang, _JAUH_SEKALI)
+    for tw, _ in _terisi(i):
+        for hasil, target in _sepasang(i.kinerja(bulan_sampai(tw)), i.target):
+            if target > 0 and hasil / target * SERATUS > batas:
+                return tw, hasil, target
+    return None
+
+
+def _sepasang(hasil: Besaran | None, target: Besaran | None) -> list[tuple[Decimal, Decimal]]:
+    """Result and target number by number, where they count the same."""
+    if hasil is None or target is None:
+        return []
+    if hasil.angka is not None and target.angka is not None:
+        return [(hasil.angka, target.angka)]
+    if [b.satuan.casefold() for b in hasil.bagian] != [b.satuan.casefold() for b in target.bagian]:
+        return []
+    return [(h.angka, b.angka) for h, b in zip(hasil.bagian, target.bagian, strict=True)]
+
+
+@aturan("persen-di-atas-100", "Realisasi dalam persen tidak melebihi 100", PERINGATAN, KELOMPOK_REALISASI)
+def persen_di_atas_seratus(bahan: Bahan) -> Iterator[Temuan]:
+    """Realisasi indikator bersatuan persen yang melebihi 100, padahal targetnya tidak."""
+    for t, i in indikator(bahan):
+        target = i.target.angka if i.target else None
+        if i.satuan.strip().casefold() not in PERSEN or (target or 0) > SERATUS or _janggal(i, Decimal(200)):
+            continue
+        for tw, _ in _terisi(i):
+            hasil = i.kinerja(bulan_sampai(tw)).angka
+            if hasil is not None and hasil > SERATUS:
+                apa = "Jumlah realisasi" if i.akumulasi == Akumulasi.JUMLAH and tw > 1 else "Realisasi"
+                pesan = f"{apa} s.d. {_tw(tw)} {tulis(hasil)} %, padahal paling banyak 100 %. Periksa angkanya, atau "
+                pesan += "cara akumulasinya." if i.akumulasi == Akumulasi.JUMLAH else "satuannya."
+                yield Temuan(t.letak(f"r{tw}_k", i, tw), pesan, hasil, SERATUS)
+                break
+
+
+@aturan("satuan-realisasi", "Realisasi bersatuan sama dengan target", PERINGATAN, KELOMPOK_REALISASI)
+def satuan_realisasi(bahan: Bahan) -> Iterator[Temuan]:
+    """Realisasi yang bagian-bagiannya (desa, kelurahan, …) lain dari targetnya tidak dapat dibandingkan."""
+    for t, i in indikator(bahan):
+        for tw, hasil in _terisi(i):
+            if i.target is not None and _bagian(hasil, i) != _bagian(i.target, i):
+                tertulis, target = _dengan_satuan(hasil, i), _dengan_satuan(i.target, i)
+                pesan = f"Realisasi {_tw(tw)} tertulis “{tertulis}”, targetnya “{target}”. Pakai satuan yang sama."
+                yield Temuan(t.letak(f"r{tw}_k", i, tw), pesan, tertulis, target)
+                break
+
+
+def _bagian(k: Besaran, i: Indikator) -> list[str]:
+    return sorted((b.satuan or i.satuan).casefold() for b in k.bagian)
+
+
+@aturan("posisi-turun", "Realisasi posisi akhir tidak turun", PERINGATAN, KELOMPOK_REALISASI)
+def posisi_turun(bahan: Bahan) -> Iterator[Temuan]:
+    """Realisasi yang menyatakan posisi terakhir (bukan tambahan) turun dari triwulan sebelumnya, padahal targetnya
+    makin tinggi makin baik.
+    """
+    for t, i in indikator(bahan):
+        if i.akumulasi != Akumulasi.POSISI_AKHIR or i.arah != Arah.NAIK:
+            continue
+        terisi = [(tw, k.angka) for tw, k in _terisi(i) if k.angka is not None]
+        for (dulu, lama), (tw, baru) in zip(terisi, terisi[1:], strict=False):
+            janji = janji_triwulan(i, tw)
+            sesuai = janji is not None and janji.angka is not None and baru >= janji.angka
+            if baru < lama and not sesuai:
+                pesan = (
+                    f"Realisasi {_tw(tw)} {tulis(baru)} lebih rendah daripada {_tw(dulu)} {tulis(lama)}, padahal yang "
+                    "dilaporkan adalah posisi terakhir. Periksa angkanya; bila angka tambahan, ubah cara akumulasinya."
+                )
+                yield Temuan(t.letak(f"r{tw}_k", i, tw), pesan, baru, lama)
+                break
+
+
+@aturan("realisasi-tanpa-rencana", "Realisasi sesuai jadwal", CATATAN, KELOMPOK_REALISASI)
+def realisasi_tanpa_rencana(bahan: Bahan) -> Iterator[Temuan]:
+    """Realisasi pada triwulan yang belum direncanakan apa pun, sedangkan rencananya baru ada sesudahnya."""
+    for t, i in indikator(bahan):
+        for tw in NOMOR_TRIWULAN:
+            kinerja, uang = i.kinerja(bulan_triwulan(tw)), t.daun and i.anggaran(bulan_triwulan(tw))
+            ada = (kinerja is not None and _ada(kinerja)) or bool(uang)
+            if ada and jadwal(i, tw) is Jadwal.BELUM:
+                apa = f"kinerja {_dengan_satuan(kinerja, i)}" if kinerja and _ada(kinerja) else ""
+                rp = f"anggaran {tulis_rupiah(uang)}" if uang else ""
+                isi = " dan ".join(filter(None, (apa, rp)))
+                pesan = f"{_tw(tw)} melaporkan {isi}, padahal sampai triwulan itu belum ada yang direncanakan. "
+                bagian = f"r{tw}_{'k' if apa else 'rp'}"
+                nilai = str(kinerja) if apa else uang
+                yield Temuan(t.letak(bagian, i, tw), pesan + "Sesuaikan rencana per bulannya.", nilai, None)
+                break
+
+
+# -- evidence and explanation -------------------------------------------------------------------------------------
+
+
+@aturan("realisasi-tanpa-bukti", "Realisasi disertai bukti", CATATAN, KELOMPOK_REALISASI)
+def realisasi_tanpa_bukti(bahan: Bahan) -> Iterator[Temuan]:
+    """Realisasi kinerja tanpa bukti, pada triwulan yang realisasi lainnya sudah berbukti."""
+    apa = "realisasi belum disertai bukti. Unggah berkas atau tautan buktinya."
+    yield from _ringkas(bahan, _tanpa_bukti(bahan), "realisasi-tanpa-bukti", apa)
+
+
+def _tanpa_bukti(bahan: Bahan) -> Iterator[Temuan]:
+    dipakai = frozenset().union(*bahan.bukti.values())
+    for t, i in indikator(bahan):
+        for tw, kinerja in _terisi(i):
+            if tw in dipakai and _ada(kinerja) and tw not in bahan.bukti.get(i.id, ()):
+                nilai = _dengan_satuan(kinerja, i)
+                pesan = f"Realisasi {_tw(tw)} {nilai} belum disertai bukti. Unggah berkas atau tautan buktinya."
+                yield Temuan(t.letak(f"r{tw}_k", i, tw), pesan, nilai, "bukti")
+
+
+@aturan("tanpa-penjelasan", "Simpangan dari rencana dijelaskan", CATATAN, KELOMPOK_REALISASI,
+        ambang=Decimal(20), satuan="poin persen")  # fmt: skip
+def tanpa_penjelasan(bahan: Bahan, ambang: Decimal) -> Iterator[Temuan]:
+    """Capaian yang jauh dari rencana sampai dengan triwulannya, tanpa faktor pendorong atau penghambat."""
+    apa = f"indikator menyimpang lebih dari {tulis(ambang)} poin persen dari rencana tanpa penjelasan. Isi "
+    yield from _ringkas(
+        bahan, _tanpa_penjelasan(bahan, ambang), "tanpa-penjelasan", apa + "faktor pendorong dan penghambat."
+    )
+
+
+def _tanpa_penjelasan(bahan: Bahan, ambang: Decimal) -> Iterator[Temuan]:
+    for t, i in indikator(bahan):
+        for tw in NOMOR_TRIWULAN:
+            jauh = _simpangan(i, tw)
+            if jauh is None or abs(jauh[0] - jauh[1]) <= ambang or _dijelaskan(i, tw):
+                continue
+            capaian, rencana = jauh
+            pesan = f"Capaian s.d. {_tw(tw)} {tulis(capaian)} %, rencananya {tulis(rencana)} %, tanpa penjelasan. Isi "
+            pesan += f"faktor {'penghambat' if capaian < rencana else 'pendorong'}nya."
+            yield Temuan(t.letak(f"r{tw}_k", i, tw), pesan, round(capaian, 2), round(rencana, 2))
+
+
+def _simpangan(i: Indikator, tw: int) -> tuple[Decimal, Decimal] | None:
+    """(reached, planned) in percent of the year up to a quarter that was reported."""
+    capaian, rencana = capaian_indikator(i, tw), rencana_indikator(i, tw)
+    dilaporkan = i.kinerja(bulan_triwulan(tw)) is not None
+    return (capaian, rencana) if dilaporkan and capaian is not None and rencana is not None else None
+
+
+def _dijelaskan(i: Indikator, tw: int) -> bool:
+    hasil = (i.hasil.get(b) for b in bulan_triwulan(tw))
+    return any(h and (h.pendorong or h.penghambat or h.tindak_lanjut) for h in hasil)
+
+
+# -- last year ----------------------------------------------------------------------------------------------------
+
+
+@aturan("satuan-berubah", "Satuan sama dengan tahun lalu", PERINGATAN, KELOMPOK_REALISASI)
+def satuan_berubah(bahan: Bahan) -> Iterator[Temuan]:
+    """Satuan sebuah indikator lain dari satuannya tahun lalu, sehingga kedua tahun tidak dapat dibandingkan."""
+    for t, i in indikator(bahan):
+        lalu = bahan.lalu.get(i.identitas)
+        if lalu and lalu.satuan and i.satuan and _baku(lalu.satuan) != _baku(i.satuan):
+            pesan = f"Satuan tahun ini “{i.satuan}”, pada rencana {lalu.tahun} “{lalu.satuan}”. Samakan satuannya, "
+            yield Temuan(t.letak("satuan", i), pesan + "atau jelaskan perubahannya.", i.satuan, lalu.satuan)
+
+
+def _baku(satuan: str) -> str:
+    kata = " ".join(satuan.casefold().split())
+    return "%" if kata in PERSEN else kata

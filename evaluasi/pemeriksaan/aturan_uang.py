@@ -1,0 +1,267 @@
+"""Checks of the plan's money: parents and leaves, cash and budget, the review (T-C.31) beside the plan.
+
+One cause is one finding: a leaf whose own cash or whose repeated amount explains it keeps its programme silent.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from dpmd.tulisan import BULAN, tulis_angka
+from renaksi.periode import NOMOR_BULAN
+from renaksi.pilihan import Jenjang
+from renaksi.pohon import Indikator, Simpul, jumlah
+
+from ..impor.cocok import kunci
+from ..tercetak import kali_lipat
+from .bahan import Bahan
+from .temuan import GALAT, KELOMPOK_UANG, PERINGATAN, Letak, Tempat, Temuan, aturan, indikator, tempat
+
+BESAR = Decimal(100_000)  # Rp; beside such an amount a few rupiah are no cash
+SEDIKIT = 5  # amounts of the review that differ and are still named one by one
+ANGKA_BERARTI = 3  # digits that a factor of 10 or 100 between two amounts must have, to be no coincidence
+
+
+def kas_indikator(i: Indikator) -> Decimal | None:
+    """Cash of the year."""
+    return jumlah(j.kas for j in i.janji.values())
+
+
+def kas_simpul(s: Simpul) -> Decimal | None:
+    return jumlah(kas_simpul(a) for a in s.anak) if s.anak else jumlah(map(kas_indikator, s.indikator))
+
+
+def _daun(s: Simpul) -> list[Simpul]:
+    return [d for d in s.telusuri() if not d.anak]
+
+
+def _ganda(s: Simpul) -> tuple[Decimal, int] | None:
+    """(amount, how often) where several indicators of a leaf bear the same one and their cash is not told apart."""
+    banyak = Counter(i.pagu for i in s.indikator if i.pagu)
+    nilai, kali_ = banyak.most_common(1)[0] if banyak else (None, 0)
+    if kali_ < 2:
+        return None
+    per_bulan = [{b: j.kas for b, j in i.janji.items() if j.kas} for i in s.indikator if i.pagu == nilai]
+    terbagi = kas_simpul(s) == s.pagu and any(k != per_bulan[0] for k in per_bulan)
+    return None if terbagi else (nilai, kali_)
+
+
+def _lebih_ganda(s: Simpul) -> Decimal:
+    """What a leaf counts too much by such amounts."""
+    ganda = _ganda(s)
+    return ganda[0] * (ganda[1] - 1) if ganda else Decimal(0)
+
+
+def _uang(s: Simpul) -> Decimal | None:
+    """Money of a leaf as it is planned: its pagu, else its cash."""
+    return kas_simpul(s) if s.pagu is None else s.pagu
+
+
+def _lipat(nilai: Decimal, seharusnya: Decimal) -> str:
+    lipat = kali_lipat(nilai, seharusnya)
+    return f" ({lipat})" if lipat else ""
+
+
+def _beda(nilai: Decimal, seharusnya: Decimal) -> str:
+    """In brackets: the factor where it is 10, 100 or 1.000, else by how much."""
+    selisih = nilai - seharusnya
+    kata = "lebih besar" if selisih > 0 else "lebih kecil"
+    return _lipat(nilai, seharusnya) or f" (selisih {tulis_angka(abs(selisih))} {kata})"
+
+
+def _berpagu(s: Simpul) -> bool:
+    return any(d.pagu is not None for d in _daun(s))
+
+
+@aturan("uang-induk", "Anggaran DPA program sama dengan jumlah rinciannya", GALAT, KELOMPOK_UANG)
+def uang_induk(bahan: Bahan) -> Iterator[Temuan]:
+    """Anggaran program menurut DPA harus sama dengan jumlah pagu di bawahnya."""
+    for t in tempat(bahan):
+        dpa = t.simpul.pagu_dpa
+        if dpa is None or not t.simpul.anak or not _berpagu(t.simpul):
+            continue
+        daun = _daun(t.simpul)
+        rinci = jumlah(map(_uang, daun))
+        menurut_kas = jumlah(_uang(d) if kas_simpul(d) is None else kas_simpul(d) for d in daun)
+        tanpa_ganda = rinci - sum(map(_lebih_ganda, daun))
+        if dpa in (rinci, menurut_kas, tanpa_ganda):
+            continue
+        pesan = (
+            f"Anggaran program menurut DPA {tulis_angka(dpa)}, jumlah pagu di bawahnya {tulis_angka(rinci)}"
+            f"{_beda(dpa, rinci)}. Betulkan salah satunya."
+        )
+        yield Temuan(t.letak("pagu_dpa"), pesan, dpa, rinci)
+
+
+@aturan("uang-ganda", "Uang tidak diketik dua kali", PERINGATAN, KELOMPOK_UANG)
+def uang_ganda(bahan: Bahan) -> Iterator[Temuan]:
+    """Jumlah yang sama yang diketik pada beberapa indikator satu sub kegiatan dihitung berkali-kali."""
+    cocok_dpa = {
+        id(d)
+        for t in tempat(bahan)
+        if t.simpul.pagu_dpa is not None and t.simpul.pagu_dpa == jumlah(map(_uang, _daun(t.simpul)))
+        for d in _daun(t.simpul)
+    }
+    for t in tempat(bahan):
+        ganda = _ganda(t.simpul) if t.daun and id(t.simpul) not in cocok_dpa else None
+        if ganda:
+            nilai, kali_ = ganda
+            benar = t.simpul.pagu - _lebih_ganda(t.simpul)
+            pesan = (
+                f"Pagu {tulis_angka(nilai)} diketik pada {kali_} indikator, sehingga pagunya menjadi "
+                f"{tulis_angka(t.simpul.pagu)}, {tulis_angka(_lebih_ganda(t.simpul))} terlalu besar bila yang dimaksud "
+                "uang yang sama. Isi pada satu indikator saja atau bagilah."
+            )
+            yield Temuan(t.letak("pagu"), pesan, t.simpul.pagu, benar)
+
+
+# -- cash by month ------------------------------------------------------------------------------------------------
+
+
+@aturan("kas-pagu", "Kas per bulan berjumlah pagu", GALAT, KELOMPOK_UANG)
+def kas_pagu(bahan: Bahan) -> Iterator[Temuan]:
+    """Kas dua belas bulan harus berjumlah pagunya; bila kegiatan tidak berpagu, berjumlah anggaran program menurut
+    DPA.
+    """
+    for t in tempat(bahan):
+        if t.daun:
+            yield from _kas_daun(t)
+        elif t.simpul.pagu_dpa is not None and not _berpagu(t.simpul):
+            yield from _kas_program(t)
+
+
+def _kas_daun(t: Tempat) -> Iterator[Temuan]:
+    """At the indicators that do not agree where they explain the whole difference, else at the node."""
+    kas, pagu = kas_simpul(t.simpul), t.simpul.pagu
+    if kas is None or pagu is None or kas in (pagu, pagu - _lebih_ganda(t.simpul)):
+        return
+    beda = [(i, k) for i in t.simpul.indikator if i.pagu is not None and (k := kas_indikator(i)) not in (None, i.pagu)]
+    if sum(k - i.pagu for i, k in beda) == kas - pagu:
+        for i, k in beda:
+            yield _temuan_kas(t.letak("kas", i), k, i.pagu, "pagunya")
+    else:
+        yield _temuan_kas(t.letak("kas"), kas, pagu, "pagunya")
+
+
+def _kas_program(t: Tempat) -> Iterator[Temuan]:
+    kas, dpa = kas_simpul(t.simpul), t.simpul.pagu_dpa
+    if kas is not None and kas != dpa:
+        yield _temuan_kas(t.letak("pagu_dpa"), kas, dpa, "anggaran program menurut DPA", _petunjuk(t.simpul, kas - dpa))
+
+
+def _temuan_kas(letak: Letak, kas: Decimal, pagu: Decimal, apa: str, petunjuk: str = "") -> Temuan:
+    pesan = f"Kas Januari–Desember berjumlah {tulis_angka(kas)}, {apa} {tulis_angka(pagu)}{_beda(kas, pagu)}."
+    return Temuan(letak, f"{pesan}{petunjuk} Betulkan kasnya atau pagunya.", kas, pagu)
+
+
+def _petunjuk(program: Simpul, lebih: Decimal) -> str:
+    """Where the difference seems to come from: one cell's cash too many, or the cells of a few rupiah."""
+    isi = [(d, j.kas) for d in _daun(program) for i in d.indikator for j in i.janji.values() if j.kas]
+    pemilik = {d.sebutan for d, kas in isi if kas == lebih}
+    if len(pemilik) == 1:
+        return f" Selisihnya sama dengan kas satu bulan “{pemilik.pop()}”."
+    if lebih and lebih == sum(kas for _, kas in isi if kas < BESAR / 100):
+        return " Selisihnya sama dengan jumlah kas yang hanya beberapa rupiah."
+    kosong = sum(kas_simpul(d) is None for d in _daun(program))
+    return f" {kosong} di antara rinciannya belum mempunyai kas." if lebih < 0 and kosong else ""
+
+
+@aturan("kas-kecil", "Kas sebulan bukan hanya beberapa rupiah", PERINGATAN, KELOMPOK_UANG,
+        ambang=Decimal(1000), satuan="Rp")  # fmt: skip
+def kas_kecil(bahan: Bahan, ambang: Decimal) -> Iterator[Temuan]:
+    """Kas beberapa rupiah di samping jumlah yang besar biasanya angka kolom lain yang bergeser."""
+    for t, i in indikator(bahan):
+        kas = {b: i.janji[b].kas for b in NOMOR_BULAN if b in i.janji and i.janji[b].kas}
+        terbesar = max([*kas.values(), i.pagu or Decimal(0)])
+        for b, nilai in kas.items():
+            if 0 < nilai < ambang and terbesar >= BESAR:
+                pesan = (
+                    f"Kas {BULAN[b - 1]} hanya {tulis_angka(nilai)} rupiah, padahal di baris ini ada "
+                    f"{tulis_angka(terbesar)}. Mungkin angka kolom lain; betulkan atau kosongkan."
+                )
+                yield Temuan(t.letak(f"kas{b:02}", i), pesan, nilai)
+
+
+# -- the same money elsewhere -------------------------------------------------------------------------------------
+
+
+def _wajar_kebetulan(a: Decimal, b: Decimal) -> bool:
+    """20.000.000 and 2.000.000 may both be meant; 590.600.000 and 59.060.000 hardly."""
+    return len(f"{min(a, b):f}".split(".")[0].rstrip("0")) < ANGKA_BERARTI
+
+
+@aturan("uang-janggal", "Besar pagu wajar terhadap tahun lain", PERINGATAN, KELOMPOK_UANG,
+        ambang=Decimal(1000), satuan="kali")  # fmt: skip
+def uang_janggal(bahan: Bahan, ambang: Decimal) -> Iterator[Temuan]:
+    """Pagu yang tepat 10, 100, atau 1.000 kali pagu tahun lalu atau prakiraan majunya, atau jauh lebih besar."""
+    lalu = bahan.pohon.lampiran.lalu if bahan.pohon.lampiran else {}
+    for t, i in indikator(bahan):
+        if not t.daun or not i.pagu:
+            continue
+        tahun_lalu = lalu.get(i.identitas, {}).get(bahan.pohon.tahun - 1)
+        banding = (
+            (f"prakiraan maju {bahan.pohon.tahun + 1}", i.pagu_maju),
+            (f"pagu {bahan.pohon.tahun - 1}", tahun_lalu and tahun_lalu.pagu),
+        )
+        for apa, lain in banding:
+            if lain and _janggal(i.pagu, lain, ambang):
+                rasio = max(i.pagu, lain) / min(i.pagu, lain)
+                kata = "lebih besar" if i.pagu > lain else "lebih kecil"
+                pesan = (
+                    f"Pagu {tulis_angka(i.pagu)}, {apa} {tulis_angka(lain)} "
+                    f"({tulis_angka(rasio, paling=0)} kali {kata}). Periksa jumlah nolnya."
+                )
+                yield Temuan(t.letak("pagu", i), pesan, i.pagu, lain)
+                break
+
+
+def _janggal(a: Decimal, b: Decimal, ambang: Decimal) -> bool:
+    tepat = bool(kali_lipat(a, b)) and not _wajar_kebetulan(a, b)
+    return tepat or max(a, b) >= ambang * min(a, b)
+
+
+@aturan("uang-antardokumen", "Pagu sama dengan hasil analisis kebutuhan (T-C.31)", PERINGATAN, KELOMPOK_UANG)
+def uang_antardokumen(bahan: Bahan) -> Iterator[Temuan]:
+    """Pagu hasil analisis kebutuhan pada Tabel T-C.31 dibandingkan dengan pagu rencana.  Bila kebanyakan berbeda, yang
+    disebut hanya banyaknya.
+    """
+    pasangan = _pasangan_tinjauan(bahan)
+    beda = [(p, h) for p, h in pasangan if p.simpul.pagu != h]
+    lipat = [(p, h) for p, h in beda if kali_lipat(h, p.simpul.pagu) and not _wajar_kebetulan(h, p.simpul.pagu)]
+    banyak = len(beda) > SEDIKIT and 2 * len(beda) > len(pasangan)
+    if banyak:
+        rencana, tinjauan = (jumlah(n) for n in zip(*((p.simpul.pagu, h) for p, h in beda), strict=True))
+        pesan = (
+            f"{len(beda)} dari {len(pasangan)} pagu Tabel T-C.31 (hasil analisis kebutuhan) berbeda dari rencana: "
+            f"jumlahnya {tulis_angka(tinjauan)}, dalam rencana {tulis_angka(rencana)}. Isi ulang tabel dari rencana, "
+            "atau terima bila keduanya memang dari tahap yang berbeda."
+        )
+        yield Temuan(Letak("rencana", 0, "tinjauan", ("Tabel T-C.31",)), pesan, tinjauan, rencana)
+    for p, h in lipat if banyak else beda:
+        pagu = p.simpul.pagu
+        pesan = (
+            f"Pagu dalam rencana {tulis_angka(pagu)}, pada Tabel T-C.31 {tulis_angka(h)}{_lipat(h, pagu)}. "
+            "Samakan keduanya."
+        )
+        yield Temuan(p.letak("pagu"), pesan, pagu, h)
+
+
+@dataclass(frozen=True)
+class _Nama:
+    jenjang: str
+    nama: str
+
+
+def _pasangan_tinjauan(bahan: Bahan) -> list[tuple[Tempat, Decimal]]:
+    """Leaves with a pagu, and the review's amount for the same level and name; names that stand twice are left out."""
+    tinjauan: dict[_Nama, Decimal | None] = {}
+    for r in bahan.pohon.lampiran.tinjauan if bahan.pohon.lampiran else ():
+        if r.hasil and r.hasil.pagu is not None:
+            nama = _Nama(r.tingkat, kunci(r.hasil.nama))
+            tinjauan[nama] = None if nama in tinjauan else r.hasil.pagu
+    daun = [t for t in tempat(bahan) if t.daun and t.simpul.pagu is not None and t.simpul.jenjang != Jenjang.SASARAN]
+    nama = [_Nama(t.simpul.jenjang, kunci(t.simpul.sebutan)) for t in daun]
+    banyak = Counter(nama)
+    cocok = ((t, tinjauan.get(n)) for t, n in zip(daun, nama, strict=True) if banyak[n] == 1)
+    return [(t, h) for t, h in cocok if h is not None]

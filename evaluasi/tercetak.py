@@ -1,0 +1,111 @@
+"""Figures that files print and the product computes: what they should be, and whether the two agree.
+
+The import asks this of a sheet while it is read, the checks ask it of what was kept (`evaluasi.asal`).  Pure.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from dpmd.tulisan import tulis_angka
+from renaksi.besaran import Besaran, BesaranKeliru
+from renaksi.laporan.dasar import Parameter
+from renaksi.laporan.rencana_aksi_kas import kas
+from renaksi.laporan.review_rkpd import jumlah_bawah, jumlah_puncak
+from renaksi.periode import NOMOR_BULAN
+from renaksi.pohon import Pohon
+
+from . import laporan
+from .asal import TOTAL
+
+Terhitung = dict[tuple[str, int], Mapping]  # {(acuan, id): {column: figure}}
+PAGU_PENDANAAN = ("pagu", "pagu_maju")
+BEBAS = "bebas"  # an unseen layout, read by meaning: compared with Pengendalian, which has most of the columns
+
+
+def terhitung(formulir: str, pohon: Pohon) -> Terhitung:
+    """What a form's computed columns say today, by row.  The money of a node stands under its indicator's row and under
+    the node itself, the sums of the table under ("total", 0).
+    """
+    if formulir == "rencana-pendanaan":
+        simpul = {(s.jenjang, s.id): {k: getattr(s, k) for k in PAGU_PENDANAAN} for s in pohon.telusuri()}
+        return simpul | {(TOTAL, 0): {k: getattr(pohon, k) for k in PAGU_PENDANAAN}}
+    if formulir == "review-rkpd":
+        return _tinjauan(pohon)
+    if formulir not in laporan.LAPORAN and formulir != BEBAS:
+        return {}
+    tabel = laporan.LAPORAN["pengendalian-evaluasi" if formulir == BEBAS else formulir].tabel(pohon, Parameter())
+    hasil: Terhitung = {b.acuan: b.sel for b in tabel.baris}
+    for s in pohon.telusuri():
+        if s.indikator and ("indikator", s.indikator[0].id) in hasil:
+            hasil.setdefault((s.jenjang, s.id), hasil["indikator", s.indikator[0].id])
+    if tabel.total:
+        hasil[TOTAL, 0] = tabel.total.sel
+    if formulir == "rencana-aksi-kas":
+        for p in (p for s in pohon.sasaran for p in s.anak):
+            hasil[p.jenjang, p.id] = {"anggaran_program": kas(p, NOMOR_BULAN)}
+    if formulir == BEBAS:
+        hasil = {acuan: {**sel, "pagu": sel.get("target_rp")} for acuan, sel in hasil.items()}
+    if formulir == "evaluasi-renja":  # the sheet's columns have no year in their keys
+        kini = f"realisasi_sd_{pohon.tahun - 1}"
+        hasil = {acuan: {**sel, "realisasi_sd": sel.get(kini)} for acuan, sel in hasil.items()}
+    return hasil
+
+
+def _tinjauan(pohon: Pohon) -> Terhitung:
+    baris = pohon.lampiran.tinjauan if pohon.lampiran else ()
+    bawah = zip(baris, jumlah_bawah(baris, "hasil"), strict=True)
+    hasil: Terhitung = {("tinjauan", t.id): {"hasil_pagu": pagu} for t, pagu in bawah if pagu is not None}
+    return hasil | {(TOTAL, 0): {f"{s}_pagu": jumlah_puncak(baris, s) for s in ("awal", "hasil")}}
+
+
+def polos(nilai):
+    """A plain value to show and compare: number, text or None; a tick is "v"."""
+    if isinstance(nilai, Besaran):
+        return nilai.angka if nilai.tunggal else str(nilai)
+    return "v" if nilai is True else nilai
+
+
+def sama(tercetak, hitungan, desimal: int) -> bool:
+    """Equal at the precision that the sheet prints: 11 agrees with 10,53; 103 does not with 103,59."""
+    tercetak, hitungan = polos(tercetak), polos(hitungan)
+    if isinstance(tercetak, Decimal) and isinstance(hitungan, Decimal):
+        return abs(tercetak - hitungan) <= Decimal("0.5") * Decimal(10) ** -desimal
+    if isinstance(tercetak, str) and isinstance(hitungan, str) and tercetak[:1].isdigit():
+        try:
+            return Besaran.dari(tercetak) == Besaran.dari(hitungan)
+        except BesaranKeliru:
+            return False
+    return tercetak == hitungan
+
+
+def kali(besar: Decimal, kecil: Decimal) -> int:
+    """10, 100 or 1000 where the one is exactly that many times the other, else 0."""
+    return next((p for p in (1000, 100, 10) if kecil and besar == kecil * p), 0)
+
+
+def kali_lipat(tercetak, hitungan) -> str:
+    """ "1.000 kali lebih besar" where the printed figure is that many times the computed one, else empty."""
+    if not (isinstance(tercetak, Decimal) and isinstance(hitungan, Decimal)):
+        return ""
+    if n := kali(tercetak, hitungan):
+        return f"{tulis_angka(n)} kali lebih besar"
+    return f"{tulis_angka(n)} kali lebih kecil" if (n := kali(hitungan, tercetak)) else ""
+
+
+def tulis(nilai) -> str:
+    """A figure in a sentence, two decimals at most; "-" for none."""
+    if nilai is None:
+        return "-"
+    return tulis_angka(nilai, paling=2) if isinstance(nilai, Decimal) else str(nilai)
+
+
+def kalimat(tercetak, hitungan) -> str:
+    """How a sheet and its own rows disagree."""
+    tercetak, hitungan = polos(tercetak), polos(hitungan)
+    if tercetak is None:
+        return f"Lembar kosong; dari barisnya terhitung {tulis(hitungan)}."
+    if hitungan is None:
+        return f"Lembar mencetak {tulis(tercetak)}, padahal dari barisnya tidak ada yang dapat dihitung."
+    pesan = f"Lembar mencetak {tulis(tercetak)}; dari barisnya terhitung {tulis(hitungan)}."
+    lipat = kali_lipat(tercetak, hitungan)
+    return f"{pesan} Lembar {lipat}." if lipat else pesan
