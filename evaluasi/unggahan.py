@@ -1,4 +1,4 @@
-"""A workbook between upload and confirmation: kept with its answers and the preview that was shown.
+"""A file or a pasted table between upload and confirmation: kept with its answers and the preview that was shown.
 
 The stored preview serves the pages; confirming runs the engine again, and holds only when it would still do the same.
 """
@@ -8,12 +8,13 @@ from django.db import transaction
 from renaksi.models import Rencana
 
 from .impor import baca_berkas, pratinjau, sidik, terapkan
+from .impor.bebas import ingat_jawaban
 from .models import Impor
 
 
 def terima(kantor, tahun: int, isi: bytes, nama: str, user) -> Impor:
-    """Keep and preview a workbook; makes the plan of the year if needed.  Raises BerkasDitolak before that."""
-    baca_berkas(isi, nama)
+    """Keep and preview a file; makes the plan of the year if needed.  Raises BerkasDitolak before that."""
+    baca_berkas(isi, nama, kantor=kantor)
     with transaction.atomic():
         for lama in Impor.objects.untuk(user).filter(rencana__perangkat_daerah=kantor, oleh=user, diterapkan=None):
             buang(lama)
@@ -48,20 +49,29 @@ def tinjau_ulang(impor: Impor) -> None:
 
 
 def jawab(impor: Impor, kiriman, timpa: bool) -> None:
-    """Take the answers of a POST (named jawab-<number of the question>) and preview again."""
+    """Take the answers of a POST (named jawab-<number of the question>) and preview again.
+
+    With "semua" the guess answers what is still open: only what the person saw, not what comes up by it.
+    """
     jawaban, _ = _pilihan(impor)
     for nomor, tanya in enumerate(impor.ringkasan["tanya"]):
         nilai = kiriman.get(f"jawab-{nomor}")
         if nilai in {pilihan for pilihan, _ in tanya["pilihan"]}:
             jawaban[tanya["kunci"]] = nilai
+        elif "semua" in kiriman and tanya["jawaban"] is None:
+            jawaban[tanya["kunci"]] = tanya["tebakan"]
     tinjau(impor, jawaban, timpa)
 
 
 def setujui(impor: Impor, sidik_usulan: str, user) -> Impor:
-    """Apply what was shown; returns the record of it.  Raises ImporDitolak when the plan moved on meanwhile."""
+    """Apply what was shown and remember what was answered; returns the record of it.
+
+    Raises ImporDitolak when the plan moved on meanwhile.
+    """
     jawaban, timpa = _pilihan(impor)
     berkas, nama = bytes(impor.berkas), impor.nama_berkas
-    terapkan(impor.rencana, berkas, nama, user, jawaban, timpa, sidik_usulan=sidik_usulan or "-")
+    hasil = terapkan(impor.rencana, berkas, nama, user, jawaban, timpa, sidik_usulan=sidik_usulan or "-")
+    ingat_jawaban(impor.rencana.perangkat_daerah, hasil.tanya, user, nama)
     # A preview of a colleague is not turned into the record; it has served its purpose.
     Impor.objects.filter(pk=impor.pk, diterapkan=None).delete()
     return Impor.objects.filter(rencana=impor.rencana, sidik=impor.sidik, oleh=user).latest("diterapkan")

@@ -1,14 +1,18 @@
-"""Addresses of the import: upload, preview, confirm, what happened."""
+"""Addresses of the import: upload, preview, confirm, what happened, and the layouts that are remembered."""
 
 from django.urls import path
 
-from .views import impor
+from .views import asal, impor, tata_letak
 
 urlpatterns = [
     path("", impor.unggah, name="impor"),
+    path("tata-letak/", tata_letak.daftar, name="tata-letak"),
+    path("tata-letak/<int:pk>/ubah/", tata_letak.ubah, name="tata-letak-ubah"),
+    path("tata-letak/<int:pk>/lupakan/", tata_letak.lupakan, name="tata-letak-lupakan"),
     path("<int:pk>/", impor.pratinjau, name="impor-pratinjau"),
     path("<int:pk>/terapkan/", impor.terapkan, name="impor-terapkan"),
     path("<int:pk>/batal/", impor.batal, name="impor-batal"),
     path("<int:pk>/hasil/", impor.hasil, name="impor-hasil"),
     path("<int:pk>/berkas/", impor.berkas, name="impor-berkas"),
+    path("<int:pk>/asal/", asal.asal, name="impor-asal"),
 ]

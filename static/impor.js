@@ -1,11 +1,12 @@
-// Questions of an import: one button chooses the likely answer of every open question; nothing is sent by it.
-for (const form of document.querySelectorAll("form[data-tanya]")) {
-  const button = form.querySelector("[data-kemungkinan]");
-  if (!button) continue;
-  button.hidden = false;
-  button.addEventListener("click", () => {
-    for (const guess of form.querySelectorAll("[data-tebakan]")) {
-      if (!form.querySelector(`input[name="${guess.name}"]:checked`)) guess.checked = true;
-    }
-  });
-}
+// A table pasted anywhere on the page lands in its text area; nothing is sent by it.
+const kotak = document.querySelector("[data-tempelan]");
+const lipatan = kotak?.closest("details");
+
+document.addEventListener("paste", (kejadian) => {
+  const teks = kejadian.clipboardData?.getData("text/plain") ?? "";
+  if (!kotak || !teks.includes("\t") || kejadian.target.closest("input, textarea, select")) return;
+  kejadian.preventDefault();
+  if (lipatan) lipatan.open = true;
+  kotak.value = teks;
+  kotak.focus();
+});

@@ -13,7 +13,7 @@ from django.utils import timezone
 from dpmd.impor.berkas import BerkasDitolak
 from renaksi.models import Rencana
 
-from .. import pohon
+from .. import asal, pemeriksaan, pohon
 from ..models import Impor
 from .baca import Bacaan, baca_berkas
 from .formulir import FORMULIR
@@ -69,6 +69,7 @@ def terapkan(
 
 
 def _jalankan(rencana, bacaan: Bacaan, isi: bytes, user, jawaban: dict, timpa: bool) -> Hasil:
+    sebelum = {(t.kunci, t.sidik) for t in pemeriksaan.periksa(rencana).terbuka}
     hasil = Hasil(formulir=[t.tata.judul for t in bacaan.tabel], tanya=list(bacaan.tanya), catatan=list(bacaan.catatan))
     lalu = Impor.objects.filter(rencana=rencana, sidik=sidik(isi), diterapkan__isnull=False).first()
     sumber = []
@@ -79,16 +80,20 @@ def _jalankan(rencana, bacaan: Bacaan, isi: bytes, user, jawaban: dict, timpa: b
         if tahun and int(tahun[1]) != rencana.tahun:
             hasil.catatan.append(f"Judul lembar “{t.lembar}” menyebut tahun {tahun[1]}, bukan {rencana.tahun}.")
         konteks = Konteks(rencana, t, hasil, jawaban, pertahankan=bool(lalu) and not timpa, user=user)
-        sumber.append(FORMULIR[t.tata.kode].terapkan(konteks))
+        sumber.append((konteks, FORMULIR[t.tata.kode].terapkan(konteks)))
         dipertahankan += konteks.dipertahankan
     if lalu:
         waktu = timezone.localtime(lalu.diterapkan)
         hasil.catatan.append(f"Berkas yang sama sudah diimpor pada {waktu:%d-%m-%Y %H:%M}.")
     if dipertahankan:
         hasil.catatan.append(f"{dipertahankan} nilai yang diubah sesudah impor itu dipertahankan.")
-    isi_pohon = pohon.muat(rencana)
-    for s in filter(None, sumber):
-        hasil.selisih += bandingkan(s, FORMULIR[s.tabel.tata.kode].dihitung, isi_pohon)
+    isi_pohon = pohon.muat(rencana, lengkap=True)
+    for konteks, s in sumber:
+        if s:
+            hasil.selisih += bandingkan(konteks, s, FORMULIR[s.tabel.tata.kode].dihitung, isi_pohon)
+    bahan = pemeriksaan.muat(rencana, isi_pohon, hasil.asal)
+    sesudah = pemeriksaan.periksa(rencana, bahan).terbuka
+    hasil.temuan = [t.ke_data() for t in sesudah if (t.kunci, t.sidik) not in sebelum]
     hasil.mirip.sort(key=lambda m: (m.lembar, m.baris))
     return hasil
 
@@ -103,3 +108,4 @@ def _bukukan(rencana, isi: bytes, nama: str, user, hasil: Hasil) -> None:
     catatan.ringkasan = hasil.ke_data()
     catatan.diterapkan = timezone.now()
     catatan.save()
+    asal.simpan(catatan, hasil.asal)

@@ -4,6 +4,7 @@ from functools import cached_property
 
 from dpmd.tulisan import BULAN
 from renaksi.models import Indikator, TargetBulanan
+from renaksi.models.rencana import PEMILIK
 from renaksi.periode import (
     NOMOR_BULAN,
     NOMOR_TRIWULAN,
@@ -71,9 +72,19 @@ class Bulanan:
                 # A tick without figures: a bare promise in the month where a quarterly office keeps its figure.
                 rincian.append((f"Jadwal TW {TRIWULAN[t - 1]}", "-", "v"))
                 self._simpan(i, bulan_akhir(t), None)
+        self._asal_target(si, janji)
         if rincian or disebut:
             jenis = SAMA if not rincian else UBAH if berubah else BUAT
             self.k.catat(jenis, "Target bulanan", si.uraian, b.nomor, rincian)
+
+    def _asal_target(self, si: SumberIndikator, janji: dict[int, dict]) -> None:
+        """Remember the cells of the promises that the plan now has."""
+        jenjang = next(j for j in PEMILIK if getattr(si.objek, f"{j}_id"))
+        for bulan, isi in janji.items():
+            baris, tw = self.target.get((si.objek.pk, bulan)), triwulan_dari(bulan)
+            for nama, nilai in isi.items():
+                if baris and nilai is not None and getattr(baris, nama) == nilai:
+                    self.k.catat_asal(baris, nama, nilai, si.baris, f"target_{jenjang}_tw{tw}", f"tw{tw}")
 
     def _simpan(self, i: Indikator, bulan: int, lama: TargetBulanan | None, **isi) -> None:
         baris = lama or TargetBulanan(indikator=i, bulan=bulan)
@@ -114,7 +125,7 @@ class Bulanan:
             if baris.pk is None and dihitung and dihitung.kinerja == kinerja:
                 self.k.catat(SAMA, f"Realisasi {tahun}", si.uraian, b.nomor)  # last year's plan says so itself
                 return
-            self.k.isi(baris, {"kinerja": kinerja}, f"Realisasi {tahun}", si.uraian, b)
+            self.k.isi(baris, {"kinerja": kinerja}, f"Realisasi {tahun}", si.uraian, b, {"kinerja": "realisasi_n_1"})
 
     def _triwulan(self, si: SumberIndikator, t: int, nilai: dict) -> None:
         """`nilai` is {column: figure}; columns that end in "_rp" are money."""
@@ -138,7 +149,8 @@ class Bulanan:
                 self.k.tolak(si.baris, kolom, isi[kolom], putusan.alasan)
             return
         fakta = {nama[kolom]: n for kolom, n in isi.items()}
-        self.k.isi(baris, fakta, f"Realisasi TW {TRIWULAN[t - 1]}", si.uraian, si.baris)
+        asal = {nama[kolom]: kolom for kolom in isi}
+        self.k.isi(baris, fakta, f"Realisasi TW {TRIWULAN[t - 1]}", si.uraian, si.baris, asal)
         self.realisasi[i.pk, bulan] = baris
 
     def _bandingkan_bulanan(self, si: SumberIndikator, t: int, isi: dict, kini: list[RealisasiBulanan]) -> None:

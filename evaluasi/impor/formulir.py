@@ -18,6 +18,8 @@ from . import (
     formulir_tujuan_sasaran,
     formulir_usulan,
 )
+from .bebas.formulir_bebas import susun_bebas
+from .bebas.tabel import TATA as TATA_BEBAS
 from .formulir_induk import terapkan as terapkan_induk
 from .formulir_jabatan import RENCANA_AKSI_JABATAN, susun_jabatan
 from .formulir_kas import RENCANA_AKSI_KAS, susun_kas
@@ -70,6 +72,7 @@ FORMULIR: dict[str, Formulir] = {
         Formulir(RENCANA_AKSI_KAS, penulis(susun_kas)),
         Formulir(RENCANA_AKSI_JABATAN, penulis(susun_jabatan)),
         *(Formulir(f.TATA, f.terapkan) for f in RENJA),
+        Formulir(TATA_BEBAS, penulis(susun_bebas)),
     )
 }
 

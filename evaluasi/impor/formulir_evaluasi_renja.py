@@ -6,10 +6,9 @@ behind the wording of the indicator.
 
 from dpmd.impor.tabel import BarisSumber, KolomSumber, TataLetak
 from renaksi import kode as kode_
-from renaksi.laporan.dasar import Parameter
 
 from .. import pohon
-from ..laporan.evaluasi_renja import EvaluasiRenja
+from ..tercetak import terhitung
 from . import sel_renja
 from .cocok import kunci
 from .konteks import Konteks
@@ -62,7 +61,7 @@ def terapkan(konteks: Konteks) -> None:
         else:
             sel_renja.tolak_tanpa_indikator(konteks, b, FAKTA)
     penulis.daftar.nomori()
-    _bandingkan(konteks, baris, indikator, kini)
+    _bandingkan(konteks, baris, indikator)
 
 
 def _tahun(konteks: Konteks) -> tuple[int, int, int]:
@@ -79,13 +78,12 @@ def _tahun(konteks: Konteks) -> tuple[int, int, int]:
     return tuple(tahun.values())
 
 
-def _bandingkan(konteks: Konteks, baris: list[BarisSumber], indikator: dict, kini: int) -> None:
+def _bandingkan(konteks: Konteks, baris: list[BarisSumber], indikator: dict) -> None:
     """Columns 8, 10 and 11 against the form of that year made from what is stored now."""
     isi = pohon.muat(konteks.rencana, lengkap=True)
-    tabel = EvaluasiRenja().tabel(isi, Parameter())
-    terhitung = {b.acuan: b.sel for b in tabel.baris}
-    for b in baris:
-        sel = terhitung.get(("indikator_renstra", indikator[b.nomor].pk)) if b.nomor in indikator else None
-        if sel:
-            sel = {**sel, "realisasi_sd": sel.get(f"realisasi_sd_{kini}")}
-            konteks.hasil.selisih += banding_baris(konteks.tabel, b, DIHITUNG, sel, b["uraian"] or b["indikator"])
+    ada = terhitung(TATA.kode, isi)
+    for b in (b for b in baris if b.nomor in indikator):
+        acuan = ("indikator_renstra", indikator[b.nomor].pk)
+        if acuan in ada:
+            nama = b["uraian"] or b["indikator"]
+            konteks.hasil.selisih += banding_baris(konteks, acuan, b, DIHITUNG, ada[acuan], nama)

@@ -81,6 +81,7 @@ class _Lembar:
             f: k for k in self.lembar.kolom for f in (dict(k.acuan).values() if k.acuan else (k.field,)) if f
         }
         self.tertulis: list[tuple[Model, set[str]]] = []
+        self.angka: list[tuple[Baris, Model, str]] = []  # what the cells of the sheet state
 
     def terapkan(self) -> None:
         baris = [b for b in self.sumber.baris if self._tunjuk(b)]
@@ -176,6 +177,7 @@ class _Lembar:
             self.p.acuan[b.tanda].objek = objek
         if beda or baru:
             self.tertulis.append((objek, set(beda)))
+        self.angka += [(b, objek, f) for f, v in fakta.items() if v is not None and _sama(objek, f, v)]
         jenis = BUAT if baru else UBAH if beda else SAMA
         self.k.hasil.langkah.append(
             Langkah(jenis, self.lembar.nama, str(objek)[:PANJANG_RINCIAN], self.sumber.nama, b.nomor, rincian)
@@ -274,6 +276,9 @@ class _Lembar:
     def _simpan(self) -> None:
         ikut = ("diubah_oleh", "diubah_pada") if hasattr(self.lembar.model, "diubah_pada") else ()
         tulis_baris(self.lembar.model, self.tertulis, self.k.user, ikut=ikut)
+        for b, objek, f in self.angka:
+            judul = self.bidang[f].judul
+            self.k.catat_asal_di(self.sumber.nama, self.sumber.alamat(b.nomor, judul), judul, objek, f)
 
 
 def _kini(objek: Model, nama: str):

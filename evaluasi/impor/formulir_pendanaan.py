@@ -5,7 +5,7 @@ sub kegiatan, as on paper; where nothing tells them apart a row is a kegiatan wh
 below it, in both years.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from dpmd.impor.tabel import BarisSumber, KolomSumber, TataLetak
@@ -13,7 +13,11 @@ from renaksi import pohon
 from renaksi.models import Program
 from renaksi.pilihan import BELUM_ADA_SASARAN
 
+from ..asal import TOTAL
+from ..tercetak import PAGU_PENDANAAN as UANG
+from ..tercetak import terhitung
 from . import sel_renja
+from .bebas.jumlah import bagi
 from .konteks import Konteks
 from .penerap import Penerap
 from .renstra import tautkan_semua
@@ -21,7 +25,6 @@ from .selisih import banding_baris
 from .sumber import SumberPohon, SumberSimpul, susun
 from .tata_letak import rupiah, teks
 
-UANG = ("pagu", "pagu_maju")
 _KINI = r"(?:.* / )?(?:kerangka pendanaan|rencana tahun [^/]*)"
 _MAJU = r".*prakiraan maju[^/]*"
 _DANA = r"(?:pagu|kebutuhan dana).*"
@@ -95,35 +98,14 @@ def _tandai_kegiatan(baris: Sequence[BarisSumber]) -> None:
     awal = [n for n, b in enumerate(isi) if _program(b)]
     for dari, sampai in zip(awal, [*awal[1:], len(isi)], strict=True):
         blok = isi[dari + 1 : sampai]
-        kegiatan = _bagi(blok) or range(len(blok))  # no sums: all of them are kegiatan
+        uang = [[b[k] or Decimal(0) for k in UANG] for b in blok]
+        kegiatan = bagi(uang) or range(len(blok))  # no sums: all of them are kegiatan
         for n, b in enumerate(blok):
             b.tebal = n in kegiatan
 
 
 def _program(b: BarisSumber) -> bool:
     return b["uraian"].casefold().startswith("program ")
-
-
-def _bagi(blok: Sequence[BarisSumber]) -> set[int] | None:
-    """The places of the kegiatan, each the sum of at least one row below it; None where that does not come out."""
-    buntu: set[int] = set()
-
-    def cari(awal: int) -> list[int] | None:
-        if awal == len(blok):
-            return []
-        if awal in buntu:
-            return None
-        jumlah = dict.fromkeys(UANG, Decimal(0))
-        for n in range(awal + 1, len(blok)):
-            for k in UANG:
-                jumlah[k] += blok[n][k] or 0
-            if all(jumlah[k] == (blok[awal][k] or 0) for k in UANG) and (sisa := cari(n + 1)) is not None:
-                return [awal, *sisa]
-        buntu.add(awal)
-        return None
-
-    ada = cari(0)
-    return None if ada is None else set(ada)
 
 
 def _catat_tanpa_sasaran(konteks: Konteks, sumber: SumberPohon) -> None:
@@ -139,17 +121,17 @@ def _catat_tanpa_sasaran(konteks: Konteks, sumber: SumberPohon) -> None:
 def _bandingkan(konteks: Konteks, sumber: SumberPohon) -> None:
     """Amounts of parents and the total are sums: compared, not stored."""
     isi = pohon.muat(konteks.rencana)
-    simpul = {(s.jenjang, s.id): s for s in isi.telusuri()}
-    catat: Callable = konteks.hasil.selisih.extend
+    ada = terhitung(TATA.kode, isi)
+    beranak = {(s.jenjang, s.id) for s in isi.telusuri() if s.anak}
 
     def turun(s: SumberSimpul):
-        ini = simpul[s.jenjang, s.objek.pk]
-        if ini.anak:
-            catat(banding_baris(konteks.tabel, s.baris, UANG, {k: getattr(ini, k) for k in UANG}, s.nama))
+        acuan = (s.jenjang, s.objek.pk)
+        if acuan in beranak:
+            konteks.hasil.selisih += banding_baris(konteks, acuan, s.baris, UANG, ada[acuan], s.nama)
         for anak in s.anak:
             turun(anak)
 
     for p in sumber.program():
         turun(p)
     if sumber.total:
-        catat(banding_baris(konteks.tabel, sumber.total, UANG, {k: getattr(isi, k) for k in UANG}, "Total"))
+        konteks.hasil.selisih += banding_baris(konteks, (TOTAL, 0), sumber.total, UANG, ada[TOTAL, 0], "Total")

@@ -12,6 +12,7 @@ from renaksi.laporan.review_rkpd import jumlah_bawah, jumlah_puncak
 from renaksi.models import TinjauanRkpd
 from renaksi.pilihan import Jenjang
 
+from ..asal import TOTAL
 from . import sel_renja
 from .cocok import kunci
 from .daftar import Daftar
@@ -59,13 +60,15 @@ def terapkan(konteks: Konteks) -> None:
         nama = b["hasil_nama"] or b["awal_nama"]
         if pagu is not None:
             fakta["hasil_pagu"] = None
-            konteks.hasil.selisih += banding_baris(konteks.tabel, b, ("hasil_pagu",), {"hasil_pagu": pagu}, nama)
         tinjauan = daftar.ambil(letak, lambda tingkat=tingkat: TinjauanRkpd(rencana=rencana, tingkat=tingkat))
         konteks.isi(tinjauan, fakta, "Tinjauan RKPD", nama, b)
+        if pagu is not None:
+            acuan = ("tinjauan", tinjauan.pk)
+            konteks.hasil.selisih += banding_baris(konteks, acuan, b, ("hasil_pagu",), {"hasil_pagu": pagu}, nama)
     daftar.nomori()
     if total:
         jumlah = {f"{s}_pagu": jumlah_puncak(nilai, s) for s in SISI}
-        konteks.hasil.selisih += banding_baris(konteks.tabel, total, tuple(jumlah), jumlah, "JUMLAH")
+        konteks.hasil.selisih += banding_baris(konteks, (TOTAL, 0), total, tuple(jumlah), jumlah, "JUMLAH")
 
 
 def _baris(tabel: TabelSumber) -> tuple[list[tuple[str, BarisSumber]], BarisSumber | None]:

@@ -8,6 +8,8 @@ from decimal import Decimal
 
 from dpmd.impor.tabel import SelDitolak as Tolak
 
+from ..asal import Asal
+
 BUAT, UBAH, SAMA = "buat", "ubah", "sama"
 MAKS_NAMA = 120  # letters that Impor.formulir holds
 
@@ -87,6 +89,7 @@ class Hasil:
     selisih: list[Selisih] = field(default_factory=list)
     catatan: list[str] = field(default_factory=list)
     temuan: list[dict] = field(default_factory=list)  # what the checks find once this is applied and did not before
+    asal: list[Asal] = field(default_factory=list)  # the cells that were written or compared
     diterapkan: bool = False
 
     @property

@@ -7,10 +7,19 @@ from django.core.exceptions import ValidationError
 
 from dpmd.impor.tabel import BarisSumber, TabelSumber
 from dpmd.tulisan import tulis_angka
+from renaksi.besaran import Besaran
 from renaksi.models import Rencana
 
+from ..asal import Asal, pemilik, simpan_nilai
 from .cocok import kunci, skor
 from .hasil import BUAT, SAMA, UBAH, Hasil, Langkah, Mirip, Tanya, Tolak
+
+# Where a sheet may state a fact that was changed while it was read, by column; the first of these that the row has.
+_KOLOM = {
+    "target": ("target_sasaran_tahunan", "target_sasaran", "target", "target_volume", "target_k", "volume"),
+    "pagu": ("anggaran", "target_rp", "pagu"),
+    "pagu_dpa": ("anggaran_program",),
+}
 
 
 def tulis(nilai) -> str:
@@ -53,8 +62,11 @@ class Konteks:
         self.hasil.tanya.append(tanya)
         return tanya.dipakai
 
-    def isi(self, objek, fakta: dict, label: str, nama: str, baris: BarisSumber) -> None:
-        """Write what the sheet states into a stored or new row; None says nothing and changes nothing."""
+    def isi(self, objek, fakta: dict, label: str, nama: str, baris: BarisSumber, kolom: dict | None = None) -> None:
+        """Write what the sheet states into a stored or new row; None says nothing and changes nothing.
+
+        `kolom` names the column of a field where the row does not hold the value itself.
+        """
         baru = objek.pk is None
         beda = {n: v for n, v in fakta.items() if v is not None and not _setara(n, getattr(objek, n), v)}
         beda = {n: v for n, v in beda.items() if self.muat(objek, n, v, baris)}
@@ -67,6 +79,39 @@ class Konteks:
         if beda or baru:
             objek.save()
         self.catat(BUAT if baru else UBAH if beda else SAMA, label, nama, baris.nomor, rincian)
+        for n, v in fakta.items():
+            if v is not None and _setara(n, getattr(objek, n), v):
+                self.catat_asal(objek, n, v, baris, (kolom or {}).get(n, n))
+
+    def catat_asal(self, objek, nama_field: str, nilai, baris: BarisSumber, *calon: str) -> None:
+        """Remember the cell that a stored figure was read from: the one that holds it, else one of these columns."""
+        if not isinstance(nilai, (Decimal, Besaran)):
+            return
+        persis = (k for k, v in baris.nilai.items() if v is nilai and k in self.tabel.kolom)
+        bernama = (k for k in (*calon, *_KOLOM.get(nama_field, ())) if baris[k] is not None)
+        kolom = next(persis, None) or next((k for k in bernama if k in self.tabel.kolom), None)
+        if kolom:
+            self._catat_sel(baris, kolom, *pemilik(objek, nama_field), nilai)
+
+    def catat_asal_di(self, lembar: str, sel: str, judul: str, objek, nama_field: str) -> None:
+        """Remember the cell of a figure that is stored, for workbooks that are no single table."""
+        nilai = getattr(objek, nama_field)
+        if isinstance(nilai, (Decimal, Besaran)):
+            acuan, nomor, bagian = pemilik(objek, nama_field)
+            self.hasil.asal.append(
+                Asal(self.tabel.tata.kode, acuan, nomor, bagian, simpan_nilai(nilai), 0, judul, lembar, sel)
+            )
+
+    def catat_tercetak(self, baris: BarisSumber, kolom: str, acuan: str, nomor: int) -> None:
+        """Remember a cell that the sheet prints and the product computes."""
+        self._catat_sel(baris, kolom, acuan, nomor, kolom, baris[kolom], tercetak=True)
+
+    def _catat_sel(self, baris, kolom: str, acuan: str, nomor: int, bagian: str, nilai, tercetak=False) -> None:
+        t = self.tabel
+        self.hasil.asal.append(
+            Asal(t.tata.kode, acuan, nomor, bagian, simpan_nilai(nilai), baris.desimal.get(kolom, 0),
+                 t.judul[kolom][:255], t.lembar[:120], t.sel(baris, kolom), tercetak)
+        )  # fmt: skip
 
     def muat(self, objek, nama_field: str, nilai, baris: BarisSumber) -> bool:
         """Does the value fit its field (length, digits)?  If not, the cell it came from is refused."""

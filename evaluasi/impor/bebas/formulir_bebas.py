@@ -1,0 +1,267 @@
+"""A table of nobody's form as a tree: its rows, whose levels are known by now, with the facts that they state."""
+
+from dpmd.impor.tabel import BarisSumber
+from renaksi import kode as nomenklatur
+from renaksi.besaran import Besaran
+from renaksi.periode import NOMOR_BULAN, NOMOR_TRIWULAN, akumulasi, bulan_akhir, bulan_triwulan
+from renaksi.pilihan import BELUM_ADA_SASARAN, Jenjang
+
+from ..cara import cara_akumulasi
+from ..cocok import kunci
+from ..konteks import Konteks
+from ..penerap import Penerap
+from ..sumber import SumberIndikator, SumberPohon, SumberSimpul, sasaran_baris, tolak
+from .baris import INDIKATOR, SIMPUL, TINGKAT, TOTAL, YATIM, nama
+from .makna import INDIKATOR as KOLOM_INDIKATOR
+from .makna import dasar
+from .tabel import BERANGKA, BarisBebas, TabelBebas
+
+_URUT = [Jenjang.SASARAN, *TINGKAT]
+_INDIKATOR_JENJANG = {
+    Jenjang.PROGRAM: "indikator_program", Jenjang.KEGIATAN: "indikator_kegiatan", Jenjang.SUB_KEGIATAN: "indikator_sub",
+}  # fmt: skip
+
+
+def susun_bebas(konteks: Konteks, penerap: Penerap) -> SumberPohon:
+    return _Susunan(konteks, penerap).susun()
+
+
+class _Susunan:
+    def __init__(self, konteks: Konteks, penerap: Penerap):
+        self.k, self.penerap = konteks, penerap
+        self.tabel: TabelBebas = konteks.tabel
+        self.pohon = SumberPohon(konteks.tabel)
+        self.jalur: dict[str, SumberSimpul] = {}
+        self.milik: dict[tuple[str, int], SumberSimpul] = {}
+        self.objek = {(j, o.pk): o for (j, _), semua in penerap.simpul.items() for o in semua}
+
+    def susun(self) -> SumberPohon:
+        for b in self.tabel.baris:
+            if b["sasaran"] or b["indikator_sasaran"]:
+                lama = self.jalur.get(Jenjang.SASARAN)
+                self.jalur[Jenjang.SASARAN] = sasaran_baris(self.pohon, b, lama)
+                if lama is not self.jalur[Jenjang.SASARAN]:
+                    self._tutup(Jenjang.SASARAN)
+            if b.peran == SIMPUL:
+                self._simpul(b)
+            elif b.peran == INDIKATOR:
+                self._indikator_lagi(b)
+            elif b.peran == TOTAL and self._jumlah_seluruhnya(b):
+                self.pohon.total = b
+            elif b.peran == YATIM:
+                self._tolak(b, "Angka ini tidak dapat disimpan: barisnya tidak bernama dan tidak berindikator.")
+        for s in self.pohon.sasaran:
+            for i in s.indikator:
+                self._isi_sasaran(i)
+        if not any(s.nama for s in self.pohon.sasaran) and not self.penerap.simpul.get(
+            (Jenjang.SASARAN, self.k.rencana.pk)
+        ):
+            self.k.hasil.catatan.append(
+                f"Lembar “{self.tabel.lembar}” tidak menyebut sasaran; programnya diletakkan di bawah "
+                f"“{BELUM_ADA_SASARAN}”."
+            )
+        return self.pohon
+
+    def _tolak(self, b: BarisSumber, pesan: str) -> None:
+        kolom = next((k for k in b.nilai if dasar(k) in BERANGKA and k in self.tabel.kolom), None)
+        kolom = kolom or next(k for k in b.nilai if k in self.tabel.kolom)
+        self.pohon.ditolak.append(tolak(self.tabel, b, kolom, pesan))
+
+    def _jumlah_seluruhnya(self, b: BarisBebas) -> bool:
+        """The total of the table, not of one programme: the last, and no name behind the word."""
+        return b is self.tabel.dibandingkan[-1] and len(nama(b).split()) <= 2
+
+    def _tutup(self, jenjang: str) -> None:
+        for lebih_dalam in _URUT[_URUT.index(jenjang) + 1 :]:
+            self.jalur.pop(lebih_dalam, None)
+
+    # -- nodes ------------------------------------------------------------------------------------
+
+    def _simpul(self, b: BarisBebas) -> None:
+        """The node of a row, and those above that the same row names in columns of their own."""
+        terpisah = [(j, b[j]) for j in TINGKAT if b[j]] if not b["uraian"] else []
+        for jenjang, sebutan in terpisah[:-1]:
+            if not self._sama(jenjang, sebutan):
+                self._tempatkan(jenjang, sebutan, b, "")
+        jenjang = b.jenjang or self._jenjang_dari_rencana(b)
+        sebutan = terpisah[-1][1] if terpisah else nama(b)
+        if not jenjang:
+            self._tolak(b, f"“{sebutan}” tidak dikenal di rencana dan tingkatnya tidak diketahui.")
+            return
+        if self._sama(jenjang, sebutan) and (b["indikator"] or not b["kode"]):
+            simpul = self.jalur[jenjang]
+        else:
+            simpul = self._tempatkan(jenjang, sebutan, b, b["kode"] or "")
+        if simpul:
+            self._isi_indikator(simpul, b)
+
+    def _sama(self, jenjang: str, sebutan: str) -> bool:
+        """Printed again: on the next page, or for a further indicator."""
+        return jenjang in self.jalur and kunci(self.jalur[jenjang].nama) == kunci(sebutan)
+
+    def _tempatkan(self, jenjang: str, sebutan: str, b: BarisBebas, kode: str) -> SumberSimpul | None:
+        atas = _URUT[_URUT.index(jenjang) - 1]
+        induk = self.jalur.get(atas)
+        if induk is None and jenjang == Jenjang.PROGRAM:
+            induk = self._sasaran_tanpa_nama(b)
+        if induk is None:
+            return self._dari_rencana(jenjang, sebutan, kode, b)
+        # Nodes that come back later in the table (several tables, rows sorted by unit) are the same ones.
+        simpul = next((a for a in induk.anak if self._satu(a, sebutan, kode)), None)
+        if simpul is None:
+            simpul = SumberSimpul(jenjang, sebutan, b, "" if not nomenklatur.urai(kode) else kode, b["kondisi"] or "")
+            induk.anak.append(simpul)
+        self._tutup(jenjang)
+        self.jalur[jenjang] = simpul
+        return simpul
+
+    def _satu(self, simpul: SumberSimpul, sebutan: str, kode: str) -> bool:
+        return kunci(simpul.nama) == kunci(sebutan) and (not kode or not simpul.kode or simpul.kode == kode)
+
+    def _sasaran_tanpa_nama(self, b: BarisBebas) -> SumberSimpul:
+        if not self.pohon.sasaran:
+            self.pohon.sasaran.append(SumberSimpul(Jenjang.SASARAN, "", b))
+        self.jalur[Jenjang.SASARAN] = self.pohon.sasaran[-1]
+        return self.pohon.sasaran[-1]
+
+    # -- a table of leaves alone: the plan says where they are ------------------------------------
+
+    def _cari(self, jenjang: str, sebutan: str, kode: str) -> list:
+        semua = [o for (j, _), o in self.objek.items() if not jenjang or j == jenjang]
+        if kode and (ada := [o for o in semua if o.kode and nomenklatur.sama(o.kode, kode)]):
+            return ada
+        return [o for o in semua if kunci(str(o)) == kunci(sebutan)]
+
+    def _jenjang_dari_rencana(self, b: BarisBebas) -> str:
+        ada = self._cari("", nama(b), b["kode"] or "")
+        return str(ada[0].jenjang) if len(ada) == 1 else ""
+
+    def _dari_rencana(self, jenjang: str, sebutan: str, kode: str, b: BarisBebas) -> SumberSimpul | None:
+        ada = self._cari(jenjang, sebutan, kode)
+        if len(ada) != 1:
+            atas = Jenjang(_URUT[_URUT.index(jenjang) - 1]).label
+            self._tolak(b, f"{Jenjang(jenjang).label} “{sebutan}” tidak berada di bawah {atas}.")
+            return None
+        simpul = self._tersimpan(ada[0])
+        simpul.baris = simpul.baris or b
+        self._tutup(jenjang)
+        self.jalur[jenjang] = simpul
+        return simpul
+
+    def _tersimpan(self, objek) -> SumberSimpul:
+        """The source node of a stored one, below those above it."""
+        alamat = (objek.jenjang, objek.pk)
+        if alamat not in self.milik:
+            self.milik[alamat] = SumberSimpul(objek.jenjang, objek.nama, None, objek=objek)
+            if objek.jenjang == Jenjang.SASARAN:
+                self.pohon.sasaran.append(self.milik[alamat])
+            else:
+                induk = self.objek[_URUT[_URUT.index(objek.jenjang) - 1], getattr(objek, f"{objek.INDUK}_id")]
+                self._tersimpan(induk).anak.append(self.milik[alamat])
+        return self.milik[alamat]
+
+    # -- indicators -------------------------------------------------------------------------------
+
+    def _indikator_lagi(self, b: BarisBebas) -> None:
+        simpul = next((self.jalur[j] for j in reversed(_URUT[1:]) if j in self.jalur), None)
+        if simpul is None:
+            if not b["sasaran"] and not b["indikator_sasaran"]:
+                self._tolak(b, "Indikator ini tidak berada di bawah program atau kegiatan mana pun.")
+            return
+        self._isi_indikator(simpul, b)
+
+    def _isi_indikator(self, simpul: SumberSimpul, b: BarisBebas) -> None:
+        sendiri = b[_INDIKATOR_JENJANG.get(simpul.jenjang, "")]
+        uraian = sendiri or b["indikator"] or self._tanpa_indikator(simpul, b)
+        if uraian:
+            simpul.indikator.append(self._indikator(simpul, uraian, b))
+
+    def _tanpa_indikator(self, simpul: SumberSimpul, b: BarisBebas) -> str:
+        """A row with figures and no indicator: the only one that the plan has there, else the row's own name."""
+        angka = {dasar(k) for k in b.nilai if dasar(k) in BERANGKA}
+        if not angka:
+            return ""
+        ada = self._cari(simpul.jenjang, simpul.nama, simpul.kode)
+        punya = self.penerap.indikator.get((ada[0].jenjang, ada[0].pk), []) if len(ada) == 1 else []
+        if len(punya) == 1:
+            return punya[0].uraian
+        if not set(self.tabel.kolom) & set(KOLOM_INDIKATOR):
+            return simpul.nama if self.tabel.pakai_nama else ""
+        induk_saja = simpul.jenjang != Jenjang.SUB_KEGIATAN and angka <= {
+            "pagu",
+            "pagu_maju",
+            "kas",
+            "tw_rp",
+            "r_rp",
+            "rb_rp",
+        }
+        if not induk_saja:
+            self._tolak(b, "Angka ini tidak dapat disimpan: barisnya tidak berisi indikator.")
+        return ""
+
+    def _indikator(self, simpul: SumberSimpul, uraian: str, b: BarisBebas) -> SumberIndikator:
+        satuan = b["satuan"] or b["satuan_sel"]
+        target = _tanpa(b["target"], satuan)
+        janji = self._janji(b, satuan)
+        per_tw = [akumulasi("jumlah", {m: i.get("kinerja") for m, i in (janji or {}).items()}, bulan_triwulan(t))
+                  for t in NOMOR_TRIWULAN]  # fmt: skip
+        cara = cara_akumulasi(simpul.jenjang, uraian, target, per_tw)
+        self._realisasi(b, satuan, cara)
+        fakta = {
+            "target": target,
+            "satuan": satuan,
+            "aksi": b["aksi"],
+            "pagu": b["pagu"],
+            "keterangan": b["ket"],
+            "definisi_operasional": b["definisi"],
+            "sumber_data": b["sumber"],
+            "target_maju": b["target_maju"],
+            "pagu_maju": b["pagu_maju"],
+            "penanggung_jawab": self.penerap.unit.dari(b) if b["penanggung_jawab"] else None,
+        }
+        return SumberIndikator(uraian, b, fakta=fakta, janji=janji, bawaan={"akumulasi": cara})
+
+    def _janji(self, b: BarisBebas, satuan: str | None) -> dict[int, dict] | None:
+        """Promises by month; those of a quarter stand in its last month.  None where there are only ticks."""
+        janji: dict[int, dict] = {}
+        for m in NOMOR_BULAN:
+            isi = {"kinerja": _tanpa(b[f"k{m:02}"], satuan), "bobot": b[f"b{m:02}"], "kas": b[f"kas{m:02}"]}
+            if any(n is not None for n in isi.values()):
+                janji[m] = isi
+        sudah = {n for isi in janji.values() for n, v in isi.items() if v is not None}
+        for t in NOMOR_TRIWULAN:
+            isi = {"kinerja": _tanpa(b[f"tw{t}_k"], satuan), "bobot": b[f"tw{t}_b"], "kas": b[f"tw{t}_rp"]}
+            isi = {n: v for n, v in isi.items() if v is not None and n not in sudah}
+            if isi:
+                lama = {n: v for n, v in janji.get(bulan_akhir(t), {}).items() if v is not None}
+                janji[bulan_akhir(t)] = lama | isi
+        return None if not janji and any(b[f"tw{t}"] for t in NOMOR_TRIWULAN) else janji
+
+    def _realisasi(self, b: BarisBebas, satuan: str | None, cara: str) -> None:
+        """Results by month become those of their quarter; units that only repeat the indicator's are dropped."""
+        for t in NOMOR_TRIWULAN:
+            for akhiran, cara_ini in (("k", cara), ("rp", "jumlah")):
+                tujuan = f"r{t}_{akhiran}"
+                bulanan = [f"rb{m:02}_{akhiran}" for m in bulan_triwulan(t)]
+                ada = [k for k in bulanan if b[k] is not None]
+                if b[tujuan] is None and ada:
+                    b.nilai[tujuan] = akumulasi(cara_ini, dict(enumerate(b[k] for k in bulanan)), range(3))
+                    b.asal[tujuan] = b.asal.get(ada[-1], b.nomor)
+                    self.tabel.kolom.setdefault(tujuan, self.tabel.kolom[ada[-1]])
+                    self.tabel.judul.setdefault(tujuan, self.tabel.judul[ada[-1]])
+                if akhiran == "k" and b[tujuan] is not None:
+                    b.nilai[tujuan] = _tanpa(b[tujuan], satuan)
+
+    def _isi_sasaran(self, i: SumberIndikator) -> None:
+        b = i.baris
+        target, satuan = b["target_sasaran"], b["satuan_sasaran"]
+        if target is None and "target_sasaran" not in self.tabel.kolom and not nama(b):
+            target, satuan = b["target"], b["satuan"] or b["satuan_sel"]
+        if target is not None and not satuan and len(target.bagian) == 1:
+            satuan = target.bagian[0].satuan or None
+        i.fakta = {"target": _tanpa(target, satuan), "satuan": satuan}
+        i.janji = {}
+
+
+def _tanpa(nilai: Besaran | None, satuan: str | None) -> Besaran | None:
+    return nilai and nilai.tanpa_satuan(satuan or "")

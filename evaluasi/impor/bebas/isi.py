@@ -1,0 +1,117 @@
+"""What the cells of a column look like, and how well that fits a meaning.  Pure."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from statistics import median
+
+from dpmd.impor.berkas import Sel
+from renaksi.besaran import BesaranKeliru
+
+from .angka import baca_desimal, berangka
+from .makna import dasar
+
+_KODE = re.compile(r"(?:\d|X)(?:\.(?:\d{1,4}|XX)){1,6}\.?", re.IGNORECASE)
+_NOMOR = re.compile(r"\(?(?:\d{1,3}|[ivxl]{1,5}|[a-z])[.)]?", re.IGNORECASE)
+_BERSATUAN = re.compile(r"-?\d[\d.,]*\s*[^\W\d_%].*|\d[\d.,]*\s*%.*", re.DOTALL)
+_SISI = re.compile(r"(?:t|r|target|realisasi|rencana|real|renc|trgt|tgt)\b.{0,20}", re.IGNORECASE)
+_KOSONG = {"", "-", "–", "—"}
+_CENTANG = {"v", "√", "✓", "✔", "x", "●", "■"}
+
+
+@dataclass(frozen=True)
+class Isi:
+    """The filled cells of one column."""
+
+    sel: tuple[Sel, ...]
+
+    @classmethod
+    def dari(cls, sel: Iterable[Sel]) -> "Isi":
+        return cls(tuple(s for s in sel if s.nilai is not None and str(s.nilai).strip() not in _KOSONG))
+
+    @cached_property
+    def teks(self) -> tuple[str, ...]:
+        return tuple(" ".join(str(s.nilai).split()) for s in self.sel)
+
+    @cached_property
+    def angka(self) -> tuple[Decimal, ...]:
+        hasil = []
+        for s in self.sel:
+            if not isinstance(s.nilai, bool) and (not isinstance(s.nilai, str) or berangka(s.nilai)):
+                try:
+                    nilai = baca_desimal(s.nilai, None)
+                except (BesaranKeliru, ArithmeticError, ValueError, TypeError):
+                    continue
+                if nilai is not None:
+                    hasil.append(nilai)
+        return tuple(hasil)
+
+    def bagian(self, pola: re.Pattern) -> float:
+        return sum(bool(pola.fullmatch(t)) for t in self.teks) / len(self.teks) if self.teks else 0.0
+
+    @cached_property
+    def berangka(self) -> float:
+        return len(self.angka) / len(self.sel) if self.sel else 0.0
+
+    @cached_property
+    def kode(self) -> float:
+        return self.bagian(_KODE)
+
+    @cached_property
+    def sisi(self) -> float:
+        return self.bagian(_SISI)
+
+    @cached_property
+    def bersatuan(self) -> float:
+        return self.bagian(_BERSATUAN)
+
+    @cached_property
+    def tengah(self) -> Decimal:
+        return median(self.angka) if self.angka else Decimal(0)
+
+    @cached_property
+    def panjang(self) -> float:
+        return sum(map(len, self.teks)) / len(self.teks) if self.teks else 0.0
+
+    @cached_property
+    def kata_pendek(self) -> float:
+        """The share of cells of at most three short words: units, names of organisational units."""
+        pendek = (len(t) <= 30 and len(t.split()) <= 3 and not t[0].isdigit() for t in self.teks)
+        return sum(pendek) / len(self.teks) if self.teks else 0.0
+
+    @cached_property
+    def centang(self) -> float:
+        return sum(t.lower() in _CENTANG for t in self.teks) / len(self.teks) if self.teks else 0.0
+
+    @property
+    def berjenis(self) -> bool:
+        """Says "Target" and "Realisasi" in turn."""
+        return len(self.teks) >= 2 and self.sisi >= 0.9 and len({t[0].lower() for t in self.teks}) >= 2
+
+    def cocok(self, makna: str) -> float:
+        """0 … 1: could these cells be that?"""
+        if not self.sel:
+            return 1.0
+        keluarga = dasar(makna)
+        if keluarga in ("pagu", "kas", "tw_rp", "r_rp", "rb_rp", "pagu_maju"):
+            besar = 1.0 if self.tengah >= 1000 or not any(self.angka) else 0.4
+            return self.berangka * besar
+        if keluarga in ("b", "tw_b"):
+            wajar = 1.0 if not self.angka or max(self.angka) <= 100 else 0.2
+            return max(self.berangka * wajar, self.centang)
+        if keluarga in ("k", "tw_k", "r_k", "rb_k", "target", "target_satuan", "target_maju"):
+            wajar = 1.0 if self.tengah < 1_000_000 else 0.5
+            return min(1.0, self.berangka + self.bersatuan) * wajar
+        if keluarga == "kode":
+            return max(self.kode, 0.5 * self.bagian(_NOMOR))
+        if keluarga == "nomor":
+            return max(self.bagian(_NOMOR), 0.7 * self.kode)
+        if keluarga == "satuan":
+            return max(self.kata_pendek, self.bagian(re.compile(r"%|[^\d]{1,40}")))
+        if keluarga == "jenis":
+            return self.sisi
+        if keluarga == "abaikan":
+            return 1.0
+        return 1.0 - max(self.berangka, self.kode)

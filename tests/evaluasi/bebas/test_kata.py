@@ -1,0 +1,59 @@
+"""Words of headings: abbreviations, slips, months and quarters; names of programmes are no headings."""
+
+import pytest
+
+from evaluasi.impor.bebas.kata import baca_judul, mengenal, nomor_bulan
+
+
+@pytest.mark.parametrize(
+    ("tertulis", "kata"),
+    [
+        ("Kdoe Rek.", ("kode", "rekening")),
+        ("Indikatr Kinerja", ("indikator", "kinerja")),
+        ("Tagret", ("target",)),
+        ("Prog/Keg/Sub Keg", ("program", "kegiatan", "sub", "kegiatan")),
+        ("PJ", ("penanggung", "jawab")),
+        ("Vol.", ("volume",)),
+        ("Pagu Angaran (Rp)", ("pagu", "anggaran", "rupiah")),
+        ("T/R", ("target", "realisasi")),
+    ],
+)
+def test_kata_yang_sama(tertulis, kata):
+    assert baca_judul((tertulis,)).daun == kata
+
+
+@pytest.mark.parametrize(
+    ("jalur", "bulan", "triwulan"),
+    [
+        (("Januri",), 1, None), (("Pebruari",), 2, None), (("Agts",), 8, None), (("Ags",), 8, None),
+        (("Agusuts",), 8, None), (("Nopember",), 11, None), (("B7",), 7, None), (("Bulan", "12"), 12, None),
+        (("TW.II",), None, 2), (("Triwulan ke-3",), None, 3), (("Q4",), None, 4), (("Triwulan", "IV"), None, 4),
+        (("TW I", "Bulan 2"), 2, None), (("Target",), None, None),
+    ],
+)  # fmt: skip
+def test_periode(jalur, bulan, triwulan):
+    judul = baca_judul(jalur)
+    assert (judul.bulan, judul.triwulan) == (bulan, triwulan)
+
+
+@pytest.mark.parametrize("teks", ["s.d. TW II", "s/d Triwulan 2", "sd TW II", "sampai dengan TW II", "Kumulatif TW II"])
+def test_sampai_dengan(teks):
+    judul = baca_judul(("Realisasi", teks))
+    assert (judul.triwulan, judul.sampai) == (2, True)
+
+
+def test_bulan_yang_dapat_dua_tidak_ditebak():
+    assert nomor_bulan("juxi") is None
+
+
+@pytest.mark.parametrize("teks", ["Kode", "Indikator Kinerja", "Rp", "Satuaan", "TW I", "Oktobr", "Penangung Jawab"])
+def test_judul_dikenal(teks):
+    assert mengenal(teks)
+
+
+@pytest.mark.parametrize(
+    "teks",
+    ["Program Penataan Desa", "Evaluasi Kinerja Perangkat Daerah", "Sekretariat", "Sri Wahyuni", "12", "2.13.01", ""],
+)
+def test_isi_bukan_judul(teks):
+    assert not mengenal(teks)
