@@ -15,7 +15,7 @@ from renaksi.models.jejak import catat_alur
 from renaksi.pilihan import StatusLaporan, StatusTriwulan
 from renaksi.versi import versi_berlaku
 
-from . import isian, pohon
+from . import gerbang, isian, pohon
 from .kunci import KunciTriwulan, kunci_triwulan
 from .models import CatatanBaris, JadwalTriwulan, LaporanUnit
 
@@ -66,7 +66,7 @@ def _kembalikan(laporan: LaporanUnit, user, catatan: dict[Indikator, str] | None
 ALUR_LAPORAN = {
     "ajukan": Transisi(
         "Ajukan", (DRAF, DIKEMBALIKAN), DIAJUKAN, "laporan_unit.ajukan",
-        (pada_waktunya, ada_baris), isi=_ajukan,
+        (pada_waktunya, ada_baris), gerbang.periksa_laporan, isi=_ajukan,
     ),
     "verifikasi": Transisi(
         "Verifikasi", (DIAJUKAN,), DIVERIFIKASI, "laporan_unit.verifikasi",
@@ -150,7 +150,8 @@ def pegang(rencana_id: int) -> None:
 
 @transaction.atomic
 def jalankan_laporan(laporan: LaporanUnit, aksi: str, user, alasan: str = "", **rincian) -> LaporanUnit:
-    """Take a step with a unit's report.  "kembalikan" takes `catatan`, {Indikator: comment on its row}."""
+    """Take a step with a unit's report.  "kembalikan" takes `catatan`, {Indikator: comment on its row}; "ajukan"
+    takes `dibaca`."""
     pegang(laporan.rencana_id)
     if laporan.pk is None:
         milik = {"rencana": laporan.rencana, "triwulan": laporan.triwulan, "unit": laporan.unit}

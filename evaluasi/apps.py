@@ -8,11 +8,12 @@ class EvaluasiConfig(AppConfig):
 
     def ready(self):
         from dpmd.alur import beralih
-        from renaksi import versi
+        from renaksi import alur, versi
 
-        from . import kabar, models, pohon
+        from . import gerbang, kabar, models, pohon
 
         versi.pemuat = pohon.muat  # a frozen version keeps the results too
+        alur.pemeriksa = gerbang.periksa_rencana  # a plan is checked before it is handed in
         beralih.connect(kabar.saat_beralih)
         post_save.connect(kabar.saat_jadwal_disimpan, models.JadwalTriwulan)
         post_save.connect(kabar.saat_diperpanjang, models.Perpanjangan)

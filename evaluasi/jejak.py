@@ -6,7 +6,7 @@ only the records of the page are then read, at most four queries for each kind o
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery, Value
@@ -42,10 +42,13 @@ from .models import (
     JadwalTriwulan,
     LaporanUnit,
     NarasiEvaluasi,
+    PengaturanAturan,
     Perpanjangan,
     RealisasiBulanan,
     RealisasiTahunan,
+    TemuanDiterima,
 )
+from .pemeriksaan import ATURAN
 from .riwayat import PERBUATAN, TANPA_ORANG, Peristiwa, Perubahan, banding, bidang, catatan
 
 ALUR = "alur"  # the kind of the steps of a flow, which have a table of their own
@@ -60,6 +63,7 @@ class Jenis:
     kata: str
     judul: Callable[[Any, "DaftarNama"], str]
     dicari: tuple[str, ...]
+    perbuatan: Mapping[str, str] = field(default_factory=lambda: PERBUATAN)
 
 
 def _bulanan(r, nama) -> str:
@@ -72,6 +76,10 @@ def _orang(r, nama=None) -> str:
 
 def _sebutan(r, nama) -> str:
     return r.nama or r.kondisi
+
+
+def _aturan(r, nama) -> str:
+    return ATURAN[r.aturan].judul if r.aturan in ATURAN else r.aturan
 
 
 _HASIL = ("indikator__uraian", "pendorong", "penghambat", "tindak_lanjut")
@@ -119,6 +127,14 @@ JENIS: dict[str, Jenis] = {
         ("indikator__uraian",),
     ),
     "naskah": Jenis(Naskah, "Naskah Renja", lambda r, n: sebutan_bagian(r.bagian), ("bagian", "isi")),
+    "temuan": Jenis(
+        TemuanDiterima, "Temuan pemeriksaan", lambda r, n: r.pesan, ("pesan", "alasan"),
+        {"+": "Diterima", "~": "Diterima lagi", "-": "Penerimaan ditarik"},
+    ),
+    "aturan": Jenis(
+        PengaturanAturan, "Aturan pemeriksaan", _aturan, ("aturan",),
+        {"+": "Diatur kantor", "~": "Diatur kantor", "-": "Kembali ke baku"},
+    ),
     "kantor": Jenis(PerangkatDaerah, "Perangkat daerah", lambda r, n: r.nama, ("nama", "pemda", "singkatan")),
     "unit": Jenis(UnitKerja, "Unit kerja", lambda r, n: r.singkatan, ("singkatan", "nama", "jabatan_kepala")),
     "pejabat": Jenis(Pejabat, "Pejabat", lambda r, n: r.nama, ("nama", "nip", "jabatan")),
@@ -212,12 +228,13 @@ def sumber_objek(obj) -> dict[str, QuerySet]:
             "narasi": sejarah(NarasiEvaluasi).filter(rencana_id=obj.pk),
             "tinjauan": sejarah(TinjauanRkpd).filter(rencana_id=obj.pk),
             "usulan": sejarah(UsulanMasyarakat).filter(rencana_id=obj.pk),
+            "temuan": sejarah(TemuanDiterima).filter(rencana_id=obj.pk),
             ALUR: langkah_alur().filter(objek=obj._meta.label_lower, objek_id=obj.pk),
         }
     if isinstance(obj, Indikator):
-        milik, sendiri = {"id": obj.pk}, {}
+        jenis, milik, sendiri = "indikator", {"id": obj.pk}, {}
     else:
-        milik = {f"{obj.jenjang}_id": obj.pk}
+        jenis, milik = str(obj.jenjang), {f"{obj.jenjang}_id": obj.pk}
         sendiri = {str(obj.jenjang): sejarah(type(obj)).filter(id=obj.pk)}
     hidup = Indikator.objects.filter(**milik).order_by().values("pk")
     pernah = sejarah(Indikator).filter(**milik).order_by().values("id")
@@ -225,6 +242,7 @@ def sumber_objek(obj) -> dict[str, QuerySet]:
     turunan = ("target", "realisasi", "realisasi-tahunan", "bukti", "catatan")
     return (
         sendiri
+        | {"temuan": sejarah(TemuanDiterima).filter(letak__startswith=f"{jenis}:{obj.pk}:")}
         | {"indikator": sejarah(Indikator).filter(**milik)}
         | {kode: sejarah(JENIS[kode].model).filter(anak) for kode in turunan}
     )
@@ -343,7 +361,7 @@ def _dari_rekaman(kode: str, r, lalu, rincian: tuple[Perubahan, ...], nama: Daft
     jenis = JENIS[kode]
     oleh = nama(Pengguna, r.history_user_id) if r.history_user_id else TANPA_ORANG
     return Peristiwa(
-        r.history_date, oleh, jenis.kata, jenis.judul(r, nama), PERBUATAN[r.history_type], rincian,
+        r.history_date, oleh, jenis.kata, jenis.judul(r, nama), jenis.perbuatan[r.history_type], rincian,
         lalu is not None, catatan(r, lalu, rincian), _alamat(jenis.model, r, nama),
     )  # fmt: skip
 

@@ -25,12 +25,12 @@ TANPA_ORANG = "Perintah/impor"
 TERSEMBUNYI = frozenset(
     {
         "id", "password", "last_login", "date_joined", "identitas", "diubah_oleh", "diubah_pada", "oleh",
-        "pada", "berkas", "jenis", "ukuran", "laporan", "diajukan_oleh", "diajukan_pada",
+        "pada", "berkas", "jenis", "ukuran", "laporan", "diajukan_oleh", "diajukan_pada", "letak", "sidik",
     }
 )  # fmt: skip
 # Said by the name of the row unless it changed.
 SUDAH_DISEBUT = frozenset(
-    {"rencana", "indikator", "bulan", "tahun", "triwulan", "jadwal", "urutan", "perangkat_daerah"}
+    {"rencana", "indikator", "bulan", "tahun", "triwulan", "jadwal", "urutan", "perangkat_daerah", "aturan", "pesan"}
 )
 
 Nama = Callable[[type, Any], str]
@@ -105,7 +105,7 @@ def _seluruhnya(rekaman, nama: Nama) -> Iterator[Perubahan]:
     """Everything that was filled in: after a row was made, or before it went."""
     for f in bidang(rekaman):
         nilai = getattr(rekaman, f.attname)
-        if f.name in SUDAH_DISEBUT or nilai is False or (f.has_default() and nilai == f.get_default()):
+        if f.name in SUDAH_DISEBUT or (f.has_default() and nilai == f.get_default()):
             continue
         if kata := tulis(f, rekaman, nama):
             yield Perubahan(_label(f), kata, "") if rekaman.history_type == "-" else Perubahan(_label(f), "", kata)

@@ -14,6 +14,8 @@ urlpatterns = [
     path("realisasi/", include("evaluasi.urls_narasi")),
     path("realisasi/", include("evaluasi.urls_realisasi")),
     path("riwayat/", include("evaluasi.urls_riwayat")),
+    path("pemeriksaan/", include("evaluasi.urls_tanda")),
+    path("", include("evaluasi.urls_pemeriksaan")),
     path("rencana/impor/", include("evaluasi.urls_impor")),
     path("", include("evaluasi.urls_induk")),
     path("rencana/<int:tahun>/<jenjang:jenjang>/<int:pk>/", simpul.simpul, name="simpul"),

@@ -1,11 +1,12 @@
 """The flow of a plan: draf → diajukan → ditetapkan, and back with a reason."""
 
+from collections.abc import Callable
 from datetime import date
 
 from django.utils import timezone
 
 from dpmd import alur
-from dpmd.alur import Transisi
+from dpmd.alur import Pemeriksaan, Transisi
 from renaksi.models import JejakAlur, Rencana
 from renaksi.models.jejak import catat_alur
 from renaksi.models.organisasi import kepala_berlaku
@@ -13,6 +14,18 @@ from renaksi.pilihan import StatusRencana
 from renaksi.versi import batalkan_perubahan, bisa_dibatalkan, mulai_perubahan
 
 DRAF, DIAJUKAN, DITETAPKAN = StatusRencana.DRAF, StatusRencana.DIAJUKAN, StatusRencana.DITETAPKAN
+
+
+def _tanpa_temuan(rencana: Rencana) -> Pemeriksaan:
+    return Pemeriksaan()
+
+
+# How a plan is examined before it is handed in.  `evaluasi` sets the checks at start; the plan alone knows none.
+pemeriksa: Callable[[Rencana], Pemeriksaan] = _tanpa_temuan
+
+
+def periksa_rencana(rencana: Rencana) -> Pemeriksaan:
+    return pemeriksa(rencana)
 
 
 def ada_isi(rencana: Rencana, user) -> str:
@@ -42,7 +55,7 @@ def _buka(rencana: Rencana, user):
 
 
 ALUR = {
-    "ajukan": Transisi("Ajukan", (DRAF,), DIAJUKAN, "rencana.ajukan", (ada_isi,), isi=_ajukan),
+    "ajukan": Transisi("Ajukan", (DRAF,), DIAJUKAN, "rencana.ajukan", (ada_isi,), periksa_rencana, isi=_ajukan),
     "tetapkan": Transisi(
         "Tetapkan", (DIAJUKAN,), DITETAPKAN, "rencana.tetapkan", (bukan_pengaju,), isi=_tetapkan, ikon="circle-check"
     ),
@@ -65,7 +78,7 @@ ALUR = {
 
 
 def jalankan_rencana(rencana: Rencana, aksi: str, user, alasan: str = "", **isian) -> Rencana:
-    """Take a step.  "tetapkan" takes `tanggal`, the day it is dated (today)."""
+    """Take a step.  "tetapkan" takes `tanggal`, the day it is dated (today); "ajukan" takes `dibaca`."""
     return alur.jalankan(rencana, ALUR, aksi, user, catat_alur, alasan, **isian)
 
 

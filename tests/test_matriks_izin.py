@@ -83,11 +83,15 @@ MATRIKS = {
     "buku-induk": (("tahun",), SEMUA),
     "buku-induk-unduh": (("tahun",), RENCANA_INI),
     "impor": ((), PENYUSUN_SENDIRI),
+    "tata-letak": ((), PENGELOLA),
+    "tata-letak-ubah": (("tata_letak",), PENYUSUN | {"admin_": "ok"}),
+    "tata-letak-lupakan": (("tata_letak",), PENYUSUN | {"admin_": "ok"}),
     "impor-pratinjau": (("impor",), PENYUSUN),
     "impor-terapkan": (("impor",), HANYA_POST),
     "impor-batal": (("impor",), HANYA_POST),
     "impor-hasil": (("impor_jadi",), KANTOR_INI),
     "impor-berkas": (("impor",), KANTOR_INI),
+    "impor-asal": (("impor_jadi",), KANTOR_INI),
     "realisasi": ((), SEMUA_KE),
     "realisasi-triwulan": (("tahun", "triwulan"), SEMUA),
     "lembar-rencana": (("tahun",), SEMUA | dict.fromkeys(("inspektorat", "admin_", "orang_luar"), "ke")),
@@ -111,6 +115,11 @@ MATRIKS = {
     "versi": (("tahun",), SEMUA | dict.fromkeys(("inspektorat", "admin_", "orang_luar"), "ke")),
     "naskah": (("tahun",), SEMUA | dict.fromkeys(("inspektorat", "admin_", "orang_luar"), "ke")),
     "naskah-bagian": (("tahun", "naskah"), SEMUA | dict.fromkeys(("inspektorat", "admin_", "orang_luar"), "ke")),
+    "pemeriksaan-tanda": (("tahun",), SEMUA),
+    "pemeriksaan": ((), SEMUA),
+    "pemeriksaan-terima": (("rencana",), HANYA_POST),
+    "pemeriksaan-tarik": (("temuan_diterima",), HANYA_POST),
+    "pengaturan-pemeriksaan": ((), PENGELOLA),
     "pemberitahuan": ((), SEMUA),
     "pemberitahuan-baca": ((), HANYA_POST),
     "pemberitahuan-buka": (("kabar",), HANYA_POST),
@@ -157,7 +166,7 @@ def test_setiap_alamat_ada_di_tabel():
 def isi(buat, kantor, kepala_pkm):
     """One value for every kind of argument, all of the first office."""
     from evaluasi.impor import Hasil
-    from evaluasi.models import Impor
+    from evaluasi.models import Impor, TataLetakKantor, TemuanDiterima
 
     rencana = buat.rencana_kecil(kantor)
     program = rencana.sasaran.first().program.first()
@@ -178,6 +187,8 @@ def isi(buat, kantor, kepala_pkm):
         "indikator_renstra": indikator_renstra.pk,
         "impor": Impor.objects.create(**milik).pk,
         "impor_jadi": Impor.objects.create(**milik, diterapkan="2024-04-01T08:00:00Z").pk,
+        "tata_letak": TataLetakKantor.objects.create(perangkat_daerah=kantor, sidik="x", nama="Matriks").pk,
+        "temuan_diterima": TemuanDiterima.objects.create(rencana=rencana, aturan="x", letak="x", sidik="x").pk,
         "aksi": "ajukan",
         "setujui": "setujui",
         "triwulan": 2,

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from dpmd.alur import AlurDitolak, aksi_tersedia, keputusan
 from dpmd.izin import boleh, wajib
-from evaluasi import isian, pohon
+from evaluasi import gerbang, isian, pohon
 from evaluasi.alur import ALUR_JADWAL, ALUR_LAPORAN, jadwal_triwulan, jalankan_jadwal, jalankan_laporan, laporan_unit
 from evaluasi.forms_pelaporan import KembalikanForm
 from evaluasi.kunci import kunci_triwulan
@@ -74,18 +74,20 @@ def _bagian(laporan: LaporanUnit) -> list[isian.Titik]:
 
 @FORMULIR
 def ajukan(request, tahun, triwulan, unit):
-    """Asks first, naming the rows that are still blank."""
+    """Asks first, naming the rows that are still blank and what the checks find in the others."""
     laporan = _laporan(request, tahun, triwulan, unit, "laporan_unit.ajukan")
     tujuan = redirect("realisasi-triwulan", tahun, triwulan)
     tujuan["Location"] += f"?unit={unit}"
     if request.method == "POST":
         kabar = f"Laporan {laporan.unit} diajukan dan menunggu verifikasi Sekretariat."
-        _coba(request, kabar, partial(jalankan_laporan, laporan, "ajukan", request.user))
-        return tujuan
-    milik = _bagian(laporan)
+        dibaca = request.POST.get("dibaca", "")
+        langkah = partial(jalankan_laporan, laporan, "ajukan", request.user, dibaca=dibaca)
+        return tujuan if _coba(request, kabar, langkah) else redirect(request.path)  # which says what is in the way
+    milik, putusan = _bagian(laporan), keputusan(laporan, ALUR_LAPORAN["ajukan"], request.user)
     konteks = {
         "laporan": laporan,
-        "putusan": keputusan(laporan, ALUR_LAPORAN["ajukan"], request.user),
+        "putusan": putusan,
+        "pemeriksaan": gerbang.periksa_laporan(laporan) if putusan else None,
         "kunci": kunci_triwulan(laporan.rencana, triwulan),
         "kemajuan": isian.kemajuan_kinerja(milik, triwulan),
         "kemajuan_anggaran": isian.kemajuan_anggaran(milik, triwulan),

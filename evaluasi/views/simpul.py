@@ -7,11 +7,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from dpmd.izin import ambil, boleh
-from evaluasi import bukti, grafik, isian, pohon, ringkasan
+from evaluasi import asal, bukti, grafik, isian, ringkasan
+from evaluasi.pemeriksaan import Hasil, muat, periksa
+from evaluasi.pemeriksaan.tautan import tautan_lembar
 from evaluasi.tables import AnakTabel
 from evaluasi.tren import tren
 from renaksi.bingkai import ingat
-from renaksi.models import MODEL_SIMPUL, Tujuan
+from renaksi.models import MODEL_SIMPUL, Rencana, Tujuan
 from renaksi.periode import NOMOR_TRIWULAN, TRIWULAN, bulan_sampai, bulan_triwulan
 
 
@@ -26,9 +28,13 @@ def simpul(request, tahun: int, jenjang: str, pk: int):
     if isinstance(obj, Tujuan):  # the page of all of them shows what there is to know
         return redirect(f"{reverse('tujuan', args=[tahun])}#tujuan-{pk}")
     tw = isian.triwulan_berjalan(tahun, timezone.localdate())
-    isi, atas = isian.cari(pohon.muat(rencana), jenjang, pk)
+    bahan = muat(rencana)
+    isi, atas = isian.cari(bahan.pohon, jenjang, pk)
     ada = bukti.menurut_indikator(i.id for i in isi.indikator)
+    sumber = asal.untuk_indikator(i.id for i in isi.indikator)
     tahunan = tren(rencana, isi.indikator)
+    boleh_ubah = boleh(request.user, "rencana.ubah", rencana)
+    temuan = _temuan(periksa(rencana, bahan), rencana if boleh_ubah else None)
     konteks = {
         "simpul": isi,
         "nama_jenjang": model.jenjang.label,
@@ -37,12 +43,28 @@ def simpul(request, tahun: int, jenjang: str, pk: int):
         "triwulan": tw,
         "nama_triwulan": TRIWULAN[tw - 1],
         "indikator": [
-            _indikator(i, isi, tahun, tw) | {"bukti": ada.get(i.id, []), "tren": tahunan[i.id]} for i in isi.indikator
+            _indikator(i, isi, tahun, tw)
+            | {"bukti": ada.get(i.id, []), "tren": tahunan[i.id], "temuan": temuan.get(("indikator", i.id))}
+            | {"asal": sumber.get(i.id)}
+            for i in isi.indikator
         ],
+        "temuan": temuan.get((jenjang, pk)),
         "anak": AnakTabel([_anak(a, tw) for a in isi.anak], tahun=tahun) if isi.anak else None,
-        "boleh_ubah": boleh(request.user, "rencana.ubah", rencana),
+        "boleh_ubah": boleh_ubah,
     }
     return render(request, "simpul/simpul.html", konteks)
+
+
+def _temuan(hasil: Hasil, ubah: Rencana | None) -> dict[tuple[str, int], list[dict]]:
+    """{(kind, id): what was found there}: the open ones first, then those that somebody answers for.
+
+    `ubah` is the plan where this person may mend it.
+    """
+    per_baris: dict[tuple[str, int], list[dict]] = {}
+    for t, terima in (*((t, None) for t in hasil.terbuka), *hasil.diterima):
+        satu = {"isi": t, "terima": terima, "alamat": tautan_lembar(t.letak, ubah) if ubah and not terima else ""}
+        per_baris.setdefault((t.letak.jenis, t.letak.id), []).append(satu)
+    return per_baris
 
 
 def _anak(anak, tw: int) -> dict:

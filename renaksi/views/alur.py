@@ -3,11 +3,11 @@
 from django import forms
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from dpmd.alur import AlurDitolak, aksi_tersedia
+from dpmd.alur import AlurDitolak, BelumLolos, aksi_tersedia
 from dpmd.izin import wajib
 from renaksi.alur import ALUR, jalankan_rencana, jejak
 from renaksi.bingkai import ingat, rencana_aktif
@@ -19,6 +19,7 @@ class LangkahForm(forms.Form):
 
     alasan = forms.CharField(required=False, max_length=2000)
     tanggal = forms.DateField(required=False, error_messages={"invalid": "Tanggal penetapan tidak terbaca."})
+    dibaca = forms.CharField(required=False, max_length=64)  # which peringatan were read
 
     def clean_tanggal(self):
         tanggal = self.cleaned_data["tanggal"]
@@ -40,6 +41,12 @@ def konteks_alur(rencana, user) -> dict:
     }
 
 
+def _konteks_belum(rencana, belum: BelumLolos) -> dict:
+    """What stands in the way of handing in, or has to be read first."""
+    versi = nama_versi(rencana.perubahan_ke)
+    return {"pemeriksaan": belum.pemeriksaan, "kalimat": str(belum), "nama_versi": versi}
+
+
 @require_POST
 def langkah(request, tahun, aksi):
     ingat(request, tahun)
@@ -51,9 +58,17 @@ def langkah(request, tahun, aksi):
     if not form.is_valid():
         messages.error(request, " ".join(kalimat for salah in form.errors.values() for kalimat in salah))
         return redirect("rencana-tahun", tahun)
-    isian = {"tanggal": form.cleaned_data["tanggal"]} if aksi == "tetapkan" else {}
+    alasan, tanggal, dibaca = (form.cleaned_data[n] for n in ("alasan", "tanggal", "dibaca"))
+    isian = {"tanggal": tanggal} if aksi == "tetapkan" else {}
     try:
-        rencana = jalankan_rencana(rencana, aksi, request.user, form.cleaned_data["alasan"], **isian)
+        rencana = jalankan_rencana(rencana, aksi, request.user, alasan, dibaca=dibaca, **isian)
+    except BelumLolos as belum:
+        konteks = {
+            "pemeriksaan": belum.pemeriksaan,
+            "kalimat": str(belum),
+            "nama_versi": nama_versi(rencana.perubahan_ke),
+        }
+        return render(request, "alur/periksa.html", konteks)
     except AlurDitolak as ditolak:
         messages.error(request, str(ditolak))
     else:

@@ -1,5 +1,6 @@
 // The sheet: Tabulator draws it; choosing, typing, pasting, undoing and saving are ours.
 
+import { urut } from "../tanda.js";
 import { Antrean } from "./antrean.js";
 import { hitung, janggal, jumlahSemua, rapi, salahKetik } from "./hitung.js";
 import { dapatDiisi, idSel, kolomLembar, rata } from "./kolom.js";
@@ -10,6 +11,7 @@ import { Pilihan } from "./pilihan.js";
 import { mulai } from "./sunting.js";
 import { mintaSusun } from "./susun.js";
 import { buatTabel } from "./tabel.js";
+import { Tanda } from "./tanda.js";
 import { sebar } from "./tempel.js";
 
 const data = JSON.parse(document.getElementById("kisi-data").textContent);
@@ -42,12 +44,19 @@ function masalah(b, k) {
   return janggal(data.jenis, b)[k.field] ?? "";
 }
 
+// What the checks say of a cell; the name of a row counts all of the row, and of a closed branch all below it.
+function temuan(b, k) {
+  if (k.field !== "uraian") return janggal(data.jenis, b)[k.field] ? [] : tanda.sel(b, k.field);
+  return [...tanda.baris(b), ...(b.pertama && tertutup.has(b.simpul) ? tanda.diBawah(b.simpul, baris) : [])];
+}
+
 function lukis(el, b, k) {
   if (pilihan.memuat(b.id, k.field).dalam) pilihan.tergambar.push(el);
   const cabang = k.field === "kode" && b.pertama && !b.daun;
   const lipatan = cabang && { tutup: tertutup.has(b.simpul), nama: b.uraian, saat: () => lipat(b) };
   const keadaan = { kalimat: masalah(b, k), sebab: kunci(b, k), menunggu: Boolean(entri(b, k)), ...pilihan.memuat(b.id, k.field) };
-  return lukisSel(el, { teks: b[k.field] ?? "", lipatan, ...keadaan });
+  const milik = { temuan: temuan(b, k), ikon: akar.dataset.ikon, berbaris: k.field === "uraian" };
+  return lukisSel(el, { teks: b[k.field] ?? "", lipatan, ...milik, ...keadaan });
 }
 
 function segarkan(daftar) {
@@ -123,6 +132,7 @@ function tulisPanel() {
   tulisKeadaan(akar, antrean, data.masuk);
   tulisBentrok(akar, antrean, (e) => (perSel.has(e.id) ? kataSel(perSel.get(e.id), perField.get(e.kolom)) : e.kolom), putuskan);
   const daftar = [];
+  const ditemukan = []; // by the checks
   for (const e of antrean.isi.values()) {
     const b = perSel.get(e.id);
     const k = perField.get(e.kolom);
@@ -135,7 +145,13 @@ function tulisPanel() {
       const k = perField.get(field);
       daftar.push({ teks: `${b.uraian || b.indikator}: ${teks}`, ke: () => ke(b, k) });
     }
+    for (const t of tanda.baris(b)) {
+      const k = perField.get(tanda.kolom(t));
+      if (t.tingkat === "catatan" || janggal(data.jenis, b)[k.field]) continue; // a catatan is marked only
+      ditemukan.push({ tingkat: t.tingkat, teks: `${b.uraian || b.indikator}: ${t.pesan}`, ke: () => ke(b, k) });
+    }
   }
+  daftar.push(...urut(ditemukan));
   tulisMasalah(akar, daftar);
   tulisJumlah(akar, jumlahSemua(data.jenis, baris));
 }
@@ -157,6 +173,7 @@ function saatHasil(h, tampil) {
   const b = perSel.get(h.id);
   if (b && tampil) b[h.kolom] = h.nilai;
   if (b) kotor.add(b);
+  if (h.status === "tersimpan") tanda.jadwalkan();
 }
 
 const kotor = new Set();
@@ -192,6 +209,12 @@ function lipat(b = pilihan.data) {
   fokus();
 }
 
+// To the cell that the address names: "#i12:b03", "#program-4:uraian".
+function keAlamat() {
+  const [id, field] = decodeURIComponent(location.hash.slice(1)).split(":");
+  if (perSel.has(id) && perField.has(field)) ke(perSel.get(id), perField.get(field));
+}
+
 async function susun(aksi) {
   const b = pilihan.data;
   if (!data.susun || !b) return tulisPesan(data.kunci || "Susunan baris diubah di lembar rencana.");
@@ -206,6 +229,7 @@ async function susun(aksi) {
   muat(jawaban.baris);
   await tabel.replaceData(baris);
   tulisPanel();
+  tanda.jadwalkan();
   pilihan.segarkan(jawaban.pilih || undefined);
   if (aksi !== "hapus") {
     const baru = ["sejajar", "bawah"].includes(aksi) ? "kode" : aksi === "indikator" ? "indikator" : pilihan.field;
@@ -221,18 +245,22 @@ const antrean = new Antrean({
   awalan: `kisi|${data.orang}|${data.rencana}|${data.jenis}`, alamat: data.simpan, orang: data.orang, saatHasil, saatKeadaan,
 });
 await antrean.mulai();
+const tanda = new Tanda(akar.dataset.tanda, perField, () => { segarkan(baris); tulisPanel(); tulisIsi(); });
 
 const tabel = buatTabel(akar.querySelector("[data-tabel]"), {
   jenis: data.jenis, unit, perField, kunci, lukis, banyak: baris.length,
   jumlah: (field) => jumlahSemua(data.jenis, baris)[field] ?? "",
   setelahEdit: (dr, dc) => { if (dc) pilihan.lanjut(dc); else pilihan.geser(dr, 0); fokus(); },
 });
-const pilihan = new Pilihan(tabel, kolom, () => {
+const pilihan = new Pilihan(tabel, kolom, tulisIsi);
+
+// In words above the sheet: the chosen cell and everything there is to say about it.
+function tulisIsi() {
   const b = pilihan.data;
   const k = perField.get(pilihan.field);
-  const kata = b ? [`${kataSel(b, k)}: ${b[k.field] || "–"}`, masalah(b, k), kunci(b, k)] : [];
+  const kata = b ? [`${kataSel(b, k)}: ${b[k.field] || "–"}`, masalah(b, k), ...temuan(b, k).map((t) => t.pesan), kunci(b, k)] : [];
   akar.querySelector("[data-isi]").textContent = kata.filter(Boolean).join(" · ");
-});
+}
 
 // What keys, mouse and buttons do.  `tahan`: keys that wait while a row is being made, else null.
 const kisi = {
@@ -292,8 +320,10 @@ tabel.on("tableBuilt", async () => {
     });
   }
   tulisPanel();
+  keAlamat();
   fokus();
   antrean.siapKirim = true;
   antrean.segera();
+  tanda.jadwalkan(0);
   akar.dataset.siap = "1";
 });

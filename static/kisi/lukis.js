@@ -1,15 +1,29 @@
-// One cell: its text, and by class and tooltip what is read-only, wrong, waiting or chosen.
+// One cell: its text, and by class and tooltip what is read-only, wrong, marked by the checks, waiting or chosen.
 
-export function lukisSel(el, { teks, kalimat, sebab, menunggu, dalam, aktif, lipatan }) {
+import { ikonTanda, kataBanyak, urut } from "../tanda.js";
+
+// `banyak`: with how many, as a row says it of itself and a closed branch of what is below.
+function lukisTanda(temuan, berkas, banyak) {
+  const { tingkat } = urut(temuan)[0];
+  const tanda = document.createElement("span");
+  tanda.className = `kisi-tanda tanda-${tingkat}`;
+  tanda.setAttribute("role", "img");
+  tanda.setAttribute("aria-label", kataBanyak(temuan));
+  tanda.append(ikonTanda(tingkat, berkas), banyak ? String(temuan.length) : "");
+  return tanda;
+}
+
+export function lukisSel(el, { teks, kalimat, temuan, ikon, berbaris, sebab, menunggu, dalam, aktif, lipatan }) {
   const kelas = { salah: kalimat, baca: sebab, menunggu: menunggu && !kalimat, terpilih: dalam, aktif };
   for (const [nama, ya] of Object.entries(kelas)) el.classList.toggle(nama, Boolean(ya));
-  el.title = [kalimat, teks, sebab].filter(Boolean).join("\n");
+  el.title = [kalimat, ...urut(temuan).map((t) => t.pesan), teks, sebab].filter(Boolean).join("\n");
   const isi = document.createElement("span");
   isi.textContent = teks;
-  if (!lipatan) return [isi];
+  const tanda = temuan.length ? [lukisTanda(temuan, ikon, berbaris)] : [];
+  if (!lipatan) return [...tanda, isi];
   const tombol = document.createElement("button");
   Object.assign(tombol, { type: "button", className: "kisi-lipatan", tabIndex: -1, textContent: lipatan.tutup ? "▸" : "▾" });
   tombol.setAttribute("aria-label", `${lipatan.tutup ? "Buka" : "Tutup"} ${lipatan.nama}`);
   tombol.addEventListener("click", lipatan.saat);
-  return [tombol, isi];
+  return [tombol, ...tanda, isi];
 }

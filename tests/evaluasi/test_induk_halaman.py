@@ -143,7 +143,7 @@ def test_kantor_dan_tahun_lain_lewat_pilihan(jalan, rencana, buat, tmp_path):
         ((*KANTOR[:2], "--tahun", "2031", "--keluar", "x.xlsx"), "belum mempunyai rencana tahun 2031"),
         (("--masuk", "tidak-ada.xlsx"), "tidak dapat dibaca"),
         (("--masuk", "{formulir}"), "bukan buku induk"),
-        (("--masuk", "{rusak}"), "bukan buku kerja Excel"),
+        (("--masuk", "{rusak}"), "rusak"),
         (("--masuk", "{salah}", "--terapkan"), "Lembar “Kegiatan” sel B3"),
     ],
 )
@@ -152,7 +152,7 @@ def test_perintah_yang_gagal_menyebut_sebabnya(jalan, rencana, tmp_path, argumen
 
     salah = tmp_path / "salah.xlsx"
     salah.write_bytes(buka(rencana).ubah("Kegiatan", 3, Program="P9").simpan())
-    (rusak := tmp_path / "rusak.xlsx").write_bytes(b"bukan excel")
+    (rusak := tmp_path / "rusak.xlsx").write_bytes(b"PK\x03\x04terpotong")
     tempat = {"formulir": buku.RENCANA_AKSI, "rusak": rusak, "salah": salah}
     kode, _, pesan = jalan("buku_induk", *(str(a).format(**tempat) for a in argumen))
     assert kode == 2 and kalimat in pesan and "Traceback" not in pesan

@@ -15,7 +15,9 @@ from evaluasi.impor import terapkan
 from evaluasi.laporan import LAPORAN
 from tests import buku
 
-GALAT = re.compile(r"#DIV/0!|#VALUE!|#REF!|\bNone\b|\bNaN\b|Decimal\(")
+RUSAK = re.compile(r"\bNone\b|\bNaN\b|Decimal\(")
+GALAT = re.compile(rf"#DIV/0!|#VALUE!|#REF!|{RUSAK.pattern}")
+MENGUTIP = "hasil-pemeriksaan"  # says in which cells of the office's file such an error is printed
 
 
 @pytest.fixture(params=buku.KANTOR)
@@ -42,20 +44,20 @@ def teks_json(nilai) -> str:
 def test_setiap_formulir_dalam_setiap_bentuk(rencana, pytestconfig):
     """On PostgreSQL the facts alone are asked: what a file looks like does not depend on the database."""
     for kode in LAPORAN:
-        isi = dokumen(rencana, kode)
+        isi, galat = dokumen(rencana, kode), RUSAK if kode == MENGUTIP else GALAT
         data = FORMAT["json"].tulis(isi)
         assert str(rencana.tahun) in data.decode(), kode
-        assert not GALAT.search(data.decode()), kode
+        assert not galat.search(data.decode()), kode
         if pytestconfig.getoption("basisdata") == "postgres":
             continue
         html = FORMAT["html"].tulis(isi).decode()
-        assert not GALAT.search(html), kode
+        assert not galat.search(html), kode
         halaman = PdfReader(BytesIO(FORMAT["pdf"].tulis(isi))).pages
         pdf = " ".join(h.extract_text() for h in halaman)
-        assert f"dari {len(halaman)}" in pdf and not GALAT.search(pdf), kode
+        assert f"dari {len(halaman)}" in pdf and not galat.search(pdf), kode
         lembar = load_workbook(BytesIO(FORMAT["xlsx"].tulis(isi))).worksheets
         sel = {str(c.value) for ws in lembar for r in ws.iter_rows() for c in r if c.value is not None}
-        assert sel and not any(GALAT.search(s) for s in sel), kode
+        assert sel and not any(galat.search(s) for s in sel), kode
         assert Document(BytesIO(FORMAT["docx"].tulis(isi))).paragraphs, kode
 
 

@@ -110,7 +110,7 @@ def test_berkas_yang_salah_di_peramban(masuk, page, tmp_path):
     surat = tmp_path / "rencana.xlsx"
     surat.write_bytes(b"%PDF-1.7")
     impor(page, surat)
-    expect(page.get_by_role("main")).to_contain_text("bukan buku kerja Excel")
+    expect(page.get_by_role("main")).to_contain_text("dokumen PDF")
     surat.write_bytes(buku.ubah(buku.RENCANA_AKSI, G11="dua"))
     impor(page, surat)
     expect(page.get_by_role("main")).to_contain_text("tidak dimulai dengan angka")

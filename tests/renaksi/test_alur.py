@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from dpmd.alur import AlurDitolak
+from dpmd.alur import AlurDitolak, BelumLolos, Butir, Pemeriksaan
+from renaksi import alur
 from renaksi.alur import jalankan_rencana
 from renaksi.models import JejakAlur, Rencana
 from tests.orang import masuk
@@ -152,3 +153,20 @@ def test_langkah_yang_tidak_ada(client, sekretariat, rencana):
 def test_kantor_lain_tidak_ada(client, orang_luar, rencana):
     assert masuk(client, orang_luar).post(reverse("rencana-alur", args=[2024, "ajukan"])).status_code == 404
     assert status() == "draf"
+
+
+def test_diperiksa_oleh_yang_terdaftar(monkeypatch, rencana, sekretariat):
+    """The plan knows no checks of its own: it asks who was set to examine it, and only when it is handed in."""
+    ditanya = []
+
+    def periksa(rencana):
+        ditanya.append(rencana.pk)
+        return Pemeriksaan((Butir("Program A", "Pagu keliru."),))
+
+    monkeypatch.setattr(alur, "pemeriksa", periksa)
+    with pytest.raises(BelumLolos, match="Ada 1 galat") as ditolak:
+        jalankan_rencana(rencana, "ajukan", sekretariat)
+    assert ditolak.value.pemeriksaan.galat[0].pesan == "Pagu keliru." and status() == "draf"
+    monkeypatch.setattr(alur, "pemeriksa", alur._tanpa_temuan)
+    assert jalankan_rencana(rencana, "ajukan", sekretariat).status == "diajukan"
+    assert ditanya == [rencana.pk]

@@ -1,0 +1,152 @@
+"""The findings of a plan as a working list: filtered, counted, paged, grouped by rule; and as a table to download."""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+import django_tables2 as tables
+from django.core.paginator import Paginator
+
+from dpmd.izin import boleh
+from renaksi.models import Pengguna, Rencana
+from renaksi.pilihan import TingkatTemuan
+
+from .forms_pemeriksaan import SaringTemuanForm
+from .models import TemuanDiterima
+from .pemeriksaan import ATURAN, Aturan, Temuan, periksa
+from .pemeriksaan.tautan import tautan, tautan_lembar
+from .penerimaan import penerimaan, pengenal
+from .tables import tulis
+
+PER_HALAMAN = 50
+
+
+@dataclass(frozen=True)
+class BarisTemuan:
+    """One finding on the page.  `terima` is its record while the acceptance holds, `pernah` one of other figures."""
+
+    temuan: Temuan
+    alamat: str
+    lembar: str = ""
+    unit: str = ""
+    terima: TemuanDiterima | None = None
+    pernah: TemuanDiterima | None = None
+
+    @property
+    def atas(self) -> tuple[str, ...]:
+        return self.temuan.letak.jalur[:-1]
+
+    @property
+    def nama(self) -> str:
+        """The last name of the path, which leads to the page."""
+        jalur = self.temuan.letak.jalur
+        return jalur[-1] if jalur else str(self.temuan.letak)
+
+    @property
+    def aturan(self) -> Aturan:
+        return ATURAN[self.temuan.aturan]
+
+    @property
+    def pengenal(self) -> str:
+        return pengenal(self.temuan)
+
+    @property
+    def tertulis(self) -> str:
+        return tulis(self.temuan.nilai)
+
+    @property
+    def seharusnya(self) -> str:
+        return tulis(self.temuan.seharusnya)
+
+    @property
+    def berangka(self) -> bool:
+        return self.temuan.nilai is not None or self.temuan.seharusnya is not None
+
+
+@dataclass(frozen=True)
+class KelompokAturan:
+    """The findings of one rule that stand on this page, and how many there are in all."""
+
+    aturan: Aturan
+    tingkat: str
+    baris: list[BarisTemuan]
+    banyak: int
+
+
+class DaftarTemuan:
+    """What the page shows to one person."""
+
+    def __init__(self, rencana: Rencana, user: Pengguna, saring: SaringTemuanForm):
+        self.rencana, self.saring = rencana, saring
+        self._unit = {u.pk: u.singkatan for u in saring.fields["unit"].queryset}
+        self._penerimaan = penerimaan(rencana)
+        self._ubah = boleh(user, "rencana.ubah", rencana)
+        hasil = periksa(rencana)
+        self.kosong = not hasil.terbuka and not hasil.diterima
+        self._terbuka = [t for t in hasil.terbuka if saring.cocok(t)]
+        self._diterima = [t for t, _ in hasil.diterima if saring.cocok(t)]
+
+    @cached_property
+    def jumlah(self) -> dict[str, int]:
+        """How many there are of each severity, and accepted, whatever of these is chosen."""
+        ada = Counter(str(t.tingkat) for t in self._terbuka)
+        return {t: ada[t] for t in TingkatTemuan.values} | {"diterima": len(self._diterima)}
+
+    @property
+    def banyak_terbuka(self) -> int:
+        return len(self._terbuka)
+
+    @cached_property
+    def terpilih(self) -> list[Temuan]:
+        if self.saring.diterima:
+            return self._diterima
+        tingkat = self.saring.isi["tingkat"]
+        return [t for t in self._terbuka if not tingkat or t.tingkat == tingkat]
+
+    def baris(self, t: Temuan) -> BarisTemuan:
+        catatan = self._penerimaan.get(t.kunci)
+        return BarisTemuan(
+            t,
+            tautan(t.letak, self.rencana),
+            tautan_lembar(t.letak, self.rencana) if self._ubah else "",
+            self._unit.get(t.letak.unit, ""),
+            terima=catatan if self.saring.diterima else None,
+            pernah=None if self.saring.diterima else catatan,
+        )
+
+    def halaman(self, nomor: str):
+        return Paginator(self.terpilih, PER_HALAMAN).get_page(nomor)
+
+    def kelompok(self, halaman) -> list[KelompokAturan]:
+        banyak = Counter(t.aturan for t in self.terpilih)
+        return [
+            KelompokAturan(ATURAN[kode], tingkat, [self.baris(t) for t in isi], banyak[kode])
+            for (kode, tingkat), isi in groupby(halaman, key=lambda t: (t.aturan, str(t.tingkat)))
+        ]
+
+    def tabel(self) -> "TemuanTabel":
+        return TemuanTabel([self.baris(t) for t in self.terpilih])
+
+
+class TemuanTabel(tables.Table):
+    """For a workbook: figures stay figures."""
+
+    tingkat = tables.Column("Tingkat", accessor="temuan__tingkat")
+    aturan = tables.Column("Aturan", accessor="aturan__judul")
+    letak = tables.Column("Letak", accessor="temuan__letak")
+    asal = tables.Column("Sel berkas", accessor="temuan__letak__asal")
+    unit = tables.Column("Unit kerja")
+    pesan = tables.Column("Temuan", accessor="temuan__pesan")
+    nilai = tables.Column("Tertulis", accessor="temuan__nilai")
+    seharusnya = tables.Column("Seharusnya", accessor="temuan__seharusnya")
+    alasan = tables.Column("Diterima dengan alasan", accessor="terima__alasan")
+
+    class Meta:
+        default = None
+
+    def value_tingkat(self, value):
+        return TingkatTemuan(value).label
+
+    def value_letak(self, value):
+        return str(value)

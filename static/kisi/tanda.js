@@ -1,0 +1,47 @@
+// What the checks find, by row and cell of this sheet; asked for once the sheet stands, and again after saving.
+
+import { ambilTanda } from "../tanda.js";
+
+const JEDA = 700; // ms after the last stored cell
+// Facts that the sheet calls otherwise.
+const KOLOM = { nama: "uraian", kondisi: "uraian", uraian: "indikator", bobot: "jumlah", unit: "pj", penanggung_jawab: "pj", keterangan: "ket" };
+
+export class Tanda {
+  // `fields` are the columns of the sheet; `saatBerubah` is called whenever other marks have come.
+  constructor(alamat, fields, saatBerubah) {
+    Object.assign(this, { alamat, fields, saatBerubah, isi: {} });
+  }
+
+  jadwalkan(ms = JEDA) {
+    clearTimeout(this.jam);
+    this.jam = setTimeout(() => this.muat(), ms);
+  }
+
+  // Marks that cannot be had now stay as they are; the next stored cell asks again.
+  async muat() {
+    this.batal?.abort();
+    this.batal = new AbortController();
+    try {
+      this.isi = await ambilTanda(this.alamat, { signal: this.batal.signal });
+    } catch { return; }
+    this.saatBerubah();
+  }
+
+  // Of the indicator in this row, and on its first row of the node.
+  baris(b) {
+    return [...(b.pertama ? this.isi[b.simpul] ?? [] : []), ...(b.ada ? this.isi[`indikator-${b.id.slice(1)}`] ?? [] : [])];
+  }
+
+  // A fact that this sheet does not show stands at the name of its row.
+  kolom(t) {
+    const field = KOLOM[t.bagian] ?? t.bagian;
+    return this.fields.has(field) ? field : "uraian";
+  }
+
+  sel(b, field) { return this.baris(b).filter((t) => this.kolom(t) === field); }
+
+  // Everything under a node: what its row has to say while the branch is closed.
+  diBawah(simpul, semua) {
+    return semua.filter((b) => b.jalur.includes(simpul) || (b.simpul === simpul && !b.pertama)).flatMap((b) => this.baris(b));
+  }
+}
