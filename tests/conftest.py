@@ -81,7 +81,8 @@ def pytest_collection_modifyitems(config, items):
         return
     kept, dropped = [], []
     for item in items:
-        (kept if uses_database(item) and "peramban" not in item.path.parts else dropped).append(item)
+        sekali = item.get_closest_marker("sekali") or "peramban" in item.path.parts
+        (kept if uses_database(item) and not sekali else dropped).append(item)
     items[:] = kept
     config.hook.pytest_deselected(items=dropped)
 

@@ -5,6 +5,8 @@ import pytest
 from evaluasi.impor import pratinjau, terapkan
 from tests import buku, libreoffice
 
+pytestmark = pytest.mark.sekali
+
 
 @pytest.mark.parametrize("pemilik", buku.KANTOR)
 def test_sama_apa_pun_bentuknya(buat, pemilik):

@@ -14,6 +14,8 @@ from tests import buku
 
 from .mutan import mutan
 
+pytestmark = pytest.mark.sekali
+
 BANYAK = int(os.environ.get("UJI_MUTAN", 150))
 BENIH = int(os.environ.get("UJI_BENIH", 0))
 RUAS = 50  # mutants of one test: the offices are set up once for all of them

@@ -14,6 +14,8 @@ from tests import buku
 
 from .pembaca import PEMBACA
 
+pytestmark = pytest.mark.sekali
+
 DOKUMEN = Path(__file__).resolve().parent.parent.parent / "docs" / "pemeriksaan.md"
 
 

@@ -14,7 +14,7 @@ from tests import buku
 from .fakta import UNIT, dari_rencana, sebutkan
 from .pembuat import TATA, buat
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sekali]
 BENIH = (1, 2)
 
 
