@@ -225,8 +225,8 @@ class Penerap:
             self.bulanan.tulis_target(si, daun=self._daun(s))
             if s.jenjang == Jenjang.SASARAN:
                 self.bulanan.tulis_sasaran(si)
-            else:
-                self.bulanan.tulis_realisasi(si, daun=self._daun(s))
+            if s.jenjang != Jenjang.SASARAN or si.berhasil:
+                self.bulanan.tulis_realisasi(si, daun=s.jenjang != Jenjang.SASARAN and self._daun(s))
 
     def _daun(self, s: SumberSimpul) -> bool:
         """Money is a fact only where nothing hangs below, in the sheet or in the plan."""

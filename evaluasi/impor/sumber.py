@@ -20,7 +20,8 @@ class SumberIndikator:
     """One indicator of a sheet.  A form whose columns are not those of Rencana Aksi says itself what they state:
 
     `fakta` are stored fields of the indicator, `janji` those of its months ({month: {"kinerja" | "bobot" | "kas":
-    value}}); None says nothing, and a missing dict means "read the columns".  `bawaan` is what a new indicator gets.
+    value}}); None says nothing, and a missing dict means "read the columns".  `bawaan` is what a new indicator gets;
+    `berhasil` says of a sasaran's that the results of the quarters in its row are its own.
     """
 
     uraian: str
@@ -29,6 +30,7 @@ class SumberIndikator:
     fakta: dict | None = None
     janji: dict[int, dict] | None = None
     bawaan: dict = field(default_factory=dict)
+    berhasil: bool = False
 
 
 @dataclass

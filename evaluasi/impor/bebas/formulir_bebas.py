@@ -174,7 +174,7 @@ class _Susunan:
         sendiri = b[_INDIKATOR_JENJANG.get(simpul.jenjang, "")]
         uraian = sendiri or b["indikator"] or self._tanpa_indikator(simpul, b)
         if uraian:
-            simpul.indikator.append(self._indikator(simpul, uraian, b))
+            simpul.indikator.append(self._indikator(simpul.jenjang, uraian, b))
 
     def _tanpa_indikator(self, simpul: SumberSimpul, b: BarisBebas) -> str:
         """A row with figures and no indicator: the only one that the plan has there, else the row's own name."""
@@ -199,13 +199,13 @@ class _Susunan:
             self._tolak(b, "Angka ini tidak dapat disimpan: barisnya tidak berisi indikator.")
         return ""
 
-    def _indikator(self, simpul: SumberSimpul, uraian: str, b: BarisBebas) -> SumberIndikator:
+    def _indikator(self, jenjang: str, uraian: str, b: BarisBebas) -> SumberIndikator:
         satuan = b["satuan"] or b["satuan_sel"]
         target = _tanpa(b["target"], satuan)
         janji = self._janji(b, satuan)
         per_tw = [akumulasi("jumlah", {m: i.get("kinerja") for m, i in (janji or {}).items()}, bulan_triwulan(t))
                   for t in NOMOR_TRIWULAN]  # fmt: skip
-        cara = cara_akumulasi(simpul.jenjang, uraian, target, per_tw)
+        cara = cara_akumulasi(jenjang, uraian, target, per_tw)
         self._realisasi(b, satuan, cara)
         fakta = {
             "target": target,
@@ -253,10 +253,14 @@ class _Susunan:
                     b.nilai[tujuan] = _tanpa(b[tujuan], satuan)
 
     def _isi_sasaran(self, i: SumberIndikator) -> None:
+        """A row that names nothing below the sasaran is its own, with quarters and results; money is not."""
         b = i.baris
         target, satuan = b["target_sasaran"], b["satuan_sasaran"]
-        if target is None and "target_sasaran" not in self.tabel.kolom and not nama(b):
-            target, satuan = b["target"], b["satuan"] or b["satuan_sel"]
+        if "target_sasaran" not in self.tabel.kolom and not nama(b):
+            sendiri = self._indikator(Jenjang.SASARAN, i.uraian, b)
+            i.fakta = {n: v for n, v in sendiri.fakta.items() if n not in {"pagu", "pagu_maju"}}
+            i.janji, i.bawaan, i.berhasil = sendiri.janji, sendiri.bawaan, True
+            return
         if target is not None and not satuan and len(target.bagian) == 1:
             satuan = target.bagian[0].satuan or None
         i.fakta = {"target": _tanpa(target, satuan), "satuan": satuan}

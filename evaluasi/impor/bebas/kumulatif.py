@@ -8,9 +8,10 @@ from renaksi.besaran import Besaran
 from renaksi.pilihan import Akumulasi, Jenjang
 
 from ..cara import cara_akumulasi
+from .baris import nama
 from .jumlah import selisihkan, tampak_kumulatif
 from .kolom import huruf
-from .makna import dasar
+from .makna import INDIKATOR, dasar
 from .tabel import BarisBebas, TabelBebas
 from .tanya import Penanya
 
@@ -21,7 +22,7 @@ _UANG = {"r_rp", "rb_rp", "tw_rp", "kas"}
 
 def urai_kumulatif(tabel: TabelBebas, baris: list[BarisBebas], penanya: Penanya) -> None:
     """Ask, and take the differences where the answer says so."""
-    for sisi, (nama, keluarga) in _SISI.items():
+    for sisi, (sebutan, keluarga) in _SISI.items():
         kolom = {f: _urut(tabel, f) for f in keluarga}
         kolom = {f: k for f, k in kolom.items() if len(k) >= 2}
         if not kolom:
@@ -35,7 +36,7 @@ def urai_kumulatif(tabel: TabelBebas, baris: list[BarisBebas], penanya: Penanya)
         sebab = "Judulnya menyebut “s.d.”" if disebut else "Tidak ada yang turun dan jumlahnya melewati setahun"
         dipilih = penanya(
             f"kumulatif:{tabel.sidik}:{sisi}",
-            f"Angka {nama} di kolom {rentang} tampak kumulatif. {sebab}. Angkanya …?",
+            f"Angka {sebutan} di kolom {rentang} tampak kumulatif. {sebab}. Angkanya …?",
             [("kumulatif", "Kumulatif; yang disimpan selisihnya tiap periode"), ("periode", "Angka tiap periode")],
             "kumulatif",
             (tabel.lembar, baris[0].nomor if baris else 1),
@@ -53,11 +54,12 @@ def _urut(tabel: TabelBebas, keluarga: str) -> list[str]:
 
 
 def _dihitung(b: BarisBebas, keluarga: str) -> bool:
-    """Money always; quantities of one number unless the indicator is worded as a score."""
+    """Money always; quantities of one number unless the indicator is a sasaran's or worded as a score."""
     if keluarga in _UANG:
         return True
-    uraian = b["indikator"] or ""
-    return cara_akumulasi(Jenjang.SUB_KEGIATAN, uraian, b["target"]) == Akumulasi.JUMLAH
+    kunci = next((k for k in INDIKATOR if b[k]), "")
+    jenjang = Jenjang.SASARAN if kunci == "indikator_sasaran" and not nama(b) else Jenjang.SUB_KEGIATAN
+    return cara_akumulasi(jenjang, b[kunci] or "", b["target"]) == Akumulasi.JUMLAH
 
 
 def _nilai(b: BarisBebas, kunci: str):

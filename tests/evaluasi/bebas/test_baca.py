@@ -7,6 +7,7 @@ import pytest
 from evaluasi.impor import BerkasDitolak, baca_berkas, pratinjau, terapkan
 from evaluasi.impor.bebas import ingat_jawaban
 from evaluasi.models import AsalAngka, RealisasiBulanan, TataLetakKantor
+from renaksi.besaran import Besaran
 from renaksi.models import Indikator, Program, SubKegiatan
 from tests import buat, buku
 
@@ -28,6 +29,24 @@ def tabel(*tambahan, judul=(), kepala=KEPALA):
 @pytest.fixture
 def rencana(kantor):
     return buat.rencana(kantor)
+
+
+def test_sasaran_dengan_triwulannya_sendiri(rencana):
+    """A table of IKU alone: quarters and results are the sasaran's own, and positions, however they rise."""
+    tw = [f"{apa} TW {t}" for apa in ("Target", "Realisasi") for t in ("I", "II", "III", "IV")]
+    isi = buku.baru(
+        ("Sasaran Strategis", "Indikator Kinerja Utama", "Satuan", "Target 2024", *tw),
+        ("Meningkatnya kemandirian desa", "Jumlah desa mandiri", "Desa", 22, 5, 10, 15, 22, 4, 11, None, None),
+        (None, "Persentase desa maju", "%", 60, 15, 30, 45, 60, 12, 29, None, None),
+    )
+    terapkan(rencana, isi, "iku.xlsx", pakai_tebakan=True)
+    mandiri, maju = Indikator.objects.order_by("pk")
+    assert (mandiri.sasaran.nama, mandiri.akumulasi, maju.sasaran) == (
+        "Meningkatnya kemandirian desa", "posisi_akhir", mandiri.sasaran,
+    )  # fmt: skip
+    for i, janji, hasil in ((mandiri, (5, 10, 15, 22), (4, 11)), (maju, (15, 30, 45, 60), (12, 29))):
+        assert tuple(i.target_bulanan.values_list("kinerja", flat=True)) == tuple(map(Besaran.dari, janji))
+        assert tuple(i.realisasi.values_list("kinerja", flat=True)) == tuple(map(Besaran.dari, hasil))
 
 
 @pytest.mark.parametrize("nama", buku.KANTOR)
