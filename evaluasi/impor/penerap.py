@@ -33,6 +33,7 @@ def penulis(susun: Callable[[Konteks, "Penerap"], SumberPohon]) -> Callable[[Kon
         konteks.hasil.tolak += sumber.ditolak
         konteks.hasil.mirip += sumber.mirip
         konteks.hasil.tanya += sumber.tanya
+        konteks.hasil.catatan += sumber.catatan
         penerap.terapkan(sumber)
         return sumber
 

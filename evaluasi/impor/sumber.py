@@ -66,6 +66,7 @@ class SumberPohon:
     ditolak: list[SelDitolak] = field(default_factory=list)
     mirip: list[Mirip] = field(default_factory=list)
     tanya: list[Tanya] = field(default_factory=list)
+    catatan: list[str] = field(default_factory=list)
 
     def program(self) -> list[SumberSimpul]:
         return [p for s in self.sasaran for p in s.anak]
@@ -104,7 +105,19 @@ def susun(tabel: TabelSumber, jawaban: dict[str, str], sudah_ada) -> SumberPohon
             _simpul(pohon, b, jenjang_baris(b, ada_tebal), jalur)
         elif b["indikator"]:
             _tanpa_nama(pohon, baris, nomor, jalur, jawaban, sudah_ada, ada_tebal)
+    if not ada_tebal and not any(b["kode"] for b in baris):
+        _catat_tebakan(pohon)
     return pohon
+
+
+def _catat_tebakan(pohon: SumberPohon) -> None:
+    """Neither codes nor boldness (a CSV has none): say which rows were taken for kegiatan, so that a person looks."""
+    kegiatan = [k.nama for p in pohon.program() for k in p.anak]
+    if any(k.anak for p in pohon.program() for k in p.anak):
+        pohon.catatan.append(
+            f"Lembar “{pohon.tabel.lembar}” tanpa kode dan tanpa huruf tebal: jenjang barisnya ditebak dari isinya. "
+            f"Periksa sebelum menerapkan; {len(kegiatan)} baris dianggap kegiatan: {'; '.join(kegiatan)}."
+        )
 
 
 def _program(baris: BarisSumber) -> bool:

@@ -34,3 +34,12 @@ def test_rencana_dari_csv(buat, pemilik):
     fakta = [(x.jenis, x.objek, x.nama, x.baris, x.rincian) for x in lain.langkah]
     assert fakta == [(x.jenis, x.objek, x.nama, x.baris, x.rincian) for x in asal.langkah]
     assert (lain.tolak, lain.tanya) == ([], [])
+
+
+def test_tanpa_huruf_tebal_jenjangnya_dikatakan_ditebak(buat, kantor):
+    """A CSV keeps neither boldness nor merged cells; what was taken for a kegiatan is named."""
+    isi = libreoffice.contoh("csv")["rencana-aksi-RENCANA AKSI.csv"]
+    (kalimat,) = (c for c in pratinjau(buat.rencana(kantor), isi, "ra.csv").catatan if "ditebak" in c)
+    assert "12 baris dianggap kegiatan: Perencanaan, Penganggaran, dan Evaluasi" in kalimat
+    tebal = pratinjau(buat.rencana(kantor, 2025), buku.RENCANA_AKSI.read_bytes(), "ra.xlsx")
+    assert not any("ditebak" in c for c in tebal.catatan)
