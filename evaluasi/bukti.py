@@ -1,5 +1,6 @@
 """Evidence of one result (indicator × month): who may add or remove it, keeping it, and forgetting it."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from django.dispatch import receiver
 
 from dpmd.izin import YA, Keputusan, boleh
 from dpmd.tulisan import BULAN
-from renaksi.models import Indikator
+from renaksi.models import Indikator, Rencana
 from renaksi.periode import triwulan_dari
 from renaksi.pilihan import StatusLaporan, StatusTriwulan
 
@@ -130,3 +131,12 @@ def menurut_indikator(indikator: Iterable[int], bulan: int | None = None) -> dic
     for bukti in baris if bulan is None else baris.filter(bulan=bulan):
         hasil.setdefault(bukti.indikator_id, []).append(Kartu(bukti))
     return hasil
+
+
+def triwulan_berbukti(rencana: Rencana) -> dict[int, frozenset[int]]:
+    """{indicator id: the quarters it has evidence for}.  One query."""
+    ada = defaultdict(set)
+    baris = Bukti.objects.filter(indikator__rencana=rencana).order_by()
+    for indikator, bulan in baris.values_list("indikator_id", "bulan"):
+        ada[indikator].add(triwulan_dari(bulan))
+    return {indikator: frozenset(tw) for indikator, tw in ada.items()}

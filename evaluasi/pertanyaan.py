@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from renaksi.pilihan import Jenjang
 
 from .impor.bebas.angka import NAMA_GAYA
-from .impor.bebas.baris import _sebut
+from .impor.bebas.baris import sebut_kelas
 from .impor.bebas.makna import LABEL
 from .impor.bebas.tanya import sidik_kunci
 
@@ -76,7 +76,7 @@ def _kalimat(kunci: str, pilihan: str) -> str:
     if jenis == "baris":
         ciri, *isi = tempat.split("-")
         jenjang = Jenjang(pilihan).label if pilihan in Jenjang.values else "dilewati"
-        return f"{_sebut((ciri, *map(int, isi)))}: {jenjang}"
+        return f"{sebut_kelas((ciri, *map(int, isi)))}: {jenjang}"
     if jenis == "angka":
         return f"Angka di kolom {tempat}: dibaca dengan {NAMA_GAYA.get(pilihan, pilihan)}"
     if jenis in _LAIN:

@@ -10,6 +10,7 @@ from renaksi.pilihan import Akumulasi, Arah
 from renaksi.pohon import Indikator, Simpul
 
 from ..isian import Jadwal, jadwal
+from ..perhitungan import SERATUS, capaian
 from ..ringkasan import capaian_indikator, janji_triwulan, rencana_indikator
 from ..tercetak import kali, polos, terhitung, tulis
 from .bahan import Bahan
@@ -17,7 +18,6 @@ from .temuan import CATATAN, GALAT, KELOMPOK_REALISASI, PERINGATAN, Letak, Tempa
 
 PERSEN = {"%", "persen", "prosen", "persentase"}
 _JAUH_SEKALI = Decimal(1000)  # percent: an order of magnitude, where lower is better
-SERATUS = Decimal(100)
 BANYAK = 3  # findings of one unit and quarter that are still named one by one
 
 
@@ -121,7 +121,7 @@ def capaian_janggal(bahan: Bahan, ambang: Decimal) -> Iterator[Temuan]:
             tw, hasil, target = ada
             pesan = (
                 f"Realisasi s.d. {_tw(tw)} {tulis(hasil)}, target setahun {tulis(target)}: "
-                f"{tulis(hasil / target * SERATUS)} %{_lipat(hasil, target)}. Periksa angka dan satuannya."
+                f"{tulis(capaian(hasil, target))} %{_lipat(hasil, target)}. Periksa angka dan satuannya."
             )
             yield Temuan(t.letak(f"r{tw}_k", i, tw), pesan, hasil, target)
     yield from _janggal_renstra(bahan, ambang)
@@ -153,7 +153,7 @@ def _janggal(i: Indikator, ambang: Decimal) -> tuple[int, Decimal, Decimal] | No
     batas = ambang if i.arah == Arah.NAIK else max(ambang, _JAUH_SEKALI)
     for tw, _ in _terisi(i):
         for hasil, target in _sepasang(i.kinerja(bulan_sampai(tw)), i.target):
-            if target > 0 and hasil / target * SERATUS > batas:
+            if target > 0 and capaian(hasil, target) > batas:
                 return tw, hasil, target
     return None
 

@@ -11,8 +11,9 @@ from renaksi.pilihan import Akumulasi, Arah
 from renaksi.pohon import Indikator
 
 from ..impor.cocok import kata, kunci
+from ..perhitungan import SERATUS
 from ..tercetak import tulis
-from .aturan_realisasi import PERSEN, SERATUS
+from .aturan_realisasi import PERSEN
 from .bahan import Bahan
 from .temuan import GALAT, KELOMPOK_TARGET, PERINGATAN, Tempat, Temuan, aturan, indikator
 

@@ -1,7 +1,6 @@
 """Load what the checks read, in a constant number of queries."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from html import unescape
 
@@ -17,7 +16,7 @@ from renaksi.pohon import Pohon
 
 from .. import pohon
 from ..asal import TOTAL, Asal, baca_nilai, gabung, milik_rencana, setara
-from ..models import Bukti
+from ..bukti import triwulan_berbukti
 from ..tercetak import polos, terhitung
 from .bahan import Bahan, Daftar, Lalu, Teks, Tercetak
 
@@ -35,20 +34,12 @@ def muat(rencana: Rencana, isi: Pohon | None = None, baru: Iterable[Asal] = ()) 
     isi = isi or pohon.muat(rencana, lengkap=True)
     return Bahan(
         isi,
-        _bukti(rencana),
+        triwulan_berbukti(rencana),
         _lalu(rencana),
         _daftar(rencana, isi),
         tercetak_hari_ini(isi, gabung(milik_rencana(rencana), baru)),
         tuple(_teks(isi)),
     )
-
-
-def _bukti(rencana: Rencana) -> dict[int, frozenset[int]]:
-    hasil = defaultdict(set)
-    baris = Bukti.objects.filter(indikator__rencana=rencana).order_by()
-    for i, bulan in baris.values_list("indikator_id", "bulan"):
-        hasil[i].add(triwulan_dari(bulan))
-    return {i: frozenset(tw) for i, tw in hasil.items()}
 
 
 def _lalu(rencana: Rencana) -> dict[str, Lalu]:

@@ -3,7 +3,6 @@
 Four queries, and one or two more where versions of the plan were decided.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 
 from django.db.models import Count, Q
@@ -11,10 +10,11 @@ from django.db.models import Count, Q
 from renaksi.lampiran import Pelaporan, Penetapan, Sakip
 from renaksi.models import Pejabat, Rencana, UnitKerja, VersiRencana
 from renaksi.models.jejak import nama_versi
-from renaksi.periode import NOMOR_TRIWULAN, triwulan_dari
+from renaksi.periode import NOMOR_TRIWULAN
 from renaksi.pilihan import StatusLaporan, StatusRencana, StatusTriwulan
 
-from ..models import Bukti, JadwalTriwulan, LaporanUnit
+from ..bukti import triwulan_berbukti
+from ..models import JadwalTriwulan, LaporanUnit
 
 SUDAH = (StatusLaporan.DIAJUKAN, StatusLaporan.DIVERIFIKASI)
 
@@ -34,20 +34,12 @@ def muat(rencana: Rencana) -> Sakip:
         ditetapkan=ditetapkan,
         perubahan_ke=rencana.perubahan_ke,
         pelaporan=_pelaporan(rencana),
-        bukti=bukti_triwulan(rencana),
+        bukti=triwulan_berbukti(rencana),
     )
 
 
 def _sebut(pejabat: Pejabat | None) -> str:
     return f"{pejabat.nama}, {' '.join(pejabat.jabatan.split())}" if pejabat else ""
-
-
-def bukti_triwulan(rencana: Rencana) -> dict[int, frozenset[int]]:
-    """{indicator id: the quarters it has evidence for}"""
-    ada = defaultdict(set)
-    for indikator, bulan in Bukti.objects.filter(indikator__rencana=rencana).values_list("indikator_id", "bulan"):
-        ada[indikator].add(triwulan_dari(bulan))
-    return {indikator: frozenset(tw) for indikator, tw in ada.items()}
 
 
 def _pelaporan(rencana: Rencana) -> dict[int, Pelaporan]:

@@ -339,7 +339,7 @@ def _tanya_kelas(tabel: TabelBebas, simpul, kelas: Sequence[tuple], dalam, penan
     for n, satu in enumerate(urut):
         milik = [b for b, k in zip(simpul, kelas, strict=True) if k == satu]
         kunci = f"baris:{tabel.sidik}:{'-'.join(str(int(x) if isinstance(x, bool) else x) for x in satu)}"
-        pesan = f"{_sebut(satu)} adalah …?"
+        pesan = f"{sebut_kelas(satu)} adalah …?"
         contoh = [nama(b)[:80] for b in milik[:4]]
         tempat = (tabel.lembar, milik[0].nomor)
         dipilih = penanya(kunci, pesan, _pilihan(), str(TINGKAT[min(n, 2)]), tempat, "baris", contoh)
@@ -347,7 +347,7 @@ def _tanya_kelas(tabel: TabelBebas, simpul, kelas: Sequence[tuple], dalam, penan
             b.jenjang = dipilih
 
 
-def _sebut(kelas: tuple) -> str:
+def sebut_kelas(kelas: tuple) -> str:
     """A kind of rows in words: "Baris tebal dengan huruf besar"."""
     jenis, *isi = kelas
     if jenis in ("romawi", "huruf", "angka", "kecil", "titik"):
