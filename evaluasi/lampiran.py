@@ -19,8 +19,8 @@ from renaksi.models import (
     UsulanMasyarakat,
 )
 from renaksi.naskah import naskah_berlaku
+from renaksi.nilai.pohon import Pohon, jumlah
 from renaksi.periode import NOMOR_BULAN, akumulasi
-from renaksi.pohon import Pohon, jumlah
 
 from .models import NarasiEvaluasi, RealisasiBulanan, TemuanDiterima
 from .sakip.muat import muat as muat_sakip

@@ -9,16 +9,17 @@ from dataclasses import replace
 
 from renaksi import pohon
 from renaksi.models import Indikator, Rencana, VersiRencana
+from renaksi.nilai.pohon import Hasil, Pohon, jumlah
 from renaksi.periode import NOMOR_BULAN, akumulasi
 from renaksi.versi import pohon_versi
 
 from . import lampiran
 from .models import RealisasiBulanan, RealisasiTahunan
 
-PerIndikator = dict[int, dict[int, pohon.Hasil]]  # {indicator id: {month or year: result}}
+PerIndikator = dict[int, dict[int, Hasil]]  # {indicator id: {month or year: result}}
 
 
-def muat(rencana: Rencana, versi: VersiRencana | None = None, lengkap: bool = False) -> pohon.Pohon:
+def muat(rencana: Rencana, versi: VersiRencana | None = None, lengkap: bool = False) -> Pohon:
     """Ten queries, however large the plan, and one more where last year's has results; three (four) for a frozen
     version.  `lengkap` adds what stands beside the tree.
 
@@ -35,16 +36,14 @@ def _hasil(rencana: Rencana) -> tuple[PerIndikator, PerIndikator]:
     """(per month, per year)"""
     bulanan: PerIndikator = defaultdict(dict)
     for r in RealisasiBulanan.objects.filter(indikator__rencana=rencana):
-        bulanan[r.indikator_id][r.bulan] = pohon.Hasil(
-            r.kinerja, r.anggaran, r.pendorong, r.penghambat, r.tindak_lanjut
-        )
+        bulanan[r.indikator_id][r.bulan] = Hasil(r.kinerja, r.anggaran, r.pendorong, r.penghambat, r.tindak_lanjut)
     tahunan: PerIndikator = defaultdict(dict)
     for r in RealisasiTahunan.objects.filter(indikator__rencana=rencana):
-        tahunan[r.indikator_id][r.tahun] = pohon.Hasil(r.kinerja, r.anggaran)
+        tahunan[r.indikator_id][r.tahun] = Hasil(r.kinerja, r.anggaran)
     return bulanan, tahunan
 
 
-def tahun_lalu(rencana: Rencana) -> dict[int, pohon.Hasil]:
+def tahun_lalu(rencana: Rencana) -> dict[int, Hasil]:
     """{indicator id: what it reached in last year's plan}: its months, accumulated the way that plan counted."""
     milik = {
         "indikator__rencana__perangkat_daerah": rencana.perangkat_daerah_id,
@@ -57,9 +56,9 @@ def tahun_lalu(rencana: Rencana) -> dict[int, pohon.Hasil]:
     if not per_bulan:
         return {}
     hasil = {
-        identitas: pohon.Hasil(
+        identitas: Hasil(
             akumulasi(cara, {b: kinerja for b, (kinerja, _) in isi.items()}, NOMOR_BULAN),
-            pohon.jumlah(anggaran for _, anggaran in isi.values()),
+            jumlah(anggaran for _, anggaran in isi.values()),
         )
         for (identitas, cara), isi in per_bulan.items()
     }
@@ -70,8 +69,8 @@ def tahun_lalu(rencana: Rencana) -> dict[int, pohon.Hasil]:
 def _isi_tahun_lalu(rencana: Rencana, tahunan: PerIndikator) -> None:
     """Fill n-1 where it is not typed, figure by figure."""
     for pk, dihitung in tahun_lalu(rencana).items():
-        diketik = tahunan[pk].get(rencana.tahun - 1, pohon.Hasil())
-        tahunan[pk][rencana.tahun - 1] = pohon.Hasil(
+        diketik = tahunan[pk].get(rencana.tahun - 1, Hasil())
+        tahunan[pk][rencana.tahun - 1] = Hasil(
             dihitung.kinerja if diketik.kinerja is None else diketik.kinerja,
             dihitung.anggaran if diketik.anggaran is None else diketik.anggaran,
         )
@@ -79,7 +78,7 @@ def _isi_tahun_lalu(rencana: Rencana, tahunan: PerIndikator) -> None:
 
 def _pasang(cabang, bulanan: PerIndikator, tahunan: PerIndikator):
     """A Pohon or Simpul with these results instead of its own; indicators keep their key over versions."""
-    if isinstance(cabang, pohon.Pohon):
+    if isinstance(cabang, Pohon):
         sasaran, tujuan = (
             tuple(_pasang(s, bulanan, tahunan) for s in daftar) for daftar in (cabang.sasaran, cabang.tujuan)
         )

@@ -11,8 +11,8 @@ from renaksi.besaran import Besaran, BesaranKeliru
 from renaksi.laporan.dasar import Parameter
 from renaksi.laporan.rencana_aksi_kas import kas
 from renaksi.laporan.review_rkpd import jumlah_bawah, jumlah_puncak
+from renaksi.nilai.pohon import Pohon
 from renaksi.periode import NOMOR_BULAN
-from renaksi.pohon import Pohon
 
 from . import laporan
 from .asal import TOTAL

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from renaksi.besaran import Besaran
 from renaksi.models import Indikator, Rencana
+from renaksi.nilai.pohon import Indikator as NilaiIndikator
 from renaksi.periode import NOMOR_BULAN, akumulasi
-from renaksi.pohon import Indikator as NilaiIndikator
 
 from .models import RealisasiBulanan
 

@@ -15,8 +15,8 @@ from renaksi.models import (
     Sasaran,
 )
 from renaksi.mulai import Calon, MulaiDitolak, tulis
+from renaksi.nilai.pohon import jumlah
 from renaksi.pilihan import BELUM_ADA_SASARAN, Jenjang, TingkatRenstra
-from renaksi.pohon import jumlah
 from renaksi.susunan import TINGKAT
 
 

@@ -13,6 +13,7 @@ from dpmd.impor.tabel import BarisSumber
 from renaksi import kode as kode_
 from renaksi import pohon
 from renaksi.models import ButirRenstra, CapaianRenstra, Indikator, IndikatorRenstra, Renstra
+from renaksi.nilai import pohon as nilai
 from renaksi.pilihan import TingkatRenstra
 
 from .cocok import kunci
@@ -93,7 +94,7 @@ class Tautan:
         )
 
     @cached_property
-    def _rencana(self) -> dict[str, list[pohon.Indikator]]:
+    def _rencana(self) -> dict[str, list[nilai.Indikator]]:
         """The plan's indicators by the code and by the name of their node."""
         hasil = defaultdict(list)
         for s in pohon.muat(self.k.rencana).telusuri():
@@ -130,7 +131,7 @@ class Tautan:
             self.k.catat(UBAH, "Indikator Renstra", i.uraian, nomor, (("Indikator rencana", "-", i.uraian),))
 
 
-def _sama(uraian: str, i: pohon.Indikator) -> bool:
+def _sama(uraian: str, i: nilai.Indikator) -> bool:
     """The same wording; tables of a Renja print the unit behind it, some with a mark "II" between the two."""
     return kunci(uraian) in {kunci(f"{i.uraian} {akhir}") for akhir in ("", i.satuan, f"II {i.satuan}")}
 

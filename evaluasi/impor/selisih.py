@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from dpmd.impor.tabel import BarisSumber
 from renaksi.laporan.rencana_aksi_kas import KAS
-from renaksi.pohon import Pohon
+from renaksi.nilai.pohon import Pohon
 
 from ..asal import TOTAL
 from ..tercetak import BEBAS, kalimat, polos, sama, terhitung

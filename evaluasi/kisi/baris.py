@@ -9,8 +9,8 @@ from collections.abc import Callable
 from renaksi import pohon
 from renaksi.models import Indikator as IndikatorModel
 from renaksi.models import Rencana
+from renaksi.nilai.pohon import Indikator, Pohon
 from renaksi.periode import bulan_triwulan
-from renaksi.pohon import Indikator, Pohon
 from renaksi.susunan import TINGKAT, BarisPohon, baris_pohon
 
 from .kolom import (

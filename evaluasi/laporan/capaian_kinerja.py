@@ -7,8 +7,8 @@ from evaluasi.perhitungan import penyerapan
 from evaluasi.ringkasan import capaian_indikator
 from renaksi.besaran import Bagian, Besaran
 from renaksi.laporan.dasar import Laporan, Parameter, sejajar, target_teks
+from renaksi.nilai.pohon import Indikator, Pohon, Simpul
 from renaksi.periode import bulan_sampai
-from renaksi.pohon import Indikator, Pohon, Simpul
 
 
 class CapaianKinerja(Laporan):

@@ -23,9 +23,9 @@ from evaluasi.ringkasan import capaian_indikator
 from renaksi.besaran import Besaran
 from renaksi.lampiran import IndikatorRenstra, Lampiran, Narasi, Setahun
 from renaksi.laporan.dasar import Laporan, Parameter, sejajar
+from renaksi.nilai.pohon import Indikator, Pohon, Simpul, jumlah
 from renaksi.periode import NOMOR_TRIWULAN, TRIWULAN, akumulasi, bulan_sampai, bulan_triwulan
 from renaksi.pilihan import Jenjang
-from renaksi.pohon import Indikator, Pohon, Simpul, jumlah
 from renaksi.predikat import predikat, tangga_dari
 
 NARASI = (

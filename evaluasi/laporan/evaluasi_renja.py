@@ -14,8 +14,8 @@ from renaksi.besaran import Besaran
 from renaksi.lampiran import IndikatorRenstra, Lampiran, Renstra
 from renaksi.laporan.dasar import Parameter, sejajar
 from renaksi.laporan.renja import LaporanRenja, nama_kantor, nihil
+from renaksi.nilai.pohon import Pohon
 from renaksi.pilihan import TingkatRenstra
-from renaksi.pohon import Pohon
 
 BUKAN_BARIS = {TingkatRenstra.TUJUAN, TingkatRenstra.SASARAN, TingkatRenstra.KELOMPOK}
 TANPA_RENSTRA = "Renstra yang mencakup tahun {} belum tercatat; baris diambil dari rencana tahun {}."

@@ -10,8 +10,8 @@ from dpmd.tulisan import tulis_tanggal
 from renaksi.lampiran import TemuanTercetak
 from renaksi.laporan.dasar import Laporan, Parameter
 from renaksi.laporan.renja import nama_kantor, nihil
+from renaksi.nilai.pohon import Pohon
 from renaksi.pilihan import TingkatTemuan
-from renaksi.pohon import Pohon
 
 
 class HasilPemeriksaan(Laporan):

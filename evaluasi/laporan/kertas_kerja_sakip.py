@@ -10,7 +10,7 @@ from dpmd.laporan.dokumen import Baris, Jenis, Kolom, Tabel
 from evaluasi.sakip.dasar import KOMPONEN, Bahan, Komponen, SubKomponen
 from evaluasi.sakip.penilaian import Hasil, Rekap, nilai_semua, rekap
 from renaksi.laporan.dasar import Laporan, Parameter
-from renaksi.pohon import Pohon
+from renaksi.nilai.pohon import Pohon
 
 CATATAN = (
     "Susunan, nomor, dan bobot komponen menurut lampiran Peraturan Menteri PANRB Nomor 88 Tahun 2021; uraian kriteria "

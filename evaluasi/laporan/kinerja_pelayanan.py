@@ -11,8 +11,8 @@ from renaksi.besaran import Besaran
 from renaksi.lampiran import ButirRenstra, Lampiran
 from renaksi.laporan.dasar import Parameter
 from renaksi.laporan.renja import LaporanRenja, nama_kantor, nihil
+from renaksi.nilai.pohon import Pohon
 from renaksi.pilihan import TingkatRenstra
-from renaksi.pohon import Pohon
 
 
 def _kolom(tahun: int, periode: range) -> tuple[Kolom, ...]:

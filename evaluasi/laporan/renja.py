@@ -10,7 +10,7 @@ from dpmd.laporan.dokumen import Dokumen, Naskah, TandaTangan
 from renaksi.laporan.dasar import Laporan, Parameter
 from renaksi.laporan.rencana_pendanaan import RencanaPendanaan
 from renaksi.naskah import BAGIAN, BAKU, Bagian, isi, isian
-from renaksi.pohon import Pohon
+from renaksi.nilai.pohon import Pohon
 
 # Signed: the preface, the table of chapter IV (as Kabupaten Magetan prints it), and the closing chapter.
 BERTANDA_TANGAN = {"kata-pengantar", "rencana-kerja", "penutup"}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from dpmd.tulisan import tulis_angka
-from renaksi.pohon import Simpul, jumlah
+from renaksi.nilai.pohon import Simpul, jumlah
 
 from .aturan_uang import kas_simpul
 from .bahan import Bahan

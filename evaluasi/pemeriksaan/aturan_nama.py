@@ -9,9 +9,9 @@ from typing import TypeVar
 from evaluasi.impor import cocok
 from renaksi import kode as kode_
 from renaksi.kode import SETIAP, Urai
+from renaksi.nilai.pohon import Simpul
 from renaksi.periode import NOMOR_TRIWULAN, TRIWULAN, bulan_triwulan
 from renaksi.pilihan import Jenjang
-from renaksi.pohon import Simpul
 
 from .aturan_isi import BANYAK, BERKODE, ringkas
 from .bahan import Bahan

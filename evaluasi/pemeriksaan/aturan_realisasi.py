@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from dpmd.tulisan import tulis_angka, tulis_rupiah
 from renaksi.besaran import Besaran
+from renaksi.nilai.pohon import Indikator, Simpul
 from renaksi.periode import NOMOR_TRIWULAN, TRIWULAN, bulan_sampai, bulan_triwulan
 from renaksi.pilihan import Akumulasi, Arah
-from renaksi.pohon import Indikator, Simpul
 
 from ..isian import Jadwal, jadwal
 from ..perhitungan import SERATUS, capaian

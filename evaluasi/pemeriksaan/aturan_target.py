@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from dpmd.tulisan import BULAN
 from renaksi.besaran import Besaran
+from renaksi.nilai.pohon import Indikator
 from renaksi.periode import NOMOR_BULAN, TRIWULAN, akumulasi, bulan_akhir, triwulan_dari
 from renaksi.pilihan import Akumulasi, Arah
-from renaksi.pohon import Indikator
 
 from ..impor.cocok import kata, kunci
 from ..perhitungan import SERATUS

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from dpmd.tulisan import BULAN, tulis_angka
+from renaksi.nilai.pohon import Indikator, Simpul, jumlah
 from renaksi.periode import NOMOR_BULAN
 from renaksi.pilihan import Jenjang
-from renaksi.pohon import Indikator, Simpul, jumlah
 
 from ..impor.cocok import kunci
 from ..tercetak import kali_lipat

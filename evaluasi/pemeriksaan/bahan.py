@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from renaksi.pohon import Pohon
+from renaksi.nilai.pohon import Pohon
 
 
 @dataclass(frozen=True)

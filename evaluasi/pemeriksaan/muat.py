@@ -10,9 +10,9 @@ from django.utils.html import strip_tags
 from renaksi import kode
 from renaksi.models import Indikator, Nomenklatur, Rencana
 from renaksi.naskah_baku import BAGIAN
+from renaksi.nilai.pohon import Pohon
 from renaksi.nomenklatur import nomenklatur_berlaku
 from renaksi.periode import TRIWULAN, triwulan_dari
-from renaksi.pohon import Pohon
 
 from .. import pohon
 from ..asal import TOTAL, Asal, baca_nilai, gabung, milik_rencana, setara

@@ -21,9 +21,9 @@ from evaluasi.kelengkapan import UTAMA, penampung, sebut_beberapa
 from evaluasi.perhitungan import SERATUS
 from evaluasi.ringkasan import TERTINGGAL, capaian_indikator, rencana_indikator
 from renaksi.lampiran import IndikatorRenstra, Pelaporan, Renstra, Sakip
+from renaksi.nilai.pohon import Hasil, Indikator, Pohon, Simpul
 from renaksi.periode import TRIWULAN, bulan_triwulan
 from renaksi.pilihan import Jenjang
-from renaksi.pohon import Hasil, Indikator, Pohon, Simpul
 
 T = TypeVar("T")
 

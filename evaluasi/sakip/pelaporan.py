@@ -4,9 +4,9 @@ from evaluasi.isian import titik
 from evaluasi.perhitungan import penyerapan
 from evaluasi.ringkasan import capaian_indikator, kinerja, tak_terhitung
 from renaksi.lampiran import Narasi
+from renaksi.nilai.pohon import Hasil, Indikator, Simpul
 from renaksi.periode import bulan_sampai
 from renaksi.pilihan import Jenjang
-from renaksi.pohon import Hasil, Indikator, Simpul
 
 from .dasar import (
     TANPA_HASIL,

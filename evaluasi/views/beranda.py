@@ -14,8 +14,8 @@ from evaluasi.models import Impor
 from evaluasi.rekap import rekap_kantor
 from evaluasi.tables import KantorTabel
 from renaksi.bingkai import kantor_aktif, rencana_aktif, tahun_aktif
+from renaksi.nilai.pohon import Pohon
 from renaksi.periode import TRIWULAN
-from renaksi.pohon import Pohon
 
 
 def beranda(request):

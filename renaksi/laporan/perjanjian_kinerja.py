@@ -9,7 +9,7 @@ from django.utils.html import format_html
 
 from dpmd.laporan.dokumen import Baris, Dokumen, Jenis, Kolom, Naskah, Tabel, TandaTangan
 from dpmd.laporan.tanda import nama_tercetak
-from renaksi.pohon import Indikator, Kantor, Pohon, Simpul, Unit
+from renaksi.nilai.pohon import Indikator, Kantor, Pohon, Simpul, Unit
 
 from .dasar import Laporan, Parameter, sejajar, target_teks
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dpmd.laporan.dokumen import Baris, Jenis, Kolom, Tabel
 from renaksi.besaran import Besaran
-from renaksi.pohon import Indikator, Pohon, Simpul
+from renaksi.nilai.pohon import Indikator, Pohon, Simpul
 
 from .dasar import Parameter, sejajar
 from .renja import LaporanRenja, nihil

@@ -1,7 +1,7 @@
 """What the tables of a Renja share: their place in the menu, their titles, and how they print when there is nothing."""
 
 from dpmd.laporan.dokumen import Baris
-from renaksi.pohon import Kantor
+from renaksi.nilai.pohon import Kantor
 
 from .dasar import Laporan
 

@@ -10,8 +10,8 @@ from decimal import Decimal
 
 from dpmd.laporan.dokumen import Baris, Jenis, Kolom, Tabel
 from renaksi.lampiran import SisiTinjauan, Tinjauan
+from renaksi.nilai.pohon import Pohon, Simpul, jumlah
 from renaksi.pilihan import Jenjang
-from renaksi.pohon import Pohon, Simpul, jumlah
 
 from .dasar import Parameter
 from .renja import LaporanRenja, nama_kantor, nihil

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from dpmd.laporan.dokumen import Baris, Jenis, Kolom, Tabel
 from dpmd.tulisan import BULAN
-from renaksi.pohon import Indikator, Janji, Pohon, Simpul
+from renaksi.nilai.pohon import Indikator, Janji, Pohon, Simpul
 
 from .dasar import Laporan, Parameter
 

@@ -4,7 +4,7 @@ The source prints neither column numbers nor a total.
 """
 
 from dpmd.laporan.dokumen import Baris, Jenis, Kolom, Tabel
-from renaksi.pohon import Pohon, jumlah
+from renaksi.nilai.pohon import Pohon, jumlah
 
 from .dasar import Parameter
 from .renja import LaporanRenja, nihil

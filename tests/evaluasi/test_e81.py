@@ -20,7 +20,7 @@ from evaluasi.models import NarasiEvaluasi
 from renaksi.besaran import Besaran
 from renaksi.lampiran import ButirRenstra, IndikatorRenstra, Lampiran, Narasi, Renstra, Setahun
 from renaksi.laporan.dasar import Parameter, Penandatangan
-from renaksi.pohon import Hasil, Indikator, Janji, Kantor, Pohon, Simpul, Unit
+from renaksi.nilai.pohon import Hasil, Indikator, Janji, Kantor, Pohon, Simpul, Unit
 from renaksi.versi import mulai_perubahan
 from tests.orang import masuk
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from evaluasi import pohon
-from renaksi.pohon import Hasil, Indikator, Simpul, Unit, jumlah
+from renaksi.nilai.pohon import Hasil, Indikator, Simpul, Unit, jumlah
 
 
 def daun(pk, pagu, unit, **hasil):

@@ -32,7 +32,7 @@ def per(nomor, isi):
 
 @st.composite
 def pohon_pohon(draw):
-    from renaksi.pohon import Hasil, Indikator, Janji, Kantor, Pohon, Simpul, Unit
+    from renaksi.nilai.pohon import Hasil, Indikator, Janji, Kantor, Pohon, Simpul, Unit
 
     hasil = st.builds(Hasil, BESARAN, UANG, TEKS, TEKS, TEKS)
     indikator = st.builds(
@@ -66,7 +66,7 @@ def _data(pohon):
 
 @given(BESARAN)
 def test_besaran_tetap_sama_juga_kata_katanya(besaran):
-    from renaksi.pohon import Hasil, Indikator, Kantor, Pohon, Simpul
+    from renaksi.nilai.pohon import Hasil, Indikator, Kantor, Pohon, Simpul
 
     indikator = Indikator(1, "x", target=besaran, hasil={3: Hasil(besaran)})
     pohon = Pohon(1, 2024, Kantor(1, "", "", ""), (Simpul("sasaran", 1, "x", indikator=(indikator,)),))

@@ -3,7 +3,7 @@
 from renaksi.besaran import Besaran
 from renaksi.laporan.dasar import Parameter
 from renaksi.laporan.rencana_aksi_jabatan import TANPA_UNIT, RencanaAksiJabatan
-from renaksi.pohon import Indikator, Janji, Kantor, Pohon, Simpul, Unit
+from renaksi.nilai.pohon import Indikator, Janji, Kantor, Pohon, Simpul, Unit
 
 KANTOR = Kantor(1, "Dinas PMD", "Provinsi Sulawesi Tengah", "Sulawesi Tengah")
 SEKRETARIS = Unit(1, "Sekretariat", "Sekretariat Dinas", "Sekretaris")

@@ -11,7 +11,7 @@ from dpmd.laporan.html import fragmen
 from renaksi.besaran import Besaran
 from renaksi.laporan.dasar import Parameter
 from renaksi.laporan.rencana_aksi_kas import KAS, RencanaAksiKas
-from renaksi.pohon import Indikator, Janji, Kantor, Pohon, Simpul, Unit
+from renaksi.nilai.pohon import Indikator, Janji, Kantor, Pohon, Simpul, Unit
 
 KANTOR = Kantor(1, "Dinas PMD", "Kabupaten Banjar", "Banjar")
 LAPORAN = RencanaAksiKas()

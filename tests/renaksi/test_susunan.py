@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from renaksi.pohon import Indikator, Kantor, Pohon, Simpul
+from renaksi.nilai.pohon import Indikator, Kantor, Pohon, Simpul
 from renaksi.susunan import baris_pohon
 
 SUB = (

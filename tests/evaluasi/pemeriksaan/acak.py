@@ -10,8 +10,8 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from renaksi.besaran import Besaran
+from renaksi.nilai.pohon import Indikator, Janji, Simpul
 from renaksi.periode import bulan_akhir
-from renaksi.pohon import Indikator, Janji, Simpul
 
 from .bahan import indikator, kegiatan, program, sasaran, sub
 

@@ -8,7 +8,7 @@ from evaluasi.pemeriksaan import ATURAN, jalankan
 from evaluasi.pemeriksaan.bahan import Daftar, Teks
 from evaluasi.pemeriksaan.temuan import KELOMPOK_ISI, KELOMPOK_NAMA, KELOMPOK_SUSUNAN
 from renaksi import kode as kode_
-from renaksi.pohon import Unit
+from renaksi.nilai.pohon import Unit
 
 from .bahan import bahan, hasil, indikator, kegiatan, program, sasaran, sub, temuan
 

@@ -7,7 +7,7 @@ import pytest
 from evaluasi.pemeriksaan.bahan import Lalu
 from renaksi.besaran import Besaran
 from renaksi.lampiran import ButirRenstra, IndikatorRenstra, Lampiran, Renstra, Setahun
-from renaksi.pohon import Hasil, Unit
+from renaksi.nilai.pohon import Hasil, Unit
 
 from .bahan import bahan, hasil, indikator, kegiatan, program, sub, temuan
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from evaluasi.pemeriksaan import ATURAN, CATATAN, Temuan
 from evaluasi.pemeriksaan.temuan import KELOMPOK_BULAN, KELOMPOK_TARGET, KELOMPOK_UANG
-from renaksi.pohon import Simpul
+from renaksi.nilai.pohon import Simpul
 
 from .acak import kerusakan, rencana_acak
 from .bahan import bahan

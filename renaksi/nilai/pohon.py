@@ -1,0 +1,186 @@
+"""`Pohon`: the whole plan of one year as one plain value.
+
+Frozen dataclasses that `renaksi.pohon` fills from the database; every report, check, page and export reads this value,
+so that they cannot disagree.  Money is summed upwards here: a node with children has the sum of their pagu, a leaf the
+sum of its indicators'.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import cached_property
+
+from ..besaran import Besaran
+from ..lampiran import Lampiran
+from ..periode import akumulasi, bulan_sampai, bulan_triwulan
+
+
+def jumlah(nilai: Iterable[Decimal | None]) -> Decimal | None:
+    """Sum of what is filled in; None (not 0) when nothing is."""
+    isi = [n for n in nilai if n is not None]
+    return sum(isi, Decimal(0)) if isi else None
+
+
+@dataclass(frozen=True)
+class Janji:
+    """The promise of one month: target in the indicator's unit, share of the year's work in %, cash in Rp."""
+
+    kinerja: Besaran | None = None
+    bobot: Decimal | None = None
+    kas: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Hasil:
+    """The result of one month or year: kinerja in the indicator's unit, anggaran in Rp."""
+
+    kinerja: Besaran | None = None
+    anggaran: Decimal | None = None
+    pendorong: str = ""
+    penghambat: str = ""
+    tindak_lanjut: str = ""
+
+
+@dataclass(frozen=True)
+class Unit:
+    """`jabatan` is the title of its head ("Sekretaris")."""
+
+    id: int
+    singkatan: str
+    nama: str = ""
+    jabatan: str = ""
+
+
+@dataclass(frozen=True)
+class Indikator:
+    id: int
+    uraian: str
+    satuan: str = ""
+    target: Besaran | None = None
+    arah: str = "naik"
+    rumus_turun: str = "selisih"
+    akumulasi: str = "jumlah"
+    aksi: str = ""
+    pagu: Decimal | None = None
+    unit: Unit | None = None
+    keterangan: str = ""
+    janji: Mapping[int, Janji] = field(default_factory=dict)
+    hasil: Mapping[int, Hasil] = field(default_factory=dict)
+    tahunan: Mapping[int, Hasil] = field(default_factory=dict)
+    identitas: str = ""  # lasts over versions and years
+    target_maju: Besaran | None = None  # the next year's promise (prakiraan maju)
+    satuan_maju: str = ""
+    pagu_maju: Decimal | None = None
+    definisi_operasional: str = ""
+    sumber_data: str = ""
+
+    def dijadwalkan(self, triwulan: int) -> bool:
+        """Work is planned in this quarter: the forms print a tick."""
+        return any(b in self.janji for b in bulan_triwulan(triwulan))
+
+    def kinerja(self, bulan: Iterable[int]) -> Besaran | None:
+        """What was reached in these months, accumulated the indicator's way."""
+        return akumulasi(self.akumulasi, {b: h.kinerja for b, h in self.hasil.items()}, bulan)
+
+    def anggaran(self, bulan: Iterable[int]) -> Decimal | None:
+        """Rp spent in these months."""
+        return jumlah(self.hasil[b].anggaran for b in bulan if b in self.hasil)
+
+
+@dataclass(frozen=True)
+class Simpul:
+    jenjang: str
+    id: int
+    nama: str
+    kode: str = ""
+    kondisi: str = ""
+    indikator: tuple[Indikator, ...] = ()
+    anak: tuple["Simpul", ...] = ()
+    pagu_dpa: Decimal | None = None  # of a programme whose kegiatan have no pagu of their own
+    tujuan_id: int | None = None  # of a sasaran: what it serves
+
+    @property
+    def sebutan(self) -> str:
+        """What a row is called where the plan has only the condition it brings about (Sulawesi Tengah)."""
+        return self.nama or self.kondisi
+
+    @cached_property
+    def pagu(self) -> Decimal | None:
+        """The sum of what is below; of a programme without such figures what the DPA says."""
+        rinci = jumlah(x.pagu for x in (self.anak or self.indikator))
+        return self.pagu_dpa if rinci is None else rinci
+
+    @cached_property
+    def pagu_maju(self) -> Decimal | None:
+        return jumlah(x.pagu_maju for x in (self.anak or self.indikator))
+
+    def anggaran(self, bulan: Iterable[int]) -> Decimal | None:
+        """Rp spent in these months by everything below."""
+        bulan = tuple(bulan)
+        return jumlah(x.anggaran(bulan) for x in (self.anak or self.indikator))
+
+    def telusuri(self) -> Iterator["Simpul"]:
+        """This node and all below it, as the forms list them."""
+        yield self
+        for anak in self.anak:
+            yield from anak.telusuri()
+
+    def untuk_unit(self, unit_id: int) -> "Simpul | None":
+        """The part of this branch that a unit answers for, with the nodes above it; None when there is none.
+
+        A leaf belongs to the units of its indicators.  A node above is kept, with all its indicators, when something
+        below it or one of them belongs to the unit; its money is then the unit's part.
+        """
+        anak = tuple(s for a in self.anak if (s := a.untuk_unit(unit_id)))
+        milik = tuple(i for i in self.indikator if i.unit and i.unit.id == unit_id)
+        if not self.anak:
+            return replace(self, indikator=milik) if milik else None
+        return replace(self, anak=anak) if anak or milik else None
+
+
+@dataclass(frozen=True)
+class Kantor:
+    id: int
+    nama: str
+    pemda: str
+    daerah: str
+    singkatan: str = ""
+    tempat: str = ""
+    tangga_predikat: tuple[tuple[str | None, str], ...] = ()  # (lower bound, label) from the top; empty: of E.81
+    batasi_rata_rata: bool = False
+
+
+@dataclass(frozen=True)
+class Pohon:
+    """`tujuan` stand above the tree without children; `lampiran` is there for the reports that ask for it."""
+
+    rencana_id: int | None
+    tahun: int
+    kantor: Kantor
+    sasaran: tuple[Simpul, ...] = ()
+    tujuan: tuple[Simpul, ...] = ()
+    lampiran: Lampiran | None = None
+
+    @cached_property
+    def pagu_maju(self) -> Decimal | None:
+        return jumlah(s.pagu_maju for s in self.sasaran)
+
+    @cached_property
+    def pagu(self) -> Decimal | None:
+        return jumlah(s.pagu for s in self.sasaran)
+
+    def anggaran(self, bulan: Iterable[int]) -> Decimal | None:
+        bulan = tuple(bulan)
+        return jumlah(s.anggaran(bulan) for s in self.sasaran)
+
+    def anggaran_sampai(self, triwulan: int) -> Decimal | None:
+        return self.anggaran(bulan_sampai(triwulan))
+
+    def telusuri(self) -> Iterator[Simpul]:
+        for sasaran in self.sasaran:
+            yield from sasaran.telusuri()
+
+    def untuk_unit(self, unit_id: int | None) -> "Pohon":
+        if unit_id is None:
+            return self
+        return replace(self, sasaran=tuple(s for x in self.sasaran if (s := x.untuk_unit(unit_id))))
