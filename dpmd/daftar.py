@@ -1,15 +1,40 @@
-"""Working lists: filter, sort, page and download, the same for every list.  Knows no model."""
+"""Working lists: their columns, sort, page and download, the same for every list.  Knows no model."""
 
 import csv
 from io import BytesIO
 
+import django_tables2 as tables
 from django.http import HttpResponse
 from django.utils.text import slugify
 from django_tables2 import RequestConfig
 from openpyxl import Workbook
 
+from dpmd.templatetags.dpmd import angka, persen, rupiah
+
 PER_HALAMAN = 25
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+KELAS = {"class": "table table-vcenter card-table daftar"}
+ANGKA = {"th": {"class": "angka"}, "td": {"class": "angka"}}
+
+
+class RupiahColumn(tables.Column):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, attrs=ANGKA, **kwargs)
+
+    def render(self, value):
+        return rupiah(value)
+
+
+class PersenColumn(RupiahColumn):
+    def render(self, value):
+        return persen(value)
+
+
+def tulis(nilai) -> str:
+    """A figure of a sheet, or the text that stands there."""
+    return str(nilai) if isinstance(nilai, str) else angka(nilai)
 
 
 def siapkan(request, kelas_tabel, baris):

@@ -12,7 +12,7 @@ from dpmd.alur import Transisi
 from renaksi.alur import bukan_pengaju
 from renaksi.models import Indikator, Rencana, UnitKerja
 from renaksi.models.jejak import catat_alur
-from renaksi.pilihan import StatusLaporan, StatusTriwulan
+from renaksi.nilai.pilihan import StatusLaporan, StatusTriwulan
 from renaksi.versi import versi_berlaku
 
 from . import gerbang, isian, pohon

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from renaksi.besaran import Besaran
-from renaksi.lampiran import IndikatorRenstra, Lampiran, Setahun
-from renaksi.periode import akumulasi
-from renaksi.pilihan import Akumulasi
+from renaksi.nilai.besaran import Besaran
+from renaksi.nilai.lampiran import IndikatorRenstra, Lampiran, Setahun
+from renaksi.nilai.periode import akumulasi
+from renaksi.nilai.pilihan import Akumulasi
 
 
 def setahun(lampiran: Lampiran, i: IndikatorRenstra, tahun: int) -> Setahun:

@@ -11,9 +11,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from dpmd.tulisan import BULAN, tulis_angka
-from renaksi.besaran import Besaran, BesaranKeliru
 from renaksi.models import CapaianRenstra, Indikator, IndikatorRenstra, TargetBulanan, TinjauanRkpd, UsulanMasyarakat
-from renaksi.periode import TRIWULAN, triwulan_dari
+from renaksi.nilai.besaran import Besaran, BesaranKeliru
+from renaksi.nilai.periode import TRIWULAN, triwulan_dari
 
 from .models import AsalAngka, Impor, RealisasiBulanan, RealisasiTahunan
 

@@ -13,8 +13,8 @@ from django.dispatch import receiver
 from dpmd.izin import YA, Keputusan, boleh
 from dpmd.tulisan import BULAN
 from renaksi.models import Indikator, Rencana
-from renaksi.periode import triwulan_dari
-from renaksi.pilihan import StatusLaporan, StatusTriwulan
+from renaksi.nilai.periode import triwulan_dari
+from renaksi.nilai.pilihan import StatusLaporan, StatusTriwulan
 
 from .isi_berkas import BuktiDitolak, periksa
 from .kunci import kunci_triwulan

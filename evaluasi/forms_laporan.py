@@ -11,8 +11,8 @@ from renaksi.laporan.dasar import Laporan, Parameter, Penandatangan, tanda_tanga
 from renaksi.models import Pejabat, Rencana, UnitKerja, VersiRencana
 from renaksi.models.jejak import nama_versi
 from renaksi.models.organisasi import kepala_berlaku, menjabat
+from renaksi.nilai.pilihan import PejabatLuar, TriwulanPilihan
 from renaksi.nilai.pohon import Pohon
-from renaksi.pilihan import PejabatLuar, TriwulanPilihan
 from renaksi.versi import pohon_versi, slug_versi
 
 from .pohon import muat

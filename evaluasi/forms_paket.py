@@ -3,10 +3,10 @@
 from django import forms
 
 from dpmd.laporan.dokumen import KERTAS
-from renaksi.forms_pengaturan import TanggalInput
+from renaksi.masukan import TanggalInput
 from renaksi.models import Rencana
 from renaksi.models.jejak import nama_versi
-from renaksi.pilihan import TriwulanPilihan
+from renaksi.nilai.pilihan import TriwulanPilihan
 from renaksi.versi import slug_versi
 
 from .laporan import LAPORAN

@@ -5,9 +5,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from dpmd.tulisan import tulis_tanggal
-from renaksi.forms_pengaturan import TanggalInput
+from renaksi.masukan import TanggalInput
 from renaksi.models import Indikator, UnitKerja
-from renaksi.pilihan import StatusTriwulan
+from renaksi.nilai.pilihan import StatusTriwulan
 
 from .models import JadwalTriwulan, Perpanjangan
 

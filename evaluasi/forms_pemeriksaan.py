@@ -10,7 +10,7 @@ from django.db import transaction
 
 from renaksi.masukan import AngkaField
 from renaksi.models import PerangkatDaerah, UnitKerja
-from renaksi.pilihan import TingkatTemuan
+from renaksi.nilai.pilihan import TingkatTemuan
 
 from .models import PengaturanAturan
 from .pemeriksaan import ATURAN, Aturan, Temuan

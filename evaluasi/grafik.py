@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
 from dpmd.tulisan import BULAN, tulis_angka
+from renaksi.nilai.periode import NOMOR_BULAN
 from renaksi.nilai.pohon import Indikator
-from renaksi.periode import NOMOR_BULAN
 
 from .ringkasan import KasTriwulan
 

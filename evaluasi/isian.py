@@ -9,8 +9,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from renaksi.nilai.periode import bulan_sampai, bulan_triwulan, triwulan_dari
 from renaksi.nilai.pohon import Indikator, Janji, Pohon, Simpul
-from renaksi.periode import bulan_sampai, bulan_triwulan, triwulan_dari
 
 from .perhitungan import belum_jatuh_tempo
 

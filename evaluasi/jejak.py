@@ -33,8 +33,8 @@ from renaksi.models import (
     UsulanMasyarakat,
 )
 from renaksi.naskah_baku import sebutan_bagian
-from renaksi.periode import TRIWULAN
-from renaksi.pilihan import StatusLaporan, StatusRencana, StatusTriwulan
+from renaksi.nilai.periode import TRIWULAN
+from renaksi.nilai.pilihan import StatusLaporan, StatusRencana, StatusTriwulan
 
 from .models import (
     Bukti,

@@ -16,8 +16,8 @@ from django.utils import timezone
 from dpmd.tulisan import tulis_tanggal
 from renaksi.models import JejakAlur, Pengguna, Rencana, UnitKerja
 from renaksi.models.jejak import nama_versi
-from renaksi.periode import TRIWULAN
-from renaksi.pilihan import Peran, StatusLaporan, StatusTriwulan
+from renaksi.nilai.periode import TRIWULAN
+from renaksi.nilai.pilihan import Peran, StatusLaporan, StatusTriwulan
 
 from . import pohon
 from .alur import unit_berkewajiban

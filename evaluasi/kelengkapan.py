@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from renaksi.nilai.pilihan import BELUM_ADA_SASARAN, Jenjang
 from renaksi.nilai.pohon import Indikator, Simpul
-from renaksi.pilihan import BELUM_ADA_SASARAN, Jenjang
 
 UTAMA = (Jenjang.SASARAN, Jenjang.PROGRAM)  # their indicators are the IKU and IKP
 

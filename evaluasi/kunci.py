@@ -9,8 +9,8 @@ from django.utils import timezone
 from dpmd.izin import YA, Keputusan, tidak
 from dpmd.tulisan import tulis_tanggal
 from renaksi.models import Rencana
-from renaksi.periode import TRIWULAN
-from renaksi.pilihan import StatusLaporan, StatusTriwulan
+from renaksi.nilai.periode import TRIWULAN
+from renaksi.nilai.pilihan import StatusLaporan, StatusTriwulan
 
 from .models import JadwalTriwulan, LaporanUnit, Perpanjangan
 

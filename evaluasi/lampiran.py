@@ -7,7 +7,6 @@ from functools import partial
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from renaksi import lampiran as nilai
 from renaksi.models import (
     ButirRenstra,
     CapaianRenstra,
@@ -19,8 +18,9 @@ from renaksi.models import (
     UsulanMasyarakat,
 )
 from renaksi.naskah import naskah_berlaku
+from renaksi.nilai import lampiran as nilai
+from renaksi.nilai.periode import NOMOR_BULAN, akumulasi
 from renaksi.nilai.pohon import Pohon, jumlah
-from renaksi.periode import NOMOR_BULAN, akumulasi
 
 from .models import NarasiEvaluasi, RealisasiBulanan, TemuanDiterima
 from .sakip.muat import muat as muat_sakip

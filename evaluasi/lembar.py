@@ -12,8 +12,8 @@ from django.http import Http404
 from dpmd.izin import boleh, wajib
 from dpmd.tulisan import BULAN
 from renaksi.models import Indikator, Rencana, UnitKerja
+from renaksi.nilai.periode import TRIWULAN, bulan_akhir, bulan_sampai, bulan_triwulan
 from renaksi.nilai.pohon import Hasil, Simpul
-from renaksi.periode import TRIWULAN, bulan_akhir, bulan_sampai, bulan_triwulan
 
 from . import isian, pohon, ringkasan
 from .alur import pegang

@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from dpmd.izin import KEPALA_DINAS, SEKRETARIAT
 from renaksi.models import JejakAlur, Rencana
-from renaksi.periode import TRIWULAN
-from renaksi.pilihan import Peran, StatusLaporan, StatusRencana, StatusTriwulan
+from renaksi.nilai.periode import TRIWULAN
+from renaksi.nilai.pilihan import Peran, StatusLaporan, StatusRencana, StatusTriwulan
 
 from .alur import unit_berkewajiban
 from .isian import Titik

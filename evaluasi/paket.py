@@ -17,7 +17,7 @@ from dpmd.laporan.dokumen import Baris, Dokumen, Jenis, Kolom, Tabel
 from dpmd.laporan.keluaran import FORMAT
 from renaksi.laporan.dasar import Laporan
 from renaksi.models import Rencana
-from renaksi.periode import TRIWULAN
+from renaksi.nilai.periode import TRIWULAN
 
 from .forms_laporan import ParameterForm
 from .laporan import LAPORAN

@@ -8,7 +8,7 @@ from dpmd.alur import aksi_tersedia
 from dpmd.izin import Keputusan
 from renaksi.alur import jejak
 from renaksi.models import JejakAlur
-from renaksi.pilihan import StatusLaporan
+from renaksi.nilai.pilihan import StatusLaporan
 
 from . import isian
 from .alur import ALUR_LAPORAN

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from dpmd.tulisan import tulis_tanggal
 from renaksi.models import UnitKerja
-from renaksi.pilihan import StatusTriwulan
+from renaksi.nilai.pilihan import StatusTriwulan
 
 from .kabar import (
     SUDAH_MASUK,

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from renaksi.pilihan import Jenjang
+from renaksi.nilai.pilihan import Jenjang
 
 from .impor.bebas.angka import NAMA_GAYA
 from .impor.bebas.baris import sebut_kelas

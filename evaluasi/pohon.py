@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from renaksi import pohon
 from renaksi.models import Indikator, Rencana, VersiRencana
+from renaksi.nilai.periode import NOMOR_BULAN, akumulasi
 from renaksi.nilai.pohon import Hasil, Pohon, jumlah
-from renaksi.periode import NOMOR_BULAN, akumulasi
 from renaksi.versi import pohon_versi
 
 from . import lampiran

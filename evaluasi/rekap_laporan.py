@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from renaksi.models import JejakAlur, Rencana, UnitKerja
+from renaksi.nilai.pilihan import StatusLaporan, StatusTriwulan
 from renaksi.nilai.pohon import Pohon
-from renaksi.pilihan import StatusLaporan, StatusTriwulan
 
 from . import isian, ringkasan
 from .isian import Kemajuan

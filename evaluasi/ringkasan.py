@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from renaksi.besaran import Besaran
+from renaksi.nilai.besaran import Besaran
+from renaksi.nilai.periode import NOMOR_BULAN, NOMOR_TRIWULAN, TRIWULAN, akumulasi, bulan_sampai, bulan_triwulan
 from renaksi.nilai.pohon import Hasil, Indikator, Kantor, Pohon, Simpul, Unit, jumlah
-from renaksi.periode import NOMOR_BULAN, NOMOR_TRIWULAN, TRIWULAN, akumulasi, bulan_sampai, bulan_triwulan
-from renaksi.predikat import PREDIKAT_BAKU, Predikat, predikat, tangga_dari
+from renaksi.nilai.predikat import PREDIKAT_BAKU, Predikat, predikat, tangga_dari
 
 from .isian import Kemajuan, Titik, kemajuan_anggaran, kemajuan_kinerja, milik_unit, titik
 from .perhitungan import SERATUS, capaian, penyerapan, rata_rata

@@ -15,8 +15,8 @@ from django.utils import timezone
 from dpmd.laporan.prosa import teks_html
 from dpmd.templatetags.dpmd import angka
 from dpmd.tulisan import tulis_tanggal
-from renaksi.besaran import Besaran
 from renaksi.models import Naskah
+from renaksi.nilai.besaran import Besaran
 
 PERBUATAN = {"+": "Dibuat", "~": "Diubah", "-": "Dihapus"}
 TANPA_ORANG = "Perintah/impor"

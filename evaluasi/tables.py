@@ -1,80 +1,11 @@
-"""Working lists of the evaluation pages: offices, the children of a node, imports and what an import would do."""
+"""Working lists of the import: files that were applied, and what a file would do."""
 
 import django_tables2 as tables
 from django.template.loader import render_to_string
-from django.urls import reverse
-from django.utils.html import format_html
 
-from dpmd.templatetags.dpmd import angka, lencana, persen, rupiah
+from dpmd.daftar import ANGKA, KELAS, tulis
 
 from .models import Impor
-
-KELAS = {"class": "table table-vcenter card-table daftar"}
-ANGKA = {"th": {"class": "angka"}, "td": {"class": "angka"}}
-
-
-class RupiahColumn(tables.Column):
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, attrs=ANGKA, **kwargs)
-
-    def render(self, value):
-        return rupiah(value)
-
-
-class PersenColumn(RupiahColumn):
-    def render(self, value):
-        return persen(value)
-
-
-class KantorTabel(tables.Table):
-    """Offices with figures; a name opens the office (the table stands in a form that switches to it)."""
-
-    kantor = tables.Column("Perangkat daerah", accessor="nama", order_by=("pemda", "nama"))
-    ada = tables.Column("Rencana")
-    indikator = tables.Column("Indikator", attrs=ANGKA)
-    pagu = RupiahColumn(verbose_name="Pagu")
-    realisasi = RupiahColumn(verbose_name="Realisasi")
-    penyerapan = PersenColumn(verbose_name="Penyerapan")
-    pengguna_aktif = tables.Column("Pengguna", attrs=ANGKA)
-    terakhir = tables.DateTimeColumn(verbose_name="Isian terakhir", format="d-m-Y H.i")
-
-    class Meta:
-        attrs = KELAS
-        empty_text = "Belum ada perangkat daerah yang dapat Anda lihat."
-        default = "-"
-        order_by = "kantor"
-
-    def render_kantor(self, record):
-        return format_html('<button class="btn-kata" name="kantor" value="{}">{}</button>', record.pk, record)
-
-    def render_ada(self, value):
-        # A TemplateColumn would run every context processor again for each cell.
-        return render_to_string(
-            "komponen/_lencana.html", lencana("lengkap", "Ada") if value else lencana("kosong", "Belum ada")
-        )
-
-
-class AnakTabel(tables.Table):
-    """The nodes one level below, with their money."""
-
-    nama = tables.Column("Nama")
-    pagu = RupiahColumn(verbose_name="Pagu")
-    realisasi = RupiahColumn(verbose_name="Realisasi")
-    penyerapan = PersenColumn(verbose_name="Penyerapan")
-
-    class Meta:
-        attrs = KELAS
-        orderable = False
-        default = "-"
-
-    def __init__(self, *args, tahun: int, **kwargs):
-        self.tahun = tahun
-        super().__init__(*args, **kwargs)
-
-    def render_nama(self, record):
-        alamat = reverse("simpul", args=[self.tahun, record["jenjang"], record["pk"]])
-        kode = format_html('<span class="kode">{}</span> ', record["kode"]) if record["kode"] else ""
-        return format_html('{}<a href="{}">{}</a>', kode, alamat, record["nama"])
 
 
 class ImporTabel(tables.Table):
@@ -177,8 +108,3 @@ class MiripTabel(LembarTabel):
 
     def render_skor(self, value):
         return f"{value}%"
-
-
-def tulis(nilai) -> str:
-    """A figure of a sheet, or the text that stands there."""
-    return str(nilai) if isinstance(nilai, str) else angka(nilai)

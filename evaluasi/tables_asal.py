@@ -5,11 +5,11 @@ import django_tables2 as tables
 from django.urls import reverse
 from django.utils.html import format_html
 
+from dpmd.daftar import KELAS
 from renaksi.models import MODEL_JENJANG, Indikator, IndikatorRenstra, Rencana, TinjauanRkpd, UsulanMasyarakat
 
 from .asal import TOTAL, sebutan, tertulis
 from .models import AsalAngka
-from .tables import KELAS
 
 KANAN = {"th": {"class": "text-end"}, "td": {"class": "text-end"}}  # quantities in words may wrap
 JENIS = (("disimpan", "Disimpan"), ("dibandingkan", "Hanya dibandingkan"))

@@ -5,8 +5,9 @@ import django_tables2 as tables
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 
+from dpmd.daftar import KELAS
+
 from .models import Pemberitahuan
-from .tables import KELAS
 
 KEADAAN = (("belum", "Belum dibaca"), ("sudah", "Sudah dibaca"))
 

@@ -5,10 +5,10 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
+from dpmd.daftar import KELAS
 from dpmd.templatetags.dpmd import lencana
 
 from .models import Perpanjangan
-from .tables import KELAS
 
 
 def _kata(judul: str) -> dict:

@@ -8,16 +8,16 @@ from itertools import groupby
 import django_tables2 as tables
 from django.core.paginator import Paginator
 
+from dpmd.daftar import tulis
 from dpmd.izin import boleh
 from renaksi.models import Pengguna, Rencana
-from renaksi.pilihan import TingkatTemuan
+from renaksi.nilai.pilihan import TingkatTemuan
 
 from .forms_pemeriksaan import SaringTemuanForm
 from .models import TemuanDiterima
 from .pemeriksaan import ATURAN, Aturan, Temuan, periksa
 from .pemeriksaan.tautan import tautan, tautan_lembar
 from .penerimaan import penerimaan, pengenal
-from .tables import tulis
 
 PER_HALAMAN = 50
 

@@ -8,11 +8,11 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django_tables2.data import TableData
 
+from dpmd.daftar import KELAS
 from renaksi.models import Pengguna
-from renaksi.pilihan import Peran
+from renaksi.nilai.pilihan import Peran
 
 from .jejak import ALUR, JENIS, PILIHAN, Jejak
-from .tables import KELAS
 
 TANPA = "-"
 _CARI_ALUR = ("nama", "alasan")

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from dpmd.tulisan import tulis_angka
-from renaksi.besaran import Besaran, BesaranKeliru
 from renaksi.laporan.dasar import Parameter
 from renaksi.laporan.rencana_aksi_kas import kas
 from renaksi.laporan.review_rkpd import jumlah_bawah, jumlah_puncak
+from renaksi.nilai.besaran import Besaran, BesaranKeliru
+from renaksi.nilai.periode import NOMOR_BULAN
 from renaksi.nilai.pohon import Pohon
-from renaksi.periode import NOMOR_BULAN
 
 from . import laporan
 from .asal import TOTAL

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from renaksi.besaran import Besaran
 from renaksi.models import Indikator, Rencana
+from renaksi.nilai.besaran import Besaran
+from renaksi.nilai.periode import NOMOR_BULAN, akumulasi
 from renaksi.nilai.pohon import Indikator as NilaiIndikator
-from renaksi.periode import NOMOR_BULAN, akumulasi
 
 from .models import RealisasiBulanan
 

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
-from renaksi.pilihan import StatusPaket
+from renaksi.nilai.pilihan import StatusPaket
 
 from . import paket as pembuat
 from .models import Paket

@@ -10,7 +10,7 @@ from dpmd.alur import Pemeriksaan, Transisi
 from renaksi.models import JejakAlur, Rencana
 from renaksi.models.jejak import catat_alur
 from renaksi.models.organisasi import kepala_berlaku
-from renaksi.pilihan import StatusRencana
+from renaksi.nilai.pilihan import StatusRencana
 from renaksi.versi import batalkan_perubahan, bisa_dibatalkan, mulai_perubahan
 
 DRAF, DIAJUKAN, DITETAPKAN = StatusRencana.DRAF, StatusRencana.DIAJUKAN, StatusRencana.DITETAPKAN

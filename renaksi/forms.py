@@ -10,9 +10,9 @@ from django.db.models import Q
 from dpmd.tulisan import BULAN
 from renaksi.masukan import AngkaField, RupiahField
 from renaksi.models import MODEL_SIMPUL, Indikator, SubKegiatan, TargetBulanan, UnitKerja
+from renaksi.nilai.periode import NOMOR_BULAN, NOMOR_TRIWULAN, TRIWULAN, bulan_triwulan
+from renaksi.nilai.pilihan import Jenjang
 from renaksi.nilai.pohon import jumlah
-from renaksi.periode import NOMOR_BULAN, NOMOR_TRIWULAN, TRIWULAN, bulan_triwulan
-from renaksi.pilihan import Jenjang
 
 kode_sah = RegexValidator(r"^[\dX]+(\.[\dX]+)*$", "Kode ditulis angka dan titik, misalnya 2.13.04.2.01.0004.")
 

@@ -6,20 +6,11 @@ from django import forms
 from django.contrib.auth.forms import BaseUserCreationForm
 from django.core.exceptions import ValidationError
 
-from renaksi.masukan import AngkaField
+from renaksi.masukan import AngkaField, TanggalInput
 from renaksi.models import Pejabat, Pengguna, PerangkatDaerah, UnitKerja
 from renaksi.models.organisasi import tulis_nip
-from renaksi.pilihan import PejabatLuar, Peran
-from renaksi.predikat import BATAS_BAKU, tangga_dari
-
-
-class TanggalInput(forms.DateInput):
-    """The browser's own calendar wants ISO dates, whatever the language."""
-
-    input_type = "date"
-
-    def __init__(self):
-        super().__init__(format="%Y-%m-%d")
+from renaksi.nilai.pilihan import PejabatLuar, Peran
+from renaksi.nilai.predikat import BATAS_BAKU, tangga_dari
 
 
 class KantorForm(forms.ModelForm):

@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from dpmd.tulisan import tulis_angka, tulis_rupiah
-from renaksi.besaran import Besaran, BesaranKeliru, baca_angka
+from renaksi.nilai.besaran import Besaran, BesaranKeliru, baca_angka
 
 
 class _Diketik:
@@ -78,3 +78,12 @@ class BesaranFormField(_Diketik, forms.CharField):
 
     def run_validators(self, value):
         super().run_validators("" if value is None else str(value))
+
+
+class TanggalInput(forms.DateInput):
+    """The browser's own calendar wants ISO dates, whatever the language."""
+
+    input_type = "date"
+
+    def __init__(self):
+        super().__init__(format="%Y-%m-%d")

@@ -25,7 +25,7 @@ from renaksi.models import (
     Tujuan,
 )
 from renaksi.models.rencana import PEMILIK, Simpul
-from renaksi.pilihan import Jenjang
+from renaksi.nilai.pilihan import Jenjang
 
 
 class Angka(TextChoices):

@@ -15,9 +15,9 @@ from renaksi.models import (
     Sasaran,
 )
 from renaksi.mulai import Calon, MulaiDitolak, tulis
+from renaksi.nilai.pilihan import BELUM_ADA_SASARAN, Jenjang, TingkatRenstra
 from renaksi.nilai.pohon import jumlah
-from renaksi.pilihan import BELUM_ADA_SASARAN, Jenjang, TingkatRenstra
-from renaksi.susunan import TINGKAT
+from renaksi.nilai.susunan import TINGKAT
 
 
 def dari_renstra(renstra: Renstra, tahun: int, user=None, sasaran: Mapping[int, int] | None = None) -> Rencana:

@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from django.db import IntegrityError, transaction
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
-from renaksi import kode as kode_
-from renaksi.kode import SETIAP, Urai
 from renaksi.models import Indikator, Keputusan, Nomenklatur, PerangkatDaerah, Program
 from renaksi.models.rencana import Simpul
+from renaksi.nilai.kode import SETIAP, Urai
+from renaksi.nilai.pilihan import Jenjang, TingkatRenstra
 from renaksi.nomenklatur_berkas import ISI, Butir, Daftar, baca_daftar
-from renaksi.pilihan import Jenjang, TingkatRenstra
+
+from .nilai import kode as kode_
 
 __all__ = [
     "ISI", "DaftarDitolak", "Perubahan", "baca_daftar", "bandingkan", "cari", "cari_keputusan", "nomenklatur_berlaku",

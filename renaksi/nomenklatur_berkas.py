@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from django.conf import settings
 
 from dpmd.impor.berkas import BerkasDitolak, buka
-from renaksi import kode as kode_
 from renaksi.models import Nomenklatur
-from renaksi.pilihan import TingkatRenstra
+from renaksi.nilai.pilihan import TingkatRenstra
+
+from .nilai import kode as kode_
 
 JUDUL = ("kode", "jenjang", "nama", "indikator", "satuan")
 JENJANG = {

@@ -10,9 +10,9 @@ from import_export import fields, resources, widgets
 from import_export.formats.base_formats import XLSX
 
 from dpmd.daftar import xlsx
-from renaksi.besaran import Besaran, BesaranKeliru
 from renaksi.models import Indikator, Pejabat, PerangkatDaerah, UnitKerja
 from renaksi.models.organisasi import tulis_nip
+from renaksi.nilai.besaran import Besaran, BesaranKeliru
 
 
 class BukuExcel(XLSX):

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from renaksi.models import Pejabat, Pengguna, PerangkatDaerah, UnitKerja
-from renaksi.pilihan import Peran
+from renaksi.nilai.pilihan import Peran
 
 
 def tautan(bagian):

@@ -5,7 +5,7 @@ import django_tables2 as tables
 from django.db.models import Q
 
 from renaksi.models import Keputusan, Nomenklatur
-from renaksi.pilihan import TingkatRenstra
+from renaksi.nilai.pilihan import TingkatRenstra
 from renaksi.tables import SaringDaftar, TabelDaftar
 
 TINGKAT = [(t.value, t.label) for t in list(TingkatRenstra) if t in {"urusan", "program", "kegiatan", "sub_kegiatan"}]

@@ -4,8 +4,8 @@ from django.db import transaction
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from renaksi.models import Rencana, TinjauanRkpd
+from renaksi.nilai.pilihan import Jenjang
 from renaksi.nilai.pohon import Indikator, Pohon, Simpul
-from renaksi.pilihan import Jenjang
 
 SISI = ("nama", "indikator", "target", "satuan", "pagu")
 HASIL = tuple(f"hasil_{nama}" for nama in SISI)

@@ -18,9 +18,9 @@ from dpmd.alur import AlurDitolak
 from renaksi import pohon
 from renaksi.models import MODEL_SIMPUL, Indikator, JejakAlur, Rencana, TargetBulanan, UnitKerja, VersiRencana
 from renaksi.models.jejak import nama_versi
+from renaksi.nilai.pilihan import StatusRencana
 from renaksi.nilai.pohon import Pohon
-from renaksi.pilihan import StatusRencana
-from renaksi.pohon_data import dari_data, ke_data
+from renaksi.nilai.pohon_data import dari_data, ke_data
 
 MODEL = (*MODEL_SIMPUL.values(), Indikator, TargetBulanan)  # parents before children
 

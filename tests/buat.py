@@ -11,10 +11,10 @@ from itertools import count
 from django.core.files.base import ContentFile
 
 from evaluasi import models as hasil
-from renaksi import kode
 from renaksi import models as rencana_models
-from renaksi.besaran import Besaran
 from renaksi.models.rencana import PEMILIK
+from renaksi.nilai import kode
+from renaksi.nilai.besaran import Besaran
 
 NOMOR = count(1)
 TAHUN = 2024

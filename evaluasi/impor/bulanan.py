@@ -5,7 +5,7 @@ from functools import cached_property
 from dpmd.tulisan import BULAN
 from renaksi.models import Indikator, TargetBulanan
 from renaksi.models.rencana import PEMILIK
-from renaksi.periode import (
+from renaksi.nilai.periode import (
     NOMOR_BULAN,
     NOMOR_TRIWULAN,
     TRIWULAN,

@@ -8,8 +8,8 @@
 import re
 from collections.abc import Iterable
 
-from renaksi.besaran import Besaran
-from renaksi.pilihan import Akumulasi, Jenjang
+from renaksi.nilai.besaran import Besaran
+from renaksi.nilai.pilihan import Akumulasi, Jenjang
 
 _SKOR = re.compile(r"(?:\d+[.)]\s*)?(?:skor|nilai|indeks|p[er]+sentase|rasio|tingkat|predikat|opini)\b", re.IGNORECASE)
 

@@ -5,12 +5,12 @@ behind the wording of the indicator.
 """
 
 from dpmd.impor.tabel import BarisSumber, KolomSumber, TataLetak
-from renaksi import kode as kode_
+from renaksi.nilai import kode as kode_
+from renaksi.nilai.cocok import kunci
 
 from .. import pohon
 from ..tercetak import terhitung
 from . import sel_renja
-from .cocok import kunci
 from .konteks import Konteks
 from .renstra import PenulisRenstra, nama_dokumen
 from .selisih import banding_baris

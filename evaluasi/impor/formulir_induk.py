@@ -11,8 +11,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.utils import timezone
 
-from renaksi.besaran import Besaran
-from renaksi.periode import triwulan_dari
+from renaksi.nilai.besaran import Besaran
+from renaksi.nilai.periode import triwulan_dari
 
 from ..induk.baca import Baris, BukuInduk, LembarTerbaca
 from ..induk.isi import Isi

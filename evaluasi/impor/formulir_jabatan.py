@@ -10,11 +10,11 @@ from collections import defaultdict
 
 from dpmd.impor.tabel import BarisSumber, KolomSumber, TataLetak
 from renaksi.laporan.rencana_aksi_jabatan import TANPA_UNIT
-from renaksi.periode import NOMOR_TRIWULAN, bulan_akhir
-from renaksi.pilihan import Jenjang
+from renaksi.nilai.cocok import kunci
+from renaksi.nilai.periode import NOMOR_TRIWULAN, bulan_akhir
+from renaksi.nilai.pilihan import Jenjang
 
 from .cara import cara_akumulasi
-from .cocok import kunci
 from .hasil import SAMA
 from .konteks import Konteks
 from .penerap import ANAK, Penerap

@@ -6,13 +6,13 @@ from decimal import Decimal
 from dpmd.impor.berkas import Sel
 from dpmd.impor.tabel import BarisSumber, KolomSumber, TataLetak
 from dpmd.tulisan import BULAN
-from renaksi.besaran import Besaran, BesaranKeliru, baca_angka
 from renaksi.laporan.rencana_aksi_kas import KAS
-from renaksi.periode import NOMOR_BULAN, NOMOR_TRIWULAN, bulan_akhir
-from renaksi.pilihan import Jenjang
+from renaksi.nilai.besaran import Besaran, BesaranKeliru, baca_angka
+from renaksi.nilai.cocok import kunci
+from renaksi.nilai.periode import NOMOR_BULAN, NOMOR_TRIWULAN, bulan_akhir
+from renaksi.nilai.pilihan import Jenjang
 
 from .cara import cara_akumulasi
-from .cocok import kunci
 from .konteks import Konteks, tulis
 from .penerap import Penerap
 from .sumber import SumberIndikator, SumberPohon, SumberSimpul, sasaran_baris, tolak

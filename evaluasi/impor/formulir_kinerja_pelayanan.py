@@ -6,7 +6,7 @@ The years are those of the headings; a heading that is repeated on a later page 
 import re
 
 from dpmd.impor.tabel import BarisSumber, KolomSumber, TataLetak
-from renaksi.pilihan import Akumulasi, TingkatRenstra
+from renaksi.nilai.pilihan import Akumulasi, TingkatRenstra
 
 from . import sel_renja
 from .konteks import Konteks

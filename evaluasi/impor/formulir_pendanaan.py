@@ -11,7 +11,7 @@ from decimal import Decimal
 from dpmd.impor.tabel import BarisSumber, KolomSumber, TataLetak
 from renaksi import pohon
 from renaksi.models import Program
-from renaksi.pilihan import BELUM_ADA_SASARAN
+from renaksi.nilai.pilihan import BELUM_ADA_SASARAN
 
 from ..asal import TOTAL
 from ..tercetak import PAGU_PENDANAAN as UANG

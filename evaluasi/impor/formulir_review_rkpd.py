@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterable
 
 from dpmd.impor.tabel import BarisSumber, KolomSumber, TabelSumber, TataLetak
-from renaksi.lampiran import SisiTinjauan, Tinjauan
 from renaksi.laporan.review_rkpd import jumlah_bawah, jumlah_puncak
 from renaksi.models import TinjauanRkpd
-from renaksi.pilihan import Jenjang
+from renaksi.nilai.cocok import kunci
+from renaksi.nilai.lampiran import SisiTinjauan, Tinjauan
+from renaksi.nilai.pilihan import Jenjang
 
 from ..asal import TOTAL
 from . import sel_renja
-from .cocok import kunci
 from .daftar import Daftar
 from .konteks import Konteks
 from .selisih import banding_baris

@@ -1,12 +1,12 @@
 """Import of Tujuan dan Sasaran (table 3.1): 1 is a tujuan, 1.1 a sasaran that serves it."""
 
 from dpmd.impor.tabel import BarisSumber, KolomSumber, TataLetak
-from renaksi.besaran import Besaran
 from renaksi.models import Indikator, Sasaran, Tujuan
-from renaksi.pilihan import Akumulasi, Jenjang
+from renaksi.nilai.besaran import Besaran
+from renaksi.nilai.cocok import kunci, pasangkan
+from renaksi.nilai.pilihan import Akumulasi, Jenjang
 
 from . import sel_renja
-from .cocok import kunci, pasangkan
 from .konteks import Konteks
 from .penerap import Penerap
 from .sumber import SumberIndikator, SumberPohon, SumberSimpul

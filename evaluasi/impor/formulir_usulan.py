@@ -2,9 +2,9 @@
 
 from dpmd.impor.tabel import KolomSumber, TataLetak
 from renaksi.models import UsulanMasyarakat
+from renaksi.nilai.cocok import kunci
 
 from . import sel_renja
-from .cocok import kunci
 from .daftar import Daftar
 from .konteks import Konteks
 from .tata_letak import rupiah, teks

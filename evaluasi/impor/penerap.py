@@ -7,14 +7,14 @@ of a node with children is not a fact and only compared (`selisih`).
 from collections import defaultdict
 from collections.abc import Callable
 
-from renaksi.besaran import Besaran, BesaranKeliru
 from renaksi.models import MODEL_JENJANG, Indikator, Pejabat, Rencana
 from renaksi.models.organisasi import tulis_nip
 from renaksi.models.rencana import PEMILIK
-from renaksi.pilihan import BELUM_ADA_SASARAN, Akumulasi, Jenjang
+from renaksi.nilai.besaran import Besaran, BesaranKeliru
+from renaksi.nilai.cocok import Pasangan, kunci, pasangkan, persis
+from renaksi.nilai.pilihan import BELUM_ADA_SASARAN, Akumulasi, Jenjang
 
 from .bulanan import Bulanan
-from .cocok import Pasangan, kunci, pasangkan, persis
 from .hasil import BUAT, SAMA, UBAH
 from .konteks import Konteks
 from .sumber import SumberIndikator, SumberPohon, SumberSimpul

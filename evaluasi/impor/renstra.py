@@ -10,13 +10,13 @@ from collections.abc import Hashable
 from functools import cached_property
 
 from dpmd.impor.tabel import BarisSumber
-from renaksi import kode as kode_
 from renaksi import pohon
 from renaksi.models import ButirRenstra, CapaianRenstra, Indikator, IndikatorRenstra, Renstra
+from renaksi.nilai import kode as kode_
 from renaksi.nilai import pohon as nilai
-from renaksi.pilihan import TingkatRenstra
+from renaksi.nilai.cocok import kunci
+from renaksi.nilai.pilihan import TingkatRenstra
 
-from .cocok import kunci
 from .daftar import Daftar
 from .hasil import BUAT, UBAH
 from .konteks import Konteks

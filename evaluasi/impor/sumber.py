@@ -7,9 +7,9 @@ is a programme, other bold rows are kegiatan, plain rows sub kegiatan.
 from dataclasses import dataclass, field
 
 from dpmd.impor.tabel import BarisSumber, SelDitolak, TabelSumber
-from renaksi.pilihan import Jenjang
+from renaksi.nilai.cocok import kunci, selip, skor
+from renaksi.nilai.pilihan import Jenjang
 
-from .cocok import kunci, selip, skor
 from .hasil import Mirip, Tanya
 
 ATAS, BAWAH = "atas", "bawah"

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from dpmd.impor.berkas import Sel
 from dpmd.impor.tabel import KolomSumber, TataLetak
-from renaksi.besaran import Besaran, BesaranKeliru, baca_angka
+from renaksi.nilai.besaran import Besaran, BesaranKeliru, baca_angka
 
 _CENTANG = {"v", "√", "✓", "✔", "x", "ya", "1"}
 

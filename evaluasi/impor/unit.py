@@ -3,8 +3,8 @@
 import re
 
 from renaksi.models import UnitKerja
+from renaksi.nilai.cocok import kunci, pasangkan
 
-from .cocok import kunci, pasangkan
 from .hasil import BUAT, UBAH
 from .konteks import Konteks
 

@@ -14,7 +14,7 @@ from uuid import UUID
 from django.utils.dateparse import parse_date
 
 from dpmd.impor.berkas import Sel
-from renaksi.besaran import Besaran, BesaranKeliru, baca_angka
+from renaksi.nilai.besaran import Besaran, BesaranKeliru, baca_angka
 
 ANGKA_EXCEL = 15  # significant digits that a spreadsheet keeps; longer numbers stand as text
 TANGGAL_EXCEL = date(1900, 3, 1)  # earlier days are written as text

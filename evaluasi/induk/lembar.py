@@ -14,8 +14,17 @@ from renaksi.models.jejak import nama_versi
 from renaksi.models.organisasi import tulis_nip
 from renaksi.naskah import bersihkan
 from renaksi.naskah_baku import BAGIAN
-from renaksi.pilihan import Akumulasi, Arah, Jenjang, PejabatLuar, RumusTurun, Sebutan, TingkatRenstra, TriwulanPilihan
-from renaksi.predikat import BATAS_BAKU
+from renaksi.nilai.pilihan import (
+    Akumulasi,
+    Arah,
+    Jenjang,
+    PejabatLuar,
+    RumusTurun,
+    Sebutan,
+    TingkatRenstra,
+    TriwulanPilihan,
+)
+from renaksi.nilai.predikat import BATAS_BAKU
 
 from .. import models as hasil
 from .jenis import (

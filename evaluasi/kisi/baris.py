@@ -9,9 +9,9 @@ from collections.abc import Callable
 from renaksi import pohon
 from renaksi.models import Indikator as IndikatorModel
 from renaksi.models import Rencana
+from renaksi.nilai.periode import bulan_triwulan
 from renaksi.nilai.pohon import Indikator, Pohon
-from renaksi.periode import bulan_triwulan
-from renaksi.susunan import TINGKAT, BarisPohon, baris_pohon
+from renaksi.nilai.susunan import TINGKAT, BarisPohon, baris_pohon
 
 from .kolom import (
     ANGGARAN,

@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from renaksi.forms import kode_sah
 from renaksi.masukan import AngkaField, BesaranFormField, RupiahField
 from renaksi.models import UnitKerja
-from renaksi.periode import NOMOR_BULAN, NOMOR_TRIWULAN
+from renaksi.nilai.periode import NOMOR_BULAN, NOMOR_TRIWULAN
 
 KODE, URAIAN, INDIKATOR, TARGET, PAGU, PENANGGUNG_JAWAB = "kode", "uraian", "indikator", "target", "pagu", "pj"
 TARGET_MAJU, SATUAN_MAJU, PAGU_MAJU = "target_maju", "satuan_maju", "pagu_maju"  # prakiraan maju

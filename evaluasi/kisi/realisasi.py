@@ -10,7 +10,7 @@ from evaluasi import isian, pohon, ringkasan
 from evaluasi.kunci import KunciTriwulan, kunci_triwulan
 from evaluasi.models import RealisasiBulanan
 from renaksi.models import Indikator, Rencana
-from renaksi.periode import bulan_akhir
+from renaksi.nilai.periode import bulan_akhir
 
 from .kolom import ANGGARAN, ANGGARAN_FIELD, KINERJA, KINERJA_FIELD
 from .sel import Penyimpan, Tempat, tulis_baris

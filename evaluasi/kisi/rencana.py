@@ -5,7 +5,7 @@ from django.forms import Field
 from dpmd.izin import boleh
 from renaksi.models import MODEL_JENJANG, Indikator, Rencana, TargetBulanan, UnitKerja
 from renaksi.models.rencana import PEMILIK, Simpul
-from renaksi.pilihan import Jenjang
+from renaksi.nilai.pilihan import Jenjang
 
 from .kolom import BOBOT, BOBOT_FIELD, FAKTA, PENANGGUNG_JAWAB, SIMPUL, UANG, URAIAN, UnitField
 from .sel import Penyimpan, Tempat, tulis_baris

@@ -9,7 +9,7 @@ from renaksi.bentuk import geser, nomori, urutan_berikut, yang_hilang
 from renaksi.forms import FORM_SIMPUL
 from renaksi.models import MODEL_JENJANG, Indikator, Rencana, TargetBulanan
 from renaksi.models.rencana import PEMILIK, Simpul
-from renaksi.susunan import TINGKAT
+from renaksi.nilai.susunan import TINGKAT
 
 
 class SusunDitolak(Exception):

@@ -5,10 +5,10 @@ from dataclasses import replace
 from dpmd.laporan.dokumen import Baris, Jenis, Kolom, Tabel
 from evaluasi.perhitungan import penyerapan
 from evaluasi.ringkasan import capaian_indikator
-from renaksi.besaran import Bagian, Besaran
 from renaksi.laporan.dasar import Laporan, Parameter, sejajar, target_teks
+from renaksi.nilai.besaran import Bagian, Besaran
+from renaksi.nilai.periode import bulan_sampai
 from renaksi.nilai.pohon import Indikator, Pohon, Simpul
-from renaksi.periode import bulan_sampai
 
 
 class CapaianKinerja(Laporan):

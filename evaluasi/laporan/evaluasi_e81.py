@@ -20,13 +20,13 @@ from evaluasi.antartahun import realisasi_per_tahun, setahun
 from evaluasi.isian import Jadwal, jadwal
 from evaluasi.perhitungan import capaian, penyerapan, rata_rata
 from evaluasi.ringkasan import capaian_indikator
-from renaksi.besaran import Besaran
-from renaksi.lampiran import IndikatorRenstra, Lampiran, Narasi, Setahun
 from renaksi.laporan.dasar import Laporan, Parameter, sejajar
+from renaksi.nilai.besaran import Besaran
+from renaksi.nilai.lampiran import IndikatorRenstra, Lampiran, Narasi, Setahun
+from renaksi.nilai.periode import NOMOR_TRIWULAN, TRIWULAN, akumulasi, bulan_sampai, bulan_triwulan
+from renaksi.nilai.pilihan import Jenjang
 from renaksi.nilai.pohon import Indikator, Pohon, Simpul, jumlah
-from renaksi.periode import NOMOR_TRIWULAN, TRIWULAN, akumulasi, bulan_sampai, bulan_triwulan
-from renaksi.pilihan import Jenjang
-from renaksi.predikat import predikat, tangga_dari
+from renaksi.nilai.predikat import predikat, tangga_dari
 
 NARASI = (
     ("pendorong", "Faktor pendorong keberhasilan kinerja"),

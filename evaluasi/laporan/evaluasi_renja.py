@@ -10,12 +10,12 @@ from decimal import Decimal
 from dpmd.laporan.dokumen import Baris, Jenis, Kolom, Tabel
 from evaluasi.antartahun import gabung, realisasi_sampai, setahun
 from evaluasi.perhitungan import capaian
-from renaksi.besaran import Besaran
-from renaksi.lampiran import IndikatorRenstra, Lampiran, Renstra
 from renaksi.laporan.dasar import Parameter, sejajar
 from renaksi.laporan.renja import LaporanRenja, nama_kantor, nihil
+from renaksi.nilai.besaran import Besaran
+from renaksi.nilai.lampiran import IndikatorRenstra, Lampiran, Renstra
+from renaksi.nilai.pilihan import TingkatRenstra
 from renaksi.nilai.pohon import Pohon
-from renaksi.pilihan import TingkatRenstra
 
 BUKAN_BARIS = {TingkatRenstra.TUJUAN, TingkatRenstra.SASARAN, TingkatRenstra.KELOMPOK}
 TANPA_RENSTRA = "Renstra yang mencakup tahun {} belum tercatat; baris diambil dari rencana tahun {}."

@@ -7,11 +7,11 @@ from collections import Counter
 
 from dpmd.laporan.dokumen import Baris, Jenis, Kolom, Tabel
 from dpmd.tulisan import tulis_tanggal
-from renaksi.lampiran import TemuanTercetak
 from renaksi.laporan.dasar import Laporan, Parameter
 from renaksi.laporan.renja import nama_kantor, nihil
+from renaksi.nilai.lampiran import TemuanTercetak
+from renaksi.nilai.pilihan import TingkatTemuan
 from renaksi.nilai.pohon import Pohon
-from renaksi.pilihan import TingkatTemuan
 
 
 class HasilPemeriksaan(Laporan):

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from dpmd.laporan.dokumen import Baris, Jenis, Kolom, Tabel
 from evaluasi.antartahun import setahun
-from renaksi.besaran import Besaran
-from renaksi.lampiran import ButirRenstra, Lampiran
 from renaksi.laporan.dasar import Parameter
 from renaksi.laporan.renja import LaporanRenja, nama_kantor, nihil
+from renaksi.nilai.besaran import Besaran
+from renaksi.nilai.lampiran import ButirRenstra, Lampiran
+from renaksi.nilai.pilihan import TingkatRenstra
 from renaksi.nilai.pohon import Pohon
-from renaksi.pilihan import TingkatRenstra
 
 
 def _kolom(tahun: int, periode: range) -> tuple[Kolom, ...]:

@@ -7,8 +7,8 @@ from dpmd.laporan.dokumen import Baris, Jenis, Kolom, Tabel
 from evaluasi.perhitungan import penyerapan
 from evaluasi.ringkasan import capaian_indikator
 from renaksi.laporan.dasar import Laporan, Parameter, sejajar
+from renaksi.nilai.periode import NOMOR_TRIWULAN, TRIWULAN, bulan_sampai, bulan_triwulan
 from renaksi.nilai.pohon import Indikator, Pohon, Simpul
-from renaksi.periode import NOMOR_TRIWULAN, TRIWULAN, bulan_sampai, bulan_triwulan
 
 
 def _realisasi(tw: int) -> Kolom:

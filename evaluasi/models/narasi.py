@@ -7,7 +7,7 @@ from simple_history.models import HistoricalRecords
 
 from renaksi.models import Rencana
 from renaksi.models.bidang import KantorQuerySet
-from renaksi.pilihan import StatusPaket, TriwulanPilihan
+from renaksi.nilai.pilihan import StatusPaket, TriwulanPilihan
 
 
 class NarasiEvaluasi(models.Model):

@@ -9,8 +9,8 @@ from simple_history.models import HistoricalRecords
 
 from renaksi.models import Indikator, Rencana, UnitKerja
 from renaksi.models.bidang import KantorQuerySet, bulan_sah
-from renaksi.periode import TRIWULAN
-from renaksi.pilihan import StatusLaporan, StatusTriwulan
+from renaksi.nilai.periode import TRIWULAN
+from renaksi.nilai.pilihan import StatusLaporan, StatusTriwulan
 
 
 def triwulan_sah(nama: str):

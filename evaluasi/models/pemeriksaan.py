@@ -6,7 +6,7 @@ from simple_history.models import HistoricalRecords
 
 from renaksi.models import PerangkatDaerah, Rencana
 from renaksi.models.bidang import KantorQuerySet
-from renaksi.pilihan import TingkatTemuan
+from renaksi.nilai.pilihan import TingkatTemuan
 
 
 class PengaturanAturan(models.Model):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from evaluasi.kelengkapan import UTAMA, penampung, perlu_satuan
-from renaksi.pilihan import Jenjang
+from renaksi.nilai.pilihan import Jenjang
 
 from .bahan import Bahan
 from .temuan import CATATAN, KELOMPOK_ISI, PERINGATAN, Letak, Temuan, aturan, indikator, tempat

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TypeVar
 
-from evaluasi.impor import cocok
-from renaksi import kode as kode_
-from renaksi.kode import SETIAP, Urai
+from renaksi.nilai import cocok
+from renaksi.nilai import kode as kode_
+from renaksi.nilai.kode import SETIAP, Urai
+from renaksi.nilai.periode import NOMOR_TRIWULAN, TRIWULAN, bulan_triwulan
+from renaksi.nilai.pilihan import Jenjang
 from renaksi.nilai.pohon import Simpul
-from renaksi.periode import NOMOR_TRIWULAN, TRIWULAN, bulan_triwulan
-from renaksi.pilihan import Jenjang
 
 from .aturan_isi import BANYAK, BERKODE, ringkas
 from .bahan import Bahan

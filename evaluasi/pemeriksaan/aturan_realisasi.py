@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from dpmd.tulisan import tulis_angka, tulis_rupiah
-from renaksi.besaran import Besaran
+from renaksi.nilai.besaran import Besaran
+from renaksi.nilai.periode import NOMOR_TRIWULAN, TRIWULAN, bulan_sampai, bulan_triwulan
+from renaksi.nilai.pilihan import Akumulasi, Arah
 from renaksi.nilai.pohon import Indikator, Simpul
-from renaksi.periode import NOMOR_TRIWULAN, TRIWULAN, bulan_sampai, bulan_triwulan
-from renaksi.pilihan import Akumulasi, Arah
 
 from ..isian import Jadwal, jadwal
 from ..perhitungan import SERATUS, capaian

@@ -10,8 +10,8 @@ from decimal import Decimal
 
 from dpmd.tulisan import BULAN
 from renaksi.laporan.rencana_aksi_kas import KAS
-from renaksi.periode import NOMOR_TRIWULAN, TRIWULAN
-from renaksi.pilihan import Jenjang
+from renaksi.nilai.periode import NOMOR_TRIWULAN, TRIWULAN
+from renaksi.nilai.pilihan import Jenjang
 
 from ..asal import TOTAL
 from ..perhitungan import capaian

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
-from evaluasi.impor import cocok
 from evaluasi.kelengkapan import penampung, sebut_beberapa
-from renaksi.pilihan import Jenjang, TingkatRenstra
+from renaksi.nilai import cocok
+from renaksi.nilai.pilihan import Jenjang, TingkatRenstra
 
 from .bahan import Bahan, Teks
 from .temuan import CATATAN, KELOMPOK_SUSUNAN, PERINGATAN, Letak, Tempat, Temuan, aturan, tempat

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from dpmd.tulisan import BULAN
-from renaksi.besaran import Besaran
+from renaksi.nilai.besaran import Besaran
+from renaksi.nilai.cocok import kata, kunci
+from renaksi.nilai.periode import NOMOR_BULAN, TRIWULAN, akumulasi, bulan_akhir, triwulan_dari
+from renaksi.nilai.pilihan import Akumulasi, Arah
 from renaksi.nilai.pohon import Indikator
-from renaksi.periode import NOMOR_BULAN, TRIWULAN, akumulasi, bulan_akhir, triwulan_dari
-from renaksi.pilihan import Akumulasi, Arah
 
-from ..impor.cocok import kata, kunci
 from ..perhitungan import SERATUS
 from ..tercetak import tulis
 from .aturan_realisasi import PERSEN

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from dpmd.tulisan import BULAN, tulis_angka
+from renaksi.nilai.cocok import kunci
+from renaksi.nilai.periode import NOMOR_BULAN
+from renaksi.nilai.pilihan import Jenjang
 from renaksi.nilai.pohon import Indikator, Simpul, jumlah
-from renaksi.periode import NOMOR_BULAN
-from renaksi.pilihan import Jenjang
 
-from ..impor.cocok import kunci
 from ..tercetak import kali_lipat
 from .bahan import Bahan
 from .temuan import GALAT, KELOMPOK_UANG, PERINGATAN, Letak, Tempat, Temuan, aturan, indikator, tempat

@@ -7,12 +7,12 @@ from html import unescape
 from django.db.models import Q
 from django.utils.html import strip_tags
 
-from renaksi import kode
 from renaksi.models import Indikator, Nomenklatur, Rencana
 from renaksi.naskah_baku import BAGIAN
+from renaksi.nilai import kode
+from renaksi.nilai.periode import TRIWULAN, triwulan_dari
 from renaksi.nilai.pohon import Pohon
 from renaksi.nomenklatur import nomenklatur_berlaku
-from renaksi.periode import TRIWULAN, triwulan_dari
 
 from .. import pohon
 from ..asal import TOTAL, Asal, baca_nilai, gabung, milik_rencana, setara

@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from renaksi.nilai.pilihan import TingkatTemuan
 from renaksi.nilai.pohon import Indikator, Simpul
-from renaksi.pilihan import TingkatTemuan
 
 from .bahan import Bahan
 

@@ -20,10 +20,10 @@ from evaluasi.isian import Titik, titik
 from evaluasi.kelengkapan import UTAMA, penampung, sebut_beberapa
 from evaluasi.perhitungan import SERATUS
 from evaluasi.ringkasan import TERTINGGAL, capaian_indikator, rencana_indikator
-from renaksi.lampiran import IndikatorRenstra, Pelaporan, Renstra, Sakip
+from renaksi.nilai.lampiran import IndikatorRenstra, Pelaporan, Renstra, Sakip
+from renaksi.nilai.periode import TRIWULAN, bulan_triwulan
+from renaksi.nilai.pilihan import Jenjang
 from renaksi.nilai.pohon import Hasil, Indikator, Pohon, Simpul
-from renaksi.periode import TRIWULAN, bulan_triwulan
-from renaksi.pilihan import Jenjang
 
 T = TypeVar("T")
 

@@ -3,9 +3,9 @@
 The evaluation of the Inspektorat has its own documents; here stands what the reviews within the office leave behind.
 """
 
+from renaksi.nilai.periode import bulan_sampai
+from renaksi.nilai.pilihan import Arah
 from renaksi.nilai.pohon import Indikator
-from renaksi.periode import bulan_sampai
-from renaksi.pilihan import Arah
 
 from .dasar import TANPA_UNIT, Bahan, Keadaan, Nilai, bagian, hitung, kriteria, sebutan_triwulan, tak_dinilai, uraian
 

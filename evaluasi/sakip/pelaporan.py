@@ -3,10 +3,10 @@
 from evaluasi.isian import titik
 from evaluasi.perhitungan import penyerapan
 from evaluasi.ringkasan import capaian_indikator, kinerja, tak_terhitung
-from renaksi.lampiran import Narasi
+from renaksi.nilai.lampiran import Narasi
+from renaksi.nilai.periode import bulan_sampai
+from renaksi.nilai.pilihan import Jenjang
 from renaksi.nilai.pohon import Hasil, Indikator, Simpul
-from renaksi.periode import bulan_sampai
-from renaksi.pilihan import Jenjang
 
 from .dasar import (
     TANPA_HASIL,

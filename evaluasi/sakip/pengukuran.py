@@ -3,8 +3,8 @@
 from evaluasi.isian import kemajuan_kinerja
 from evaluasi.perhitungan import penyerapan
 from evaluasi.ringkasan import capaian_indikator
+from renaksi.nilai.periode import bulan_sampai
 from renaksi.nilai.pohon import Indikator
-from renaksi.periode import bulan_sampai
 
 from .dasar import (
     TANPA_HASIL,

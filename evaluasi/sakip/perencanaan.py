@@ -5,8 +5,8 @@ from datetime import date
 from dpmd.tulisan import tulis_tanggal
 from evaluasi.isian import kemajuan_kinerja
 from evaluasi.kelengkapan import perlu_satuan
+from renaksi.nilai.pilihan import Arah, Jenjang, TingkatRenstra
 from renaksi.nilai.pohon import Indikator, Simpul
-from renaksi.pilihan import Arah, Jenjang, TingkatRenstra
 
 from .dasar import (
     TANPA_DAUN,

@@ -16,7 +16,7 @@ from evaluasi.forms_bukti import BuktiForm
 from evaluasi.models import Bukti
 from renaksi.bingkai import ingat
 from renaksi.models import Indikator
-from renaksi.periode import NOMOR_BULAN, TRIWULAN, triwulan_dari
+from renaksi.nilai.periode import NOMOR_BULAN, TRIWULAN, triwulan_dari
 
 FORMULIR = require_http_methods(["GET", "HEAD", "POST"])
 # Whatever a file holds, nothing in it runs, fetches or is framed.

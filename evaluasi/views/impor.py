@@ -11,9 +11,9 @@ from django_tables2 import RequestConfig
 
 from dpmd.izin import ambil
 from evaluasi import unggahan
-from evaluasi.forms import UnggahForm
 from evaluasi.impor import BerkasDitolak, ImporDitolak
 from evaluasi.impor.bebas.tanya import SIDIK
+from evaluasi.impor.forms import UnggahForm
 from evaluasi.models import Impor, TataLetakKantor
 from evaluasi.pertanyaan import per_lembar
 from evaluasi.tables import ImporTabel, LangkahTabel, MiripTabel, SelisihTabel, TolakTabel

@@ -13,7 +13,7 @@ from evaluasi.forms_pelaporan import JadwalForm, PerpanjanganForm
 from evaluasi.isian import triwulan_berjalan
 from evaluasi.models import JadwalTriwulan, Perpanjangan
 from evaluasi.tables_pelaporan import PerpanjanganTabel
-from renaksi.periode import NOMOR_TRIWULAN
+from renaksi.nilai.periode import NOMOR_TRIWULAN
 
 from .realisasi import rencana_triwulan, waktu
 

@@ -14,7 +14,7 @@ from evaluasi.forms_narasi import NarasiForm
 from evaluasi.kunci import kunci_triwulan
 from evaluasi.models import NarasiEvaluasi
 from renaksi.models import Rencana
-from renaksi.periode import bulan_triwulan
+from renaksi.nilai.periode import bulan_triwulan
 
 from .realisasi import rencana_triwulan, waktu
 

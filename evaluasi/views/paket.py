@@ -15,7 +15,7 @@ from evaluasi.forms_paket import PaketForm
 from evaluasi.isian import triwulan_berjalan
 from evaluasi.models import Paket
 from renaksi.bingkai import kantor_aktif, rencana_aktif
-from renaksi.pilihan import StatusPaket
+from renaksi.nilai.pilihan import StatusPaket
 
 SEKALIGUS = 3  # bundles that one person may have waiting
 

@@ -18,7 +18,7 @@ from evaluasi.models import LaporanUnit
 from evaluasi.rekap_laporan import baris_laporan, jejak_triwulan
 from evaluasi.tables_pelaporan import LaporanUnitTabel
 from renaksi.models import Indikator, UnitKerja
-from renaksi.periode import bulan_triwulan
+from renaksi.nilai.periode import bulan_triwulan
 
 from .realisasi import rencana_triwulan, waktu
 

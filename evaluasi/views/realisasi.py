@@ -14,7 +14,7 @@ from evaluasi.lembar import LembarTriwulan
 from evaluasi.papan import PapanLaporan
 from renaksi.bingkai import ingat, kantor_aktif, rencana_aktif, tahun_aktif
 from renaksi.models import Rencana
-from renaksi.periode import NOMOR_TRIWULAN, TRIWULAN, bulan_triwulan
+from renaksi.nilai.periode import NOMOR_TRIWULAN, TRIWULAN, bulan_triwulan
 
 TANPA_UNIT = "tanpa"
 

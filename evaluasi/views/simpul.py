@@ -10,11 +10,11 @@ from dpmd.izin import ambil, boleh
 from evaluasi import asal, bukti, grafik, isian, ringkasan
 from evaluasi.pemeriksaan import Hasil, muat, periksa
 from evaluasi.pemeriksaan.tautan import tautan_lembar
-from evaluasi.tables import AnakTabel
+from evaluasi.simpul.tables import AnakTabel
 from evaluasi.tren import tren
 from renaksi.bingkai import ingat
 from renaksi.models import MODEL_SIMPUL, Rencana, Tujuan
-from renaksi.periode import NOMOR_TRIWULAN, TRIWULAN, bulan_sampai, bulan_triwulan
+from renaksi.nilai.periode import NOMOR_TRIWULAN, TRIWULAN, bulan_sampai, bulan_triwulan
 
 
 @require_safe

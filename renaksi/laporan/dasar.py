@@ -8,8 +8,8 @@ from itertools import zip_longest
 from django.utils.text import slugify
 
 from dpmd.laporan.dokumen import KERTAS, Dokumen, Kolom, Tabel, TandaTangan
+from renaksi.nilai.periode import TRIWULAN
 from renaksi.nilai.pohon import Indikator, Pohon, Simpul
-from renaksi.periode import TRIWULAN
 
 
 @dataclass(frozen=True)

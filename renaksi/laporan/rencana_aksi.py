@@ -1,8 +1,8 @@
 """Rencana Aksi atas Perjanjian Kinerja, 23 columns (form of Kabupaten Merangin, 2024)."""
 
 from dpmd.laporan.dokumen import Baris, Jenis, Kolom, Tabel
+from renaksi.nilai.periode import TRIWULAN, bulan_triwulan
 from renaksi.nilai.pohon import Pohon, Simpul
-from renaksi.periode import TRIWULAN, bulan_triwulan
 
 from .dasar import Laporan, Parameter, berdampingan, sejajar, target_teks
 

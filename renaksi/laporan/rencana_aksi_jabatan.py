@@ -8,9 +8,9 @@ Number and post, printed once, are in every row for programs.
 from collections.abc import Iterator
 
 from dpmd.laporan.dokumen import Baris, Jenis, Kolom, Tabel
+from renaksi.nilai.periode import NOMOR_TRIWULAN, TRIWULAN
+from renaksi.nilai.pilihan import Jenjang
 from renaksi.nilai.pohon import Indikator, Pohon, Simpul, Unit
-from renaksi.periode import NOMOR_TRIWULAN, TRIWULAN
-from renaksi.pilihan import Jenjang
 
 from .dasar import Laporan, Parameter, sejajar
 from .rencana_aksi_kas import target_triwulan

@@ -11,8 +11,8 @@ from itertools import zip_longest
 
 from dpmd.laporan.dokumen import Baris, Jenis, Kolom, Tabel
 from dpmd.tulisan import BULAN, tulis_rupiah
+from renaksi.nilai.periode import NOMOR_BULAN, NOMOR_TRIWULAN, akumulasi, bulan_akhir, bulan_triwulan
 from renaksi.nilai.pohon import Indikator, Pohon, Simpul, jumlah
-from renaksi.periode import NOMOR_BULAN, NOMOR_TRIWULAN, akumulasi, bulan_akhir, bulan_triwulan
 
 from .dasar import Laporan, Parameter, sejajar, target_teks
 

@@ -6,7 +6,7 @@ The columns are numbered as the source prints them: from (5), without (7).
 from collections.abc import Iterator
 
 from dpmd.laporan.dokumen import Baris, Jenis, Kolom, Tabel
-from renaksi.besaran import Besaran
+from renaksi.nilai.besaran import Besaran
 from renaksi.nilai.pohon import Indikator, Pohon, Simpul
 
 from .dasar import Parameter, sejajar

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from dpmd.laporan.dokumen import Baris, Jenis, Kolom, Tabel
-from renaksi.lampiran import SisiTinjauan, Tinjauan
+from renaksi.nilai.lampiran import SisiTinjauan, Tinjauan
+from renaksi.nilai.pilihan import Jenjang
 from renaksi.nilai.pohon import Pohon, Simpul, jumlah
-from renaksi.pilihan import Jenjang
 
 from .dasar import Parameter
 from .renja import LaporanRenja, nama_kantor, nihil

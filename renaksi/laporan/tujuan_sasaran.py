@@ -6,8 +6,8 @@ A tujuan is numbered 1, its sasaran 1.1, 1.2; a sasaran that serves no tujuan is
 from collections.abc import Iterator
 
 from dpmd.laporan.dokumen import Baris, Jenis, Kolom, Tabel
+from renaksi.nilai.pilihan import BELUM_ADA_SASARAN
 from renaksi.nilai.pohon import Indikator, Pohon, Simpul
-from renaksi.pilihan import BELUM_ADA_SASARAN
 
 from .dasar import Parameter, sejajar, target_teks
 from .renja import LaporanRenja, nama_kantor, nihil

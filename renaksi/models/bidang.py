@@ -3,8 +3,8 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from renaksi.besaran import Besaran, BesaranKeliru
 from renaksi.masukan import BesaranFormField
+from renaksi.nilai.besaran import Besaran, BesaranKeliru
 
 
 class BesaranField(models.CharField):

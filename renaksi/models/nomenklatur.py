@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from renaksi.pilihan import TingkatRenstra
+from renaksi.nilai.pilihan import TingkatRenstra
 
 from .organisasi import PerangkatDaerah
 

@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.text import slugify
 from simple_history.models import HistoricalRecords
 
-from renaksi.pilihan import PejabatLuar, Peran, RumusTurun, Sebutan
+from renaksi.nilai.pilihan import PejabatLuar, Peran, RumusTurun, Sebutan
 
 from .bidang import KantorQuerySet
 

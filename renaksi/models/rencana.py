@@ -9,7 +9,7 @@ from django.db import models
 from simple_history.models import HistoricalRecords
 
 from dpmd.tulisan import tulis_tanggal
-from renaksi.pilihan import Akumulasi, Arah, Jenjang, RumusTurun, StatusRencana
+from renaksi.nilai.pilihan import Akumulasi, Arah, Jenjang, RumusTurun, StatusRencana
 
 from .bidang import BesaranField, KantorQuerySet, bulan_sah, tak_negatif, uang
 from .organisasi import Pejabat, PerangkatDaerah, UnitKerja

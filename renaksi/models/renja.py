@@ -3,7 +3,7 @@
 from django.db import models
 from simple_history.models import HistoricalRecords
 
-from renaksi.pilihan import Jenjang
+from renaksi.nilai.pilihan import Jenjang
 
 from .bidang import BesaranField, KantorQuerySet, tak_negatif, uang
 from .organisasi import PerangkatDaerah

@@ -11,7 +11,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from simple_history.models import HistoricalRecords
 
-from renaksi.pilihan import Akumulasi, Arah, TingkatRenstra
+from renaksi.nilai.pilihan import Akumulasi, Arah, TingkatRenstra
 
 from .bidang import BesaranField, KantorQuerySet, tak_negatif, uang
 from .organisasi import PerangkatDaerah

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 
-from ..besaran import Besaran
-from ..lampiran import Lampiran
-from ..periode import akumulasi, bulan_sampai, bulan_triwulan
+from .besaran import Besaran
+from .lampiran import Lampiran
+from .periode import akumulasi, bulan_sampai, bulan_triwulan
 
 
 def jumlah(nilai: Iterable[Decimal | None]) -> Decimal | None:

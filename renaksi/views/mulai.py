@@ -12,9 +12,9 @@ from renaksi.forms_mulai import SalinForm
 from renaksi.models import Rencana, Renstra
 from renaksi.mulai import Calon, MulaiDitolak, dari_tahun_lalu
 from renaksi.mulai_renstra import calon_renstra, dari_renstra
+from renaksi.nilai.periode import NOMOR_BULAN
+from renaksi.nilai.pilihan import Jenjang
 from renaksi.nilai.pohon import Indikator, Pohon, Simpul, jumlah
-from renaksi.periode import NOMOR_BULAN
-from renaksi.pilihan import Jenjang
 
 from .rencana import kantor_kerja
 from .simpul import FORMULIR

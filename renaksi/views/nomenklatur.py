@@ -16,7 +16,7 @@ from renaksi import nomenklatur
 from renaksi.bingkai import kantor_aktif, tahun_aktif
 from renaksi.forms_nomenklatur import SEMUA, SENDIRI, NomenklaturForm
 from renaksi.models import Nomenklatur, PerangkatDaerah
-from renaksi.pilihan import TingkatRenstra
+from renaksi.nilai.pilihan import TingkatRenstra
 from renaksi.tables_nomenklatur import KeputusanTable, NomenklaturFilter, NomenklaturTable, UbahanTable
 
 from .simpul import FORMULIR

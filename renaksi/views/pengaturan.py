@@ -24,7 +24,7 @@ from renaksi.forms_pengaturan import (
     UnitForm,
 )
 from renaksi.models import Pejabat, Pengguna, PerangkatDaerah, UnitKerja
-from renaksi.predikat import BATAS_BAKU, LABEL_LKJIP
+from renaksi.nilai.predikat import BATAS_BAKU, LABEL_LKJIP
 
 from .simpul import FORMULIR
 

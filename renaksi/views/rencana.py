@@ -11,7 +11,7 @@ from renaksi import pohon
 from renaksi.bingkai import ingat, kantor_aktif, rencana_aktif, tahun_aktif
 from renaksi.models import Rencana, UnitKerja
 from renaksi.mulai import cara_mulai
-from renaksi.susunan import baris_pohon
+from renaksi.nilai.susunan import baris_pohon
 
 from .alur import konteks_alur
 

@@ -12,8 +12,8 @@ from renaksi.bentuk import geser, urutan_berikut, yang_hilang
 from renaksi.bingkai import ingat, kantor_aktif, rencana_aktif
 from renaksi.forms import FORM_SIMPUL
 from renaksi.models import MODEL_JENJANG, MODEL_SIMPUL, Rencana, Sasaran, Tujuan
+from renaksi.nilai.susunan import TINGKAT
 from renaksi.nomenklatur import sertakan_indikator
-from renaksi.susunan import TINGKAT
 
 from .rencana import kantor_kerja
 

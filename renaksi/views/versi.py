@@ -11,7 +11,7 @@ from renaksi import pohon
 from renaksi.bingkai import ingat, rencana_aktif
 from renaksi.models import Pejabat, Rencana
 from renaksi.models.jejak import nama_versi
-from renaksi.pilihan import StatusRencana
+from renaksi.nilai.pilihan import StatusRencana
 from renaksi.tables_versi import VersiTabel
 from renaksi.versi import pohon_versi, slug_versi
 

@@ -1,4 +1,4 @@
-// Numbers in Indonesian writing, read and written as the server does (renaksi/besaran.py, dpmd/tulisan.py).
+// Numbers in Indonesian writing, read and written as the server does (renaksi/nilai/besaran.py, dpmd/tulisan.py).
 
 // null for blank and "-", NaN for what is no number.
 export function baca(teks) {

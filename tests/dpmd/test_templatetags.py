@@ -10,8 +10,8 @@ from django.template import Context, Template
 from django.test import RequestFactory
 
 from dpmd.templatetags import dpmd as tags
-from renaksi.besaran import Besaran
 from renaksi.bingkai import MENU
+from renaksi.nilai.besaran import Besaran
 
 SPRITE = set(re.findall(r'<symbol id="([^"]+)"', (settings.BASE_DIR / "static/ikon.svg").read_text()))
 

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from evaluasi.induk.jenis import Pilihan
 from evaluasi.induk.kolom import Cakupan
 from evaluasi.induk.lembar import LEMBAR
-from renaksi.besaran import Besaran
 from renaksi.models import PerangkatDaerah, Rencana
 from renaksi.models.bidang import BesaranField
 from renaksi.naskah import bersihkan
-from renaksi.predikat import BATAS_BAKU, LABEL_E81
+from renaksi.nilai.besaran import Besaran
+from renaksi.nilai.predikat import BATAS_BAKU, LABEL_E81
 
 # What spreadsheets, XML and people do to text.
 JANGGAL = (

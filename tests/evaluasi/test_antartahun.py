@@ -16,10 +16,10 @@ from evaluasi.impor import terapkan
 from evaluasi.laporan import LAPORAN
 from evaluasi.models import RealisasiTahunan
 from evaluasi.tren import tren
-from renaksi.besaran import Besaran
 from renaksi.laporan.dasar import Parameter
 from renaksi.models import Indikator, Rencana
 from renaksi.mulai import Pilihan, dari_tahun_lalu
+from renaksi.nilai.besaran import Besaran
 from renaksi.versi import mulai_perubahan
 from tests.orang import masuk
 

@@ -3,9 +3,9 @@
 import pytest
 
 from evaluasi.antartahun import gabung, realisasi_per_tahun
-from renaksi.besaran import Besaran
-from renaksi.lampiran import Setahun
-from renaksi.periode import akumulasi
+from renaksi.nilai.besaran import Besaran
+from renaksi.nilai.lampiran import Setahun
+from renaksi.nilai.periode import akumulasi
 
 B = Besaran.dari
 

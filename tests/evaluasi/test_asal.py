@@ -9,7 +9,6 @@ from django.urls import reverse
 from evaluasi import asal
 from evaluasi.impor import pratinjau, terapkan
 from evaluasi.models import AsalAngka, Impor, RealisasiBulanan, RealisasiTahunan
-from renaksi.besaran import Besaran
 from renaksi.models import (
     CapaianRenstra,
     Indikator,
@@ -20,6 +19,7 @@ from renaksi.models import (
     TinjauanRkpd,
     UsulanMasyarakat,
 )
+from renaksi.nilai.besaran import Besaran
 from tests import buku
 from tests.evaluasi.test_beranda import teks
 from tests.orang import masuk

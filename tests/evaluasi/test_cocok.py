@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluasi.impor.cocok import kunci, pasangkan, selip
+from renaksi.nilai.cocok import kunci, pasangkan, selip
 
 SAMA = [
     ("Koordinasi dan Penyusunan DPA-SKPD", "Koordinasi dan Penyusunan DPA- SKPD"),

@@ -17,9 +17,9 @@ from dpmd.laporan.dokumen import TandaTangan
 from evaluasi.laporan import LAPORAN
 from evaluasi.laporan.evaluasi_e81 import BATAS_100, BUKAN_JUMLAH, NARASI
 from evaluasi.models import NarasiEvaluasi
-from renaksi.besaran import Besaran
-from renaksi.lampiran import ButirRenstra, IndikatorRenstra, Lampiran, Narasi, Renstra, Setahun
 from renaksi.laporan.dasar import Parameter, Penandatangan
+from renaksi.nilai.besaran import Besaran
+from renaksi.nilai.lampiran import ButirRenstra, IndikatorRenstra, Lampiran, Narasi, Renstra, Setahun
 from renaksi.nilai.pohon import Hasil, Indikator, Janji, Kantor, Pohon, Simpul, Unit
 from renaksi.versi import mulai_perubahan
 from tests.orang import masuk

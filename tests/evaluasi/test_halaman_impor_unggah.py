@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from evaluasi.forms import TEMPELAN, UnggahForm
+from evaluasi.impor.forms import TEMPELAN, UnggahForm
 from evaluasi.models import Impor
 from tests.orang import masuk
 

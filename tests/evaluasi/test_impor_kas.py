@@ -14,9 +14,9 @@ from evaluasi import pohon
 from evaluasi.impor import ImporDitolak, baca_berkas, pratinjau, terapkan
 from evaluasi.impor.cara import cara_akumulasi
 from evaluasi.laporan import LAPORAN
-from renaksi.besaran import Besaran
 from renaksi.laporan.dasar import Parameter
 from renaksi.models import Indikator, Kegiatan, Pejabat, Program, Rencana, Sasaran, SubKegiatan, TargetBulanan
+from renaksi.nilai.besaran import Besaran
 from tests import buku
 from tests.evaluasi.banding import baca_csv, beda
 

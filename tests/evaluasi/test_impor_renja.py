@@ -11,7 +11,7 @@ from evaluasi.impor import ImporDitolak, pratinjau, terapkan
 from evaluasi.laporan import LAPORAN
 from renaksi import models
 from renaksi.laporan.dasar import Parameter
-from renaksi.pilihan import BELUM_ADA_SASARAN, StatusRencana
+from renaksi.nilai.pilihan import BELUM_ADA_SASARAN, StatusRencana
 from tests import buku
 from tests.evaluasi.renja import BUKU, TABEL, satu_lembar
 

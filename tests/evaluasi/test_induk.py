@@ -12,8 +12,8 @@ from evaluasi.impor import pratinjau
 from evaluasi.induk import jenis
 from evaluasi.induk.lembar import LEMBAR
 from evaluasi.induk.tulis import PANJANG_SEL, potong
-from renaksi.besaran import Besaran
 from renaksi.models import Indikator, Program
+from renaksi.nilai.besaran import Besaran
 from tests.evaluasi.induk_bantu import NAMA, Buku, buka, ekspor, ubahan
 
 pytestmark = pytest.mark.django_db

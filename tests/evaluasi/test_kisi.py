@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from evaluasi.models import JadwalTriwulan, RealisasiBulanan
-from renaksi.besaran import Besaran
 from renaksi.models import Indikator, Kegiatan, Rencana, SubKegiatan, TargetBulanan
+from renaksi.nilai.besaran import Besaran
 from tests.orang import masuk
 
 pytestmark = pytest.mark.django_db

@@ -19,7 +19,7 @@ from pypdf import PdfReader
 from evaluasi import paket, tugas
 from evaluasi.laporan import LAPORAN
 from evaluasi.models import Paket
-from renaksi.pilihan import StatusPaket
+from renaksi.nilai.pilihan import StatusPaket
 from renaksi.versi import mulai_perubahan
 from tests.orang import masuk
 

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from evaluasi.models import RealisasiBulanan
-from renaksi.besaran import Besaran
 from renaksi.models import Indikator
+from renaksi.nilai.besaran import Besaran
 from tests.orang import masuk
 
 pytestmark = pytest.mark.django_db

@@ -12,9 +12,9 @@ from evaluasi import pohon
 from evaluasi.antartahun import gabung, realisasi_sampai
 from evaluasi.impor import pratinjau
 from evaluasi.laporan import LAPORAN
-from renaksi import lampiran as nilai
-from renaksi.besaran import Besaran
 from renaksi.laporan.dasar import Parameter
+from renaksi.nilai import lampiran as nilai
+from renaksi.nilai.besaran import Besaran
 from tests.orang import masuk
 
 pytestmark = pytest.mark.django_db

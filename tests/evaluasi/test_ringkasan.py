@@ -8,7 +8,7 @@ import pytest
 
 from evaluasi import grafik, isian, ringkasan
 from evaluasi.isian import Jadwal, Kemajuan
-from renaksi.besaran import Besaran
+from renaksi.nilai.besaran import Besaran
 from renaksi.nilai.pohon import Hasil, Indikator, Janji, Kantor, Pohon, Simpul, Unit
 
 PKM, PEMDES = Unit(1, "Bidang PKM"), Unit(2, "Bidang Bina Pemdes")

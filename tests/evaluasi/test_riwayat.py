@@ -8,8 +8,8 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from evaluasi.models import Impor, RealisasiBulanan
-from renaksi.besaran import Besaran
 from renaksi.models import Indikator, JejakAlur, Pengguna, Program, SubKegiatan
+from renaksi.nilai.besaran import Besaran
 from tests.evaluasi import test_impor_halaman as halaman_impor
 from tests.orang import masuk
 

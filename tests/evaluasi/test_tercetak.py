@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evaluasi.tercetak import kali_lipat, kalimat, sama, terhitung
-from renaksi.besaran import Besaran
+from renaksi.nilai.besaran import Besaran
 from tests.evaluasi.pemeriksaan.bahan import indikator, kegiatan, pohon, program, sub
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dpmd.tulisan import tulis_angka
-from renaksi.besaran import Bagian, Besaran, BesaranKeliru, baca_angka
+from renaksi.nilai.besaran import Bagian, Besaran, BesaranKeliru, baca_angka
 
 
 @pytest.mark.parametrize(

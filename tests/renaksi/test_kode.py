@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renaksi import kode
+from renaksi.nilai import kode
 
 bagian = st.tuples(
     st.integers(1, 9), st.integers(1, 99), st.integers(1, 99), st.integers(1, 9), st.integers(1, 99), st.integers(1, 99)

@@ -5,8 +5,8 @@ from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
 from evaluasi.models import RealisasiBulanan, RealisasiTahunan
-from renaksi.besaran import Besaran
 from renaksi.models import Indikator, PerangkatDaerah, Rencana, TargetBulanan, UnitKerja
+from renaksi.nilai.besaran import Besaran
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from evaluasi.models import RealisasiBulanan
-from renaksi.besaran import Besaran
 from renaksi.models import (
     CapaianRenstra,
     Indikator,
@@ -23,6 +22,7 @@ from renaksi.models import (
 )
 from renaksi.mulai import Angka, MulaiDitolak, Pilihan, dari_tahun_lalu
 from renaksi.mulai_renstra import dari_renstra
+from renaksi.nilai.besaran import Besaran
 from renaksi.pohon import muat
 from tests.orang import masuk
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from renaksi import naskah, pohon
 from renaksi.models import Naskah
 from renaksi.naskah import BAGIAN, BAKU, Bentrok, bersihkan
-from renaksi.pilihan import BELUM_ADA_SASARAN, StatusRencana
+from renaksi.nilai.pilihan import BELUM_ADA_SASARAN, StatusRencana
 from tests.orang import masuk
 
 pytestmark = pytest.mark.django_db

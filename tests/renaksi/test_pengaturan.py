@@ -8,7 +8,7 @@ from axes.models import AccessAttempt
 from openpyxl import load_workbook
 
 from renaksi.models import Pejabat, Pengguna, PerangkatDaerah, UnitKerja
-from renaksi.predikat import tangga_dari
+from renaksi.nilai.predikat import tangga_dari
 from tests.orang import masuk
 
 SEMUA = ["unit", "pejabat", "pengguna", "kantor"]

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renaksi.besaran import Besaran
-from renaksi.periode import akumulasi, bulan_akhir, bulan_sampai, bulan_triwulan, triwulan_dari
-from renaksi.pilihan import Akumulasi
+from renaksi.nilai.besaran import Besaran
+from renaksi.nilai.periode import akumulasi, bulan_akhir, bulan_sampai, bulan_triwulan, triwulan_dari
+from renaksi.nilai.pilihan import Akumulasi
 
 
 def test_bulan_dan_triwulan():

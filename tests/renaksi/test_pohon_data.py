@@ -8,11 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from renaksi.besaran import Bagian, Besaran
+from renaksi.nilai.besaran import Bagian, Besaran
 
 
 def bolak_balik(pohon):
-    from renaksi.pohon_data import dari_data, ke_data
+    from renaksi.nilai.pohon_data import dari_data, ke_data
 
     return dari_data(json.loads(json.dumps(ke_data(pohon))))
 
@@ -59,7 +59,7 @@ def test_bolak_balik_sama_persis(pohon):
 
 
 def _data(pohon):
-    from renaksi.pohon_data import ke_data
+    from renaksi.nilai.pohon_data import ke_data
 
     return ke_data(pohon)
 
@@ -103,8 +103,8 @@ def test_kosong_dan_nol_tetap_berbeda(buat):
 
 @pytest.mark.django_db
 def test_data_lama_tanpa_isian_baru_tetap_terbaca(buat):
+    from renaksi.nilai.pohon_data import dari_data, ke_data
     from renaksi.pohon import muat
-    from renaksi.pohon_data import dari_data, ke_data
 
     pohon = muat(buat.rencana_kecil())
     data = ke_data(pohon)

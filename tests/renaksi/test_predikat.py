@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renaksi.predikat import PREDIKAT_BAKU, predikat, tangga_dari
+from renaksi.nilai.predikat import PREDIKAT_BAKU, predikat, tangga_dari
 
 angka = st.decimals(0, 10**9, places=2)
 

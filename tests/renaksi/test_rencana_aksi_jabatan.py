@@ -1,8 +1,8 @@
 """Rencana Aksi by post, from plain values: no database."""
 
-from renaksi.besaran import Besaran
 from renaksi.laporan.dasar import Parameter
 from renaksi.laporan.rencana_aksi_jabatan import TANPA_UNIT, RencanaAksiJabatan
+from renaksi.nilai.besaran import Besaran
 from renaksi.nilai.pohon import Indikator, Janji, Kantor, Pohon, Simpul, Unit
 
 KANTOR = Kantor(1, "Dinas PMD", "Provinsi Sulawesi Tengah", "Sulawesi Tengah")

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from dpmd.laporan.data import ke_data
 from dpmd.laporan.html import fragmen
-from renaksi.besaran import Besaran
 from renaksi.laporan.dasar import Parameter
 from renaksi.laporan.rencana_aksi_kas import KAS, RencanaAksiKas
+from renaksi.nilai.besaran import Besaran
 from renaksi.nilai.pohon import Indikator, Janji, Kantor, Pohon, Simpul, Unit
 
 KANTOR = Kantor(1, "Dinas PMD", "Kabupaten Banjar", "Banjar")

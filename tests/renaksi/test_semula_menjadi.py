@@ -75,7 +75,7 @@ def test_belum_diubah_tidak_ada_yang_ditandai(rencana):
 
 
 def test_pagu_dan_target_berubah(rencana, buat):
-    from renaksi.besaran import Besaran
+    from renaksi.nilai.besaran import Besaran
 
     ganti(indikator(rencana, "Keuangan Desa"), pagu=100_000_000, target=Besaran.dari(5))
     b = baris(rencana, "Keuangan Desa")

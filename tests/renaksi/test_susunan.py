@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from renaksi.nilai.pohon import Indikator, Kantor, Pohon, Simpul
-from renaksi.susunan import baris_pohon
+from renaksi.nilai.susunan import baris_pohon
 
 SUB = (
     Simpul("sub_kegiatan", 1, "Gaji dan Tunjangan", "2.13.01.2.02.0001", indikator=(

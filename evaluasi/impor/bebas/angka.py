@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from renaksi.besaran import Besaran, BesaranKeliru, baca_angka
+from renaksi.nilai.besaran import Besaran, BesaranKeliru, baca_angka
 
 ID, EN = "id", "en"
 NAMA_GAYA = {ID: "titik ribuan dan koma desimal", EN: "koma ribuan dan titik desimal"}

@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from renaksi import kode as nomenklatur
-from renaksi.pilihan import Jenjang
+from renaksi.nilai import kode as nomenklatur
+from renaksi.nilai.pilihan import Jenjang
 
 from .jumlah import semua_susunan
 from .makna import NAMA, dasar

@@ -1,13 +1,13 @@
 """A table of nobody's form as a tree: its rows, whose levels are known by now, with the facts that they state."""
 
 from dpmd.impor.tabel import BarisSumber
-from renaksi import kode as nomenklatur
-from renaksi.besaran import Besaran
-from renaksi.periode import NOMOR_BULAN, NOMOR_TRIWULAN, akumulasi, bulan_akhir, bulan_triwulan
-from renaksi.pilihan import BELUM_ADA_SASARAN, Jenjang
+from renaksi.nilai import kode as nomenklatur
+from renaksi.nilai.besaran import Besaran
+from renaksi.nilai.cocok import kunci
+from renaksi.nilai.periode import NOMOR_BULAN, NOMOR_TRIWULAN, akumulasi, bulan_akhir, bulan_triwulan
+from renaksi.nilai.pilihan import BELUM_ADA_SASARAN, Jenjang
 
 from ..cara import cara_akumulasi
-from ..cocok import kunci
 from ..konteks import Konteks
 from ..penerap import Penerap
 from ..sumber import SumberIndikator, SumberPohon, SumberSimpul, sasaran_baris, tolak

@@ -8,7 +8,7 @@ from functools import cached_property
 from statistics import median
 
 from dpmd.impor.berkas import Sel
-from renaksi.besaran import BesaranKeliru
+from renaksi.nilai.besaran import BesaranKeliru
 
 from .angka import baca_desimal, berangka
 from .makna import dasar

@@ -4,8 +4,8 @@ Only what is counted is a running sum; a score ("Persentase …", 64 · 64 · 64
 """
 
 from dpmd.impor.tabel import SelDitolak
-from renaksi.besaran import Besaran
-from renaksi.pilihan import Akumulasi, Jenjang
+from renaksi.nilai.besaran import Besaran
+from renaksi.nilai.pilihan import Akumulasi, Jenjang
 
 from ..cara import cara_akumulasi
 from .baris import nama

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from dpmd.tulisan import BULAN
-from renaksi.periode import NOMOR_BULAN, NOMOR_TRIWULAN, TRIWULAN
+from renaksi.nilai.periode import NOMOR_BULAN, NOMOR_TRIWULAN, TRIWULAN
 
 from .kata import Judul
 

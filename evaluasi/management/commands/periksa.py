@@ -5,8 +5,8 @@ import sys
 from collections.abc import Iterator
 
 from evaluasi.pemeriksaan import ATURAN, GALAT, URUTAN, Hasil, Temuan, periksa
+from renaksi.nilai.pilihan import TingkatTemuan
 from renaksi.perintah import Perintah, cari_kantor
-from renaksi.pilihan import TingkatTemuan
 
 from .laporan import cari_rencana
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from renaksi.periode import NOMOR_TRIWULAN, bulan_akhir, bulan_triwulan
+from renaksi.nilai.periode import NOMOR_TRIWULAN, bulan_akhir, bulan_triwulan
 
 UNIT = ("Sekretariat", "Bidang Bina Pemdes", "Bidang PKM")
 PROGRAM, KEGIATAN, SUB = "program", "kegiatan", "sub_kegiatan"

@@ -17,7 +17,7 @@ from pathlib import Path
 import openpyxl
 from openpyxl.styles import Alignment, Font
 
-from renaksi.periode import bulan_triwulan
+from renaksi.nilai.periode import bulan_triwulan
 
 from .fakta import Angka, Simpul
 

@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from renaksi.periode import NOMOR_BULAN, NOMOR_TRIWULAN, TRIWULAN
+from renaksi.nilai.periode import NOMOR_BULAN, NOMOR_TRIWULAN, TRIWULAN
 
 from . import kertas as k
 from .fakta import KEGIATAN, PROGRAM, SUB, Simpul

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from renaksi.periode import NOMOR_TRIWULAN
+from renaksi.nilai.periode import NOMOR_TRIWULAN
 
 from . import kertas as k
 from .fakta import KEGIATAN, PROGRAM, SUB, Angka

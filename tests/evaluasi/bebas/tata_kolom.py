@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import accumulate
 
 from dpmd.tulisan import BULAN
-from renaksi.periode import NOMOR_BULAN, NOMOR_TRIWULAN, TRIWULAN
+from renaksi.nilai.periode import NOMOR_BULAN, NOMOR_TRIWULAN, TRIWULAN
 
 from . import kertas as k
 from .fakta import Angka

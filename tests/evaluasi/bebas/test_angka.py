@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evaluasi.impor.bebas.angka import EN, ID, baca_besaran, baca_desimal, campur, gaya_teks, mendua, putuskan
-from renaksi.besaran import BesaranKeliru
+from renaksi.nilai.besaran import BesaranKeliru
 from tests.evaluasi.bebas.kertas import tulis
 
 

@@ -7,8 +7,8 @@ import pytest
 from evaluasi.impor import BerkasDitolak, baca_berkas, pratinjau, terapkan
 from evaluasi.impor.bebas import ingat_jawaban
 from evaluasi.models import AsalAngka, RealisasiBulanan, TataLetakKantor
-from renaksi.besaran import Besaran
 from renaksi.models import Indikator, Program, SubKegiatan
+from renaksi.nilai.besaran import Besaran
 from tests import buat, buku
 
 pytestmark = pytest.mark.django_db

@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from renaksi.besaran import Besaran
+from renaksi.nilai.besaran import Besaran
+from renaksi.nilai.periode import bulan_akhir
 from renaksi.nilai.pohon import Indikator, Janji, Simpul
-from renaksi.periode import bulan_akhir
 
 from .bahan import indikator, kegiatan, program, sasaran, sub
 

@@ -10,10 +10,10 @@ from itertools import count
 
 from evaluasi.pemeriksaan import ATURAN
 from evaluasi.pemeriksaan.bahan import Bahan
-from renaksi import lampiran as samping
-from renaksi.besaran import Besaran
+from renaksi.nilai import lampiran as samping
+from renaksi.nilai.besaran import Besaran
+from renaksi.nilai.periode import bulan_akhir
 from renaksi.nilai.pohon import Hasil, Indikator, Janji, Kantor, Pohon, Simpul, Unit
-from renaksi.periode import bulan_akhir
 
 NOMOR = count(1)
 KANTOR = Kantor(1, "Dinas Pemberdayaan Masyarakat dan Desa", "Kabupaten Merangin", "Merangin", "Dinas PMD")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renaksi.pilihan import BELUM_ADA_SASARAN
+from renaksi.nilai.pilihan import BELUM_ADA_SASARAN
 
 from .bahan import UNIT, indikator, kegiatan, program, sasaran, sub, temuan
 

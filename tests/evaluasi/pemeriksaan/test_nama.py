@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from evaluasi.pemeriksaan import ATURAN, jalankan
 from evaluasi.pemeriksaan.bahan import Daftar, Teks
 from evaluasi.pemeriksaan.temuan import KELOMPOK_ISI, KELOMPOK_NAMA, KELOMPOK_SUSUNAN
-from renaksi import kode as kode_
+from renaksi.nilai import kode as kode_
 from renaksi.nilai.pohon import Unit
 
 from .bahan import bahan, hasil, indikator, kegiatan, program, sasaran, sub, temuan

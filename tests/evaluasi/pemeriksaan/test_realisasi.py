@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from evaluasi.pemeriksaan.bahan import Lalu
-from renaksi.besaran import Besaran
-from renaksi.lampiran import ButirRenstra, IndikatorRenstra, Lampiran, Renstra, Setahun
+from renaksi.nilai.besaran import Besaran
+from renaksi.nilai.lampiran import ButirRenstra, IndikatorRenstra, Lampiran, Renstra, Setahun
 from renaksi.nilai.pohon import Hasil, Unit
 
 from .bahan import bahan, hasil, indikator, kegiatan, program, sub, temuan

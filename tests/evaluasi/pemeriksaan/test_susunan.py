@@ -6,8 +6,8 @@ import pytest
 
 from evaluasi.pemeriksaan.aturan_susunan import hitungan
 from evaluasi.pemeriksaan.bahan import Teks
-from renaksi.lampiran import ButirRenstra, IndikatorRenstra, Lampiran, Renstra
-from renaksi.pilihan import BELUM_ADA_SASARAN
+from renaksi.nilai.lampiran import ButirRenstra, IndikatorRenstra, Lampiran, Renstra
+from renaksi.nilai.pilihan import BELUM_ADA_SASARAN
 
 from .bahan import bahan, indikator, kegiatan, program, sasaran, sub, temuan
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from renaksi.lampiran import Lampiran, Setahun
+from renaksi.nilai.lampiran import Lampiran, Setahun
 
 from .bahan import indikator, kegiatan, program, sub, temuan, tinjauan
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from evaluasi.sakip.dasar import KOMPONEN, KRITERIA, Bahan, Keadaan, bagian, hitung
 from evaluasi.sakip.penilaian import nilai_semua, rekap
-from renaksi.besaran import Besaran
-from renaksi.lampiran import (
+from renaksi.nilai.besaran import Besaran
+from renaksi.nilai.lampiran import (
     ButirRenstra,
     IndikatorRenstra,
     Lampiran,
@@ -22,7 +22,7 @@ from renaksi.lampiran import (
     Sakip,
     Setahun,
 )
-from renaksi.pilihan import BELUM_ADA_SASARAN
+from renaksi.nilai.pilihan import BELUM_ADA_SASARAN
 from tests.evaluasi.pemeriksaan.bahan import UNIT, hasil, indikator, kegiatan, pohon, program, sasaran, sub
 
 PENUH, SEBAGIAN, BELUM, TIDAK = Keadaan

@@ -8,8 +8,8 @@ from django.utils.timezone import make_aware
 from evaluasi import pohon
 from evaluasi.models import CatatanBaris, JadwalTriwulan, LaporanUnit
 from evaluasi.sakip.muat import muat
-from renaksi.lampiran import Pelaporan, Penetapan, Sakip
 from renaksi.models import Indikator
+from renaksi.nilai.lampiran import Pelaporan, Penetapan, Sakip
 from renaksi.versi import mulai_perubahan
 
 

@@ -1,0 +1,1 @@
+"""The first page: what each person has to know and do today."""

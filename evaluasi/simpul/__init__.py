@@ -1,0 +1,1 @@
+"""The page of one node, with everything known about it."""
