@@ -12,7 +12,7 @@ from import_export.admin import ImportExportModelAdmin
 from dpmd.izin import boleh
 from dpmd.templatetags.dpmd import rupiah
 from renaksi import resources
-from renaksi.forms_pengaturan import KantorForm, PenggunaForm
+from renaksi.kantor.forms import KantorForm, PenggunaForm
 from renaksi.models import (
     Indikator,
     Kegiatan,

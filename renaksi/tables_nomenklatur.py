@@ -4,9 +4,9 @@ import django_filters as filters
 import django_tables2 as tables
 from django.db.models import Q
 
+from renaksi.kantor.tables import SaringDaftar, TabelDaftar
 from renaksi.models import Keputusan, Nomenklatur
 from renaksi.nilai.pilihan import TingkatRenstra
-from renaksi.tables import SaringDaftar, TabelDaftar
 
 TINGKAT = [(t.value, t.label) for t in list(TingkatRenstra) if t in {"urusan", "program", "kegiatan", "sub_kegiatan"}]
 

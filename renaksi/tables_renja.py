@@ -5,9 +5,8 @@ import django_tables2 as tables
 from django.urls import reverse
 
 from dpmd.templatetags.dpmd import rupiah
+from renaksi.kantor.tables import SaringDaftar, TabelDaftar
 from renaksi.models import UsulanMasyarakat
-
-from .tables import SaringDaftar, TabelDaftar
 
 KANAN = {"th": {"class": "text-end"}, "td": {"class": "angka"}}
 

@@ -3,9 +3,8 @@
 import django_tables2 as tables
 from django.urls import reverse
 
+from renaksi.kantor.tables import TabelDaftar
 from renaksi.models import Renstra
-
-from .tables import TabelDaftar
 
 
 class RenstraTable(TabelDaftar):

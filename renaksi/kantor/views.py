@@ -13,20 +13,13 @@ from django.views.decorators.http import require_GET
 
 from dpmd.daftar import siapkan, unduh
 from dpmd.izin import ambil, boleh, wajib
-from renaksi import tables
 from renaksi.bingkai import kantor_aktif
-from renaksi.forms_pengaturan import (
-    KantorForm,
-    PejabatForm,
-    PenggunaBaruForm,
-    PenggunaForm,
-    PredikatForm,
-    UnitForm,
-)
 from renaksi.models import Pejabat, Pengguna, PerangkatDaerah, UnitKerja
 from renaksi.nilai.predikat import BATAS_BAKU, LABEL_LKJIP
+from renaksi.views.simpul import FORMULIR
 
-from .simpul import FORMULIR
+from . import tables
+from .forms import KantorForm, PejabatForm, PenggunaBaruForm, PenggunaForm, PredikatForm, UnitForm
 
 
 @dataclass(frozen=True)

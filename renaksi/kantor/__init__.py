@@ -1,0 +1,1 @@
+"""Pages of the office: its settings, units, officials and people; signing in."""
