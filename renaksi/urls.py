@@ -67,6 +67,6 @@ urlpatterns = [
     path("rencana/<int:tahun>/<jenjang:jenjang>/<int:pk>/", include(SIMPUL)),
     path("rencana/<int:tahun>/indikator/<int:pk>/", include(INDIKATOR)),
     path("rencana/<int:tahun>/naskah/", include("renaksi.urls_naskah")),
-    path("pengaturan/nomenklatur/", include("renaksi.urls_nomenklatur")),
+    path("pengaturan/nomenklatur/", include("renaksi.nomenklatur.urls")),
     path("pengaturan/", include(PENGATURAN)),
 ]

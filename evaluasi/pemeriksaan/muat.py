@@ -12,7 +12,7 @@ from renaksi.naskah_baku import BAGIAN
 from renaksi.nilai import kode
 from renaksi.nilai.periode import TRIWULAN, triwulan_dari
 from renaksi.nilai.pohon import Pohon
-from renaksi.nomenklatur import nomenklatur_berlaku
+from renaksi.nomenklatur.daftar import nomenklatur_berlaku
 
 from .. import pohon
 from ..asal import TOTAL, Asal, baca_nilai, gabung, milik_rencana, setara

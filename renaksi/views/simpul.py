@@ -13,7 +13,7 @@ from renaksi.bingkai import ingat, kantor_aktif, rencana_aktif
 from renaksi.forms import FORM_SIMPUL
 from renaksi.models import MODEL_JENJANG, MODEL_SIMPUL, Rencana, Sasaran, Tujuan
 from renaksi.nilai.susunan import TINGKAT
-from renaksi.nomenklatur import sertakan_indikator
+from renaksi.nomenklatur.daftar import sertakan_indikator
 
 from .rencana import kantor_kerja
 

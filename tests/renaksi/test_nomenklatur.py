@@ -10,7 +10,7 @@ from openpyxl import Workbook
 
 from dpmd.impor.berkas import BerkasDitolak
 from renaksi.models import Indikator, Keputusan, Nomenklatur, SubKegiatan
-from renaksi.nomenklatur import baca_daftar, bandingkan, cari, nomenklatur_berlaku, resmi, terapkan
+from renaksi.nomenklatur.daftar import baca_daftar, bandingkan, cari, nomenklatur_berlaku, resmi, terapkan
 from tests.orang import masuk
 
 FIXTURES = Path(__file__).resolve().parent.parent.parent / "fixtures" / "nomenklatur"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from dpmd.impor.berkas import BerkasDitolak
 from renaksi.models import Keputusan
-from renaksi.nomenklatur import DaftarDitolak, baca_daftar, terapkan
+from renaksi.nomenklatur.daftar import DaftarDitolak, baca_daftar, terapkan
 from renaksi.perintah import Gagal, Perintah, cari_kantor
 
 

@@ -7,7 +7,7 @@ from django.core.management import call_command
 
 from renaksi.contoh import AKUN_CONTOH, NOMENKLATUR, SANDI_CONTOH
 from renaksi.models import Pengguna, PerangkatDaerah
-from renaksi.nomenklatur import baca_daftar, terapkan
+from renaksi.nomenklatur.daftar import baca_daftar, terapkan
 from renaksi.perintah import Gagal, Perintah
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from renaksi.views import nomenklatur
+from . import views as nomenklatur
 
 urlpatterns = [
     path("", nomenklatur.daftar, name="nomenklatur"),

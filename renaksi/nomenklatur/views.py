@@ -12,14 +12,14 @@ from django.views.decorators.http import require_GET, require_POST
 from dpmd.daftar import siapkan, unduh
 from dpmd.impor.berkas import BerkasDitolak
 from dpmd.izin import boleh, wajib
-from renaksi import nomenklatur
 from renaksi.bingkai import kantor_aktif, tahun_aktif
-from renaksi.forms_nomenklatur import SEMUA, SENDIRI, NomenklaturForm
 from renaksi.models import Nomenklatur, PerangkatDaerah
 from renaksi.nilai.pilihan import TingkatRenstra
-from renaksi.tables_nomenklatur import KeputusanTable, NomenklaturFilter, NomenklaturTable, UbahanTable
+from renaksi.views.simpul import FORMULIR
 
-from .simpul import FORMULIR
+from . import daftar as nomenklatur
+from .forms import SEMUA, SENDIRI, NomenklaturForm
+from .tables import KeputusanTable, NomenklaturFilter, NomenklaturTable, UbahanTable
 
 GARAM, UMUR_TOKEN = "nomenklatur-pratinjau", 24 * 3600  # a preview can be confirmed for a day
 

@@ -8,9 +8,8 @@ from django.conf import settings
 
 from dpmd.impor.berkas import BerkasDitolak, buka
 from renaksi.models import Nomenklatur
+from renaksi.nilai import kode as kode_
 from renaksi.nilai.pilihan import TingkatRenstra
-
-from .nilai import kode as kode_
 
 JUDUL = ("kode", "jenjang", "nama", "indikator", "satuan")
 JENJANG = {

@@ -14,11 +14,11 @@ from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from renaksi.models import Indikator, Keputusan, Nomenklatur, PerangkatDaerah, Program
 from renaksi.models.rencana import Simpul
+from renaksi.nilai import kode as kode_
 from renaksi.nilai.kode import SETIAP, Urai
 from renaksi.nilai.pilihan import Jenjang, TingkatRenstra
-from renaksi.nomenklatur_berkas import ISI, Butir, Daftar, baca_daftar
 
-from .nilai import kode as kode_
+from .berkas import ISI, Butir, Daftar, baca_daftar
 
 __all__ = [
     "ISI", "DaftarDitolak", "Perubahan", "baca_daftar", "bandingkan", "cari", "cari_keputusan", "nomenklatur_berlaku",

@@ -1,0 +1,1 @@
+"""The official list of codes by decree: read, compared, applied, searched."""
