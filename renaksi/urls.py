@@ -63,7 +63,7 @@ urlpatterns = [
     path("rencana/<int:tahun>/tujuan/tambah/", simpul.tambah_tujuan, name="tujuan-tambah"),
     path("rencana/<int:tahun>/sasaran/<int:pk>/tujuan/", tujuan.tetapkan, name="sasaran-tujuan"),
     path("rencana/<int:tahun>/", include("renaksi.urls_renja")),
-    path("rencana/renstra/", include("renaksi.urls_renstra")),
+    path("rencana/renstra/", include("renaksi.renstra.urls")),
     path("rencana/<int:tahun>/<jenjang:jenjang>/<int:pk>/", include(SIMPUL)),
     path("rencana/<int:tahun>/indikator/<int:pk>/", include(INDIKATOR)),
     path("rencana/<int:tahun>/naskah/", include("renaksi.urls_naskah")),

@@ -12,12 +12,12 @@ from dpmd.daftar import siapkan
 from dpmd.izin import ambil, boleh, wajib
 from renaksi.bentuk import geser, urutan_berikut, yang_hilang
 from renaksi.bingkai import ingat, tahun_aktif
-from renaksi.forms_renstra import ButirForm, IndikatorRenstraForm, RenstraForm, form_tahunan
 from renaksi.models import ButirRenstra, Indikator, IndikatorRenstra, Renstra
-from renaksi.tables_renstra import RenstraTable
+from renaksi.views.rencana import kantor_kerja
+from renaksi.views.simpul import FORMULIR
 
-from .rencana import kantor_kerja
-from .simpul import FORMULIR
+from .forms import ButirForm, IndikatorRenstraForm, RenstraForm, form_tahunan
+from .tables import RenstraTable
 
 # What is worked on, as addresses say it: its model, the rows above it to load, and the word for it.
 BAGIAN = {

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from renaksi.views import renstra
+from . import views as renstra
 
 urlpatterns = [
     path("", renstra.daftar, name="renstra-daftar"),

@@ -1,0 +1,1 @@
+"""The Renstra: its rows, indicators and figures of five years."""
