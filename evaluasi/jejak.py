@@ -32,9 +32,9 @@ from renaksi.models import (
     UnitKerja,
     UsulanMasyarakat,
 )
-from renaksi.naskah_baku import sebutan_bagian
 from renaksi.nilai.periode import TRIWULAN
 from renaksi.nilai.pilihan import StatusLaporan, StatusRencana, StatusTriwulan
+from renaksi.renja.naskah_baku import sebutan_bagian
 
 from .models import (
     Bukti,

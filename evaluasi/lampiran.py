@@ -17,10 +17,10 @@ from renaksi.models import (
     TinjauanRkpd,
     UsulanMasyarakat,
 )
-from renaksi.naskah import naskah_berlaku
 from renaksi.nilai import lampiran as nilai
 from renaksi.nilai.periode import NOMOR_BULAN, akumulasi
 from renaksi.nilai.pohon import Pohon, jumlah
+from renaksi.renja.naskah import naskah_berlaku
 
 from .models import NarasiEvaluasi, RealisasiBulanan, TemuanDiterima
 from .sakip.muat import muat as muat_sakip

@@ -62,11 +62,11 @@ urlpatterns = [
     path("rencana/<int:tahun>/tujuan/", tujuan.tujuan, name="tujuan"),
     path("rencana/<int:tahun>/tujuan/tambah/", simpul.tambah_tujuan, name="tujuan-tambah"),
     path("rencana/<int:tahun>/sasaran/<int:pk>/tujuan/", tujuan.tetapkan, name="sasaran-tujuan"),
-    path("rencana/<int:tahun>/", include("renaksi.urls_renja")),
+    path("rencana/<int:tahun>/", include("renaksi.renja.urls")),
     path("rencana/renstra/", include("renaksi.renstra.urls")),
     path("rencana/<int:tahun>/<jenjang:jenjang>/<int:pk>/", include(SIMPUL)),
     path("rencana/<int:tahun>/indikator/<int:pk>/", include(INDIKATOR)),
-    path("rencana/<int:tahun>/naskah/", include("renaksi.urls_naskah")),
+    path("rencana/<int:tahun>/naskah/", include("renaksi.renja.urls_naskah")),
     path("pengaturan/nomenklatur/", include("renaksi.nomenklatur.urls")),
     path("pengaturan/", include(PENGATURAN)),
 ]

@@ -12,8 +12,6 @@ from django.db.models import Model, Q
 from renaksi import models as m
 from renaksi.models.jejak import nama_versi
 from renaksi.models.organisasi import tulis_nip
-from renaksi.naskah import bersihkan
-from renaksi.naskah_baku import BAGIAN
 from renaksi.nilai.pilihan import (
     Akumulasi,
     Arah,
@@ -25,6 +23,8 @@ from renaksi.nilai.pilihan import (
     TriwulanPilihan,
 )
 from renaksi.nilai.predikat import BATAS_BAKU
+from renaksi.renja.naskah import bersihkan
+from renaksi.renja.naskah_baku import BAGIAN
 
 from .. import models as hasil
 from .jenis import (

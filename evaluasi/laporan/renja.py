@@ -1,6 +1,6 @@
 """The Renja as one document: cover, preface, contents, five chapters of prose, and the tables of other forms in place.
 
-Prose comes from `renaksi.naskah`; a table is the document of the form that the outline names, as that form makes it.
+Prose comes from `renaksi.renja.naskah`; a table is the document of the form that the outline names, as it makes it.
 """
 
 from collections.abc import Iterator, Mapping
@@ -9,8 +9,8 @@ from dataclasses import replace
 from dpmd.laporan.dokumen import Dokumen, Naskah, TandaTangan
 from renaksi.laporan.dasar import Laporan, Parameter
 from renaksi.laporan.rencana_pendanaan import RencanaPendanaan
-from renaksi.naskah import BAGIAN, BAKU, Bagian, isi, isian
 from renaksi.nilai.pohon import Pohon
+from renaksi.renja.naskah import BAGIAN, BAKU, Bagian, isi, isian
 
 # Signed: the preface, the table of chapter IV (as Kabupaten Magetan prints it), and the closing chapter.
 BERTANDA_TANGAN = {"kata-pengantar", "rencana-kerja", "penutup"}

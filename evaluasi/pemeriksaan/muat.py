@@ -8,11 +8,11 @@ from django.db.models import Q
 from django.utils.html import strip_tags
 
 from renaksi.models import Indikator, Nomenklatur, Rencana
-from renaksi.naskah_baku import BAGIAN
 from renaksi.nilai import kode
 from renaksi.nilai.periode import TRIWULAN, triwulan_dari
 from renaksi.nilai.pohon import Pohon
 from renaksi.nomenklatur.daftar import nomenklatur_berlaku
+from renaksi.renja.naskah_baku import BAGIAN
 
 from .. import pohon
 from ..asal import TOTAL, Asal, baca_nilai, gabung, milik_rencana, setara

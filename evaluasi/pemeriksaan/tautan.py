@@ -5,7 +5,7 @@ import re
 from django.urls import reverse
 
 from renaksi.models import MODEL_JENJANG, MODEL_SIMPUL, Rencana
-from renaksi.naskah_baku import BAGIAN
+from renaksi.renja.naskah_baku import BAGIAN
 
 from ..kisi.kolom import BOBOT, FAKTA, SIMPUL
 from .temuan import Letak

@@ -93,7 +93,7 @@ class UsulanMasyarakat(MilikRencana):
 class Naskah(models.Model):
     """Prose of one part of a Renja, as clean HTML; without a plan it is the office's own template for that part.
 
-    `bagian` names the part ("latar-belakang"); the list of parts is `renaksi.naskah`.
+    `bagian` names the part ("latar-belakang"); the list of parts is `renaksi.renja.naskah`.
     """
 
     JALUR_KANTOR = "perangkat_daerah"

@@ -14,9 +14,9 @@ from evaluasi.induk.kolom import Cakupan
 from evaluasi.induk.lembar import LEMBAR
 from renaksi.models import PerangkatDaerah, Rencana
 from renaksi.models.bidang import BesaranField
-from renaksi.naskah import bersihkan
 from renaksi.nilai.besaran import Besaran
 from renaksi.nilai.predikat import BATAS_BAKU, LABEL_E81
+from renaksi.renja.naskah import bersihkan
 
 # What spreadsheets, XML and people do to text.
 JANGGAL = (

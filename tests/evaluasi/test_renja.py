@@ -12,8 +12,8 @@ from pypdf import PdfReader
 
 from evaluasi.laporan import LAPORAN
 from evaluasi.pohon import muat
-from renaksi import naskah
 from renaksi.laporan.dasar import Parameter
+from renaksi.renja import naskah
 from tests.orang import masuk
 
 pytestmark = pytest.mark.django_db

@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from renaksi import naskah
 from renaksi.models import Naskah
+from renaksi.renja import naskah
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SANDI = "rahasia-2024"

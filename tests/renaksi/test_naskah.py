@@ -5,10 +5,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from renaksi import naskah, pohon
+from renaksi import pohon
 from renaksi.models import Naskah
-from renaksi.naskah import BAGIAN, BAKU, Bentrok, bersihkan
 from renaksi.nilai.pilihan import BELUM_ADA_SASARAN, StatusRencana
+from renaksi.renja import naskah
+from renaksi.renja.naskah import BAGIAN, BAKU, Bentrok, bersihkan
 from tests.orang import masuk
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,7 @@ import pytest
 
 from renaksi import pohon
 from renaksi.models import TinjauanRkpd
-from renaksi.tinjauan import isi_dari_rencana
+from renaksi.renja.tinjauan import isi_dari_rencana
 from tests.orang import masuk
 
 HALAMAN = "/rencana/2024/tinjauan/"

@@ -5,8 +5,8 @@ import io
 import pytest
 from openpyxl import load_workbook
 
-from renaksi.forms_renja import baca_tempelan
 from renaksi.models import UsulanMasyarakat
+from renaksi.renja.forms import baca_tempelan
 from tests.orang import masuk
 
 HALAMAN = "/rencana/2024/usulan/"

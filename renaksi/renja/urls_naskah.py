@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from renaksi.views import naskah
+from .views import naskah
 
 urlpatterns = [
     path("", naskah.naskah, name="naskah"),

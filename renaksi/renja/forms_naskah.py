@@ -2,7 +2,7 @@
 
 from django import forms
 
-from renaksi.naskah import bersihkan
+from .naskah import bersihkan
 
 PALING_PANJANG = 200_000  # letters, tags included: some sixty pages
 

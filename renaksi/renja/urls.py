@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from renaksi.views import tinjauan, usulan
+from .views import tinjauan, usulan
 
 urlpatterns = [
     path("usulan/", usulan.daftar, name="usulan"),

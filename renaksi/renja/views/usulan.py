@@ -11,11 +11,10 @@ from simple_history.utils import bulk_create_with_history
 from dpmd.daftar import siapkan, unduh
 from dpmd.izin import ambil, boleh
 from renaksi.bentuk import urutan_berikut
-from renaksi.forms_renja import PALING_BANYAK, TempelForm, UsulanForm, baca_tempelan
 from renaksi.models import UsulanMasyarakat
-from renaksi.tables_renja import UsulanFilter, UsulanTable, UsulanUbahTable
-
-from .simpul import FORMULIR, ambil_rencana, rencana_baca
+from renaksi.renja.forms import PALING_BANYAK, TempelForm, UsulanForm, baca_tempelan
+from renaksi.renja.tables import UsulanFilter, UsulanTable, UsulanUbahTable
+from renaksi.views.simpul import FORMULIR, ambil_rencana, rencana_baca
 
 
 def ambil_milik(request, model, tahun, pk):

@@ -8,11 +8,11 @@ from django.views.decorators.http import require_GET, require_POST
 from dpmd.izin import boleh
 from renaksi import pohon
 from renaksi.bentuk import geser, urutan_berikut
-from renaksi.forms_renja import TinjauanForm
 from renaksi.models import TinjauanRkpd
-from renaksi.tinjauan import SISI, hasil_dari_pohon, isi_dari_rencana
+from renaksi.renja.forms import TinjauanForm
+from renaksi.renja.tinjauan import SISI, hasil_dari_pohon, isi_dari_rencana
+from renaksi.views.simpul import FORMULIR, ambil_rencana, rencana_baca
 
-from .simpul import FORMULIR, ambil_rencana, rencana_baca
 from .usulan import ambil_milik
 
 

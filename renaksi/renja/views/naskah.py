@@ -9,11 +9,11 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET, require_http_methods
 
 from dpmd.izin import boleh, wajib
-from renaksi import naskah as isi_naskah
 from renaksi import pohon
 from renaksi.bingkai import ingat, rencana_aktif
-from renaksi.forms_naskah import NaskahForm
-from renaksi.naskah import ASAL, BAGIAN, Bagian, Bentrok, Teks, bersihkan, isian, tak_dikenal, teks_berlaku
+from renaksi.renja import naskah as isi_naskah
+from renaksi.renja.forms_naskah import NaskahForm
+from renaksi.renja.naskah import ASAL, BAGIAN, Bagian, Bentrok, Teks, bersihkan, isian, tak_dikenal, teks_berlaku
 
 LANGKAH = {
     "simpan": "Naskah “{}” disimpan.",

@@ -17,10 +17,10 @@ from django.db.models import F, Q
 from django.utils.html import linebreaks
 
 from dpmd.tulisan import tulis_rupiah
+from renaksi.models import Naskah, Rencana
 from renaksi.nilai.pilihan import BELUM_ADA_SASARAN
 from renaksi.nilai.pohon import Pohon, Simpul
 
-from .models import Naskah, Rencana
 from .naskah_baku import BAGIAN, BAKU, Bagian, daftar
 
 # -- cleaning ----------------------------------------------------------------------------------------------------------

@@ -1,0 +1,1 @@
+"""What a Renja needs beside the tree: review, proposals, prose."""
