@@ -9,10 +9,10 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from renaksi.forms import kode_sah
 from renaksi.masukan import AngkaField, BesaranFormField, RupiahField
 from renaksi.models import UnitKerja
 from renaksi.nilai.periode import NOMOR_BULAN, NOMOR_TRIWULAN
+from renaksi.rencana.forms import kode_sah
 
 KODE, URAIAN, INDIKATOR, TARGET, PAGU, PENANGGUNG_JAWAB = "kode", "uraian", "indikator", "target", "pagu", "pj"
 TARGET_MAJU, SATUAN_MAJU, PAGU_MAJU = "target_maju", "satuan_maju", "pagu_maju"  # prakiraan maju

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from simple_history.utils import bulk_create_with_history
 
 from renaksi.bentuk import geser, nomori, urutan_berikut, yang_hilang
-from renaksi.forms import FORM_SIMPUL
 from renaksi.models import MODEL_JENJANG, Indikator, Rencana, TargetBulanan
 from renaksi.models.rencana import PEMILIK, Simpul
 from renaksi.nilai.susunan import TINGKAT
+from renaksi.rencana.forms import FORM_SIMPUL
 
 
 class SusunDitolak(Exception):

@@ -19,7 +19,7 @@ from evaluasi.pertanyaan import per_lembar
 from evaluasi.tables import ImporTabel, LangkahTabel, MiripTabel, SelisihTabel, TolakTabel
 from renaksi.bingkai import ingat, tahun_aktif, tahun_impor
 from renaksi.models import Rencana
-from renaksi.views.rencana import kantor_kerja
+from renaksi.rencana.views.rencana import kantor_kerja
 
 # section of the preview, word, name of its number in `ringkasan`
 BAGIAN = (

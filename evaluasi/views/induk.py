@@ -12,7 +12,7 @@ from evaluasi.induk.kolom import Cakupan
 from evaluasi.induk.lembar import LEMBAR
 from evaluasi.induk.tulis import tulis
 from renaksi.bingkai import ingat, rencana_aktif
-from renaksi.views.rencana import kantor_kerja
+from renaksi.rencana.views.rencana import kantor_kerja
 
 
 def _cakupan(request, tahun: int) -> Cakupan:

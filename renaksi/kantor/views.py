@@ -16,7 +16,7 @@ from dpmd.izin import ambil, boleh, wajib
 from renaksi.bingkai import kantor_aktif
 from renaksi.models import Pejabat, Pengguna, PerangkatDaerah, UnitKerja
 from renaksi.nilai.predikat import BATAS_BAKU, LABEL_LKJIP
-from renaksi.views.simpul import FORMULIR
+from renaksi.rencana.views.simpul import FORMULIR
 
 from . import tables
 from .forms import KantorForm, PejabatForm, PenggunaBaruForm, PenggunaForm, PredikatForm, UnitForm

@@ -15,7 +15,7 @@ from dpmd.izin import boleh, wajib
 from renaksi.bingkai import kantor_aktif, tahun_aktif
 from renaksi.models import Nomenklatur, PerangkatDaerah
 from renaksi.nilai.pilihan import TingkatRenstra
-from renaksi.views.simpul import FORMULIR
+from renaksi.rencana.views.simpul import FORMULIR
 
 from . import daftar as nomenklatur
 from .forms import SEMUA, SENDIRI, NomenklaturForm

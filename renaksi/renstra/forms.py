@@ -7,9 +7,9 @@ from crispy_forms.layout import Column, Layout, Row
 from django import forms
 from django.core.exceptions import ValidationError
 
-from renaksi.forms import kode_sah
 from renaksi.masukan import RupiahField
 from renaksi.models import ButirRenstra, CapaianRenstra, Indikator, IndikatorRenstra, Rencana, Renstra
+from renaksi.rencana.forms import kode_sah
 
 ANGKA = ("target", "target_renja", "realisasi", "realisasi_sd", "proyeksi", "pagu", "anggaran")
 PALING_LAMA = 10  # years of one Renstra

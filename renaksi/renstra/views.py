@@ -13,8 +13,8 @@ from dpmd.izin import ambil, boleh, wajib
 from renaksi.bentuk import geser, urutan_berikut, yang_hilang
 from renaksi.bingkai import ingat, tahun_aktif
 from renaksi.models import ButirRenstra, Indikator, IndikatorRenstra, Renstra
-from renaksi.views.rencana import kantor_kerja
-from renaksi.views.simpul import FORMULIR
+from renaksi.rencana.views.rencana import kantor_kerja
+from renaksi.rencana.views.simpul import FORMULIR
 
 from .forms import ButirForm, IndikatorRenstraForm, RenstraForm, form_tahunan
 from .tables import RenstraTable

@@ -18,8 +18,8 @@ from evaluasi.models import RealisasiTahunan
 from evaluasi.tren import tren
 from renaksi.laporan.dasar import Parameter
 from renaksi.models import Indikator, Rencana
-from renaksi.mulai import Pilihan, dari_tahun_lalu
 from renaksi.nilai.besaran import Besaran
+from renaksi.rencana.mulai import Pilihan, dari_tahun_lalu
 from renaksi.versi import mulai_perubahan
 from tests.orang import masuk
 

@@ -20,10 +20,10 @@ from renaksi.models import (
     TargetBulanan,
     Tujuan,
 )
-from renaksi.mulai import Angka, MulaiDitolak, Pilihan, dari_tahun_lalu
-from renaksi.mulai_renstra import dari_renstra
 from renaksi.nilai.besaran import Besaran
 from renaksi.pohon import muat
+from renaksi.rencana.mulai import Angka, MulaiDitolak, Pilihan, dari_tahun_lalu
+from renaksi.rencana.mulai_renstra import dari_renstra
 from tests.orang import masuk
 
 SALIN = Pilihan(target=Angka.SALIN, pagu=Angka.SALIN)
@@ -186,7 +186,7 @@ def test_gagal_di_tengah_tidak_menyisakan_apa_pun(lalu, monkeypatch):
     def rusak(*args, **kwargs):
         raise RuntimeError("terputus")
 
-    monkeypatch.setattr("renaksi.mulai.bulk_create_with_history", _sampai(TargetBulanan, rusak))
+    monkeypatch.setattr("renaksi.rencana.mulai.bulk_create_with_history", _sampai(TargetBulanan, rusak))
     with pytest.raises(RuntimeError):
         dari_tahun_lalu(lalu, 2024, SALIN)
     assert not Rencana.objects.filter(tahun=2024).exists()

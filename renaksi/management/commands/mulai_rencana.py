@@ -1,9 +1,9 @@
 """`manage.py mulai_rencana --perangkat-daerah K --tahun 2025 --dari 2024` (or `--dari-renstra 2021`)."""
 
 from renaksi.models import Rencana, Renstra
-from renaksi.mulai import Angka, MulaiDitolak, Pilihan, dari_tahun_lalu
-from renaksi.mulai_renstra import dari_renstra
 from renaksi.perintah import Gagal, Perintah, cari_kantor
+from renaksi.rencana.mulai import Angka, MulaiDitolak, Pilihan, dari_tahun_lalu
+from renaksi.rencana.mulai_renstra import dari_renstra
 
 
 class Command(Perintah):

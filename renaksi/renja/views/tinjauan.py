@@ -9,9 +9,9 @@ from dpmd.izin import boleh
 from renaksi import pohon
 from renaksi.bentuk import geser, urutan_berikut
 from renaksi.models import TinjauanRkpd
+from renaksi.rencana.views.simpul import FORMULIR, ambil_rencana, rencana_baca
 from renaksi.renja.forms import TinjauanForm
 from renaksi.renja.tinjauan import SISI, hasil_dari_pohon, isi_dari_rencana
-from renaksi.views.simpul import FORMULIR, ambil_rencana, rencana_baca
 
 from .usulan import ambil_milik
 

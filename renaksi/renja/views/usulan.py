@@ -12,9 +12,9 @@ from dpmd.daftar import siapkan, unduh
 from dpmd.izin import ambil, boleh
 from renaksi.bentuk import urutan_berikut
 from renaksi.models import UsulanMasyarakat
+from renaksi.rencana.views.simpul import FORMULIR, ambil_rencana, rencana_baca
 from renaksi.renja.forms import PALING_BANYAK, TempelForm, UsulanForm, baca_tempelan
 from renaksi.renja.tables import UsulanFilter, UsulanTable, UsulanUbahTable
-from renaksi.views.simpul import FORMULIR, ambil_rencana, rencana_baca
 
 
 def ambil_milik(request, model, tahun, pk):

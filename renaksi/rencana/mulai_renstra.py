@@ -14,10 +14,11 @@ from renaksi.models import (
     Renstra,
     Sasaran,
 )
-from renaksi.mulai import Calon, MulaiDitolak, tulis
 from renaksi.nilai.pilihan import BELUM_ADA_SASARAN, Jenjang, TingkatRenstra
 from renaksi.nilai.pohon import jumlah
 from renaksi.nilai.susunan import TINGKAT
+
+from .mulai import Calon, MulaiDitolak, tulis
 
 
 def dari_renstra(renstra: Renstra, tahun: int, user=None, sasaran: Mapping[int, int] | None = None) -> Rencana:

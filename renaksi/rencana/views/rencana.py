@@ -10,8 +10,8 @@ from dpmd.izin import boleh, wajib
 from renaksi import pohon
 from renaksi.bingkai import ingat, kantor_aktif, rencana_aktif, tahun_aktif
 from renaksi.models import Rencana, UnitKerja
-from renaksi.mulai import cara_mulai
 from renaksi.nilai.susunan import baris_pohon
+from renaksi.rencana.mulai import cara_mulai
 
 from .alur import konteks_alur
 

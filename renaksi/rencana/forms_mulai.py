@@ -2,7 +2,7 @@
 
 from django import forms
 
-from renaksi.mulai import Angka, Pilihan
+from .mulai import Angka, Pilihan
 
 
 class SalinForm(forms.Form):

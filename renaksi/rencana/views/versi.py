@@ -12,7 +12,7 @@ from renaksi.bingkai import ingat, rencana_aktif
 from renaksi.models import Pejabat, Rencana
 from renaksi.models.jejak import nama_versi
 from renaksi.nilai.pilihan import StatusRencana
-from renaksi.tables_versi import VersiTabel
+from renaksi.rencana.tables import VersiTabel
 from renaksi.versi import pohon_versi, slug_versi
 
 

@@ -5,8 +5,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from dpmd.izin import ambil, boleh
-from renaksi.forms_tujuan import PilihTujuanForm
 from renaksi.models import Sasaran
+from renaksi.rencana.forms_tujuan import PilihTujuanForm
 
 from .simpul import rencana_baca
 

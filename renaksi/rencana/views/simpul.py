@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from dpmd.izin import ambil, wajib
 from renaksi.bentuk import geser, urutan_berikut, yang_hilang
 from renaksi.bingkai import ingat, kantor_aktif, rencana_aktif
-from renaksi.forms import FORM_SIMPUL
 from renaksi.models import MODEL_JENJANG, MODEL_SIMPUL, Rencana, Sasaran, Tujuan
 from renaksi.nilai.susunan import TINGKAT
 from renaksi.nomenklatur.daftar import sertakan_indikator
+from renaksi.rencana.forms import FORM_SIMPUL
 
 from .rencana import kantor_kerja
 

@@ -8,13 +8,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from renaksi import versi
 from renaksi.bingkai import ingat
-from renaksi.forms_mulai import SalinForm
 from renaksi.models import Rencana, Renstra
-from renaksi.mulai import Calon, MulaiDitolak, dari_tahun_lalu
-from renaksi.mulai_renstra import calon_renstra, dari_renstra
 from renaksi.nilai.periode import NOMOR_BULAN
 from renaksi.nilai.pilihan import Jenjang
 from renaksi.nilai.pohon import Indikator, Pohon, Simpul, jumlah
+from renaksi.rencana.forms_mulai import SalinForm
+from renaksi.rencana.mulai import Calon, MulaiDitolak, dari_tahun_lalu
+from renaksi.rencana.mulai_renstra import calon_renstra, dari_renstra
 
 from .rencana import kantor_kerja
 from .simpul import FORMULIR
