@@ -15,9 +15,10 @@ from renaksi.models.jejak import catat_alur
 from renaksi.nilai.pilihan import StatusLaporan, StatusTriwulan
 from renaksi.versi import versi_berlaku
 
-from . import gerbang, isian, pohon
+from . import gerbang, pohon
 from .kunci import KunciTriwulan, kunci_triwulan
 from .models import CatatanBaris, JadwalTriwulan, LaporanUnit
+from .nilai import isian
 
 DRAF, DIAJUKAN = StatusLaporan.DRAF, StatusLaporan.DIAJUKAN
 DIKEMBALIKAN, DIVERIFIKASI = StatusLaporan.DIKEMBALIKAN, StatusLaporan.DIVERIFIKASI

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dpmd.tulisan import tulis_tanggal
+from evaluasi.nilai.isian import titik
 from renaksi.models import JejakAlur, Pengguna, Rencana, UnitKerja
 from renaksi.models.jejak import nama_versi
 from renaksi.nilai.periode import TRIWULAN
@@ -21,7 +22,6 @@ from renaksi.nilai.pilihan import Peran, StatusLaporan, StatusTriwulan
 
 from . import pohon
 from .alur import unit_berkewajiban
-from .isian import titik
 from .models import JadwalTriwulan, LaporanUnit, Pemberitahuan, Perpanjangan
 
 SUDAH_MASUK = {StatusLaporan.DIAJUKAN, StatusLaporan.DIVERIFIKASI}

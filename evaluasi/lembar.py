@@ -15,12 +15,13 @@ from renaksi.models import Indikator, Rencana, UnitKerja
 from renaksi.nilai.periode import TRIWULAN, bulan_akhir, bulan_sampai, bulan_triwulan
 from renaksi.nilai.pohon import Hasil, Simpul
 
-from . import isian, pohon, ringkasan
+from . import pohon
 from .alur import pegang
 from .bukti import hitung as hitung_bukti
 from .forms import ANGGARAN, ISIAN, KINERJA, NARASI, BarisForm
 from .kunci import kunci_triwulan
 from .models import CatatanBaris, RealisasiBulanan
+from .nilai import isian, ringkasan
 
 _KUNCI = re.compile(rf"([1-9]\d{{0,17}})-({'|'.join(ISIAN)})")
 

@@ -7,12 +7,12 @@ from django.db.models import Q
 from django.urls import reverse
 
 from dpmd.izin import KEPALA_DINAS, SEKRETARIAT
+from evaluasi.nilai.isian import Titik
 from renaksi.models import JejakAlur, Rencana
 from renaksi.nilai.periode import TRIWULAN
 from renaksi.nilai.pilihan import Peran, StatusLaporan, StatusRencana, StatusTriwulan
 
 from .alur import unit_berkewajiban
-from .isian import Titik
 from .kunci import KunciTriwulan
 from .models import JadwalTriwulan, LaporanUnit
 

@@ -10,10 +10,10 @@ from renaksi.alur import jejak
 from renaksi.models import JejakAlur
 from renaksi.nilai.pilihan import StatusLaporan
 
-from . import isian
 from .alur import ALUR_LAPORAN
 from .lembar import LembarTriwulan
 from .models import CatatanBaris, LaporanUnit
+from .nilai import isian
 
 
 @dataclass

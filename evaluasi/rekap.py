@@ -2,10 +2,10 @@
 
 from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery, Sum
 
+from evaluasi.nilai.perhitungan import penyerapan
 from renaksi.models import Indikator, PerangkatDaerah
 
 from .models import RealisasiBulanan
-from .perhitungan import penyerapan
 
 # Money stands on leaf nodes: an indicator whose owner has no children.
 DAUN = (

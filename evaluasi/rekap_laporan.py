@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
+from evaluasi.nilai.isian import Kemajuan
 from renaksi.models import JejakAlur, Rencana, UnitKerja
 from renaksi.nilai.pilihan import StatusLaporan, StatusTriwulan
 from renaksi.nilai.pohon import Pohon
 
-from . import isian, ringkasan
-from .isian import Kemajuan
 from .kunci import KunciTriwulan
 from .models import JadwalTriwulan, LaporanUnit
+from .nilai import isian, ringkasan
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ MURNI = {
     "renaksi/nilai/besaran.py": {"re", "dataclasses", "decimal", "dpmd.tulisan"},
     "renaksi/nilai/kode.py": {"re"},
     "renaksi/nilai/predikat.py": {"collections.abc", "dataclasses", "decimal"},
-    "evaluasi/perhitungan.py": {"collections.abc", "decimal"},
-    "evaluasi/antartahun.py": {
+    "evaluasi/nilai/perhitungan.py": {"collections.abc", "decimal"},
+    "evaluasi/nilai/antartahun.py": {
         "collections.abc",
         "dataclasses",
         "renaksi.nilai.besaran",

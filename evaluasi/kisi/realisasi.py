@@ -6,9 +6,10 @@ from django.utils import timezone
 
 from dpmd.izin import boleh
 from dpmd.tulisan import BULAN
-from evaluasi import isian, pohon, ringkasan
+from evaluasi import pohon
 from evaluasi.kunci import KunciTriwulan, kunci_triwulan
 from evaluasi.models import RealisasiBulanan
+from evaluasi.nilai import isian, ringkasan
 from renaksi.models import Indikator, Rencana
 from renaksi.nilai.periode import bulan_akhir
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from dpmd.laporan.dokumen import Baris, Jenis, Kolom, Tabel
-from evaluasi.perhitungan import penyerapan
-from evaluasi.ringkasan import capaian_indikator
+from evaluasi.nilai.perhitungan import penyerapan
+from evaluasi.nilai.ringkasan import capaian_indikator
 from renaksi.laporan.dasar import Laporan, Parameter, sejajar, target_teks
 from renaksi.nilai.besaran import Bagian, Besaran
 from renaksi.nilai.periode import bulan_sampai

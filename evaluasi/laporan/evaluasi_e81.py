@@ -16,10 +16,10 @@ from django.utils.html import linebreaks
 
 from dpmd.laporan.dokumen import Baris, Dokumen, Jenis, Kolom, Naskah, Tabel, TandaTangan
 from dpmd.tulisan import bulatkan
-from evaluasi.antartahun import realisasi_per_tahun, setahun
-from evaluasi.isian import Jadwal, jadwal
-from evaluasi.perhitungan import capaian, penyerapan, rata_rata
-from evaluasi.ringkasan import capaian_indikator
+from evaluasi.nilai.antartahun import realisasi_per_tahun, setahun
+from evaluasi.nilai.isian import Jadwal, jadwal
+from evaluasi.nilai.perhitungan import capaian, penyerapan, rata_rata
+from evaluasi.nilai.ringkasan import capaian_indikator
 from renaksi.laporan.dasar import Laporan, Parameter, sejajar
 from renaksi.nilai.besaran import Besaran
 from renaksi.nilai.lampiran import IndikatorRenstra, Lampiran, Narasi, Setahun

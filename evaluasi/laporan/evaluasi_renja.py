@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from dpmd.laporan.dokumen import Baris, Jenis, Kolom, Tabel
-from evaluasi.antartahun import gabung, realisasi_sampai, setahun
-from evaluasi.perhitungan import capaian
+from evaluasi.nilai.antartahun import gabung, realisasi_sampai, setahun
+from evaluasi.nilai.perhitungan import capaian
 from renaksi.laporan.dasar import Parameter, sejajar
 from renaksi.laporan.renja import LaporanRenja, nama_kantor, nihil
 from renaksi.nilai.besaran import Besaran

@@ -6,7 +6,7 @@ Targets of every year of the Renstra that holds n-1, what was reached in n-3 and
 from collections.abc import Iterator
 
 from dpmd.laporan.dokumen import Baris, Jenis, Kolom, Tabel
-from evaluasi.antartahun import setahun
+from evaluasi.nilai.antartahun import setahun
 from renaksi.laporan.dasar import Parameter
 from renaksi.laporan.renja import LaporanRenja, nama_kantor, nihil
 from renaksi.nilai.besaran import Besaran

@@ -4,8 +4,8 @@ The source numbers its last column 21 for a second time; it is 23.
 """
 
 from dpmd.laporan.dokumen import Baris, Jenis, Kolom, Tabel
-from evaluasi.perhitungan import penyerapan
-from evaluasi.ringkasan import capaian_indikator
+from evaluasi.nilai.perhitungan import penyerapan
+from evaluasi.nilai.ringkasan import capaian_indikator
 from renaksi.laporan.dasar import Laporan, Parameter, sejajar
 from renaksi.nilai.periode import NOMOR_TRIWULAN, TRIWULAN, bulan_sampai, bulan_triwulan
 from renaksi.nilai.pohon import Indikator, Pohon, Simpul

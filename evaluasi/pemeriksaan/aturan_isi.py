@@ -6,7 +6,7 @@ What nearly the whole plan lacks is one finding with its count; single gaps are 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
-from evaluasi.kelengkapan import UTAMA, penampung, perlu_satuan
+from evaluasi.nilai.kelengkapan import UTAMA, penampung, perlu_satuan
 from renaksi.nilai.pilihan import Jenjang
 
 from .bahan import Bahan

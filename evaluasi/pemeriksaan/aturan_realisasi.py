@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from dpmd.tulisan import tulis_angka, tulis_rupiah
+from evaluasi.nilai.isian import Jadwal, jadwal
+from evaluasi.nilai.perhitungan import SERATUS, capaian
+from evaluasi.nilai.ringkasan import capaian_indikator, janji_triwulan, rencana_indikator
 from renaksi.nilai.besaran import Besaran
 from renaksi.nilai.periode import NOMOR_TRIWULAN, TRIWULAN, bulan_sampai, bulan_triwulan
 from renaksi.nilai.pilihan import Akumulasi, Arah
 from renaksi.nilai.pohon import Indikator, Simpul
 
-from ..isian import Jadwal, jadwal
-from ..perhitungan import SERATUS, capaian
-from ..ringkasan import capaian_indikator, janji_triwulan, rencana_indikator
 from ..tercetak import kali, polos, terhitung, tulis
 from .bahan import Bahan
 from .temuan import CATATAN, GALAT, KELOMPOK_REALISASI, PERINGATAN, Letak, Tempat, Temuan, aturan, indikator, tempat

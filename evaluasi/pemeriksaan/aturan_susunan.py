@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
-from evaluasi.kelengkapan import penampung, sebut_beberapa
+from evaluasi.nilai.kelengkapan import penampung, sebut_beberapa
 from renaksi.nilai import cocok
 from renaksi.nilai.pilihan import Jenjang, TingkatRenstra
 

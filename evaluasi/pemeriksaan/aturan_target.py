@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from dpmd.tulisan import BULAN
+from evaluasi.nilai.perhitungan import SERATUS
 from renaksi.nilai.besaran import Besaran
 from renaksi.nilai.cocok import kata, kunci
 from renaksi.nilai.periode import NOMOR_BULAN, TRIWULAN, akumulasi, bulan_akhir, triwulan_dari
 from renaksi.nilai.pilihan import Akumulasi, Arah
 from renaksi.nilai.pohon import Indikator
 
-from ..perhitungan import SERATUS
 from ..tercetak import tulis
 from .aturan_realisasi import PERSEN
 from .bahan import Bahan

@@ -16,10 +16,10 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TypeVar
 
-from evaluasi.isian import Titik, titik
-from evaluasi.kelengkapan import UTAMA, penampung, sebut_beberapa
-from evaluasi.perhitungan import SERATUS
-from evaluasi.ringkasan import TERTINGGAL, capaian_indikator, rencana_indikator
+from evaluasi.nilai.isian import Titik, titik
+from evaluasi.nilai.kelengkapan import UTAMA, penampung, sebut_beberapa
+from evaluasi.nilai.perhitungan import SERATUS
+from evaluasi.nilai.ringkasan import TERTINGGAL, capaian_indikator, rencana_indikator
 from renaksi.nilai.lampiran import IndikatorRenstra, Pelaporan, Renstra, Sakip
 from renaksi.nilai.periode import TRIWULAN, bulan_triwulan
 from renaksi.nilai.pilihan import Jenjang

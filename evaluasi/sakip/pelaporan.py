@@ -1,8 +1,8 @@
 """Component 3, Pelaporan Kinerja (15 %)."""
 
-from evaluasi.isian import titik
-from evaluasi.perhitungan import penyerapan
-from evaluasi.ringkasan import capaian_indikator, kinerja, tak_terhitung
+from evaluasi.nilai.isian import titik
+from evaluasi.nilai.perhitungan import penyerapan
+from evaluasi.nilai.ringkasan import capaian_indikator, kinerja, tak_terhitung
 from renaksi.nilai.lampiran import Narasi
 from renaksi.nilai.periode import bulan_sampai
 from renaksi.nilai.pilihan import Jenjang

@@ -1,8 +1,8 @@
 """Component 2, Pengukuran Kinerja (30 %)."""
 
-from evaluasi.isian import kemajuan_kinerja
-from evaluasi.perhitungan import penyerapan
-from evaluasi.ringkasan import capaian_indikator
+from evaluasi.nilai.isian import kemajuan_kinerja
+from evaluasi.nilai.perhitungan import penyerapan
+from evaluasi.nilai.ringkasan import capaian_indikator
 from renaksi.nilai.periode import bulan_sampai
 from renaksi.nilai.pohon import Indikator
 

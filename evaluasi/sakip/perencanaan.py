@@ -3,8 +3,8 @@
 from datetime import date
 
 from dpmd.tulisan import tulis_tanggal
-from evaluasi.isian import kemajuan_kinerja
-from evaluasi.kelengkapan import perlu_satuan
+from evaluasi.nilai.isian import kemajuan_kinerja
+from evaluasi.nilai.kelengkapan import perlu_satuan
 from renaksi.nilai.pilihan import Arah, Jenjang, TingkatRenstra
 from renaksi.nilai.pohon import Indikator, Simpul
 

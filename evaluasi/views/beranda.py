@@ -6,12 +6,13 @@ from django.utils import timezone
 from django_tables2 import RequestConfig
 
 from dpmd.izin import ADMIN, BENDAHARA, KEPALA_BIDANG, KEPALA_DINAS, PENGAWAS, SEKRETARIAT, wajib
-from evaluasi import grafik, isian, pohon, ringkasan
+from evaluasi import pohon
 from evaluasi.beranda.tables import KantorTabel
 from evaluasi.kunci import kunci_triwulan
 from evaluasi.laporan import LAPORAN
 from evaluasi.menunggu import batas, menunggu
 from evaluasi.models import Impor
+from evaluasi.nilai import grafik, isian, ringkasan
 from evaluasi.rekap import rekap_kantor
 from renaksi.bingkai import kantor_aktif, rencana_aktif, tahun_aktif
 from renaksi.nilai.periode import TRIWULAN

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from dpmd.daftar import siapkan
 from evaluasi.alur import pegang
 from evaluasi.forms_pelaporan import JadwalForm, PerpanjanganForm
-from evaluasi.isian import triwulan_berjalan
 from evaluasi.models import JadwalTriwulan, Perpanjangan
+from evaluasi.nilai.isian import triwulan_berjalan
 from evaluasi.tables_pelaporan import PerpanjanganTabel
 from renaksi.nilai.periode import NOMOR_TRIWULAN
 

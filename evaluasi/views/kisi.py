@@ -11,12 +11,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from dpmd.izin import ambil, boleh, wajib
-from evaluasi import isian, pohon
+from evaluasi import pohon
 from evaluasi.kisi import baris
 from evaluasi.kisi.realisasi import Kunci, PenyimpanRealisasi
 from evaluasi.kisi.rencana import PenyimpanRencana
 from evaluasi.kisi.sel import baca_sel
 from evaluasi.kisi.susun import PerluYakin, SusunDitolak, susun
+from evaluasi.nilai import isian
 from renaksi.bingkai import ingat, kantor_aktif, rencana_aktif
 from renaksi.models import Indikator, Rencana, UnitKerja
 

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from dpmd.izin import ambil, boleh, wajib
 from evaluasi import tugas
 from evaluasi.forms_paket import PaketForm
-from evaluasi.isian import triwulan_berjalan
 from evaluasi.models import Paket
+from evaluasi.nilai.isian import triwulan_berjalan
 from renaksi.bingkai import kantor_aktif, rencana_aktif
 from renaksi.nilai.pilihan import StatusPaket
 

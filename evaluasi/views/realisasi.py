@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods
 
 from dpmd.izin import KEPALA_BIDANG, boleh, wajib
 from dpmd.tulisan import BULAN
-from evaluasi import isian, ringkasan
 from evaluasi.lembar import LembarTriwulan
+from evaluasi.nilai import isian, ringkasan
 from evaluasi.papan import PapanLaporan
 from renaksi.bingkai import ingat, kantor_aktif, rencana_aktif, tahun_aktif
 from renaksi.models import Rencana

@@ -17,8 +17,8 @@ from evaluasi.alur import (
     laporan_unit,
     unit_berkewajiban,
 )
-from evaluasi.isian import titik
 from evaluasi.models import CatatanBaris, JadwalTriwulan, LaporanUnit, Perpanjangan
+from evaluasi.nilai.isian import titik
 from evaluasi.pohon import muat
 from renaksi.alur import ALUR, jalankan_rencana
 from renaksi.models import Indikator, JejakAlur, Rencana, UnitKerja

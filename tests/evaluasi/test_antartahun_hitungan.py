@@ -2,7 +2,7 @@
 
 import pytest
 
-from evaluasi.antartahun import gabung, realisasi_per_tahun
+from evaluasi.nilai.antartahun import gabung, realisasi_per_tahun
 from renaksi.nilai.besaran import Besaran
 from renaksi.nilai.lampiran import Setahun
 from renaksi.nilai.periode import akumulasi

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluasi.perhitungan import belum_jatuh_tempo, capaian, capaian_rentang, penyerapan, rata_rata
+from evaluasi.nilai.perhitungan import belum_jatuh_tempo, capaian, capaian_rentang, penyerapan, rata_rata
 
 angka = st.decimals(0, 10**9, places=2)
 positif = st.decimals(1, 10**9, places=2)

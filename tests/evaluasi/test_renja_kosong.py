@@ -9,9 +9,9 @@ from openpyxl import load_workbook
 
 from dpmd.laporan.keluaran import FORMAT
 from evaluasi import pohon
-from evaluasi.antartahun import gabung, realisasi_sampai
 from evaluasi.impor import pratinjau
 from evaluasi.laporan import LAPORAN
+from evaluasi.nilai.antartahun import gabung, realisasi_sampai
 from renaksi.laporan.dasar import Parameter
 from renaksi.nilai import lampiran as nilai
 from renaksi.nilai.besaran import Besaran

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from evaluasi import grafik, isian, ringkasan
-from evaluasi.isian import Jadwal, Kemajuan
+from evaluasi.nilai import grafik, isian, ringkasan
+from evaluasi.nilai.isian import Jadwal, Kemajuan
 from renaksi.nilai.besaran import Besaran
 from renaksi.nilai.pohon import Hasil, Indikator, Janji, Kantor, Pohon, Simpul, Unit
 
