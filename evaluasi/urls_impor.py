@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from .views import asal, impor, tata_letak
+from .asal import views as asal
+from .views import impor, tata_letak
 
 urlpatterns = [
     path("", impor.unggah, name="impor"),

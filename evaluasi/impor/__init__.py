@@ -11,9 +11,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from dpmd.impor.berkas import BerkasDitolak
+from evaluasi import pemeriksaan, pohon
+from evaluasi.asal import sel as asal
 from renaksi.models import Rencana
 
-from .. import asal, pemeriksaan, pohon
 from ..models import Impor
 from .baca import Bacaan, baca_berkas
 from .formulir import FORMULIR

@@ -5,11 +5,11 @@ behind the wording of the indicator.
 """
 
 from dpmd.impor.tabel import BarisSumber, KolomSumber, TataLetak
+from evaluasi.asal.tercetak import terhitung
 from renaksi.nilai import kode as kode_
 from renaksi.nilai.cocok import kunci
 
 from .. import pohon
-from ..tercetak import terhitung
 from . import sel_renja
 from .konteks import Konteks
 from .renstra import PenulisRenstra, nama_dokumen

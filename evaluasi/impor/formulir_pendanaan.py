@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from dpmd.impor.tabel import BarisSumber, KolomSumber, TataLetak
+from evaluasi.asal.sel import TOTAL
+from evaluasi.asal.tercetak import PAGU_PENDANAAN as UANG
+from evaluasi.asal.tercetak import terhitung
 from renaksi import pohon
 from renaksi.models import Program
 from renaksi.nilai.pilihan import BELUM_ADA_SASARAN
 
-from ..asal import TOTAL
-from ..tercetak import PAGU_PENDANAAN as UANG
-from ..tercetak import terhitung
 from . import sel_renja
 from .bebas.jumlah import bagi
 from .konteks import Konteks

@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterable
 
 from dpmd.impor.tabel import BarisSumber, KolomSumber, TabelSumber, TataLetak
+from evaluasi.asal.sel import TOTAL
 from renaksi.laporan.review_rkpd import jumlah_bawah, jumlah_puncak
 from renaksi.models import TinjauanRkpd
 from renaksi.nilai.cocok import kunci
 from renaksi.nilai.lampiran import SisiTinjauan, Tinjauan
 from renaksi.nilai.pilihan import Jenjang
 
-from ..asal import TOTAL
 from . import sel_renja
 from .daftar import Daftar
 from .konteks import Konteks

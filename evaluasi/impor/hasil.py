@@ -7,8 +7,7 @@ from dataclasses import asdict, dataclass, field
 from decimal import Decimal
 
 from dpmd.impor.tabel import SelDitolak as Tolak
-
-from ..asal import Asal
+from evaluasi.asal.sel import Asal
 
 BUAT, UBAH, SAMA = "buat", "ubah", "sama"
 MAKS_NAMA = 120  # letters that Impor.formulir holds

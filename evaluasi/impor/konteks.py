@@ -7,11 +7,11 @@ from django.core.exceptions import ValidationError
 
 from dpmd.impor.tabel import BarisSumber, TabelSumber
 from dpmd.tulisan import tulis_angka
+from evaluasi.asal.sel import Asal, pemilik, simpan_nilai
 from renaksi.models import Rencana
 from renaksi.nilai.besaran import Besaran
 from renaksi.nilai.cocok import kunci, skor
 
-from ..asal import Asal, pemilik, simpan_nilai
 from .hasil import BUAT, SAMA, UBAH, Hasil, Langkah, Mirip, Tanya, Tolak
 
 # Where a sheet may state a fact that was changed while it was read, by column; the first of these that the row has.

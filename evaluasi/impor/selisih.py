@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from dpmd.impor.tabel import BarisSumber
+from evaluasi.asal.sel import TOTAL
+from evaluasi.asal.tercetak import BEBAS, kalimat, polos, sama, terhitung
 from renaksi.laporan.rencana_aksi_kas import KAS
 from renaksi.nilai.pohon import Pohon
 
-from ..asal import TOTAL
-from ..tercetak import BEBAS, kalimat, polos, sama, terhitung
 from .hasil import Selisih
 from .konteks import Konteks
 from .sumber import SumberPohon, SumberSimpul

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from dpmd.tulisan import tulis_angka, tulis_rupiah
+from evaluasi.asal.tercetak import kali, polos, terhitung, tulis
 from evaluasi.nilai.isian import Jadwal, jadwal
 from evaluasi.nilai.perhitungan import SERATUS, capaian
 from evaluasi.nilai.ringkasan import capaian_indikator, janji_triwulan, rencana_indikator
@@ -12,7 +13,6 @@ from renaksi.nilai.periode import NOMOR_TRIWULAN, TRIWULAN, bulan_sampai, bulan_
 from renaksi.nilai.pilihan import Akumulasi, Arah
 from renaksi.nilai.pohon import Indikator, Simpul
 
-from ..tercetak import kali, polos, terhitung, tulis
 from .bahan import Bahan
 from .temuan import CATATAN, GALAT, KELOMPOK_REALISASI, PERINGATAN, Letak, Tempat, Temuan, aturan, indikator, tempat
 

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from dpmd.tulisan import BULAN
+from evaluasi.asal.sel import TOTAL
+from evaluasi.asal.tercetak import kali_lipat, sama, tulis
 from evaluasi.nilai.perhitungan import capaian
 from renaksi.laporan.rencana_aksi_kas import KAS
 from renaksi.nilai.periode import NOMOR_TRIWULAN, TRIWULAN
 from renaksi.nilai.pilihan import Jenjang
 
-from ..asal import TOTAL
-from ..tercetak import kali_lipat, sama, tulis
 from .bahan import Bahan, Tercetak
 from .temuan import CATATAN, GALAT, KELOMPOK_SUMBER, PERINGATAN, Letak, Tempat, Temuan, aturan, tempat
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from dpmd.tulisan import BULAN
+from evaluasi.asal.tercetak import tulis
 from evaluasi.nilai.perhitungan import SERATUS
 from renaksi.nilai.besaran import Besaran
 from renaksi.nilai.cocok import kata, kunci
@@ -12,7 +13,6 @@ from renaksi.nilai.periode import NOMOR_BULAN, TRIWULAN, akumulasi, bulan_akhir,
 from renaksi.nilai.pilihan import Akumulasi, Arah
 from renaksi.nilai.pohon import Indikator
 
-from ..tercetak import tulis
 from .aturan_realisasi import PERSEN
 from .bahan import Bahan
 from .temuan import GALAT, KELOMPOK_TARGET, PERINGATAN, Tempat, Temuan, aturan, indikator

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from dpmd.tulisan import BULAN, tulis_angka
+from evaluasi.asal.tercetak import kali_lipat
 from renaksi.nilai.cocok import kunci
 from renaksi.nilai.periode import NOMOR_BULAN
 from renaksi.nilai.pilihan import Jenjang
 from renaksi.nilai.pohon import Indikator, Simpul, jumlah
 
-from ..tercetak import kali_lipat
 from .bahan import Bahan
 from .temuan import GALAT, KELOMPOK_UANG, PERINGATAN, Letak, Tempat, Temuan, aturan, indikator, tempat
 

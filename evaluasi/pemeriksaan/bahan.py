@@ -11,7 +11,7 @@ from renaksi.nilai.pohon import Pohon
 class Tercetak:
     """A figure that an imported file prints and the product computes (a sum, a percentage, a tick).
 
-    `acuan`, `id` and `bagian` (the column of the form) as in `evaluasi.asal`; `asal` is the file, sheet and cell.
+    `acuan`, `id` and `bagian` (the column of the form) as in `evaluasi.asal.sel`; `asal` is the file, sheet and cell.
     `nilai` as read from the cell (Decimal, text or None where blank), shown with `desimal` places; `dihitung` is what
     the same column of the report says today.
     """

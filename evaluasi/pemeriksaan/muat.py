@@ -7,6 +7,8 @@ from html import unescape
 from django.db.models import Q
 from django.utils.html import strip_tags
 
+from evaluasi.asal.sel import TOTAL, Asal, baca_nilai, gabung, milik_rencana, setara
+from evaluasi.asal.tercetak import polos, terhitung
 from renaksi.models import Indikator, Nomenklatur, Rencana
 from renaksi.nilai import kode
 from renaksi.nilai.periode import TRIWULAN, triwulan_dari
@@ -15,9 +17,7 @@ from renaksi.nomenklatur.daftar import nomenklatur_berlaku
 from renaksi.renja.naskah_baku import BAGIAN
 
 from .. import pohon
-from ..asal import TOTAL, Asal, baca_nilai, gabung, milik_rencana, setara
 from ..bukti import triwulan_berbukti
-from ..tercetak import polos, terhitung
 from .bahan import Bahan, Daftar, Lalu, Teks, Tercetak
 
 _NARASI = {
@@ -123,7 +123,7 @@ def _berubah(isi: Pohon, asal: Iterable[Asal]) -> set[tuple[str, int]]:
 
 
 def _fakta(isi: Pohon) -> Iterator[tuple[tuple[str, int, str], object]]:
-    """Every stored figure by the name that its cell has in `evaluasi.asal`."""
+    """Every stored figure by the name that its cell has in `evaluasi.asal.sel`."""
     for s in isi.telusuri():
         for i in s.indikator:
             for nama in ("target", "pagu", "pagu_maju"):

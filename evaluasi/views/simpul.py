@@ -7,7 +7,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from dpmd.izin import ambil, boleh
-from evaluasi import asal, bukti
+from evaluasi import bukti
+from evaluasi.asal import sel as asal
 from evaluasi.nilai import grafik, isian, ringkasan
 from evaluasi.pemeriksaan import Hasil, muat, periksa
 from evaluasi.pemeriksaan.tautan import tautan_lembar

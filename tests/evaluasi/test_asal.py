@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 from django.urls import reverse
 
-from evaluasi import asal
+from evaluasi.asal import sel as asal
 from evaluasi.impor import pratinjau, terapkan
 from evaluasi.models import AsalAngka, Impor, RealisasiBulanan, RealisasiTahunan
 from renaksi.models import (

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluasi.tercetak import kali_lipat, kalimat, sama, terhitung
+from evaluasi.asal.tercetak import kali_lipat, kalimat, sama, terhitung
 from renaksi.nilai.besaran import Besaran
 from tests.evaluasi.pemeriksaan.bahan import indikator, kegiatan, pohon, program, sub
 

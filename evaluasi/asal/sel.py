@@ -11,11 +11,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from dpmd.tulisan import BULAN, tulis_angka
+from evaluasi.models import AsalAngka, Impor, RealisasiBulanan, RealisasiTahunan
 from renaksi.models import CapaianRenstra, Indikator, IndikatorRenstra, TargetBulanan, TinjauanRkpd, UsulanMasyarakat
 from renaksi.nilai.besaran import Besaran, BesaranKeliru
 from renaksi.nilai.periode import TRIWULAN, triwulan_dari
-
-from .models import AsalAngka, Impor, RealisasiBulanan, RealisasiTahunan
 
 TOTAL = "total"  # acuan of the row that sums the whole table
 _SEKALIGUS = 500  # a database takes only so many values at once

@@ -6,10 +6,10 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from dpmd.daftar import KELAS
+from evaluasi.models import AsalAngka
 from renaksi.models import MODEL_JENJANG, Indikator, IndikatorRenstra, Rencana, TinjauanRkpd, UsulanMasyarakat
 
-from .asal import TOTAL, sebutan, tertulis
-from .models import AsalAngka
+from .sel import TOTAL, sebutan, tertulis
 
 KANAN = {"th": {"class": "text-end"}, "td": {"class": "text-end"}}  # quantities in words may wrap
 JENIS = (("disimpan", "Disimpan"), ("dibandingkan", "Hanya dibandingkan"))

@@ -1,12 +1,13 @@
 """Figures that files print and the product computes: what they should be, and whether the two agree.
 
-The import asks this of a sheet while it is read, the checks ask it of what was kept (`evaluasi.asal`).  Pure.
+The import asks this of a sheet while it is read, the checks ask it of what was kept (`evaluasi.asal.sel`).  Pure.
 """
 
 from collections.abc import Mapping
 from decimal import Decimal
 
 from dpmd.tulisan import tulis_angka
+from evaluasi import laporan
 from renaksi.laporan.dasar import Parameter
 from renaksi.laporan.rencana_aksi_kas import kas
 from renaksi.laporan.review_rkpd import jumlah_bawah, jumlah_puncak
@@ -14,8 +15,7 @@ from renaksi.nilai.besaran import Besaran, BesaranKeliru
 from renaksi.nilai.periode import NOMOR_BULAN
 from renaksi.nilai.pohon import Pohon
 
-from . import laporan
-from .asal import TOTAL
+from .sel import TOTAL
 
 Terhitung = dict[tuple[str, int], Mapping]  # {(acuan, id): {column: figure}}
 PAGU_PENDANAAN = ("pagu", "pagu_maju")

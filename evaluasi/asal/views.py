@@ -7,8 +7,9 @@ from django_tables2 import RequestConfig
 
 from dpmd.izin import ambil
 from evaluasi.models import AsalAngka, Impor
-from evaluasi.tables_asal import AsalFilter, AsalTabel, nama_pemilik
 from renaksi.bingkai import ingat
+
+from .tables import AsalFilter, AsalTabel, nama_pemilik
 
 PER_HALAMAN = 50
 
