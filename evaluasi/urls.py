@@ -16,7 +16,7 @@ urlpatterns = [
     path("riwayat/", include("evaluasi.urls_riwayat")),
     path("pemeriksaan/", include("evaluasi.urls_tanda")),
     path("", include("evaluasi.urls_pemeriksaan")),
-    path("rencana/impor/", include("evaluasi.urls_impor")),
+    path("rencana/impor/", include("evaluasi.impor.urls")),
     path("", include("evaluasi.urls_induk")),
     path("rencana/<int:tahun>/<jenjang:jenjang>/<int:pk>/", simpul.simpul, name="simpul"),
 ]

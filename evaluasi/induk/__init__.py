@@ -1,6 +1,6 @@
 """The master workbook (buku induk): everything of one plan in one workbook, out and in again without loss.
 
-`evaluasi.impor.formulir_induk` brings it in; here is what it holds (`lembar`), how it is written and how it is read.
+`evaluasi.impor.formulir.induk` brings it in; here is what it holds (`lembar`), how it is written and how it is read.
 """
 
 import re

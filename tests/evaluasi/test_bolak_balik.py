@@ -5,7 +5,7 @@ import pytest
 from dpmd.laporan.keluaran import FORMAT
 from evaluasi import pohon
 from evaluasi.impor import pratinjau, terapkan
-from evaluasi.impor.formulir import FORMULIR as IMPOR
+from evaluasi.impor.formulir.daftar import FORMULIR as IMPOR
 from evaluasi.laporan import LAPORAN
 from renaksi.laporan.dasar import Parameter, tanda_tangan
 from renaksi.models import Pejabat

@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from evaluasi.impor import Hasil, Tanya
+from evaluasi.impor.pertanyaan import dalam_kata, per_lembar
 from evaluasi.models import Impor, TataLetakKantor
-from evaluasi.pertanyaan import dalam_kata, per_lembar
 from tests.evaluasi.test_beranda import teks
 from tests.orang import masuk
 
@@ -91,7 +91,7 @@ def test_ingatan_kantor_lain_tidak_terlihat(sek, impor, kantor_lain):
 @pytest.fixture
 def ditinjau(monkeypatch):
     """What `jawab` hands to the engine."""
-    from evaluasi import unggahan
+    from evaluasi.impor import unggahan
 
     hasil = {}
     monkeypatch.setattr(unggahan, "tinjau", lambda impor, jawaban, timpa: hasil.update(jawaban=jawaban, timpa=timpa))

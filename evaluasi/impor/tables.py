@@ -4,8 +4,7 @@ import django_tables2 as tables
 from django.template.loader import render_to_string
 
 from dpmd.daftar import ANGKA, KELAS, tulis
-
-from .models import Impor
+from evaluasi.models import Impor
 
 
 class ImporTabel(tables.Table):

@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterable
 
 from dpmd.impor.berkas import Sel
 from dpmd.impor.tabel import BarisSumber
+from evaluasi.impor.konteks import Konteks
+from evaluasi.impor.tata_letak import besaran, teks
 from renaksi.laporan.renja import NIHIL
-
-from .konteks import Konteks
-from .tata_letak import besaran, teks
 
 
 def besaran_bersatuan(volume: str, satuan: str) -> Callable[[Sel], dict | None]:

@@ -10,6 +10,8 @@ from collections.abc import Hashable
 from functools import cached_property
 
 from dpmd.impor.tabel import BarisSumber
+from evaluasi.impor.hasil import BUAT, UBAH
+from evaluasi.impor.konteks import Konteks
 from renaksi import pohon
 from renaksi.models import ButirRenstra, CapaianRenstra, Indikator, IndikatorRenstra, Renstra
 from renaksi.nilai import kode as kode_
@@ -17,9 +19,7 @@ from renaksi.nilai import pohon as nilai
 from renaksi.nilai.cocok import kunci
 from renaksi.nilai.pilihan import TingkatRenstra
 
-from .daftar import Daftar
-from .hasil import BUAT, UBAH
-from .konteks import Konteks
+from .urutan import Daftar
 
 
 def cari_renstra(konteks: Konteks, tahun: int) -> Renstra | None:

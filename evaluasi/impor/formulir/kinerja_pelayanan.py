@@ -6,12 +6,12 @@ The years are those of the headings; a heading that is repeated on a later page 
 import re
 
 from dpmd.impor.tabel import BarisSumber, KolomSumber, TataLetak
+from evaluasi.impor.konteks import Konteks
+from evaluasi.impor.tata_letak import besaran, teks
 from renaksi.nilai.pilihan import Akumulasi, TingkatRenstra
 
 from . import sel_renja
-from .konteks import Konteks
 from .renstra import PenulisRenstra
-from .tata_letak import besaran, teks
 
 BAGIAN = {"target": r"target renstra.*", "realisasi": r"realisasi.*", "proyeksi": r"proyeksi.*"}
 MAKS_TAHUN = 6

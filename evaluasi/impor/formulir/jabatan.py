@@ -9,17 +9,16 @@ import re
 from collections import defaultdict
 
 from dpmd.impor.tabel import BarisSumber, KolomSumber, TataLetak
+from evaluasi.impor.cara import cara_akumulasi
+from evaluasi.impor.hasil import SAMA
+from evaluasi.impor.konteks import Konteks
+from evaluasi.impor.penerap import ANAK, Penerap
+from evaluasi.impor.sumber import SumberIndikator, SumberPohon, SumberSimpul, tolak
+from evaluasi.impor.tata_letak import besaran, teks
 from renaksi.laporan.rencana_aksi_jabatan import TANPA_UNIT
 from renaksi.nilai.cocok import kunci
 from renaksi.nilai.periode import NOMOR_TRIWULAN, bulan_akhir
 from renaksi.nilai.pilihan import Jenjang
-
-from .cara import cara_akumulasi
-from .hasil import SAMA
-from .konteks import Konteks
-from .penerap import ANAK, Penerap
-from .sumber import SumberIndikator, SumberPohon, SumberSimpul, tolak
-from .tata_letak import besaran, teks
 
 _ROMAWI = {1: "i", 2: "ii", 3: "iii", 4: "iv"}
 

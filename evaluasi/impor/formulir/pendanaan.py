@@ -12,18 +12,18 @@ from dpmd.impor.tabel import BarisSumber, KolomSumber, TataLetak
 from evaluasi.asal.sel import TOTAL
 from evaluasi.asal.tercetak import PAGU_PENDANAAN as UANG
 from evaluasi.asal.tercetak import terhitung
+from evaluasi.impor.bebas.jumlah import bagi
+from evaluasi.impor.konteks import Konteks
+from evaluasi.impor.penerap import Penerap
+from evaluasi.impor.selisih import banding_baris
+from evaluasi.impor.sumber import SumberPohon, SumberSimpul, susun
+from evaluasi.impor.tata_letak import rupiah, teks
 from renaksi import pohon
 from renaksi.models import Program
 from renaksi.nilai.pilihan import BELUM_ADA_SASARAN
 
 from . import sel_renja
-from .bebas.jumlah import bagi
-from .konteks import Konteks
-from .penerap import Penerap
 from .renstra import tautkan_semua
-from .selisih import banding_baris
-from .sumber import SumberPohon, SumberSimpul, susun
-from .tata_letak import rupiah, teks
 
 _KINI = r"(?:.* / )?(?:kerangka pendanaan|rencana tahun [^/]*)"
 _MAJU = r".*prakiraan maju[^/]*"

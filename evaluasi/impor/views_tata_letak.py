@@ -7,8 +7,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dpmd.izin import ambil, wajib
 from evaluasi.models import TataLetakKantor
-from evaluasi.pertanyaan import dalam_kata
 from renaksi.bingkai import kantor_aktif
+
+from .pertanyaan import dalam_kata
 
 FORMULIR = require_http_methods(["GET", "HEAD", "POST"])
 

@@ -1,16 +1,16 @@
 """Import of Tujuan dan Sasaran (table 3.1): 1 is a tujuan, 1.1 a sasaran that serves it."""
 
 from dpmd.impor.tabel import BarisSumber, KolomSumber, TataLetak
+from evaluasi.impor.konteks import Konteks
+from evaluasi.impor.penerap import Penerap
+from evaluasi.impor.sumber import SumberIndikator, SumberPohon, SumberSimpul
+from evaluasi.impor.tata_letak import besaran, teks
 from renaksi.models import Indikator, Sasaran, Tujuan
 from renaksi.nilai.besaran import Besaran
 from renaksi.nilai.cocok import kunci, pasangkan
 from renaksi.nilai.pilihan import Akumulasi, Jenjang
 
 from . import sel_renja
-from .konteks import Konteks
-from .penerap import Penerap
-from .sumber import SumberIndikator, SumberPohon, SumberSimpul
-from .tata_letak import besaran, teks
 
 TATA = TataLetak(
     "tujuan-sasaran",

@@ -8,6 +8,9 @@ from collections.abc import Iterable
 
 from dpmd.impor.tabel import BarisSumber, KolomSumber, TabelSumber, TataLetak
 from evaluasi.asal.sel import TOTAL
+from evaluasi.impor.konteks import Konteks
+from evaluasi.impor.selisih import banding_baris
+from evaluasi.impor.tata_letak import rupiah, teks
 from renaksi.laporan.review_rkpd import jumlah_bawah, jumlah_puncak
 from renaksi.models import TinjauanRkpd
 from renaksi.nilai.cocok import kunci
@@ -15,10 +18,7 @@ from renaksi.nilai.lampiran import SisiTinjauan, Tinjauan
 from renaksi.nilai.pilihan import Jenjang
 
 from . import sel_renja
-from .daftar import Daftar
-from .konteks import Konteks
-from .selisih import banding_baris
-from .tata_letak import rupiah, teks
+from .urutan import Daftar
 
 SISI = {"awal": r"rancangan awal[^/]*", "hasil": r"hasil analis[ai]s?[^/]*"}
 FAKTA = ("nama", "indikator", "target", "satuan", "pagu")

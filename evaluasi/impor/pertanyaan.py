@@ -8,12 +8,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from evaluasi.impor.bebas.angka import NAMA_GAYA
+from evaluasi.impor.bebas.baris import sebut_kelas
+from evaluasi.impor.bebas.makna import LABEL
+from evaluasi.impor.bebas.tanya import sidik_kunci
 from renaksi.nilai.pilihan import Jenjang
-
-from .impor.bebas.angka import NAMA_GAYA
-from .impor.bebas.baris import sebut_kelas
-from .impor.bebas.makna import LABEL
-from .impor.bebas.tanya import sidik_kunci
 
 _KOLOM = re.compile(r"Kolom (?P<huruf>[A-Z]{1,3})\b(?: “(?P<judul>.*)” adalah)?")
 _LAIN = {"kumulatif": "Angka kumulatif", "indikator": "Baris tanpa indikator"}

@@ -5,16 +5,16 @@ behind the wording of the indicator.
 """
 
 from dpmd.impor.tabel import BarisSumber, KolomSumber, TataLetak
+from evaluasi import pohon
 from evaluasi.asal.tercetak import terhitung
+from evaluasi.impor.konteks import Konteks
+from evaluasi.impor.selisih import banding_baris
+from evaluasi.impor.tata_letak import angka, besaran, lunak, persen, teks
 from renaksi.nilai import kode as kode_
 from renaksi.nilai.cocok import kunci
 
-from .. import pohon
 from . import sel_renja
-from .konteks import Konteks
 from .renstra import PenulisRenstra, nama_dokumen
-from .selisih import banding_baris
-from .tata_letak import angka, besaran, lunak, persen, teks
 
 TATA = TataLetak(
     "evaluasi-renja",

@@ -8,25 +8,35 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from dpmd.impor.tabel import TataLetak
+from evaluasi.impor.bebas.formulir import susun_bebas
+from evaluasi.impor.bebas.tabel import TATA as TATA_BEBAS
+from evaluasi.impor.konteks import Konteks
+from evaluasi.impor.penerap import Penerap, penulis
+from evaluasi.impor.sumber import SumberPohon, susun, susun_capaian
+from evaluasi.impor.tata_letak import CAPAIAN, PENGENDALIAN, RENCANA_AKSI
+from evaluasi.induk.baca import TATA as TATA_INDUK
 
-from ..induk.baca import TATA as TATA_INDUK
 from . import (
-    formulir_evaluasi_renja,
-    formulir_kinerja_pelayanan,
-    formulir_pendanaan,
-    formulir_review_rkpd,
-    formulir_tujuan_sasaran,
-    formulir_usulan,
+    evaluasi_renja as formulir_evaluasi_renja,
 )
-from .bebas.formulir_bebas import susun_bebas
-from .bebas.tabel import TATA as TATA_BEBAS
-from .formulir_induk import terapkan as terapkan_induk
-from .formulir_jabatan import RENCANA_AKSI_JABATAN, susun_jabatan
-from .formulir_kas import RENCANA_AKSI_KAS, susun_kas
-from .konteks import Konteks
-from .penerap import Penerap, penulis
-from .sumber import SumberPohon, susun, susun_capaian
-from .tata_letak import CAPAIAN, PENGENDALIAN, RENCANA_AKSI
+from . import (
+    kinerja_pelayanan as formulir_kinerja_pelayanan,
+)
+from . import (
+    pendanaan as formulir_pendanaan,
+)
+from . import (
+    review_rkpd as formulir_review_rkpd,
+)
+from . import (
+    tujuan_sasaran as formulir_tujuan_sasaran,
+)
+from . import (
+    usulan as formulir_usulan,
+)
+from .induk import terapkan as terapkan_induk
+from .jabatan import RENCANA_AKSI_JABATAN, susun_jabatan
+from .kas import RENCANA_AKSI_KAS, susun_kas
 
 
 class Formulir(NamedTuple):

@@ -11,18 +11,17 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.utils import timezone
 
+from evaluasi.impor.hasil import BUAT, SAMA, UBAH, Langkah, Tanya
+from evaluasi.impor.konteks import Konteks, tulis
+from evaluasi.induk.baca import Baris, BukuInduk, LembarTerbaca
+from evaluasi.induk.isi import Isi
+from evaluasi.induk.kolom import ACUAN, Cakupan, Kolom
+from evaluasi.induk.lembar import LEMBAR
+from evaluasi.induk.padan import Padanan, identitas
+from evaluasi.kisi.sel import tulis_baris
+from evaluasi.kunci import KunciTriwulan, kunci_triwulan
 from renaksi.nilai.besaran import Besaran
 from renaksi.nilai.periode import triwulan_dari
-
-from ..induk.baca import Baris, BukuInduk, LembarTerbaca
-from ..induk.isi import Isi
-from ..induk.kolom import ACUAN, Cakupan, Kolom
-from ..induk.lembar import LEMBAR
-from ..induk.padan import Padanan, identitas
-from ..kisi.sel import tulis_baris
-from ..kunci import KunciTriwulan, kunci_triwulan
-from .hasil import BUAT, SAMA, UBAH, Langkah, Tanya
-from .konteks import Konteks, tulis
 
 PAKAI, BATAL = "pakai", "batal"
 PANJANG_RINCIAN = 300  # letters of a value in the list of changes

@@ -5,11 +5,11 @@ The stored preview serves the pages; confirming runs the engine again, and holds
 
 from django.db import transaction
 
+from evaluasi.models import Impor
 from renaksi.models import Rencana
 
-from .impor import baca_berkas, pratinjau, sidik, terapkan
-from .impor.bebas import ingat_jawaban
-from .models import Impor
+from . import baca_berkas, pratinjau, sidik, terapkan
+from .bebas import ingat_jawaban
 
 
 def terima(kantor, tahun: int, isi: bytes, nama: str, user) -> Impor:

@@ -1,16 +1,16 @@
 """A table of nobody's form as a tree: its rows, whose levels are known by now, with the facts that they state."""
 
 from dpmd.impor.tabel import BarisSumber
+from evaluasi.impor.cara import cara_akumulasi
+from evaluasi.impor.konteks import Konteks
+from evaluasi.impor.penerap import Penerap
+from evaluasi.impor.sumber import SumberIndikator, SumberPohon, SumberSimpul, sasaran_baris, tolak
 from renaksi.nilai import kode as nomenklatur
 from renaksi.nilai.besaran import Besaran
 from renaksi.nilai.cocok import kunci
 from renaksi.nilai.periode import NOMOR_BULAN, NOMOR_TRIWULAN, akumulasi, bulan_akhir, bulan_triwulan
 from renaksi.nilai.pilihan import BELUM_ADA_SASARAN, Jenjang
 
-from ..cara import cara_akumulasi
-from ..konteks import Konteks
-from ..penerap import Penerap
-from ..sumber import SumberIndikator, SumberPohon, SumberSimpul, sasaran_baris, tolak
 from .baris import INDIKATOR, SIMPUL, TINGKAT, TOTAL, YATIM, nama
 from .makna import INDIKATOR as KOLOM_INDIKATOR
 from .makna import dasar

@@ -10,16 +10,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_tables2 import RequestConfig
 
 from dpmd.izin import ambil
-from evaluasi import unggahan
 from evaluasi.impor import BerkasDitolak, ImporDitolak
 from evaluasi.impor.bebas.tanya import SIDIK
 from evaluasi.impor.forms import UnggahForm
 from evaluasi.models import Impor, TataLetakKantor
-from evaluasi.pertanyaan import per_lembar
-from evaluasi.tables import ImporTabel, LangkahTabel, MiripTabel, SelisihTabel, TolakTabel
 from renaksi.bingkai import ingat, tahun_aktif, tahun_impor
 from renaksi.models import Rencana
 from renaksi.rencana.views.rencana import kantor_kerja
+
+from . import unggahan
+from .pertanyaan import per_lembar
+from .tables import ImporTabel, LangkahTabel, MiripTabel, SelisihTabel, TolakTabel
 
 # section of the preview, word, name of its number in `ringkasan`
 BAGIAN = (

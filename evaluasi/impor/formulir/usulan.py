@@ -1,13 +1,13 @@
 """Import of Usulan Masyarakat (T-C.32): a proposal is known by its village and what it asks for."""
 
 from dpmd.impor.tabel import KolomSumber, TataLetak
+from evaluasi.impor.konteks import Konteks
+from evaluasi.impor.tata_letak import rupiah, teks
 from renaksi.models import UsulanMasyarakat
 from renaksi.nilai.cocok import kunci
 
 from . import sel_renja
-from .daftar import Daftar
-from .konteks import Konteks
-from .tata_letak import rupiah, teks
+from .urutan import Daftar
 
 TATA = TataLetak(
     "usulan-masyarakat",

@@ -6,17 +6,16 @@ from decimal import Decimal
 from dpmd.impor.berkas import Sel
 from dpmd.impor.tabel import BarisSumber, KolomSumber, TataLetak
 from dpmd.tulisan import BULAN
+from evaluasi.impor.cara import cara_akumulasi
+from evaluasi.impor.konteks import Konteks, tulis
+from evaluasi.impor.penerap import Penerap
+from evaluasi.impor.sumber import SumberIndikator, SumberPohon, SumberSimpul, sasaran_baris, tolak
+from evaluasi.impor.tata_letak import besaran, rupiah, teks
 from renaksi.laporan.rencana_aksi_kas import KAS
 from renaksi.nilai.besaran import Besaran, BesaranKeliru, baca_angka
 from renaksi.nilai.cocok import kunci
 from renaksi.nilai.periode import NOMOR_BULAN, NOMOR_TRIWULAN, bulan_akhir
 from renaksi.nilai.pilihan import Jenjang
-
-from .cara import cara_akumulasi
-from .konteks import Konteks, tulis
-from .penerap import Penerap
-from .sumber import SumberIndikator, SumberPohon, SumberSimpul, sasaran_baris, tolak
-from .tata_letak import besaran, rupiah, teks
 
 _NAMA_BULAN = (
     "jan(?:uari)?", "[fp]eb(?:r?uari)?", "mar(?:et)?", "apr(?:il)?", "mei", "juni?", "juli?",

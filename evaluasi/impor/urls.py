@@ -2,8 +2,10 @@
 
 from django.urls import path
 
-from .asal import views as asal
-from .views import impor, tata_letak
+from evaluasi.asal import views as asal
+
+from . import views as impor
+from . import views_tata_letak as tata_letak
 
 urlpatterns = [
     path("", impor.unggah, name="impor"),

@@ -1,0 +1,1 @@
+"""The forms that can be imported, one module each."""
