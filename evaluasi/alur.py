@@ -15,10 +15,11 @@ from renaksi.models.jejak import catat_alur
 from renaksi.nilai.pilihan import StatusLaporan, StatusTriwulan
 from renaksi.versi import versi_berlaku
 
-from . import gerbang, pohon
+from . import pohon
 from .kunci import KunciTriwulan, kunci_triwulan
 from .models import CatatanBaris, JadwalTriwulan, LaporanUnit
 from .nilai import isian
+from .pemeriksaan import gerbang
 
 DRAF, DIAJUKAN = StatusLaporan.DRAF, StatusLaporan.DIAJUKAN
 DIKEMBALIKAN, DIVERIFIKASI = StatusLaporan.DIKEMBALIKAN, StatusLaporan.DIVERIFIKASI

@@ -10,7 +10,8 @@ class EvaluasiConfig(AppConfig):
         from dpmd.alur import beralih
         from renaksi import alur, versi
 
-        from . import gerbang, kabar, models, pohon
+        from . import kabar, models, pohon
+        from .pemeriksaan import gerbang
 
         versi.pemuat = pohon.muat  # a frozen version keeps the results too
         alur.pemeriksa = gerbang.periksa_rencana  # a plan is checked before it is handed in

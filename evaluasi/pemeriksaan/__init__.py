@@ -9,16 +9,7 @@ from dataclasses import dataclass
 from renaksi.models import Rencana
 
 from ..models import PengaturanAturan, TemuanDiterima
-from . import (  # noqa: F401  (a module of rules enters them when it is imported)
-    aturan_bulan,
-    aturan_isi,
-    aturan_nama,
-    aturan_realisasi,
-    aturan_sumber,
-    aturan_susunan,
-    aturan_target,
-    aturan_uang,
-)
+from . import aturan  # noqa: F401  (a module of rules enters them when it is imported)
 from .bahan import Bahan
 from .muat import muat
 from .temuan import ATURAN, CATATAN, GALAT, PERINGATAN, Aturan, Letak, Temuan

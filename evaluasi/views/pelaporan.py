@@ -10,12 +10,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from dpmd.alur import AlurDitolak, aksi_tersedia, keputusan
 from dpmd.izin import boleh, wajib
-from evaluasi import gerbang, pohon
+from evaluasi import pohon
 from evaluasi.alur import ALUR_JADWAL, ALUR_LAPORAN, jadwal_triwulan, jalankan_jadwal, jalankan_laporan, laporan_unit
 from evaluasi.forms_pelaporan import KembalikanForm
 from evaluasi.kunci import kunci_triwulan
 from evaluasi.models import LaporanUnit
 from evaluasi.nilai import isian
+from evaluasi.pemeriksaan import gerbang
 from evaluasi.rekap_laporan import baris_laporan, jejak_triwulan
 from evaluasi.tables_pelaporan import LaporanUnitTabel
 from renaksi.models import Indikator, UnitKerja

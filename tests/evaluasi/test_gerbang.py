@@ -7,10 +7,9 @@ import pytest
 from django.urls import reverse
 
 from dpmd.alur import BelumLolos, Butir, Pemeriksaan
-from evaluasi import gerbang
 from evaluasi.alur import jalankan_laporan, laporan_unit
 from evaluasi.models import LaporanUnit, TemuanDiterima
-from evaluasi.pemeriksaan import ATURAN, CATATAN, GALAT, PERINGATAN, Aturan, Temuan, periksa
+from evaluasi.pemeriksaan import ATURAN, CATATAN, GALAT, PERINGATAN, Aturan, Temuan, gerbang, periksa
 from evaluasi.pemeriksaan.temuan import KELOMPOK_BULAN, KELOMPOK_REALISASI, indikator
 from renaksi import alur
 from renaksi.alur import jalankan_rencana

@@ -8,8 +8,8 @@ from openpyxl import load_workbook
 
 from evaluasi.models import PengaturanAturan, TemuanDiterima
 from evaluasi.pemeriksaan import Letak, periksa
+from evaluasi.pemeriksaan.penerimaan import terima
 from evaluasi.pemeriksaan.tautan import tautan, tautan_lembar
-from evaluasi.penerimaan import terima
 from renaksi.models import Indikator
 from tests.evaluasi.temuan_uji import aturan  # noqa: F401  (a fixture)
 from tests.orang import masuk

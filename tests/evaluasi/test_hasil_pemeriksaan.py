@@ -10,7 +10,7 @@ from dpmd.laporan.keluaran import FORMAT
 from evaluasi.forms_laporan import ParameterForm
 from evaluasi.laporan import LAPORAN
 from evaluasi.pemeriksaan import periksa
-from evaluasi.penerimaan import terima
+from evaluasi.pemeriksaan.penerimaan import terima
 from renaksi.models import Indikator
 from tests.evaluasi.temuan_uji import aturan  # noqa: F401  (a fixture)
 

@@ -6,7 +6,7 @@ import pytest
 
 from evaluasi.models import TemuanDiterima
 from evaluasi.pemeriksaan import periksa
-from evaluasi.penerimaan import SudahBerubah, dipilih, penerimaan, pengenal, terima
+from evaluasi.pemeriksaan.penerimaan import SudahBerubah, dipilih, penerimaan, pengenal, terima
 from renaksi.models import Indikator
 from tests.evaluasi.temuan_uji import aturan  # noqa: F401  (a fixture)
 from tests.orang import masuk

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from evaluasi.pemeriksaan import periksa
-from evaluasi.penerimaan import terima
+from evaluasi.pemeriksaan.penerimaan import terima
 from renaksi.models import Indikator
 from tests.evaluasi.temuan_uji import aturan  # noqa: F401  (a fixture)
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from evaluasi.pemeriksaan.aturan_susunan import hitungan
+from evaluasi.pemeriksaan.aturan.susunan import hitungan
 from evaluasi.pemeriksaan.bahan import Teks
 from renaksi.nilai.lampiran import ButirRenstra, IndikatorRenstra, Lampiran, Renstra
 from renaksi.nilai.pilihan import BELUM_ADA_SASARAN

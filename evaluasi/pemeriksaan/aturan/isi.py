@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from evaluasi.nilai.kelengkapan import UTAMA, penampung, perlu_satuan
+from evaluasi.pemeriksaan.bahan import Bahan
+from evaluasi.pemeriksaan.temuan import CATATAN, KELOMPOK_ISI, PERINGATAN, Letak, Temuan, aturan, indikator, tempat
 from renaksi.nilai.pilihan import Jenjang
-
-from .bahan import Bahan
-from .temuan import CATATAN, KELOMPOK_ISI, PERINGATAN, Letak, Temuan, aturan, indikator, tempat
 
 SEDIKIT = 3  # gaps that are named one by one, whatever their share
 BANYAK = {"ambang": Decimal(20), "satuan": "% kurang dijadikan satu temuan"}

@@ -7,15 +7,15 @@ from decimal import Decimal
 from dpmd.tulisan import BULAN
 from evaluasi.asal.tercetak import tulis
 from evaluasi.nilai.perhitungan import SERATUS
+from evaluasi.pemeriksaan.bahan import Bahan
+from evaluasi.pemeriksaan.temuan import GALAT, KELOMPOK_TARGET, PERINGATAN, Tempat, Temuan, aturan, indikator
 from renaksi.nilai.besaran import Besaran
 from renaksi.nilai.cocok import kata, kunci
 from renaksi.nilai.periode import NOMOR_BULAN, TRIWULAN, akumulasi, bulan_akhir, triwulan_dari
 from renaksi.nilai.pilihan import Akumulasi, Arah
 from renaksi.nilai.pohon import Indikator
 
-from .aturan_realisasi import PERSEN
-from .bahan import Bahan
-from .temuan import GALAT, KELOMPOK_TARGET, PERINGATAN, Tempat, Temuan, aturan, indikator
+from .realisasi import PERSEN
 
 JAUH = Decimal("1.5")  # times the target; a sum beyond is no slip of one quarter
 # Words of a percentage that may pass 100, or of a figure that may be negative.

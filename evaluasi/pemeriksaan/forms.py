@@ -8,14 +8,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from evaluasi.models import PengaturanAturan
 from renaksi.masukan import AngkaField
 from renaksi.models import PerangkatDaerah, UnitKerja
 from renaksi.nilai.pilihan import TingkatTemuan
 
-from .models import PengaturanAturan
-from .pemeriksaan import ATURAN, Aturan, Temuan
-from .pemeriksaan.temuan import KELOMPOK
+from . import ATURAN, Aturan, Temuan
 from .penerimaan import HURUF_ALASAN
+from .temuan import KELOMPOK
 
 TERBUKA, DITERIMA = "terbuka", "diterima"
 

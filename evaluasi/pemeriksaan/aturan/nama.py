@@ -6,6 +6,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TypeVar
 
+from evaluasi.pemeriksaan.bahan import Bahan
+from evaluasi.pemeriksaan.temuan import (
+    CATATAN,
+    GALAT,
+    KELOMPOK_NAMA,
+    PERINGATAN,
+    Letak,
+    Tempat,
+    Temuan,
+    aturan,
+    indikator,
+    tempat,
+)
 from renaksi.nilai import cocok
 from renaksi.nilai import kode as kode_
 from renaksi.nilai.kode import SETIAP, Urai
@@ -13,9 +26,7 @@ from renaksi.nilai.periode import NOMOR_TRIWULAN, TRIWULAN, bulan_triwulan
 from renaksi.nilai.pilihan import Jenjang
 from renaksi.nilai.pohon import Simpul
 
-from .aturan_isi import BANYAK, BERKODE, ringkas
-from .bahan import Bahan
-from .temuan import CATATAN, GALAT, KELOMPOK_NAMA, PERINGATAN, Letak, Tempat, Temuan, aturan, indikator, tempat
+from .isi import BANYAK, BERKODE, ringkas
 
 T = TypeVar("T")
 PENUNJANG = 1  # programme number of X.XX.01, which every office has

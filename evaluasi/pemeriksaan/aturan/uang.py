@@ -10,13 +10,22 @@ from decimal import Decimal
 
 from dpmd.tulisan import BULAN, tulis_angka
 from evaluasi.asal.tercetak import kali_lipat
+from evaluasi.pemeriksaan.bahan import Bahan
+from evaluasi.pemeriksaan.temuan import (
+    GALAT,
+    KELOMPOK_UANG,
+    PERINGATAN,
+    Letak,
+    Tempat,
+    Temuan,
+    aturan,
+    indikator,
+    tempat,
+)
 from renaksi.nilai.cocok import kunci
 from renaksi.nilai.periode import NOMOR_BULAN
 from renaksi.nilai.pilihan import Jenjang
 from renaksi.nilai.pohon import Indikator, Simpul, jumlah
-
-from .bahan import Bahan
-from .temuan import GALAT, KELOMPOK_UANG, PERINGATAN, Letak, Tempat, Temuan, aturan, indikator, tempat
 
 BESAR = Decimal(100_000)  # Rp; beside such an amount a few rupiah are no cash
 SEDIKIT = 5  # amounts of the review that differ and are still named one by one

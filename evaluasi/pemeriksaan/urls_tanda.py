@@ -2,6 +2,6 @@
 
 from django.urls import path
 
-from .views import tanda
+from . import views_tanda as tanda
 
 urlpatterns = [path("<int:tahun>/tanda.json", tanda.tanda, name="pemeriksaan-tanda")]

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
+from evaluasi.models import TemuanDiterima
 from renaksi.models import Pengguna, Rencana
 
-from .models import TemuanDiterima
-from .pemeriksaan import Temuan, periksa
+from . import Temuan, periksa
 
 HURUF_ALASAN = 10  # letters a reason has at least
 PENGENAL = 32  # characters

@@ -10,14 +10,14 @@ from django.core.paginator import Paginator
 
 from dpmd.daftar import tulis
 from dpmd.izin import boleh
+from evaluasi.models import TemuanDiterima
 from renaksi.models import Pengguna, Rencana
 from renaksi.nilai.pilihan import TingkatTemuan
 
-from .forms_pemeriksaan import SaringTemuanForm
-from .models import TemuanDiterima
-from .pemeriksaan import ATURAN, Aturan, Temuan, periksa
-from .pemeriksaan.tautan import tautan, tautan_lembar
+from . import ATURAN, Aturan, Temuan, periksa
+from .forms import SaringTemuanForm
 from .penerimaan import penerimaan, pengenal
+from .tautan import tautan, tautan_lembar
 
 PER_HALAMAN = 50
 

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from evaluasi.nilai.kelengkapan import penampung, sebut_beberapa
+from evaluasi.pemeriksaan.bahan import Bahan, Teks
+from evaluasi.pemeriksaan.temuan import CATATAN, KELOMPOK_SUSUNAN, PERINGATAN, Letak, Tempat, Temuan, aturan, tempat
 from renaksi.nilai import cocok
 from renaksi.nilai.pilihan import Jenjang, TingkatRenstra
-
-from .bahan import Bahan, Teks
-from .temuan import CATATAN, KELOMPOK_SUSUNAN, PERINGATAN, Letak, Tempat, Temuan, aturan, tempat
 
 SEJAK_SUB_KEGIATAN = 2021  # plans before that year end at the kegiatan
 

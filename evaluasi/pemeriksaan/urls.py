@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import pemeriksaan
+from . import views as pemeriksaan
 
 urlpatterns = [
     path("pemeriksaan/", pemeriksaan.pemeriksaan, name="pemeriksaan"),

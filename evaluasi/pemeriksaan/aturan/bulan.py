@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from dpmd.tulisan import tulis_angka
+from evaluasi.pemeriksaan.bahan import Bahan
+from evaluasi.pemeriksaan.temuan import GALAT, KELOMPOK_BULAN, PERINGATAN, Letak, Temuan, aturan, indikator, tempat
 from renaksi.nilai.pohon import Simpul, jumlah
 
-from .aturan_uang import kas_simpul
-from .bahan import Bahan
-from .temuan import GALAT, KELOMPOK_BULAN, PERINGATAN, Letak, Temuan, aturan, indikator, tempat
+from .uang import kas_simpul
 
 
 @aturan("bobot-100", "Bobot bulan berjumlah 100 %", GALAT, KELOMPOK_BULAN, ambang=Decimal("0.5"), satuan="%")

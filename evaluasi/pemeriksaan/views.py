@@ -8,13 +8,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from dpmd.daftar import unduh
 from dpmd.izin import ambil, boleh, wajib
-from evaluasi.forms_pemeriksaan import AturanForm, SaringTemuanForm, TerimaForm
 from evaluasi.models import TemuanDiterima
-from evaluasi.penerimaan import SudahBerubah, dipilih
-from evaluasi.penerimaan import terima as catat
-from evaluasi.tables_pemeriksaan import DaftarTemuan
 from renaksi.bingkai import ingat, kantor_aktif, rencana_aktif
 from renaksi.models import Rencana, UnitKerja
+
+from .forms import AturanForm, SaringTemuanForm, TerimaForm
+from .penerimaan import SudahBerubah, dipilih
+from .penerimaan import terima as catat
+from .tables import DaftarTemuan
 
 
 @require_safe

@@ -12,12 +12,21 @@ from dpmd.tulisan import BULAN
 from evaluasi.asal.sel import TOTAL
 from evaluasi.asal.tercetak import kali_lipat, sama, tulis
 from evaluasi.nilai.perhitungan import capaian
+from evaluasi.pemeriksaan.bahan import Bahan, Tercetak
+from evaluasi.pemeriksaan.temuan import (
+    CATATAN,
+    GALAT,
+    KELOMPOK_SUMBER,
+    PERINGATAN,
+    Letak,
+    Tempat,
+    Temuan,
+    aturan,
+    tempat,
+)
 from renaksi.laporan.rencana_aksi_kas import KAS
 from renaksi.nilai.periode import NOMOR_TRIWULAN, TRIWULAN
 from renaksi.nilai.pilihan import Jenjang
-
-from .bahan import Bahan, Tercetak
-from .temuan import CATATAN, GALAT, KELOMPOK_SUMBER, PERINGATAN, Letak, Tempat, Temuan, aturan, tempat
 
 CENTANG = tuple(f"tw{t}" for t in NOMOR_TRIWULAN)
 # Money that a parent or a total prints: the sum of what is below it.

@@ -8,13 +8,23 @@ from evaluasi.asal.tercetak import kali, polos, terhitung, tulis
 from evaluasi.nilai.isian import Jadwal, jadwal
 from evaluasi.nilai.perhitungan import SERATUS, capaian
 from evaluasi.nilai.ringkasan import capaian_indikator, janji_triwulan, rencana_indikator
+from evaluasi.pemeriksaan.bahan import Bahan
+from evaluasi.pemeriksaan.temuan import (
+    CATATAN,
+    GALAT,
+    KELOMPOK_REALISASI,
+    PERINGATAN,
+    Letak,
+    Tempat,
+    Temuan,
+    aturan,
+    indikator,
+    tempat,
+)
 from renaksi.nilai.besaran import Besaran
 from renaksi.nilai.periode import NOMOR_TRIWULAN, TRIWULAN, bulan_sampai, bulan_triwulan
 from renaksi.nilai.pilihan import Akumulasi, Arah
 from renaksi.nilai.pohon import Indikator, Simpul
-
-from .bahan import Bahan
-from .temuan import CATATAN, GALAT, KELOMPOK_REALISASI, PERINGATAN, Letak, Tempat, Temuan, aturan, indikator, tempat
 
 PERSEN = {"%", "persen", "prosen", "persentase"}
 _JAUH_SEKALI = Decimal(1000)  # percent: an order of magnitude, where lower is better

@@ -9,12 +9,12 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from dpmd.alur import Butir, Pemeriksaan
+from evaluasi.models import LaporanUnit
 from renaksi.models import Rencana
 
-from .models import LaporanUnit
-from .pemeriksaan import ATURAN, GALAT, PERINGATAN, Temuan, periksa
-from .pemeriksaan.tautan import tautan
-from .pemeriksaan.temuan import KELOMPOK_REALISASI
+from . import ATURAN, GALAT, PERINGATAN, Temuan, periksa
+from .tautan import tautan
+from .temuan import KELOMPOK_REALISASI
 
 
 def periksa_rencana(rencana: Rencana) -> Pemeriksaan:
