@@ -9,9 +9,9 @@ from django.views.decorators.http import require_http_methods
 
 from dpmd.izin import KEPALA_BIDANG, boleh, wajib
 from dpmd.tulisan import BULAN
-from evaluasi.lembar import LembarTriwulan
 from evaluasi.nilai import isian, ringkasan
-from evaluasi.papan import PapanLaporan
+from evaluasi.pelaporan.papan import PapanLaporan
+from evaluasi.pelaporan.triwulan import LembarTriwulan
 from renaksi.bingkai import ingat, kantor_aktif, rencana_aktif, tahun_aktif
 from renaksi.models import Rencana
 from renaksi.nilai.periode import NOMOR_TRIWULAN, TRIWULAN, bulan_triwulan

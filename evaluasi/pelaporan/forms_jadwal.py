@@ -5,11 +5,10 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from dpmd.tulisan import tulis_tanggal
+from evaluasi.models import JadwalTriwulan, Perpanjangan
 from renaksi.masukan import TanggalInput
 from renaksi.models import Indikator, UnitKerja
 from renaksi.nilai.pilihan import StatusTriwulan
-
-from .models import JadwalTriwulan, Perpanjangan
 
 
 class JadwalForm(forms.ModelForm):

@@ -7,8 +7,7 @@ from django.utils.html import format_html, format_html_join
 
 from dpmd.daftar import KELAS
 from dpmd.templatetags.dpmd import lencana
-
-from .models import Perpanjangan
+from evaluasi.models import Perpanjangan
 
 
 def _kata(judul: str) -> dict:

@@ -5,9 +5,9 @@ from functools import cached_property
 from django import forms
 
 from evaluasi.laporan.evaluasi_e81 import NARASI
+from evaluasi.models import NarasiEvaluasi
 
 from .forms import rapikan, sidik
-from .models import NarasiEvaluasi
 
 PANJANG = 10_000
 

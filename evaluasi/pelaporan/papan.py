@@ -6,14 +6,14 @@ from functools import cached_property
 
 from dpmd.alur import aksi_tersedia
 from dpmd.izin import Keputusan
+from evaluasi.alur import ALUR_LAPORAN
+from evaluasi.models import CatatanBaris, LaporanUnit
+from evaluasi.nilai import isian
 from renaksi.alur import jejak
 from renaksi.models import JejakAlur
 from renaksi.nilai.pilihan import StatusLaporan
 
-from .alur import ALUR_LAPORAN
-from .lembar import LembarTriwulan
-from .models import CatatanBaris, LaporanUnit
-from .nilai import isian
+from .triwulan import LembarTriwulan
 
 
 @dataclass

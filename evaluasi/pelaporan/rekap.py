@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
+from evaluasi.kunci import KunciTriwulan
+from evaluasi.models import JadwalTriwulan, LaporanUnit
+from evaluasi.nilai import isian, ringkasan
 from evaluasi.nilai.isian import Kemajuan
 from renaksi.models import JejakAlur, Rencana, UnitKerja
 from renaksi.nilai.pilihan import StatusLaporan, StatusTriwulan
 from renaksi.nilai.pohon import Pohon
-
-from .kunci import KunciTriwulan
-from .models import JadwalTriwulan, LaporanUnit
-from .nilai import isian, ringkasan
 
 
 @dataclass(frozen=True)

@@ -12,13 +12,13 @@ from dpmd.alur import AlurDitolak, aksi_tersedia, keputusan
 from dpmd.izin import boleh, wajib
 from evaluasi import pohon
 from evaluasi.alur import ALUR_JADWAL, ALUR_LAPORAN, jadwal_triwulan, jalankan_jadwal, jalankan_laporan, laporan_unit
-from evaluasi.forms_pelaporan import KembalikanForm
 from evaluasi.kunci import kunci_triwulan
 from evaluasi.models import LaporanUnit
 from evaluasi.nilai import isian
+from evaluasi.pelaporan.forms_jadwal import KembalikanForm
+from evaluasi.pelaporan.rekap import baris_laporan, jejak_triwulan
+from evaluasi.pelaporan.tables import LaporanUnitTabel
 from evaluasi.pemeriksaan import gerbang
-from evaluasi.rekap_laporan import baris_laporan, jejak_triwulan
-from evaluasi.tables_pelaporan import LaporanUnitTabel
 from renaksi.models import Indikator, UnitKerja
 from renaksi.nilai.periode import bulan_triwulan
 

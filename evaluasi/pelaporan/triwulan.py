@@ -11,17 +11,17 @@ from django.http import Http404
 
 from dpmd.izin import boleh, wajib
 from dpmd.tulisan import BULAN
+from evaluasi import pohon
+from evaluasi.alur import pegang
+from evaluasi.bukti import hitung as hitung_bukti
+from evaluasi.kunci import kunci_triwulan
+from evaluasi.models import CatatanBaris, RealisasiBulanan
+from evaluasi.nilai import isian, ringkasan
 from renaksi.models import Indikator, Rencana, UnitKerja
 from renaksi.nilai.periode import TRIWULAN, bulan_akhir, bulan_sampai, bulan_triwulan
 from renaksi.nilai.pohon import Hasil, Simpul
 
-from . import pohon
-from .alur import pegang
-from .bukti import hitung as hitung_bukti
 from .forms import ANGGARAN, ISIAN, KINERJA, NARASI, BarisForm
-from .kunci import kunci_triwulan
-from .models import CatatanBaris, RealisasiBulanan
-from .nilai import isian, ringkasan
 
 _KUNCI = re.compile(rf"([1-9]\d{{0,17}})-({'|'.join(ISIAN)})")
 

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from dpmd.daftar import siapkan
 from evaluasi.alur import pegang
-from evaluasi.forms_pelaporan import JadwalForm, PerpanjanganForm
 from evaluasi.models import JadwalTriwulan, Perpanjangan
 from evaluasi.nilai.isian import triwulan_berjalan
-from evaluasi.tables_pelaporan import PerpanjanganTabel
+from evaluasi.pelaporan.forms_jadwal import JadwalForm, PerpanjanganForm
+from evaluasi.pelaporan.tables import PerpanjanganTabel
 from renaksi.nilai.periode import NOMOR_TRIWULAN
 
 from .realisasi import rencana_triwulan, waktu

@@ -8,10 +8,9 @@ from typing import Any
 from django import forms
 
 from dpmd.tulisan import tulis_rupiah
+from evaluasi.models import RealisasiBulanan
 from renaksi.masukan import BesaranFormField, RupiahField
 from renaksi.models import Indikator
-
-from .models import RealisasiBulanan
 
 KINERJA, ANGGARAN = "kinerja", "anggaran"
 NARASI = ("pendorong", "penghambat", "tindak_lanjut")
