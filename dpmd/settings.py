@@ -162,7 +162,7 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-# Never served by itself: only through the pages that ask who may see it (evaluasi/views/bukti.py, paket.py).
+# Never served by itself: only through the pages that ask who may see it (evaluasi/bukti/views.py, paket.py).
 MEDIA_ROOT = Path(os.environ.get("DPMD_MEDIA") or DATA_DIR / "media")
 if os.environ.get("DPMD_S3_BUCKET"):
     STORAGES["default"] = {

@@ -10,7 +10,7 @@ urlpatterns = [
     path("pemberitahuan/", include("evaluasi.urls_kabar")),
     path("laporan/paket/", include("evaluasi.urls_paket")),
     path("laporan/", include("evaluasi.urls_laporan")),
-    path("realisasi/bukti/", include("evaluasi.urls_bukti")),
+    path("realisasi/bukti/", include("evaluasi.bukti.urls")),
     path("realisasi/", include("evaluasi.pelaporan.urls_narasi")),
     path("realisasi/", include("evaluasi.pelaporan.urls")),
     path("riwayat/", include("evaluasi.urls_riwayat")),

@@ -13,7 +13,7 @@ from dpmd.izin import boleh, wajib
 from dpmd.tulisan import BULAN
 from evaluasi import pohon
 from evaluasi.alur import pegang
-from evaluasi.bukti import hitung as hitung_bukti
+from evaluasi.bukti.kelola import hitung as hitung_bukti
 from evaluasi.kunci import kunci_triwulan
 from evaluasi.models import CatatanBaris, RealisasiBulanan
 from evaluasi.nilai import isian, ringkasan

@@ -9,6 +9,7 @@ from django.utils.html import strip_tags
 
 from evaluasi.asal.sel import TOTAL, Asal, baca_nilai, gabung, milik_rencana, setara
 from evaluasi.asal.tercetak import polos, terhitung
+from evaluasi.bukti.kelola import triwulan_berbukti
 from renaksi.models import Indikator, Nomenklatur, Rencana
 from renaksi.nilai import kode
 from renaksi.nilai.periode import TRIWULAN, triwulan_dari
@@ -17,7 +18,6 @@ from renaksi.nomenklatur.daftar import nomenklatur_berlaku
 from renaksi.renja.naskah_baku import BAGIAN
 
 from .. import pohon
-from ..bukti import triwulan_berbukti
 from .bahan import Bahan, Daftar, Lalu, Teks, Tercetak
 
 _NARASI = {

@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from dpmd.izin import ambil, boleh
-from evaluasi import bukti
 from evaluasi.asal import sel as asal
+from evaluasi.bukti import kelola as bukti
 from evaluasi.nilai import grafik, isian, ringkasan
 from evaluasi.pemeriksaan import Hasil, muat, periksa
 from evaluasi.pemeriksaan.tautan import tautan_lembar

@@ -15,7 +15,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from evaluasi.isi_berkas import BuktiDitolak, nama_aman, periksa
+from evaluasi.bukti.isi_berkas import BuktiDitolak, nama_aman, periksa
 from evaluasi.models import Bukti, JadwalTriwulan, LaporanUnit
 from renaksi.models import Indikator, SubKegiatan
 from tests.buat import PDF, TAHUN
@@ -114,7 +114,7 @@ def test_ditolak_dengan_kalimat(isi, nama, kalimat):
 
 
 def test_bom_zip(monkeypatch):
-    monkeypatch.setattr("evaluasi.isi_berkas.MAKS_TERURAI", 5 * 1024 * 1024)
+    monkeypatch.setattr("evaluasi.bukti.isi_berkas.MAKS_TERURAI", 5 * 1024 * 1024)
     with pytest.raises(BuktiDitolak, match="terlalu besar setelah diurai"):
         periksa(unggah(docx(word__media__besar_D_xml=bytes(6 * 1024 * 1024)), "bom.docx"))
 
@@ -306,7 +306,7 @@ def test_batal_menghapus_berkas_tetap_ada(buat, pkm):
 
 @pytest.mark.django_db
 def test_simpan_yang_gagal_tidak_meninggalkan_berkas(monkeypatch, buat, pkm, kepala_pkm):
-    from evaluasi import bukti as layanan
+    from evaluasi.bukti import kelola as layanan
 
     asli, dibuat = Bukti.save, []
 

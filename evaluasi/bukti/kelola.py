@@ -12,13 +12,13 @@ from django.dispatch import receiver
 
 from dpmd.izin import YA, Keputusan, boleh
 from dpmd.tulisan import BULAN
+from evaluasi.kunci import kunci_triwulan
+from evaluasi.models import Bukti
 from renaksi.models import Indikator, Rencana
 from renaksi.nilai.periode import triwulan_dari
 from renaksi.nilai.pilihan import StatusLaporan, StatusTriwulan
 
 from .isi_berkas import BuktiDitolak, periksa
-from .kunci import kunci_triwulan
-from .models import Bukti
 
 # Shown inside the browser; everything else is only downloaded.
 GAMBAR = frozenset({"image/jpeg", "image/png", "image/webp"})

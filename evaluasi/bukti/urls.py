@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import bukti
+from . import views as bukti
 
 urlpatterns = [
     path("<int:indikator>/<int:bulan>/", bukti.bukti, name="bukti"),

@@ -10,13 +10,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dpmd.izin import ambil, wajib
 from dpmd.tulisan import BULAN
-from evaluasi import bukti as layanan
 from evaluasi.alur import pegang
-from evaluasi.forms_bukti import BuktiForm
 from evaluasi.models import Bukti
 from renaksi.bingkai import ingat
 from renaksi.models import Indikator
 from renaksi.nilai.periode import NOMOR_BULAN, TRIWULAN, triwulan_dari
+
+from . import kelola as layanan
+from .forms import BuktiForm
 
 FORMULIR = require_http_methods(["GET", "HEAD", "POST"])
 # Whatever a file holds, nothing in it runs, fetches or is framed.
