@@ -101,7 +101,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "renaksi.bingkai.bingkai",
-                "evaluasi.kabar.lonceng",
+                "evaluasi.kabar.pemberitahuan.lonceng",
             ],
             "builtins": ["dpmd.templatetags.dpmd"],
         },

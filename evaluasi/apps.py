@@ -10,7 +10,8 @@ class EvaluasiConfig(AppConfig):
         from dpmd.alur import beralih
         from renaksi import alur, versi
 
-        from . import kabar, models, pohon
+        from . import models, pohon
+        from .kabar import pemberitahuan as kabar
         from .pemeriksaan import gerbang
 
         versi.pemuat = pohon.muat  # a frozen version keeps the results too

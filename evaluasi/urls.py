@@ -7,7 +7,7 @@ from .views import beranda, simpul
 urlpatterns = [
     path("", beranda.beranda, name="beranda"),
     path("", include("evaluasi.urls_kisi")),
-    path("pemberitahuan/", include("evaluasi.urls_kabar")),
+    path("pemberitahuan/", include("evaluasi.kabar.urls")),
     path("laporan/paket/", include("evaluasi.urls_paket")),
     path("laporan/", include("evaluasi.urls_laporan")),
     path("realisasi/bukti/", include("evaluasi.bukti.urls")),

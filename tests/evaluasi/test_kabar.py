@@ -137,7 +137,7 @@ def test_langkah_batal_tidak_dikabarkan(rencana, sekretariat, kepala_dinas, lang
 
 
 def test_gagal_berkabar_tidak_menggagalkan_langkah(rencana, sekretariat, langsung, monkeypatch, caplog):
-    from evaluasi import kabar
+    from evaluasi.kabar import pemberitahuan as kabar
     from renaksi.alur import jalankan_rencana
 
     monkeypatch.setattr(kabar, "beri_tahu", lambda *a: 1 / 0)

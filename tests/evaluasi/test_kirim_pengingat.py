@@ -95,7 +95,7 @@ def test_hari_pembukaan(jadwal, kepala_pemdes, bendahara, capsys):
 
 
 def test_satu_kantor_gagal_yang_lain_tetap(jadwal, buat, kantor_lain, orang_luar, monkeypatch, capsys):
-    from evaluasi import pengingat
+    from evaluasi.kabar import pengingat
     from evaluasi.models import JadwalTriwulan
 
     lain = buat.rencana_kecil(kantor_lain)
@@ -187,7 +187,7 @@ def test_yang_sedang_dikirim_proses_lain_tidak_dikirim_lagi(sekretariat, buat):
     """Both read the queue, then one claims: what the other holds is stale."""
     from django.core.mail import get_connection
 
-    from evaluasi.pengingat import _kirim
+    from evaluasi.kabar.pengingat import _kirim
 
     basi = buat.pemberitahuan(beralamat(sekretariat))
     assert _kirim(basi, get_connection()) is True
@@ -196,8 +196,8 @@ def test_yang_sedang_dikirim_proses_lain_tidak_dikirim_lagi(sekretariat, buat):
 
 
 def test_judul_berbaris_baru_tidak_menjadi_kepala_surat(sekretariat):
-    from evaluasi.kabar import Kabar, beri_tahu
-    from evaluasi.pengingat import kirim_surel
+    from evaluasi.kabar.pemberitahuan import Kabar, beri_tahu
+    from evaluasi.kabar.pengingat import kirim_surel
 
     beri_tahu([beralamat(sekretariat)], Kabar("Laporan\nBcc: lain@example.com", "", ""), "x")
     assert kirim_surel() == (1, 0)

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from evaluasi.pengingat import ingatkan, kirim_surel
+from evaluasi.kabar.pengingat import ingatkan, kirim_surel
 from renaksi.perintah import Gagal, Perintah
 
 

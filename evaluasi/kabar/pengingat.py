@@ -13,10 +13,12 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from dpmd.tulisan import tulis_tanggal
+from evaluasi.kunci import KunciTriwulan, kunci_triwulan
+from evaluasi.models import JadwalTriwulan, Pemberitahuan
 from renaksi.models import UnitKerja
 from renaksi.nilai.pilihan import StatusTriwulan
 
-from .kabar import (
+from .pemberitahuan import (
     SUDAH_MASUK,
     Kabar,
     alamat_triwulan,
@@ -26,8 +28,6 @@ from .kabar import (
     triwulan_dibuka,
     unit_melapor,
 )
-from .kunci import KunciTriwulan, kunci_triwulan
-from .models import JadwalTriwulan, Pemberitahuan
 
 HARI = (1, 3, 7)  # days before the closing day
 BASI = timedelta(days=14)  # a notice older than this is no longer sent

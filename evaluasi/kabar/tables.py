@@ -6,8 +6,7 @@ from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 
 from dpmd.daftar import KELAS
-
-from .models import Pemberitahuan
+from evaluasi.models import Pemberitahuan
 
 KEADAAN = (("belum", "Belum dibaca"), ("sudah", "Sudah dibaca"))
 

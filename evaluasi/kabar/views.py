@@ -5,7 +5,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from dpmd.daftar import siapkan
-from evaluasi.tables_kabar import KabarFilter, KabarTabel
+
+from .tables import KabarFilter, KabarTabel
 
 
 @require_GET

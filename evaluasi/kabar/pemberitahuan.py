@@ -1,4 +1,4 @@
-"""Telling people: a notice for each person a step concerns.  The e-mail follows by command (evaluasi/pengingat.py).
+"""Telling people: a notice for each person a step concerns.  The e-mail follows by command (evaluasi/kabar/pengingat.py).
 
 Steps of the flows are heard through `dpmd.alur.beralih`, which is sent once the step is committed; days of the calendar
 through `post_save`.  Every notice has a key, so that saying it twice makes one: a step is known by its place in the
@@ -14,15 +14,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dpmd.tulisan import tulis_tanggal
+from evaluasi import pohon
+from evaluasi.alur import unit_berkewajiban
+from evaluasi.models import JadwalTriwulan, LaporanUnit, Pemberitahuan, Perpanjangan
 from evaluasi.nilai.isian import titik
 from renaksi.models import JejakAlur, Pengguna, Rencana, UnitKerja
 from renaksi.models.jejak import nama_versi
 from renaksi.nilai.periode import TRIWULAN
 from renaksi.nilai.pilihan import Peran, StatusLaporan, StatusTriwulan
-
-from . import pohon
-from .alur import unit_berkewajiban
-from .models import JadwalTriwulan, LaporanUnit, Pemberitahuan, Perpanjangan
 
 SUDAH_MASUK = {StatusLaporan.DIAJUKAN, StatusLaporan.DIVERIFIKASI}
 BARU_DIBUKA = timedelta(days=31)  # a quarter that opened longer ago is no news

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import kabar
+from . import views as kabar
 
 urlpatterns = [
     path("", kabar.pemberitahuan, name="pemberitahuan"),
