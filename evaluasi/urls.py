@@ -13,7 +13,7 @@ urlpatterns = [
     path("realisasi/bukti/", include("evaluasi.bukti.urls")),
     path("realisasi/", include("evaluasi.pelaporan.urls_narasi")),
     path("realisasi/", include("evaluasi.pelaporan.urls")),
-    path("riwayat/", include("evaluasi.urls_riwayat")),
+    path("riwayat/", include("evaluasi.riwayat.urls")),
     path("pemeriksaan/", include("evaluasi.pemeriksaan.urls_tanda")),
     path("", include("evaluasi.pemeriksaan.urls")),
     path("rencana/impor/", include("evaluasi.impor.urls")),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import riwayat
+from . import views as riwayat
 
 urlpatterns = [
     path("", riwayat.semua, name="riwayat-semua"),

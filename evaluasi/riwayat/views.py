@@ -6,10 +6,11 @@ from django.views.decorators.http import require_safe
 
 from dpmd.daftar import siapkan, unduh
 from dpmd.izin import ambil, wajib
-from evaluasi.jejak import Jejak, sumber_kantor, sumber_objek
-from evaluasi.tables_riwayat import DataJejak, RiwayatTabel, daftar_orang, saring
 from renaksi.bingkai import ingat, kantor_aktif
 from renaksi.models import MODEL_SIMPUL, Indikator, Rencana
+
+from .jejak import Jejak, sumber_kantor, sumber_objek
+from .tables import DataJejak, RiwayatTabel, daftar_orang, saring
 
 MODEL = {"rencana": Rencana, "indikator": Indikator, **{str(j): m for j, m in MODEL_SIMPUL.items()}}
 

@@ -14,6 +14,19 @@ from django.urls import reverse
 
 from dpmd.templatetags.dpmd import kata_aksi
 from dpmd.tulisan import BULAN, tulis_tanggal
+from evaluasi.models import (
+    Bukti,
+    CatatanBaris,
+    JadwalTriwulan,
+    LaporanUnit,
+    NarasiEvaluasi,
+    PengaturanAturan,
+    Perpanjangan,
+    RealisasiBulanan,
+    RealisasiTahunan,
+    TemuanDiterima,
+)
+from evaluasi.pemeriksaan import ATURAN
 from renaksi.models import (
     MODEL_SIMPUL,
     ButirRenstra,
@@ -36,20 +49,7 @@ from renaksi.nilai.periode import TRIWULAN
 from renaksi.nilai.pilihan import StatusLaporan, StatusRencana, StatusTriwulan
 from renaksi.renja.naskah_baku import sebutan_bagian
 
-from .models import (
-    Bukti,
-    CatatanBaris,
-    JadwalTriwulan,
-    LaporanUnit,
-    NarasiEvaluasi,
-    PengaturanAturan,
-    Perpanjangan,
-    RealisasiBulanan,
-    RealisasiTahunan,
-    TemuanDiterima,
-)
-from .pemeriksaan import ATURAN
-from .riwayat import PERBUATAN, TANPA_ORANG, Peristiwa, Perubahan, banding, bidang, catatan
+from .beda import PERBUATAN, TANPA_ORANG, Peristiwa, Perubahan, banding, bidang, catatan
 
 ALUR = "alur"  # the kind of the steps of a flow, which have a table of their own
 STATUS = dict([*StatusRencana.choices, *StatusLaporan.choices, *StatusTriwulan.choices])

@@ -1,0 +1,1 @@
+"""The trail: who changed which fact from what to what, and when."""
