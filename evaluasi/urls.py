@@ -2,7 +2,8 @@
 
 from django.urls import include, path
 
-from .views import beranda, simpul
+from .beranda import views as beranda
+from .simpul import views as simpul
 
 urlpatterns = [
     path("", beranda.beranda, name="beranda"),

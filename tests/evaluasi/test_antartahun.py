@@ -15,7 +15,7 @@ from evaluasi import lampiran, pohon
 from evaluasi.impor import terapkan
 from evaluasi.laporan import LAPORAN
 from evaluasi.models import RealisasiTahunan
-from evaluasi.tren import tren
+from evaluasi.simpul.tren import tren
 from renaksi.laporan.dasar import Parameter
 from renaksi.models import Indikator, Rencana
 from renaksi.nilai.besaran import Besaran

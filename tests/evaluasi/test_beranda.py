@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from evaluasi import pohon
+from evaluasi.beranda.rekap import rekap_kantor
 from evaluasi.laporan import LAPORAN
 from evaluasi.models import Impor
-from evaluasi.rekap import rekap_kantor
 from renaksi.models import Indikator
 from tests.orang import masuk
 

@@ -7,14 +7,13 @@ from django.db.models import Q
 from django.urls import reverse
 
 from dpmd.izin import KEPALA_DINAS, SEKRETARIAT
+from evaluasi.alur import unit_berkewajiban
+from evaluasi.kunci import KunciTriwulan
+from evaluasi.models import JadwalTriwulan, LaporanUnit
 from evaluasi.nilai.isian import Titik
 from renaksi.models import JejakAlur, Rencana
 from renaksi.nilai.periode import TRIWULAN
 from renaksi.nilai.pilihan import Peran, StatusLaporan, StatusRencana, StatusTriwulan
-
-from .alur import unit_berkewajiban
-from .kunci import KunciTriwulan
-from .models import JadwalTriwulan, LaporanUnit
 
 
 @dataclass(frozen=True)

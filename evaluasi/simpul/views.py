@@ -13,10 +13,11 @@ from evaluasi.nilai import grafik, isian, ringkasan
 from evaluasi.pemeriksaan import Hasil, muat, periksa
 from evaluasi.pemeriksaan.tautan import tautan_lembar
 from evaluasi.simpul.tables import AnakTabel
-from evaluasi.tren import tren
 from renaksi.bingkai import ingat
 from renaksi.models import MODEL_SIMPUL, Rencana, Tujuan
 from renaksi.nilai.periode import NOMOR_TRIWULAN, TRIWULAN, bulan_sampai, bulan_triwulan
+
+from .tren import tren
 
 
 @require_safe

@@ -2,10 +2,9 @@
 
 from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery, Sum
 
+from evaluasi.models import RealisasiBulanan
 from evaluasi.nilai.perhitungan import penyerapan
 from renaksi.models import Indikator, PerangkatDaerah
-
-from .models import RealisasiBulanan
 
 # Money stands on leaf nodes: an indicator whose owner has no children.
 DAUN = (

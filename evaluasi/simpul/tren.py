@@ -5,12 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from evaluasi.models import RealisasiBulanan
 from renaksi.models import Indikator, Rencana
 from renaksi.nilai.besaran import Besaran
 from renaksi.nilai.periode import NOMOR_BULAN, akumulasi
 from renaksi.nilai.pohon import Indikator as NilaiIndikator
-
-from .models import RealisasiBulanan
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,14 @@ from evaluasi import pohon
 from evaluasi.beranda.tables import KantorTabel
 from evaluasi.kunci import kunci_triwulan
 from evaluasi.laporan import LAPORAN
-from evaluasi.menunggu import batas, menunggu
 from evaluasi.models import Impor
 from evaluasi.nilai import grafik, isian, ringkasan
-from evaluasi.rekap import rekap_kantor
 from renaksi.bingkai import kantor_aktif, rencana_aktif, tahun_aktif
 from renaksi.nilai.periode import TRIWULAN
 from renaksi.nilai.pohon import Pohon
+
+from .menunggu import batas, menunggu
+from .rekap import rekap_kantor
 
 
 def beranda(request):
