@@ -238,7 +238,7 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 
-# Work that no page waits for (evaluasi/tugas.py) is queued in the database and done by `manage.py db_worker`.
+# Work that no page waits for (evaluasi/cetak/tugas.py) is queued in the database and done by `manage.py db_worker`.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"

@@ -7,7 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 from dpmd.laporan.keluaran import FORMAT
-from evaluasi.forms_laporan import ParameterForm
+from evaluasi.cetak.forms import ParameterForm
 from evaluasi.laporan import LAPORAN
 from evaluasi.pemeriksaan import periksa
 from evaluasi.pemeriksaan.penerimaan import terima

@@ -9,7 +9,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, settings
 
 from dpmd.laporan.keluaran import FORMAT
-from evaluasi.forms_laporan import ParameterForm
+from evaluasi.cetak.forms import ParameterForm
 from evaluasi.impor import pratinjau, terapkan
 from evaluasi.induk.kolom import Cakupan
 from evaluasi.induk.tulis import tulis

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from dpmd.laporan.keluaran import FORMAT
-from evaluasi.forms_laporan import ParameterForm
+from evaluasi.cetak.forms import ParameterForm
 from evaluasi.laporan import LAPORAN
 from evaluasi.models import JadwalTriwulan
 from tests.orang import masuk

@@ -16,7 +16,7 @@ from django_tasks_db.models import DBTaskResult
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from evaluasi import paket, tugas
+from evaluasi.cetak import paket, tugas
 from evaluasi.laporan import LAPORAN
 from evaluasi.models import Paket
 from renaksi.nilai.pilihan import StatusPaket

@@ -12,7 +12,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from evaluasi.forms_laporan import ParameterForm
+from evaluasi.cetak.forms import ParameterForm
 from evaluasi.laporan import LAPORAN
 from evaluasi.pohon import muat
 from renaksi.laporan.perjanjian_kinerja import PerjanjianKinerja

@@ -45,7 +45,7 @@ def ganti(objek, **isi):
 
 
 def dokumen(rencana, **pilihan):
-    from evaluasi.forms_laporan import ParameterForm
+    from evaluasi.cetak.forms import ParameterForm
     from evaluasi.laporan import LAPORAN
 
     laporan = LAPORAN["semula-menjadi"]

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from dpmd.laporan.keluaran import FORMAT
-from evaluasi.forms_laporan import ParameterForm
+from evaluasi.cetak.forms import ParameterForm
 from evaluasi.laporan import LAPORAN
 from renaksi.models import PerangkatDaerah, Rencana, UnitKerja
 from renaksi.perintah import Gagal, Perintah, cari_kantor

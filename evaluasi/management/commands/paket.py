@@ -4,9 +4,9 @@ import os
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from evaluasi import tugas
+from evaluasi.cetak import tugas
+from evaluasi.cetak.paket import BENTUK, TRIWULANAN, PaketGagal, Permintaan, tulis
 from evaluasi.laporan import LAPORAN
-from evaluasi.paket import BENTUK, TRIWULANAN, PaketGagal, Permintaan, tulis
 from renaksi.perintah import Gagal, Perintah, cari_kantor
 
 from .laporan import cari_rencana

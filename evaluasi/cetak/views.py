@@ -12,11 +12,12 @@ from dpmd.izin import wajib
 from dpmd.laporan import html
 from dpmd.laporan.dokumen import Dokumen
 from dpmd.laporan.keluaran import FORMAT
-from evaluasi.forms_laporan import ParameterForm
 from evaluasi.laporan import LAPORAN
 from renaksi.bingkai import ingat, kantor_aktif, tahun_aktif
 from renaksi.laporan.dasar import KELOMPOK, Laporan
 from renaksi.models import PerangkatDaerah, Rencana
+
+from .forms import ParameterForm
 
 
 @dataclass

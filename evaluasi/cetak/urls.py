@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evaluasi.views import laporan
+from . import views as laporan
 
 urlpatterns = [
     path("", laporan.daftar, name="laporan-daftar"),

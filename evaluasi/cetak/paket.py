@@ -1,6 +1,6 @@
 """A bundle: what an office hands in as one file, a ZIP of PDF and Excel or one PDF with bookmarks.
 
-`tulis` makes it, whoever asks: the command in the foreground, `evaluasi.tugas` in the background.
+`tulis` makes it, whoever asks: the command in the foreground, `evaluasi.cetak.tugas` in the background.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -15,12 +15,12 @@ from pypdf import PdfReader, PdfWriter
 from dpmd.laporan import pdf
 from dpmd.laporan.dokumen import Baris, Dokumen, Jenis, Kolom, Tabel
 from dpmd.laporan.keluaran import FORMAT
+from evaluasi.laporan import LAPORAN
 from renaksi.laporan.dasar import Laporan
 from renaksi.models import Rencana
 from renaksi.nilai.periode import TRIWULAN
 
-from .forms_laporan import ParameterForm
-from .laporan import LAPORAN
+from .forms import ParameterForm
 
 TRIWULANAN = ("pengendalian-evaluasi", "evaluasi-e81", "capaian-kinerja")
 BENTUK = ("zip", "pdf")

@@ -3,13 +3,13 @@
 from django import forms
 
 from dpmd.laporan.dokumen import KERTAS
+from evaluasi.laporan import LAPORAN
 from renaksi.masukan import TanggalInput
 from renaksi.models import Rencana
 from renaksi.models.jejak import nama_versi
 from renaksi.nilai.pilihan import TriwulanPilihan
 from renaksi.versi import slug_versi
 
-from .laporan import LAPORAN
 from .paket import TRIWULANAN, Permintaan
 
 SUSUNAN = [

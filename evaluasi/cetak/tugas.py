@@ -14,10 +14,10 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
+from evaluasi.models import Paket
 from renaksi.nilai.pilihan import StatusPaket
 
 from . import paket as pembuat
-from .models import Paket
 
 log = logging.getLogger(__name__)
 MACET = timedelta(minutes=15)  # without a step: the worker is taken for dead

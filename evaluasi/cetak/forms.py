@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 
 from dpmd.laporan.dokumen import KERTAS, TandaTangan
+from evaluasi.pohon import muat
 from renaksi.laporan.dasar import Laporan, Parameter, Penandatangan, tanda_tangan
 from renaksi.models import Pejabat, Rencana, UnitKerja, VersiRencana
 from renaksi.models.jejak import nama_versi
@@ -14,8 +15,6 @@ from renaksi.models.organisasi import kepala_berlaku, menjabat
 from renaksi.nilai.pilihan import PejabatLuar, TriwulanPilihan
 from renaksi.nilai.pohon import Pohon
 from renaksi.versi import pohon_versi, slug_versi
-
-from .pohon import muat
 
 
 class PejabatField(forms.ModelChoiceField):

@@ -10,12 +10,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dpmd.izin import ambil, boleh, wajib
-from evaluasi import tugas
-from evaluasi.forms_paket import PaketForm
 from evaluasi.models import Paket
 from evaluasi.nilai.isian import triwulan_berjalan
 from renaksi.bingkai import kantor_aktif, rencana_aktif
 from renaksi.nilai.pilihan import StatusPaket
+
+from . import tugas
+from .forms_paket import PaketForm
 
 SEKALIGUS = 3  # bundles that one person may have waiting
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import paket
+from . import views_paket as paket
 
 urlpatterns = [
     path("", paket.paket, name="paket"),

@@ -1,0 +1,1 @@
+"""Printing: the choices of a report, its outputs, bundles of many."""
