@@ -7,7 +7,7 @@ from .simpul import views as simpul
 
 urlpatterns = [
     path("", beranda.beranda, name="beranda"),
-    path("", include("evaluasi.urls_kisi")),
+    path("", include("evaluasi.kisi.urls")),
     path("pemberitahuan/", include("evaluasi.kabar.urls")),
     path("laporan/paket/", include("evaluasi.cetak.urls_paket")),
     path("laporan/", include("evaluasi.cetak.urls")),
@@ -18,6 +18,6 @@ urlpatterns = [
     path("pemeriksaan/", include("evaluasi.pemeriksaan.urls_tanda")),
     path("", include("evaluasi.pemeriksaan.urls")),
     path("rencana/impor/", include("evaluasi.impor.urls")),
-    path("", include("evaluasi.urls_induk")),
+    path("", include("evaluasi.induk.urls")),
     path("rencana/<int:tahun>/<jenjang:jenjang>/<int:pk>/", simpul.simpul, name="simpul"),
 ]

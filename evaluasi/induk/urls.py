@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import induk
+from . import views as induk
 
 urlpatterns = [
     path("rencana/<int:tahun>/buku-induk/", induk.induk, name="buku-induk"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import kisi
+from . import views as kisi
 
 urlpatterns = [
     path("rencana/<int:tahun>/lembar/", kisi.rencana, name="lembar-rencana"),
