@@ -5,4 +5,4 @@ class DpmdConfig(AppConfig):
     name = "dpmd"
 
     def ready(self):
-        from dpmd import checks  # noqa: F401 (registers itself)
+        from . import checks  # noqa: F401 (registers itself)

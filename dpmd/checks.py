@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.checks import Error, Tags, register
 
-from dpmd.produksi import masalah_host, masalah_kunci
+from .produksi import masalah_host, masalah_kunci
 
 
 @register(Tags.security, deploy=True)

@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from django_tables2 import RequestConfig
 from openpyxl import Workbook
 
-from dpmd.templatetags.dpmd import angka, persen, rupiah
+from .templatetags.dpmd import angka, persen, rupiah
 
 PER_HALAMAN = 25
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -8,7 +8,7 @@ from django.db import connections
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dpmd.settings")
 application = get_wsgi_application()
 
-from dpmd.produksi import pastikan_aman  # noqa: E402 (needs the applications to be loaded)
+from .produksi import pastikan_aman  # noqa: E402 (needs the applications to be loaded)
 
 pastikan_aman()
 connections.close_all()  # the check's connection must not be inherited by forked workers

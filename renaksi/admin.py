@@ -11,9 +11,10 @@ from import_export.admin import ImportExportModelAdmin
 
 from dpmd.izin import boleh
 from dpmd.templatetags.dpmd import rupiah
-from renaksi import resources
-from renaksi.kantor.forms import KantorForm, PenggunaForm
-from renaksi.models import (
+
+from . import resources
+from .kantor.forms import KantorForm, PenggunaForm
+from .models import (
     Indikator,
     Kegiatan,
     Pejabat,

@@ -7,11 +7,12 @@ from django.utils import timezone
 
 from dpmd import alur
 from dpmd.alur import Pemeriksaan, Transisi
-from renaksi.models import JejakAlur, Rencana
-from renaksi.models.jejak import catat_alur
-from renaksi.models.organisasi import kepala_berlaku
-from renaksi.nilai.pilihan import StatusRencana
-from renaksi.versi import batalkan_perubahan, bisa_dibatalkan, mulai_perubahan
+
+from .models import JejakAlur, Rencana
+from .models.jejak import catat_alur
+from .models.organisasi import kepala_berlaku
+from .nilai.pilihan import StatusRencana
+from .versi import batalkan_perubahan, bisa_dibatalkan, mulai_perubahan
 
 DRAF, DIAJUKAN, DITETAPKAN = StatusRencana.DRAF, StatusRencana.DIAJUKAN, StatusRencana.DITETAPKAN
 

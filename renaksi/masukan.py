@@ -9,7 +9,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from dpmd.tulisan import tulis_angka, tulis_rupiah
-from renaksi.nilai.besaran import Besaran, BesaranKeliru, baca_angka
+
+from .nilai.besaran import Besaran, BesaranKeliru, baca_angka
 
 
 class _Diketik:

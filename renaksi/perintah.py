@@ -11,7 +11,7 @@ from django.db import OperationalError, ProgrammingError
 from django.db.models import Q, Value
 from django.db.models.functions import Concat
 
-from renaksi.models import PerangkatDaerah
+from .models import PerangkatDaerah
 
 KODE_GAGAL = 2
 

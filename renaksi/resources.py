@@ -10,9 +10,10 @@ from import_export import fields, resources, widgets
 from import_export.formats.base_formats import XLSX
 
 from dpmd.daftar import xlsx
-from renaksi.models import Indikator, Pejabat, PerangkatDaerah, UnitKerja
-from renaksi.models.organisasi import tulis_nip
-from renaksi.nilai.besaran import Besaran, BesaranKeliru
+
+from .models import Indikator, Pejabat, PerangkatDaerah, UnitKerja
+from .models.organisasi import tulis_nip
+from .nilai.besaran import Besaran, BesaranKeliru
 
 
 class BukuExcel(XLSX):

@@ -3,11 +3,10 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import include, path, register_converter
 
-from renaksi.models.rencana import PEMILIK
-from renaksi.rencana.views import alur, indikator, mulai, rencana, simpul, tujuan, versi
-
 from .kantor import akun
 from .kantor import views as pengaturan
+from .models.rencana import PEMILIK
+from .rencana.views import alur, indikator, mulai, rencana, simpul, tujuan, versi
 
 
 class JenjangConverter:

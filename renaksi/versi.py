@@ -15,12 +15,13 @@ from django.core import serializers
 from django.db.models import ProtectedError
 
 from dpmd.alur import AlurDitolak
-from renaksi import pohon
-from renaksi.models import MODEL_SIMPUL, Indikator, JejakAlur, Rencana, TargetBulanan, UnitKerja, VersiRencana
-from renaksi.models.jejak import nama_versi
-from renaksi.nilai.pilihan import StatusRencana
-from renaksi.nilai.pohon import Pohon
-from renaksi.nilai.pohon_data import dari_data, ke_data
+
+from . import pohon
+from .models import MODEL_SIMPUL, Indikator, JejakAlur, Rencana, TargetBulanan, UnitKerja, VersiRencana
+from .models.jejak import nama_versi
+from .nilai.pilihan import StatusRencana
+from .nilai.pohon import Pohon
+from .nilai.pohon_data import dari_data, ke_data
 
 MODEL = (*MODEL_SIMPUL.values(), Indikator, TargetBulanan)  # parents before children
 

@@ -7,7 +7,6 @@ from django_tables2 import RequestConfig
 
 from dpmd.izin import ADMIN, BENDAHARA, KEPALA_BIDANG, KEPALA_DINAS, PENGAWAS, SEKRETARIAT, wajib
 from evaluasi import pohon
-from evaluasi.beranda.tables import KantorTabel
 from evaluasi.kunci import kunci_triwulan
 from evaluasi.laporan import LAPORAN
 from evaluasi.models import Impor
@@ -18,6 +17,7 @@ from renaksi.nilai.pohon import Pohon
 
 from .menunggu import batas, menunggu
 from .rekap import rekap_kantor
+from .tables import KantorTabel
 
 
 def beranda(request):

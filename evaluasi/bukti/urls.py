@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from . import views as bukti
+from . import views
 
 urlpatterns = [
-    path("<int:indikator>/<int:bulan>/", bukti.bukti, name="bukti"),
-    path("<int:pk>/berkas/", bukti.berkas, name="bukti-berkas"),
-    path("<int:pk>/hapus/", bukti.hapus, name="bukti-hapus"),
+    path("<int:indikator>/<int:bulan>/", views.bukti, name="bukti"),
+    path("<int:pk>/berkas/", views.berkas, name="bukti-berkas"),
+    path("<int:pk>/hapus/", views.hapus, name="bukti-hapus"),
 ]

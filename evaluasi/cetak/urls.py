@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from . import views as laporan
+from . import views
 
 urlpatterns = [
-    path("", laporan.daftar, name="laporan-daftar"),
-    path("<slug:kode>/", laporan.laporan, name="laporan"),
-    path("<slug:kode>.<slug:format>", laporan.unduh, name="laporan-unduh"),
+    path("", views.daftar, name="laporan-daftar"),
+    path("<slug:kode>/", views.laporan, name="laporan"),
+    path("<slug:kode>.<slug:format>", views.unduh, name="laporan-unduh"),
 ]

@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from . import views_paket as paket
+from . import views_paket
 
 urlpatterns = [
-    path("", paket.paket, name="paket"),
-    path("keadaan/", paket.keadaan, name="paket-keadaan"),
-    path("<int:pk>/unduh/", paket.unduh, name="paket-unduh"),
-    path("<int:pk>/batal/", paket.batal, name="paket-batal"),
-    path("<int:pk>/ulang/", paket.ulang, name="paket-ulang"),
-    path("<int:pk>/hapus/", paket.hapus, name="paket-hapus"),
+    path("", views_paket.paket, name="paket"),
+    path("keadaan/", views_paket.keadaan, name="paket-keadaan"),
+    path("<int:pk>/unduh/", views_paket.unduh, name="paket-unduh"),
+    path("<int:pk>/batal/", views_paket.batal, name="paket-batal"),
+    path("<int:pk>/ulang/", views_paket.ulang, name="paket-ulang"),
+    path("<int:pk>/hapus/", views_paket.hapus, name="paket-hapus"),
 ]

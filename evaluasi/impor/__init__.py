@@ -13,11 +13,11 @@ from django.utils import timezone
 from dpmd.impor.berkas import BerkasDitolak
 from evaluasi import pemeriksaan, pohon
 from evaluasi.asal import sel as asal
-from evaluasi.impor.formulir.daftar import FORMULIR
+from evaluasi.models import Impor
 from renaksi.models import Rencana
 
-from ..models import Impor
 from .baca import Bacaan, baca_berkas
+from .formulir.daftar import FORMULIR
 from .hasil import Hasil, ImporDitolak, Langkah, Mirip, Selisih, Tanya, Tolak
 from .konteks import Konteks
 from .selisih import bandingkan

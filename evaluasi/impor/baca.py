@@ -7,10 +7,10 @@ from django.conf import settings
 
 from dpmd.impor.berkas import BerkasDitolak, Lembar, buka
 from dpmd.impor.tabel import TabelSumber, baca
-from evaluasi.impor.formulir.daftar import FORMULIR, PENGENALAN
+from evaluasi.induk import baca as induk
 
-from ..induk import baca as induk
 from .bebas import Penanya, baca_bebas, ingatan
+from .formulir.daftar import FORMULIR, PENGENALAN
 from .hasil import Tanya
 
 

@@ -3,6 +3,9 @@
 from functools import cached_property
 
 from dpmd.tulisan import BULAN
+from evaluasi.kunci import KunciTriwulan, kunci_triwulan
+from evaluasi.models import RealisasiBulanan, RealisasiTahunan
+from evaluasi.pohon import tahun_lalu
 from renaksi.models import Indikator, TargetBulanan
 from renaksi.models.rencana import PEMILIK
 from renaksi.nilai.periode import (
@@ -15,9 +18,6 @@ from renaksi.nilai.periode import (
     triwulan_dari,
 )
 
-from ..kunci import KunciTriwulan, kunci_triwulan
-from ..models import RealisasiBulanan, RealisasiTahunan
-from ..pohon import tahun_lalu
 from .hasil import BUAT, SAMA, UBAH
 from .konteks import Konteks, tulis
 from .sumber import SumberIndikator

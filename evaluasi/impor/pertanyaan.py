@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from evaluasi.impor.bebas.angka import NAMA_GAYA
-from evaluasi.impor.bebas.baris import sebut_kelas
-from evaluasi.impor.bebas.makna import LABEL
-from evaluasi.impor.bebas.tanya import sidik_kunci
 from renaksi.nilai.pilihan import Jenjang
+
+from .bebas.angka import NAMA_GAYA
+from .bebas.baris import sebut_kelas
+from .bebas.makna import LABEL
+from .bebas.tanya import sidik_kunci
 
 _KOLOM = re.compile(r"Kolom (?P<huruf>[A-Z]{1,3})\b(?: “(?P<judul>.*)” adalah)?")
 _LAIN = {"kumulatif": "Angka kumulatif", "indikator": "Baris tanpa indikator"}

@@ -10,15 +10,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_tables2 import RequestConfig
 
 from dpmd.izin import ambil
-from evaluasi.impor import BerkasDitolak, ImporDitolak
-from evaluasi.impor.bebas.tanya import SIDIK
-from evaluasi.impor.forms import UnggahForm
 from evaluasi.models import Impor, TataLetakKantor
 from renaksi.bingkai import ingat, tahun_aktif, tahun_impor
 from renaksi.models import Rencana
 from renaksi.rencana.views.rencana import kantor_kerja
 
-from . import unggahan
+from . import BerkasDitolak, ImporDitolak, unggahan
+from .bebas.tanya import SIDIK
+from .forms import UnggahForm
 from .pertanyaan import per_lembar
 from .tables import ImporTabel, LangkahTabel, MiripTabel, SelisihTabel, TolakTabel
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from django.db.models import Model, Q
 
+from evaluasi import models as hasil
 from renaksi import models as m
 from renaksi.models.jejak import nama_versi
 from renaksi.models.organisasi import tulis_nip
@@ -26,7 +27,6 @@ from renaksi.nilai.predikat import BATAS_BAKU
 from renaksi.renja.naskah import bersihkan
 from renaksi.renja.naskah_baku import BAGIAN
 
-from .. import models as hasil
 from .jenis import (
     BULAN,
     DESIMAL,

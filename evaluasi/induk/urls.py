@@ -2,9 +2,9 @@
 
 from django.urls import path
 
-from . import views as induk
+from . import views
 
 urlpatterns = [
-    path("rencana/<int:tahun>/buku-induk/", induk.induk, name="buku-induk"),
-    path("rencana/<int:tahun>/buku-induk.xlsx", induk.unduh, name="buku-induk-unduh"),
+    path("rencana/<int:tahun>/buku-induk/", views.induk, name="buku-induk"),
+    path("rencana/<int:tahun>/buku-induk.xlsx", views.unduh, name="buku-induk-unduh"),
 ]

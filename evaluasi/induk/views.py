@@ -7,12 +7,13 @@ from django.views.decorators.http import require_safe
 
 from dpmd.daftar import XLSX
 from dpmd.izin import boleh
-from evaluasi.induk import nama_berkas
-from evaluasi.induk.kolom import Cakupan
-from evaluasi.induk.lembar import LEMBAR
-from evaluasi.induk.tulis import tulis
 from renaksi.bingkai import ingat, rencana_aktif
 from renaksi.rencana.views.rencana import kantor_kerja
+
+from . import nama_berkas
+from .kolom import Cakupan
+from .lembar import LEMBAR
+from .tulis import tulis
 
 
 def _cakupan(request, tahun: int) -> Cakupan:

@@ -1,4 +1,4 @@
-"""Telling people: a notice for each person a step concerns.  The e-mail follows by command (evaluasi/kabar/pengingat.py).
+"""Telling people: a notice for each person a step concerns.  The e-mail follows by command (`pengingat`).
 
 Steps of the flows are heard through `dpmd.alur.beralih`, which is sent once the step is committed; days of the calendar
 through `post_save`.  Every notice has a key, so that saying it twice makes one: a step is known by its place in the

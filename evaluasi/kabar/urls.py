@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from . import views as kabar
+from . import views
 
 urlpatterns = [
-    path("", kabar.pemberitahuan, name="pemberitahuan"),
-    path("baca-semua/", kabar.baca_semua, name="pemberitahuan-baca"),
-    path("<int:pk>/buka/", kabar.buka, name="pemberitahuan-buka"),
+    path("", views.pemberitahuan, name="pemberitahuan"),
+    path("baca-semua/", views.baca_semua, name="pemberitahuan-baca"),
+    path("<int:pk>/buka/", views.buka, name="pemberitahuan-buka"),
 ]

@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from . import views as kisi
+from . import views
 
 urlpatterns = [
-    path("rencana/<int:tahun>/lembar/", kisi.rencana, name="lembar-rencana"),
-    path("rencana/lembar/<int:pk>/simpan/", kisi.simpan_rencana, name="lembar-rencana-simpan"),
-    path("rencana/lembar/<int:pk>/baris/", kisi.susun_baris, name="lembar-rencana-baris"),
-    path("realisasi/<int:tahun>/lembar/", kisi.realisasi, name="lembar-realisasi"),
-    path("realisasi/lembar/<int:pk>/simpan/", kisi.simpan_realisasi, name="lembar-realisasi-simpan"),
+    path("rencana/<int:tahun>/lembar/", views.rencana, name="lembar-rencana"),
+    path("rencana/lembar/<int:pk>/simpan/", views.simpan_rencana, name="lembar-rencana-simpan"),
+    path("rencana/lembar/<int:pk>/baris/", views.susun_baris, name="lembar-rencana-baris"),
+    path("realisasi/<int:tahun>/lembar/", views.realisasi, name="lembar-realisasi"),
+    path("realisasi/lembar/<int:pk>/simpan/", views.simpan_realisasi, name="lembar-realisasi-simpan"),
 ]

@@ -12,14 +12,15 @@ from django.views.decorators.http import require_GET, require_POST
 
 from dpmd.izin import ambil, boleh, wajib
 from evaluasi import pohon
-from evaluasi.kisi import baris
-from evaluasi.kisi.realisasi import Kunci, PenyimpanRealisasi
-from evaluasi.kisi.rencana import PenyimpanRencana
-from evaluasi.kisi.sel import baca_sel
-from evaluasi.kisi.susun import PerluYakin, SusunDitolak, susun
 from evaluasi.nilai import isian
 from renaksi.bingkai import ingat, kantor_aktif, rencana_aktif
 from renaksi.models import Indikator, Rencana, UnitKerja
+
+from . import baris
+from .realisasi import Kunci, PenyimpanRealisasi
+from .rencana import PenyimpanRencana
+from .sel import baca_sel
+from .susun import PerluYakin, SusunDitolak, susun
 
 
 def _rencana(request, tahun: int, izin: str) -> Rencana | None:

@@ -6,9 +6,9 @@ periksa(rencana) → Hasil: what is open and what was accepted, galat first, in 
 from collections import Counter
 from dataclasses import dataclass
 
+from evaluasi.models import PengaturanAturan, TemuanDiterima
 from renaksi.models import Rencana
 
-from ..models import PengaturanAturan, TemuanDiterima
 from . import aturan  # noqa: F401  (a module of rules enters them when it is imported)
 from .bahan import Bahan
 from .muat import muat

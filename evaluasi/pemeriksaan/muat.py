@@ -7,6 +7,7 @@ from html import unescape
 from django.db.models import Q
 from django.utils.html import strip_tags
 
+from evaluasi import pohon
 from evaluasi.asal.sel import TOTAL, Asal, baca_nilai, gabung, milik_rencana, setara
 from evaluasi.asal.tercetak import polos, terhitung
 from evaluasi.bukti.kelola import triwulan_berbukti
@@ -17,7 +18,6 @@ from renaksi.nilai.pohon import Pohon
 from renaksi.nomenklatur.daftar import nomenklatur_berlaku
 from renaksi.renja.naskah_baku import BAGIAN
 
-from .. import pohon
 from .bahan import Bahan, Daftar, Lalu, Teks, Tercetak
 
 _NARASI = {

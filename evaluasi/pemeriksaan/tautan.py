@@ -4,10 +4,10 @@ import re
 
 from django.urls import reverse
 
+from evaluasi.kisi.kolom import BOBOT, FAKTA, SIMPUL
 from renaksi.models import MODEL_JENJANG, MODEL_SIMPUL, Rencana
 from renaksi.renja.naskah_baku import BAGIAN
 
-from ..kisi.kolom import BOBOT, FAKTA, SIMPUL
 from .temuan import Letak
 
 INDIKATOR = "indikator"

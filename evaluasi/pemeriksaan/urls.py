@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from . import views as pemeriksaan
+from . import views
 
 urlpatterns = [
-    path("pemeriksaan/", pemeriksaan.pemeriksaan, name="pemeriksaan"),
-    path("pemeriksaan/<int:pk>/terima/", pemeriksaan.terima, name="pemeriksaan-terima"),
-    path("pemeriksaan/diterima/<int:pk>/tarik/", pemeriksaan.tarik, name="pemeriksaan-tarik"),
-    path("pemeriksaan/aturan/", pemeriksaan.atur, name="pengaturan-pemeriksaan"),
+    path("pemeriksaan/", views.pemeriksaan, name="pemeriksaan"),
+    path("pemeriksaan/<int:pk>/terima/", views.terima, name="pemeriksaan-terima"),
+    path("pemeriksaan/diterima/<int:pk>/tarik/", views.tarik, name="pemeriksaan-tarik"),
+    path("pemeriksaan/aturan/", views.atur, name="pengaturan-pemeriksaan"),
 ]

@@ -2,6 +2,6 @@
 
 from django.urls import path
 
-from . import views_tanda as tanda
+from . import views_tanda
 
-urlpatterns = [path("<int:tahun>/tanda.json", tanda.tanda, name="pemeriksaan-tanda")]
+urlpatterns = [path("<int:tahun>/tanda.json", views_tanda.tanda, name="pemeriksaan-tanda")]

@@ -4,10 +4,11 @@ from django.http import Http404, JsonResponse
 from django.views.decorators.http import require_safe
 
 from dpmd.izin import ambil, boleh, wajib
-from evaluasi.pemeriksaan import Temuan, periksa
-from evaluasi.pemeriksaan.tautan import tautan, tautan_lembar
 from renaksi.bingkai import kantor_aktif
 from renaksi.models import PerangkatDaerah, Rencana
+
+from . import Temuan, periksa
+from .tautan import tautan, tautan_lembar
 
 
 @require_safe

@@ -2,9 +2,9 @@
 
 from django.urls import path
 
-from . import views as riwayat
+from . import views
 
 urlpatterns = [
-    path("", riwayat.semua, name="riwayat-semua"),
-    path("<slug:jenis>/<int:pk>/", riwayat.riwayat, name="riwayat"),
+    path("", views.semua, name="riwayat-semua"),
+    path("<slug:jenis>/<int:pk>/", views.riwayat, name="riwayat"),
 ]

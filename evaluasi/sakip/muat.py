@@ -8,13 +8,12 @@ from collections.abc import Iterable
 from django.db.models import Count, Q
 
 from evaluasi.bukti.kelola import triwulan_berbukti
+from evaluasi.models import JadwalTriwulan, LaporanUnit
 from renaksi.models import Pejabat, Rencana, UnitKerja, VersiRencana
 from renaksi.models.jejak import nama_versi
 from renaksi.nilai.lampiran import Pelaporan, Penetapan, Sakip
 from renaksi.nilai.periode import NOMOR_TRIWULAN
 from renaksi.nilai.pilihan import StatusLaporan, StatusRencana, StatusTriwulan
-
-from ..models import JadwalTriwulan, LaporanUnit
 
 SUDAH = (StatusLaporan.DIAJUKAN, StatusLaporan.DIVERIFIKASI)
 

@@ -12,11 +12,11 @@ from evaluasi.bukti import kelola as bukti
 from evaluasi.nilai import grafik, isian, ringkasan
 from evaluasi.pemeriksaan import Hasil, muat, periksa
 from evaluasi.pemeriksaan.tautan import tautan_lembar
-from evaluasi.simpul.tables import AnakTabel
 from renaksi.bingkai import ingat
 from renaksi.models import MODEL_SIMPUL, Rencana, Tujuan
 from renaksi.nilai.periode import NOMOR_TRIWULAN, TRIWULAN, bulan_sampai, bulan_triwulan
 
+from .tables import AnakTabel
 from .tren import tren
 
 

@@ -11,9 +11,8 @@ from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
-from renaksi.nilai.pohon import Hasil, Indikator, Janji, Kantor, Pohon, Simpul, Unit
-
 from .besaran import Bagian, Besaran
+from .pohon import Hasil, Indikator, Janji, Kantor, Pohon, Simpul, Unit
 
 
 def ke_data(nilai: Any) -> Any:

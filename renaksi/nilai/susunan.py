@@ -6,9 +6,8 @@ Searching hides rows but changes no figure: a node found under its ancestors kee
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from renaksi.nilai.pohon import Indikator, Pohon, Simpul
-
 from .pilihan import Jenjang
+from .pohon import Indikator, Pohon, Simpul
 
 TINGKAT = tuple(str(jenjang) for jenjang in Jenjang)
 

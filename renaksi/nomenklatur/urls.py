@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from . import views as nomenklatur
+from . import views
 
 urlpatterns = [
-    path("", nomenklatur.daftar, name="nomenklatur"),
-    path("unggah/", nomenklatur.unggah, name="nomenklatur-unggah"),
-    path("terapkan/", nomenklatur.terapkan, name="nomenklatur-terapkan"),
-    path("cari/", nomenklatur.cari, name="nomenklatur-cari"),
-    path("<int:pk>/", nomenklatur.isi, name="nomenklatur-isi"),
-    path("<int:pk>/hapus/", nomenklatur.hapus, name="nomenklatur-hapus"),
+    path("", views.daftar, name="nomenklatur"),
+    path("unggah/", views.unggah, name="nomenklatur-unggah"),
+    path("terapkan/", views.terapkan, name="nomenklatur-terapkan"),
+    path("cari/", views.cari, name="nomenklatur-cari"),
+    path("<int:pk>/", views.isi, name="nomenklatur-isi"),
+    path("<int:pk>/hapus/", views.hapus, name="nomenklatur-hapus"),
 ]

@@ -2,15 +2,15 @@
 
 from django.urls import path
 
-from . import views as renstra
+from . import views
 
 urlpatterns = [
-    path("", renstra.daftar, name="renstra-daftar"),
-    path("tambah/", renstra.tambah, name="renstra-tambah"),
-    path("<int:pk>/", renstra.renstra, name="renstra"),
-    path("<int:pk>/butir/tambah/", renstra.tambah_butir, name="butir-tambah"),
-    path("butir/<int:pk>/indikator/tambah/", renstra.tambah_indikator, name="indikator-renstra-tambah"),
-    path("<slug:bagian>/<int:pk>/ubah/", renstra.ubah, name="renstra-ubah"),
-    path("<slug:bagian>/<int:pk>/pindah/", renstra.pindah, name="renstra-pindah"),
-    path("<slug:bagian>/<int:pk>/hapus/", renstra.hapus, name="renstra-hapus"),
+    path("", views.daftar, name="renstra-daftar"),
+    path("tambah/", views.tambah, name="renstra-tambah"),
+    path("<int:pk>/", views.renstra, name="renstra"),
+    path("<int:pk>/butir/tambah/", views.tambah_butir, name="butir-tambah"),
+    path("butir/<int:pk>/indikator/tambah/", views.tambah_indikator, name="indikator-renstra-tambah"),
+    path("<slug:bagian>/<int:pk>/ubah/", views.ubah, name="renstra-ubah"),
+    path("<slug:bagian>/<int:pk>/pindah/", views.pindah, name="renstra-pindah"),
+    path("<slug:bagian>/<int:pk>/hapus/", views.hapus, name="renstra-hapus"),
 ]

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 
 from dpmd.impor.berkas import Lembar
 from dpmd.impor.wilayah import Wilayah, cari
+from evaluasi.impor.hasil import Tanya
+from evaluasi.models import TataLetakKantor
 
-from ...models import TataLetakKantor
-from ..hasil import Tanya
 from .baris import INDIKATOR, SIMPUL, kenali_baris
 from .kata import mengenal
 from .kolom import tetapkan

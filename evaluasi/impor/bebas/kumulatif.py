@@ -4,10 +4,10 @@ Only what is counted is a running sum; a score ("Persentase …", 64 · 64 · 64
 """
 
 from dpmd.impor.tabel import SelDitolak
+from evaluasi.impor.cara import cara_akumulasi
 from renaksi.nilai.besaran import Besaran
 from renaksi.nilai.pilihan import Akumulasi, Jenjang
 
-from ..cara import cara_akumulasi
 from .baris import nama
 from .jumlah import selisihkan, tampak_kumulatif
 from .kolom import huruf

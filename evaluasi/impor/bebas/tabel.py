@@ -8,10 +8,10 @@ from dpmd.impor.berkas import Sel, alamat
 from dpmd.impor.tabel import BarisSumber, SelDitolak, TabelSumber, TataLetak, desimal_tampak
 from dpmd.impor.wilayah import Wilayah
 from dpmd.tulisan import tulis_angka
+from evaluasi.impor.tata_letak import centang, tolak_galat
 from renaksi.nilai.besaran import Besaran, BesaranKeliru
 from renaksi.nilai.periode import triwulan_dari
 
-from ..tata_letak import centang, tolak_galat
 from . import angka
 from .kolom import Susunan, huruf
 from .makna import NAMA, dasar

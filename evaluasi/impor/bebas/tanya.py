@@ -5,8 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from dpmd.impor.tabel import baku
 from dpmd.impor.wilayah import Wilayah
-
-from ..hasil import Tanya
+from evaluasi.impor.hasil import Tanya
 
 SIDIK = 12  # letters of a fingerprint
 

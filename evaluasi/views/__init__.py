@@ -1,1 +1,0 @@
-"""Pages that read or write results: home, nodes, quarters, reports, import."""
