@@ -3,7 +3,9 @@
 import csv
 from io import BytesIO
 
+import django_filters as filters
 import django_tables2 as tables
+from django.db.models import Q
 from django.http import HttpResponse
 from django.utils.text import slugify
 from django_tables2 import RequestConfig
@@ -30,6 +32,24 @@ class RupiahColumn(tables.Column):
 class PersenColumn(RupiahColumn):
     def render(self, value):
         return persen(value)
+
+
+class TabelDaftar(tables.Table):
+    class Meta:
+        attrs = {"class": "table table-vcenter daftar"}
+        empty_text = "Tidak ada yang ditemukan."
+        default = "-"
+
+
+class SaringDaftar(filters.FilterSet):
+    """One box that looks in several fields; a subclass names them."""
+
+    DICARI: tuple[str, ...]
+
+    cari = filters.CharFilter(method="_cari", label="Cari")
+
+    def _cari(self, queryset, name, value):
+        return queryset.filter(Q(*((f"{f}__icontains", value) for f in self.DICARI), _connector=Q.OR))
 
 
 def tulis(nilai) -> str:

@@ -1,11 +1,9 @@
-"""Load what stands beside the tree (renaksi.lampiran) in a constant number of queries."""
+"""Load what stands beside the tree (`renaksi.nilai.lampiran`) in a constant number of queries.
+
+What is itself a reading of the value (findings, the evidence of accountability) is joined above: `evaluasi.cetak.isi`.
+"""
 
 from collections import defaultdict
-from dataclasses import replace
-from functools import partial
-
-from django.utils import timezone
-from django.utils.functional import SimpleLazyObject
 
 from renaksi.models import (
     ButirRenstra,
@@ -19,11 +17,10 @@ from renaksi.models import (
 )
 from renaksi.nilai import lampiran as nilai
 from renaksi.nilai.periode import NOMOR_BULAN, akumulasi
-from renaksi.nilai.pohon import Pohon, jumlah
+from renaksi.nilai.pohon import jumlah
 from renaksi.renja.naskah import naskah_berlaku
 
-from .models import NarasiEvaluasi, RealisasiBulanan, TemuanDiterima
-from .sakip.muat import muat as muat_sakip
+from .models import NarasiEvaluasi, RealisasiBulanan
 
 
 def muat(rencana: Rencana) -> nilai.Lampiran:
@@ -49,31 +46,7 @@ def muat(rencana: Rencana) -> nilai.Lampiran:
             for n in NarasiEvaluasi.objects.filter(rencana=rencana)
         },
         naskah={slug: n.isi for slug, n in naskah_berlaku(rencana).items()},
-        sakip=SimpleLazyObject(partial(muat_sakip, rencana)),  # queries that one form alone asks
     )
-
-
-def pasang(rencana: Rencana, isi: Pohon) -> Pohon:
-    """The value with what stands beside it.  The checks run when somebody reads what they find: one form alone."""
-    lampiran = muat(rencana)
-    dasar = replace(isi, lampiran=lampiran)
-    return replace(isi, lampiran=replace(lampiran, temuan=SimpleLazyObject(partial(_temuan, rencana, dasar))))
-
-
-def _temuan(rencana: Rencana, isi: Pohon) -> tuple[nilai.TemuanTercetak, ...]:
-    """What the checks find in this value, open first; imported late, because they load it through this module."""
-    from .pemeriksaan import muat as muat_bahan
-    from .pemeriksaan import periksa
-
-    hasil = periksa(rencana, muat_bahan(rencana, isi))
-    return tuple(_tercetak(t) for t in hasil.terbuka) + tuple(_tercetak(t, d) for t, d in hasil.diterima)
-
-
-def _tercetak(t, terima: TemuanDiterima | None = None) -> nilai.TemuanTercetak:
-    return nilai.TemuanTercetak(
-        str(t.tingkat), t.ke_data()["letak"], t.pesan, t.nilai, t.seharusnya, t.letak.unit,
-        bool(terima), terima.alasan if terima else "", timezone.localdate(terima.pada) if terima else None,
-    )  # fmt: skip
 
 
 def _renstra(kantor: int) -> tuple[nilai.Renstra, ...]:

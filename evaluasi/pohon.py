@@ -29,7 +29,7 @@ def muat(rencana: Rencana, versi: VersiRencana | None = None, lengkap: bool = Fa
     bulanan, tahunan = _hasil(rencana)
     _isi_tahun_lalu(rencana, tahunan)
     isi = _pasang(pohon_versi(versi), bulanan, tahunan) if versi else pohon.muat(rencana, bulanan, tahunan)
-    return lampiran.pasang(rencana, isi) if lengkap else isi
+    return replace(isi, lampiran=lampiran.muat(rencana)) if lengkap else isi
 
 
 def _hasil(rencana: Rencana) -> tuple[PerIndikator, PerIndikator]:

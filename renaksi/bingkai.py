@@ -5,14 +5,19 @@ Office and year are one switch at the top, remembered in the session; every page
 
 from typing import NamedTuple
 
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
+from django.views.decorators.http import require_http_methods
 
-from dpmd.izin import boleh
+from dpmd.izin import boleh, wajib
 
 from .models import PerangkatDaerah, Rencana
 
 KANTOR, TAHUN = "kantor", "tahun"
+FORMULIR = require_http_methods(["GET", "POST"])  # a page with a form
 
 # name of the address, word, icon, permission asked on the office
 MENU = (
@@ -81,6 +86,35 @@ def rencana_aktif(request) -> Rencana | None:
         .filter(perangkat_daerah=kantor, tahun=tahun_aktif(request))
         .first()
     )
+
+
+def kantor_kerja(request, izin):
+    """The office the person works in, authorised; a person without any office gets a sentence."""
+    kantor = kantor_aktif(request)
+    if kantor is None:
+        raise PermissionDenied("Akun Anda belum dihubungkan dengan perangkat daerah.")
+    wajib(request.user, izin, kantor)
+    return kantor
+
+
+def rencana_baca(request, tahun):
+    """The plan of that year of the chosen office, to be read; None when there is none yet.  The frame follows."""
+    kantor_kerja(request, "rencana.baca")
+    if not 2000 <= tahun <= 2100:
+        raise Http404("Tahun di luar jangkauan.")
+    ingat(request, tahun)
+    return rencana_aktif(request)
+
+
+def ambil_rencana(request, tahun, izin="rencana.ubah"):
+    """The plan of that year of the chosen office, authorised: 404 when there is none."""
+    rencana = get_object_or_404(
+        Rencana.objects.untuk(request.user).select_related("perangkat_daerah"),
+        perangkat_daerah=kantor_aktif(request),
+        tahun=tahun,
+    )
+    wajib(request.user, izin, rencana)
+    return rencana
 
 
 def daftar_tahun(request) -> list[int]:

@@ -1,6 +1,5 @@
 """Evidence of one result (indicator × month): who may add or remove it, keeping it, and forgetting it."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -14,7 +13,7 @@ from dpmd.izin import YA, Keputusan, boleh
 from dpmd.tulisan import BULAN
 from evaluasi.kunci import kunci_triwulan
 from evaluasi.models import Bukti
-from renaksi.models import Indikator, Rencana
+from renaksi.models import Indikator
 from renaksi.nilai.periode import triwulan_dari
 from renaksi.nilai.pilihan import StatusLaporan, StatusTriwulan
 
@@ -131,12 +130,3 @@ def menurut_indikator(indikator: Iterable[int], bulan: int | None = None) -> dic
     for bukti in baris if bulan is None else baris.filter(bulan=bulan):
         hasil.setdefault(bukti.indikator_id, []).append(Kartu(bukti))
     return hasil
-
-
-def triwulan_berbukti(rencana: Rencana) -> dict[int, frozenset[int]]:
-    """{indicator id: the quarters it has evidence for}.  One query."""
-    ada = defaultdict(set)
-    baris = Bukti.objects.filter(indikator__rencana=rencana).order_by()
-    for indikator, bulan in baris.values_list("indikator_id", "bulan"):
-        ada[indikator].add(triwulan_dari(bulan))
-    return {indikator: frozenset(tw) for indikator, tw in ada.items()}

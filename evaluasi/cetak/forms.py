@@ -7,7 +7,6 @@ from django import forms
 from django.utils import timezone
 
 from dpmd.laporan.dokumen import KERTAS, TandaTangan
-from evaluasi.pohon import muat
 from renaksi.laporan.dasar import Laporan, Parameter, Penandatangan, tanda_tangan
 from renaksi.models import Pejabat, Rencana, UnitKerja, VersiRencana
 from renaksi.models.jejak import nama_versi
@@ -15,6 +14,8 @@ from renaksi.models.organisasi import kepala_berlaku, menjabat
 from renaksi.nilai.pilihan import PejabatLuar, TriwulanPilihan
 from renaksi.nilai.pohon import Pohon
 from renaksi.versi import pohon_versi, slug_versi
+
+from .isi import muat
 
 
 class PejabatField(forms.ModelChoiceField):
@@ -136,7 +137,7 @@ class ParameterForm(forms.Form):
 
     def pohon(self) -> Pohon:
         """The value of the chosen version, with today's results."""
-        return muat(self.rencana, self._beku(self._ke(self.cleaned_data["versi"])), lengkap=self.laporan.lampiran)
+        return muat(self.laporan, self.rencana, self._beku(self._ke(self.cleaned_data["versi"])))
 
     def _hari(self) -> date:
         """The day of signing decides who is in force; without one, today."""

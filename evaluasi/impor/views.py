@@ -11,9 +11,8 @@ from django_tables2 import RequestConfig
 
 from dpmd.izin import ambil
 from evaluasi.models import Impor, TataLetakKantor
-from renaksi.bingkai import ingat, tahun_aktif, tahun_impor
+from renaksi.bingkai import ingat, kantor_kerja, tahun_aktif, tahun_impor
 from renaksi.models import Rencana
-from renaksi.rencana.views.rencana import kantor_kerja
 
 from . import BerkasDitolak, ImporDitolak, unggahan
 from .bebas.tanya import SIDIK

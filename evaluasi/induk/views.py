@@ -7,8 +7,7 @@ from django.views.decorators.http import require_safe
 
 from dpmd.daftar import XLSX
 from dpmd.izin import boleh
-from renaksi.bingkai import ingat, rencana_aktif
-from renaksi.rencana.views.rencana import kantor_kerja
+from renaksi.bingkai import ingat, kantor_kerja, rencana_aktif
 
 from . import nama_berkas
 from .kolom import Cakupan

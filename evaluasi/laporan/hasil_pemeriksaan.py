@@ -20,6 +20,7 @@ class HasilPemeriksaan(Laporan):
     keterangan = "Temuan pemeriksaan yang terbuka dan yang diterima dengan alasan; tercetak “Nihil” bila tidak ada."
     per_triwulan = False
     lampiran = True
+    tambahan = ("temuan",)
     ukuran_huruf = 7.5
 
     KOLOM = (

@@ -26,6 +26,7 @@ class KertasKerjaSakip(Laporan):
     judul = "Kertas Kerja SAKIP"
     keterangan = "Kriteria evaluasi AKIP yang dapat dijawab dari data, keadaan dan buktinya, menurut komponen."
     lampiran = True
+    tambahan = ("sakip",)
     per_unit = False  # an office is evaluated as a whole
     ukuran_huruf = 7.5
 

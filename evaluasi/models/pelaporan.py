@@ -1,6 +1,7 @@
 """Reporting a quarter: when it is open, what each unit handed in, what was said of it, and the evidence behind it."""
 
 import uuid
+from collections import defaultdict
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -9,7 +10,7 @@ from simple_history.models import HistoricalRecords
 
 from renaksi.models import Indikator, Rencana, UnitKerja
 from renaksi.models.bidang import KantorQuerySet, bulan_sah
-from renaksi.nilai.periode import TRIWULAN
+from renaksi.nilai.periode import TRIWULAN, triwulan_dari
 from renaksi.nilai.pilihan import StatusLaporan, StatusTriwulan
 
 
@@ -166,6 +167,15 @@ def letak_bukti(bukti: "Bukti", nama: str) -> str:
     return f"bukti/{bukti.indikator.rencana.perangkat_daerah_id}/{bukti.indikator.rencana.tahun}/{uuid.uuid4().hex}"
 
 
+class BuktiQuerySet(KantorQuerySet):
+    def triwulan(self, rencana) -> dict[int, frozenset[int]]:
+        """{indicator id: the quarters it has evidence for}.  One query."""
+        ada = defaultdict(set)
+        for indikator, bulan in self.filter(indikator__rencana=rencana).order_by().values_list("indikator_id", "bulan"):
+            ada[indikator].add(triwulan_dari(bulan))
+        return {indikator: frozenset(tw) for indikator, tw in ada.items()}
+
+
 class Bukti(models.Model):
     """Evidence of one result: a file or a link.  Kept through Django's storage, so that S3 is a setting.
 
@@ -185,7 +195,7 @@ class Bukti(models.Model):
     oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False)
     pada = models.DateTimeField("pada", auto_now_add=True)
 
-    objects = KantorQuerySet.as_manager()
+    objects = BuktiQuerySet.as_manager()
     riwayat = HistoricalRecords()
 
     class Meta:

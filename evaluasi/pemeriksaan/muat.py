@@ -10,7 +10,7 @@ from django.utils.html import strip_tags
 from evaluasi import pohon
 from evaluasi.asal.sel import TOTAL, Asal, baca_nilai, gabung, milik_rencana, setara
 from evaluasi.asal.tercetak import polos, terhitung
-from evaluasi.bukti.kelola import triwulan_berbukti
+from evaluasi.models import Bukti
 from renaksi.models import Indikator, Nomenklatur, Rencana
 from renaksi.nilai import kode
 from renaksi.nilai.periode import TRIWULAN, triwulan_dari
@@ -34,7 +34,7 @@ def muat(rencana: Rencana, isi: Pohon | None = None, baru: Iterable[Asal] = ()) 
     isi = isi or pohon.muat(rencana, lengkap=True)
     return Bahan(
         isi,
-        triwulan_berbukti(rencana),
+        Bukti.objects.triwulan(rencana),
         _lalu(rencana),
         _daftar(rencana, isi),
         tercetak_hari_ini(isi, gabung(milik_rencana(rencana), baru)),

@@ -1,4 +1,4 @@
-"""Load what an evaluator of accountability asks beside the figures (renaksi.lampiran.Sakip).
+"""Load what an evaluator of accountability asks beside the figures (`renaksi.nilai.lampiran.Sakip`).
 
 Four queries, and one or two more where versions of the plan were decided.
 """
@@ -7,8 +7,7 @@ from collections.abc import Iterable
 
 from django.db.models import Count, Q
 
-from evaluasi.bukti.kelola import triwulan_berbukti
-from evaluasi.models import JadwalTriwulan, LaporanUnit
+from evaluasi.models import Bukti, JadwalTriwulan, LaporanUnit
 from renaksi.models import Pejabat, Rencana, UnitKerja, VersiRencana
 from renaksi.models.jejak import nama_versi
 from renaksi.nilai.lampiran import Pelaporan, Penetapan, Sakip
@@ -33,7 +32,7 @@ def muat(rencana: Rencana) -> Sakip:
         ditetapkan=ditetapkan,
         perubahan_ke=rencana.perubahan_ke,
         pelaporan=_pelaporan(rencana),
-        bukti=triwulan_berbukti(rencana),
+        bukti=Bukti.objects.triwulan(rencana),
     )
 
 

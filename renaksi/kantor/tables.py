@@ -2,9 +2,9 @@
 
 import django_filters as filters
 import django_tables2 as tables
-from django.db.models import Q
 from django.urls import reverse
 
+from dpmd.daftar import SaringDaftar, TabelDaftar
 from renaksi.models import Pejabat, Pengguna, PerangkatDaerah, UnitKerja
 from renaksi.nilai.pilihan import Peran
 
@@ -12,13 +12,6 @@ from renaksi.nilai.pilihan import Peran
 def tautan(bagian):
     """Links the name in the first column to the form of its row."""
     return {"linkify": lambda record: reverse("pengaturan-ubah", args=[bagian, record.pk])}
-
-
-class TabelDaftar(tables.Table):
-    class Meta:
-        attrs = {"class": "table table-vcenter daftar"}
-        empty_text = "Tidak ada yang ditemukan."
-        default = "-"
 
 
 class UnitTable(TabelDaftar):
@@ -55,17 +48,6 @@ class KantorTable(TabelDaftar):
     class Meta(TabelDaftar.Meta):
         model = PerangkatDaerah
         fields = ["nama", "pemda", "singkatan", "tempat"]
-
-
-class SaringDaftar(filters.FilterSet):
-    """One box that looks in several fields; a subclass names them."""
-
-    DICARI: tuple[str, ...]
-
-    cari = filters.CharFilter(method="_cari", label="Cari")
-
-    def _cari(self, queryset, name, value):
-        return queryset.filter(Q(*((f"{f}__icontains", value) for f in self.DICARI), _connector=Q.OR))
 
 
 class UnitFilter(SaringDaftar):

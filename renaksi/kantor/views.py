@@ -13,10 +13,9 @@ from django.views.decorators.http import require_GET
 
 from dpmd.daftar import siapkan, unduh
 from dpmd.izin import ambil, boleh, wajib
-from renaksi.bingkai import kantor_aktif
+from renaksi.bingkai import FORMULIR, kantor_aktif
 from renaksi.models import Pejabat, Pengguna, PerangkatDaerah, UnitKerja
 from renaksi.nilai.predikat import BATAS_BAKU, LABEL_LKJIP
-from renaksi.rencana.views.simpul import FORMULIR
 
 from . import tables
 from .forms import KantorForm, PejabatForm, PenggunaBaruForm, PenggunaForm, PredikatForm, UnitForm

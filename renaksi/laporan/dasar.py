@@ -62,6 +62,7 @@ class Laporan:
     per_rinci = False  # offers a recap without the lowest level
     kelompok = "Pelaksanaan dan evaluasi"  # heading in the menu, see KELOMPOK
     lampiran = False  # needs what stands beside the tree (Pohon.lampiran)
+    tambahan: tuple[str, ...] = ()  # … and of it what is read out of the value itself: "sakip", "temuan"
     penanda = False  # is signed by others too (Parameter.penandatangan)
     membandingkan = False  # sets two versions of the plan side by side
     KOLOM: tuple[Kolom, ...]

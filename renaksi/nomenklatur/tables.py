@@ -4,7 +4,7 @@ import django_filters as filters
 import django_tables2 as tables
 from django.db.models import Q
 
-from renaksi.kantor.tables import SaringDaftar, TabelDaftar
+from dpmd.daftar import SaringDaftar, TabelDaftar
 from renaksi.models import Keputusan, Nomenklatur
 from renaksi.nilai.pilihan import TingkatRenstra
 

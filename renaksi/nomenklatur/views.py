@@ -12,10 +12,9 @@ from django.views.decorators.http import require_GET, require_POST
 from dpmd.daftar import siapkan, unduh
 from dpmd.impor.berkas import BerkasDitolak
 from dpmd.izin import boleh, wajib
-from renaksi.bingkai import kantor_aktif, tahun_aktif
+from renaksi.bingkai import FORMULIR, kantor_aktif, tahun_aktif
 from renaksi.models import Nomenklatur, PerangkatDaerah
 from renaksi.nilai.pilihan import TingkatRenstra
-from renaksi.rencana.views.simpul import FORMULIR
 
 from . import daftar as nomenklatur
 from .forms import SEMUA, SENDIRI, NomenklaturForm

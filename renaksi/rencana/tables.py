@@ -3,7 +3,7 @@
 import django_tables2 as tables
 from django.template.loader import render_to_string
 
-from renaksi.kantor.tables import TabelDaftar
+from dpmd.daftar import TabelDaftar
 
 SEBARIS = {"td": {"class": "text-nowrap"}}
 KANAN = {"th": {"class": "text-end"}, "td": {"class": "text-end"}}

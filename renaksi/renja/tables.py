@@ -4,8 +4,8 @@ import django_filters as filters
 import django_tables2 as tables
 from django.urls import reverse
 
+from dpmd.daftar import SaringDaftar, TabelDaftar
 from dpmd.templatetags.dpmd import rupiah
-from renaksi.kantor.tables import SaringDaftar, TabelDaftar
 from renaksi.models import UsulanMasyarakat
 
 KANAN = {"th": {"class": "text-end"}, "td": {"class": "angka"}}

@@ -3,7 +3,7 @@
 import django_tables2 as tables
 from django.urls import reverse
 
-from renaksi.kantor.tables import TabelDaftar
+from dpmd.daftar import TabelDaftar
 from renaksi.models import Renstra
 
 

@@ -11,10 +11,8 @@ from django.views.decorators.http import require_GET, require_POST
 from dpmd.daftar import siapkan
 from dpmd.izin import ambil, boleh, wajib
 from renaksi.bentuk import geser, urutan_berikut, yang_hilang
-from renaksi.bingkai import ingat, tahun_aktif
+from renaksi.bingkai import FORMULIR, ingat, kantor_kerja, tahun_aktif
 from renaksi.models import ButirRenstra, Indikator, IndikatorRenstra, Renstra
-from renaksi.rencana.views.rencana import kantor_kerja
-from renaksi.rencana.views.simpul import FORMULIR
 
 from .forms import ButirForm, IndikatorRenstraForm, RenstraForm, form_tahunan
 from .tables import RenstraTable

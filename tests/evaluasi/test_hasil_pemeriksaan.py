@@ -73,7 +73,7 @@ def test_formulir_lain_tidak_menjalankan_pemeriksaan(rencana, monkeypatch):
     def gagal(*_):
         raise AssertionError("periksa")
 
-    monkeypatch.setattr("evaluasi.pemeriksaan.periksa", gagal)
+    monkeypatch.setattr("evaluasi.cetak.isi.periksa", gagal)
     form = ParameterForm(LAPORAN["tujuan-sasaran"], rencana, {})
     assert form.is_valid()
     form.laporan.dokumen(form.pohon(), form.parameter())

@@ -8,10 +8,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from dpmd.izin import ambil
 from dpmd.tulisan import tulis_angka
 from renaksi.bentuk import geser, urutan_berikut, yang_hilang
+from renaksi.bingkai import FORMULIR
 from renaksi.models import Indikator
 from renaksi.rencana.forms import IndikatorForm, TargetFormSet
 
-from .simpul import FORMULIR, alamat_daftar, ambil_simpul, ke_pohon
+from .simpul import alamat_daftar, ambil_simpul, ke_pohon
 
 
 def ambil_indikator(request, tahun, pk):

@@ -7,7 +7,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 
 from renaksi import versi
-from renaksi.bingkai import ingat
+from renaksi.bingkai import FORMULIR, ingat, kantor_kerja
 from renaksi.models import Rencana, Renstra
 from renaksi.nilai.periode import NOMOR_BULAN
 from renaksi.nilai.pilihan import Jenjang
@@ -15,9 +15,6 @@ from renaksi.nilai.pohon import Indikator, Pohon, Simpul, jumlah
 from renaksi.rencana.forms_mulai import SalinForm
 from renaksi.rencana.mulai import Calon, MulaiDitolak, dari_tahun_lalu
 from renaksi.rencana.mulai_renstra import calon_renstra, dari_renstra
-
-from .rencana import kantor_kerja
-from .simpul import FORMULIR
 
 
 @dataclass(frozen=True)

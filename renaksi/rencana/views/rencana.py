@@ -1,28 +1,18 @@
 """The plan of one year as a tree, and its beginning."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from dpmd.izin import boleh, wajib
+from dpmd.izin import boleh
 from renaksi import pohon
-from renaksi.bingkai import ingat, kantor_aktif, rencana_aktif, tahun_aktif
+from renaksi.bingkai import ingat, kantor_kerja, rencana_aktif, tahun_aktif
 from renaksi.models import Rencana, UnitKerja
 from renaksi.nilai.susunan import baris_pohon
 from renaksi.rencana.mulai import cara_mulai
 
 from .alur import konteks_alur
-
-
-def kantor_kerja(request, izin):
-    """The office the person works in, authorised; a person without any office gets a sentence."""
-    kantor = kantor_aktif(request)
-    if kantor is None:
-        raise PermissionDenied("Akun Anda belum dihubungkan dengan perangkat daerah.")
-    wajib(request.user, izin, kantor)
-    return kantor
 
 
 @require_GET

@@ -3,21 +3,17 @@
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
-from dpmd.izin import ambil, wajib
+from dpmd.izin import ambil
 from renaksi.bentuk import geser, urutan_berikut, yang_hilang
-from renaksi.bingkai import ingat, kantor_aktif, rencana_aktif
-from renaksi.models import MODEL_JENJANG, MODEL_SIMPUL, Rencana, Sasaran, Tujuan
+from renaksi.bingkai import FORMULIR, ambil_rencana
+from renaksi.models import MODEL_JENJANG, MODEL_SIMPUL, Sasaran, Tujuan
 from renaksi.nilai.susunan import TINGKAT
 from renaksi.nomenklatur.daftar import sertakan_indikator
 from renaksi.rencana.forms import FORM_SIMPUL
-
-from .rencana import kantor_kerja
-
-FORMULIR = require_http_methods(["GET", "POST"])
 
 
 def model_anak(jenjang):
@@ -33,26 +29,6 @@ def ambil_simpul(request, tahun, jenjang, pk):
     jalur_tahun = model.JALUR_KANTOR.replace("perangkat_daerah", "tahun")
     baris = model.objects.filter(**{jalur_tahun: tahun}).select_related(model.JALUR_KANTOR)
     return ambil(request, baris, pk, "rencana.ubah")
-
-
-def rencana_baca(request, tahun):
-    """The plan of that year of the chosen office, to be read; None when there is none yet.  The frame follows."""
-    kantor_kerja(request, "rencana.baca")
-    if not 2000 <= tahun <= 2100:
-        raise Http404("Tahun di luar jangkauan.")
-    ingat(request, tahun)
-    return rencana_aktif(request)
-
-
-def ambil_rencana(request, tahun, izin="rencana.ubah"):
-    """The plan of that year of the chosen office, authorised: 404 when there is none."""
-    rencana = get_object_or_404(
-        Rencana.objects.untuk(request.user).select_related("perangkat_daerah"),
-        perangkat_daerah=kantor_aktif(request),
-        tahun=tahun,
-    )
-    wajib(request.user, izin, rencana)
-    return rencana
 
 
 def alamat_daftar(tahun, simpul) -> str:

@@ -5,10 +5,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from dpmd.izin import ambil, boleh
+from renaksi.bingkai import rencana_baca
 from renaksi.models import Sasaran
 from renaksi.rencana.forms_tujuan import PilihTujuanForm
-
-from .simpul import rencana_baca
 
 
 @require_GET

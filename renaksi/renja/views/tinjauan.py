@@ -8,8 +8,8 @@ from django.views.decorators.http import require_GET, require_POST
 from dpmd.izin import boleh
 from renaksi import pohon
 from renaksi.bentuk import geser, urutan_berikut
+from renaksi.bingkai import FORMULIR, ambil_rencana, rencana_baca
 from renaksi.models import TinjauanRkpd
-from renaksi.rencana.views.simpul import FORMULIR, ambil_rencana, rencana_baca
 from renaksi.renja.forms import TinjauanForm
 from renaksi.renja.tinjauan import SISI, hasil_dari_pohon, isi_dari_rencana
 

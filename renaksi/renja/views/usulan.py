@@ -11,8 +11,8 @@ from simple_history.utils import bulk_create_with_history
 from dpmd.daftar import siapkan, unduh
 from dpmd.izin import ambil, boleh
 from renaksi.bentuk import urutan_berikut
+from renaksi.bingkai import FORMULIR, ambil_rencana, rencana_baca
 from renaksi.models import UsulanMasyarakat
-from renaksi.rencana.views.simpul import FORMULIR, ambil_rencana, rencana_baca
 from renaksi.renja.forms import PALING_BANYAK, TempelForm, UsulanForm, baca_tempelan
 from renaksi.renja.tables import UsulanFilter, UsulanTable, UsulanUbahTable
 
