@@ -12,9 +12,10 @@ from evaluasi.models import RealisasiBulanan
 from evaluasi.nilai import isian, ringkasan
 from renaksi.models import Indikator, Rencana
 from renaksi.nilai.periode import bulan_akhir
+from renaksi.simpan import tulis_baris
 
 from .kolom import ANGGARAN, ANGGARAN_FIELD, KINERJA, KINERJA_FIELD
-from .sel import Penyimpan, Tempat, tulis_baris
+from .sel import Penyimpan, Tempat
 
 RP_DI_BAWAH = "Anggaran diisi pada sub kegiatan; baris ini menjumlahkannya."
 NARASI = ("pendorong", "penghambat", "tindak_lanjut")

@@ -6,9 +6,10 @@ from dpmd.izin import boleh
 from renaksi.models import MODEL_JENJANG, Indikator, Rencana, TargetBulanan, UnitKerja
 from renaksi.models.rencana import PEMILIK, Simpul
 from renaksi.nilai.pilihan import Jenjang
+from renaksi.simpan import tulis_baris
 
 from .kolom import BOBOT, BOBOT_FIELD, FAKTA, PENANGGUNG_JAWAB, SIMPUL, UANG, URAIAN, UnitField
-from .sel import Penyimpan, Tempat, tulis_baris
+from .sel import Penyimpan, Tempat
 
 PAGU_DI_BAWAH = "Pagu baris ini dijumlahkan dari jenjang di bawahnya."
 PAGU_BUKAN_DI_SINI = "Pagu diisi pada sub kegiatan, atau kegiatan tanpa sub kegiatan."

@@ -18,10 +18,10 @@ from evaluasi.induk.isi import Isi
 from evaluasi.induk.kolom import ACUAN, Cakupan, Kolom
 from evaluasi.induk.lembar import LEMBAR
 from evaluasi.induk.padan import Padanan, identitas
-from evaluasi.kisi.sel import tulis_baris
 from evaluasi.kunci import KunciTriwulan, kunci_triwulan
 from renaksi.nilai.besaran import Besaran
 from renaksi.nilai.periode import triwulan_dari
+from renaksi.simpan import tulis_baris
 
 PAKAI, BATAL = "pakai", "batal"
 PANJANG_RINCIAN = 300  # letters of a value in the list of changes

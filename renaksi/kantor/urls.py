@@ -1,0 +1,15 @@
+"""Addresses of the office's settings, below /pengaturan/."""
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("", views.pengaturan, name="pengaturan"),
+    path("pengguna/<int:pk>/sandi/", views.atur_sandi, name="pengguna-sandi"),
+    path("predikat/", views.predikat, name="pengaturan-predikat"),
+    path("<slug:bagian>/", views.daftar, name="pengaturan-daftar"),
+    path("<slug:bagian>/tambah/", views.tambah, name="pengaturan-tambah"),
+    path("<slug:bagian>/<int:pk>/", views.ubah, name="pengaturan-ubah"),
+    path("<slug:bagian>/<int:pk>/hapus/", views.hapus, name="pengaturan-hapus"),
+]
