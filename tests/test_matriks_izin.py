@@ -230,13 +230,14 @@ def test_matriks(nama, isi, semua_orang, sebagai, client):
 def test_yang_hanya_menerima_post(nama, isi, semua_orang, sebagai):
     """Nobody but the Sekretariat of the office changes its plan by a bare POST; others are refused."""
     if nama in {"keluar", "ganti-konteks", "pemberitahuan-baca", "lembar-realisasi-simpan"}:
-        return  # the last asks cell by cell: tests/evaluasi/test_kisi.py
+        return  # the last asks cell by cell: tests/evaluasi/kisi/test_kisi.py
     argumen, _ = MATRIKS[nama]
     alamat = reverse(nama, args=[isi[a] for a in argumen])
     for orang in (o for o in PERAN if o != "sekretariat"):
         jawaban = sebagai(semua_orang[orang]).post(alamat, {"arah": "naik"})
         sendiri = nama == "rencana-mulai" and orang == "orang_luar"  # starts the plan of the own office
-        # without a preview there is nothing to apply: held in tests/renaksi/test_nomenklatur.py
+        # without a preview there is nothing to apply: held in tests/renaksi/nomenklatur/test_nomenklatur.py
         sendiri |= nama == "nomenklatur-terapkan" and orang in {"admin_", "orang_luar"}
-        sendiri |= nama in KEPALA_DINAS_JUGA and orang == "kepala_dinas"  # held in tests/evaluasi/test_pelaporan.py
+        # held in tests/evaluasi/pelaporan/test_pelaporan.py
+        sendiri |= nama in KEPALA_DINAS_JUGA and orang == "kepala_dinas"
         assert sendiri or jawaban.status_code in {403, 404}, orang

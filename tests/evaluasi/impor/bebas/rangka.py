@@ -1,0 +1,93 @@
+"""What layouts are made of: their registry, the columns that most of them print, and a plain sheet."""
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from renaksi.nilai.periode import NOMOR_BULAN, NOMOR_TRIWULAN, TRIWULAN
+from tests.evaluasi.impor.bebas.fakta import KEGIATAN, PROGRAM, SUB, Simpul
+from tests.evaluasi.impor.bebas.kertas import Baris, Kertas, Kolom, jabarkan
+
+from . import kertas as k
+
+PENDEK = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Ags", "Sep", "Okt", "Nov", "Des")
+RENCANA = {"kode", "satuan", "target", "pagu", "unit"}
+HASIL = {"hasil_k", "hasil_rp"}
+
+
+@dataclass(frozen=True)
+class Tata:
+    """A layout: how it is printed and what it states (see fakta.nyatakan).
+
+    `jenis` is the kind of file, `siapkan` changes the facts beforehand, `jawaban` answers what is asked about the whole
+    table: (word in the key of the question, choice).
+    """
+
+    cetak: Callable[[tuple[Simpul, ...], random.Random], Kertas | list[Kertas]]
+    memuat: frozenset[str]
+    jenis: str = "xlsx"
+    jawaban: tuple[tuple[str, str], ...] = ()
+    siapkan: Callable[[tuple[Simpul, ...]], tuple[Simpul, ...]] = lambda program: program
+
+
+TATA: dict[str, Tata] = {}
+
+
+def tata(*memuat: str, **isi):
+    """Register a layout under the name of its function."""
+
+    def daftarkan(cetak):
+        TATA[cetak.__name__] = Tata(cetak, frozenset(memuat), **isi)
+        return cetak
+
+    return daftarkan
+
+
+def rencana(**judul: str | tuple[str, ...]) -> list[Kolom]:
+    """The columns of a plan in the usual order, with these headings; a column without one is left out."""
+    isi = {
+        "kode": k.kode, "uraian": k.nama, "program": k.nama_di(PROGRAM), "kegiatan": k.nama_di(KEGIATAN),
+        "sub_kegiatan": k.nama_di(SUB), "indikator": k.uraian, "target": k.target, "satuan": k.satuan,
+        "target_satuan": _target_satuan, "pagu": k.pagu, "unit": k.unit,
+    }  # fmt: skip
+    return [Kolom(makna, _jalur(j), isi[makna]) for makna, j in judul.items()]
+
+
+def _jalur(judul) -> tuple[str, ...]:
+    return (judul,) if isinstance(judul, str) else tuple(judul)
+
+
+def _target_satuan(b: Baris):
+    i = b.indikator
+    return i and f"{k.tulis(i.target, 'id')} {i.satuan}"
+
+
+def bulanan(cara: Callable = k.bobot, makna: str = "b", nama: Sequence[str] = PENDEK, atas=()) -> list[Kolom]:
+    return [Kolom(f"{makna}{b:02}", (*_jalur(atas), nama[b - 1]), cara(b)) for b in NOMOR_BULAN]
+
+
+def triwulanan(judul: Callable[[int], tuple[tuple[str, ...], tuple[str, ...]]]) -> list[Kolom]:
+    """K and Rp of the results, quarter by quarter; `judul(quarter)` gives the two headings."""
+    hasil = []
+    for t in NOMOR_TRIWULAN:
+        judul_k, judul_rp = judul(t)
+        hasil += [Kolom(f"r{t}_k", judul_k, k.hasil_k(t)), Kolom(f"r{t}_rp", judul_rp, k.hasil_rp(t))]
+    return hasil
+
+
+def biasa() -> list[Kolom]:
+    return rencana(kode="Kode", uraian="Uraian", indikator="Indikator Kinerja", target="Target", satuan="Satuan",
+                   pagu="Pagu Anggaran (Rp)", unit="Penanggung Jawab")  # fmt: skip
+
+
+def hasil_tw(t: int):
+    return ("Realisasi", f"Triwulan {TRIWULAN[t - 1]}", "K"), ("Realisasi", f"Triwulan {TRIWULAN[t - 1]}", "Rp")
+
+
+def lembar(program, kolom, tinggi=1, gabung=False, **isi) -> Kertas:
+    kertas = Kertas(**isi)
+    kertas.judul("RENCANA KERJA DINAS PEMBERDAYAAN MASYARAKAT DAN DESA", "TAHUN ANGGARAN 2024")
+    kertas.tambah()
+    kertas.kepala(kolom, tinggi, gabung)
+    kertas.isi(kolom, jabarkan(program))
+    return kertas
