@@ -141,7 +141,7 @@ AXES_FAILURE_LIMIT = 6
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True  # only failures in a row count
-AXES_LOCKOUT_TEMPLATE = "akun/terkunci.html"
+AXES_LOCKOUT_TEMPLATE = "kantor/akun/terkunci.html"
 
 LANGUAGE_CODE = "id"
 TIME_ZONE = "Asia/Jakarta"

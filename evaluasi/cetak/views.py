@@ -74,7 +74,7 @@ def _tahun(request, kantor: PerangkatDaerah | None) -> int:
 def daftar(request):
     wajib(request.user, "laporan.baca", kantor_aktif(request))
     kelompok = [(nama, [x for x in LAPORAN.values() if x.kelompok == nama]) for nama in KELOMPOK]
-    return render(request, "laporan/daftar.html", {"kelompok_laporan": [k for k in kelompok if k[1]]})
+    return render(request, "cetak/daftar.html", {"kelompok_laporan": [k for k in kelompok if k[1]]})
 
 
 @require_safe
@@ -87,13 +87,13 @@ def laporan(request, kode: str):
 def _pratinjau(request, permintaan: Permintaan):
     konteks = {"laporan": permintaan.laporan, "form": permintaan.form}
     if permintaan.rencana is None:
-        return render(request, "laporan/tanpa_rencana.html", konteks)
+        return render(request, "cetak/tanpa_rencana.html", konteks)
     if not permintaan.form.is_valid():
-        return render(request, "laporan/laporan.html", konteks, status=400)
+        return render(request, "cetak/laporan.html", konteks, status=400)
     dokumen = permintaan.dokumen()
     kosong = dokumen.kosong and not dokumen.catatan  # a note says itself why there are no rows
     konteks |= {"pratinjau": html.fragmen(dokumen), "kosong": kosong, "daftar_format": FORMAT}
-    return render(request, "laporan/laporan.html", konteks)
+    return render(request, "cetak/laporan.html", konteks)
 
 
 @require_safe

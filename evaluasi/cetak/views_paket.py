@@ -83,7 +83,7 @@ def paket(request):
     wajib(request.user, "laporan.baca", kantor_aktif(request))
     rencana = rencana_aktif(request)
     if rencana is None:
-        return render(request, "paket/paket.html", {"rencana": None})
+        return render(request, "cetak/paket/paket.html", {"rencana": None})
     tw = triwulan_berjalan(rencana.tahun, timezone.localdate())
     form = PaketForm(rencana, request.POST if request.method == "POST" else None, tw)
     if request.method == "POST" and form.is_valid():
@@ -92,7 +92,7 @@ def paket(request):
             messages.success(request, "Paket diminta. Halaman ini memberi tahu bila sudah jadi.")
             return redirect("paket")
         form.add_error(None, f"{SEKALIGUS} paket Anda masih dibuat. Tunggu sampai selesai, atau batalkan salah satu.")
-    return render(request, "paket/paket.html", {"rencana": rencana, "form": form, "daftar": _kartu(request)})
+    return render(request, "cetak/paket/paket.html", {"rencana": rencana, "form": form, "daftar": _kartu(request)})
 
 
 @require_safe

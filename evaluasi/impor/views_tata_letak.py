@@ -33,7 +33,7 @@ def daftar(request):
     kantor = kantor_aktif(request)
     wajib(request.user, "kantor.ubah", kantor)
     milik = _milik(request).filter(perangkat_daerah=kantor)
-    return render(request, "tata_letak/daftar.html", {"daftar": [(t, dalam_kata(t.jawaban)) for t in milik]})
+    return render(request, "impor/tata_letak/daftar.html", {"daftar": [(t, dalam_kata(t.jawaban)) for t in milik]})
 
 
 @FORMULIR
@@ -45,7 +45,7 @@ def ubah(request, pk: int):
         TataLetakKantor.objects.filter(pk=tata.pk).update(nama=form.cleaned_data["nama"])  # `diubah` is of the answers
         messages.success(request, f"Tata letak ini sekarang bernama “{form.cleaned_data['nama']}”.")
         return redirect("tata-letak")
-    return render(request, "tata_letak/ubah.html", {"form": form, "tata": tata})
+    return render(request, "impor/tata_letak/ubah.html", {"form": form, "tata": tata})
 
 
 @FORMULIR
@@ -55,4 +55,4 @@ def lupakan(request, pk: int):
         tata.delete()
         messages.success(request, f"“{tata}” dilupakan. Impor berikutnya akan bertanya lagi; rencana tidak berubah.")
         return redirect("tata-letak")
-    return render(request, "tata_letak/lupakan.html", {"tata": tata, "jawaban": dalam_kata(tata.jawaban)})
+    return render(request, "impor/tata_letak/lupakan.html", {"tata": tata, "jawaban": dalam_kata(tata.jawaban)})

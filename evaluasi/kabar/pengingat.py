@@ -108,7 +108,7 @@ def _kirim(kabar: Pemberitahuan, sambungan) -> bool | None:
     milik = Pemberitahuan.objects.filter(pk=kabar.pk)
     if not milik.filter(surel=None).update(surel=timezone.now()):
         return None
-    isi = render_to_string("surel/pemberitahuan.txt", {"kabar": kabar, "situs": settings.ALAMAT_SITUS})
+    isi = render_to_string("kabar/surel/pemberitahuan.txt", {"kabar": kabar, "situs": settings.ALAMAT_SITUS})
     try:
         EmailMessage(kabar.judul, isi, to=[kabar.penerima.email], connection=sambungan).send()
     except (OSError, ValueError):  # the server's refusals are OSError, an impossible address is ValueError

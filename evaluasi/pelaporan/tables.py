@@ -71,7 +71,7 @@ class LaporanUnitTabel(tables.Table):
         return f"{record.anggaran.terisi} dari {record.anggaran.dari}" if record.anggaran.dari else "tidak ada"
 
     def render_diajukan(self, record):
-        return render_to_string("alur/_diajukan.html", {"laporan": record.laporan}) if record.laporan else "-"
+        return render_to_string("komponen/alur/_diajukan.html", {"laporan": record.laporan}) if record.laporan else "-"
 
     def render_tindakan(self, record):
         if not record.dapat_dikembalikan:

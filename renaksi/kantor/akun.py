@@ -24,7 +24,7 @@ class MasukForm(AuthenticationForm):
 
 
 class Masuk(auth.LoginView):
-    template_name = "akun/masuk.html"
+    template_name = "kantor/akun/masuk.html"
     authentication_form = MasukForm
     redirect_authenticated_user = True
 
@@ -38,7 +38,7 @@ class Masuk(auth.LoginView):
 
 
 class GantiSandi(SuccessMessageMixin, auth.PasswordChangeView):
-    template_name = "akun/ganti_sandi.html"
+    template_name = "kantor/akun/ganti_sandi.html"
     success_url = reverse_lazy("beranda")
     success_message = "Kata sandi sudah diganti."
 

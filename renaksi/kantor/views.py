@@ -88,7 +88,7 @@ def pengaturan(request):
         form.save()
         messages.success(request, "Pengaturan kantor disimpan.")
         return redirect("pengaturan")
-    return _tampil(request, "pengaturan/kantor.html", "", form=form)
+    return _tampil(request, "kantor/pengaturan/kantor.html", "", form=form)
 
 
 # button → the ladder it sets, and what is said
@@ -119,7 +119,7 @@ def predikat(request):
         form.save()
         pesan = "Predikat disimpan."
     else:
-        return _tampil(request, "pengaturan/predikat.html", "predikat", form=form)
+        return _tampil(request, "kantor/pengaturan/predikat.html", "predikat", form=form)
     messages.success(request, pesan)
     return redirect("pengaturan-predikat")
 
@@ -130,7 +130,7 @@ def daftar(request, bagian):
     saring = isi.saring(request.GET, baris)
     tabel = siapkan(request, isi.tabel, saring.qs)
     return unduh(tabel, isi.judul, request.GET.get("unduh", "")) or _tampil(
-        request, "pengaturan/daftar.html", bagian, isi=isi, saring=saring, tabel=tabel
+        request, "kantor/pengaturan/daftar.html", bagian, isi=isi, saring=saring, tabel=tabel
     )
 
 
@@ -139,7 +139,7 @@ def _isi(request, nama, bagian, form, judul):
         objek = form.save()
         messages.success(request, f"“{objek}” disimpan.")
         return redirect("pengaturan-daftar", nama)
-    return _tampil(request, "pengaturan/form.html", nama, form=form, isi=bagian, judul=judul)
+    return _tampil(request, "kantor/pengaturan/form.html", nama, form=form, isi=bagian, judul=judul)
 
 
 @FORMULIR
@@ -173,7 +173,7 @@ def hapus(request, bagian, pk):
         else:
             messages.success(request, f"“{objek}” dihapus.")
             return redirect("pengaturan-daftar", bagian)
-    return _tampil(request, "pengaturan/hapus.html", bagian, objek=objek, tertahan=tertahan)
+    return _tampil(request, "kantor/pengaturan/hapus.html", bagian, objek=objek, tertahan=tertahan)
 
 
 @FORMULIR
@@ -187,5 +187,10 @@ def atur_sandi(request, pk):
         messages.success(request, f"Kata sandi {pengguna} diganti. Sampaikan langsung kepada yang bersangkutan.")
         return redirect("pengaturan-daftar", "pengguna")
     return _tampil(
-        request, "pengaturan/form.html", "pengguna", form=form, isi=BAGIAN["pengguna"], judul=f"Kata sandi {pengguna}"
+        request,
+        "kantor/pengaturan/form.html",
+        "pengguna",
+        form=form,
+        isi=BAGIAN["pengguna"],
+        judul=f"Kata sandi {pengguna}",
     )

@@ -21,4 +21,4 @@ class VersiTabel(TabelDaftar):
         orderable = False
 
     def render_cetak(self, record):
-        return render_to_string("versi/_cetak.html", {"versi": record})
+        return render_to_string("rencana/versi/_cetak.html", {"versi": record})

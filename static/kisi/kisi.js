@@ -1,6 +1,6 @@
 // The sheet: Tabulator draws it; choosing, typing, pasting, undoing and saving are ours.
 
-import { urut } from "../tanda.js";
+import { urut } from "../pemeriksaan/tanda.js";
 import { Antrean } from "./antrean.js";
 import { hitung, janggal, jumlahSemua, rapi, salahKetik } from "./hitung.js";
 import { dapatDiisi, idSel, kolomLembar, rata } from "./kolom.js";

@@ -1,6 +1,6 @@
 // One cell: its text, and by class and tooltip what is read-only, wrong, marked by the checks, waiting or chosen.
 
-import { ikonTanda, kataBanyak, urut } from "../tanda.js";
+import { ikonTanda, kataBanyak, urut } from "../pemeriksaan/tanda.js";
 
 // `banyak`: with how many, as a row says it of itself and a closed branch of what is below.
 function lukisTanda(temuan, berkas, banyak) {

@@ -1,6 +1,6 @@
 // What the checks find, by row and cell of this sheet; asked for once the sheet stands, and again after saving.
 
-import { ambilTanda } from "../tanda.js";
+import { ambilTanda } from "../pemeriksaan/tanda.js";
 
 const JEDA = 700; // ms after the last stored cell
 // Facts that the sheet calls otherwise.

@@ -43,7 +43,7 @@ def jadwal(request, tahun):
     tw = triwulan_berjalan(tahun, timezone.localdate())
     rencana = rencana_triwulan(request, tahun, tw, "triwulan.atur")
     if rencana is None:
-        return render(request, "realisasi/tanpa_rencana.html", waktu(tw))
+        return render(request, "pelaporan/realisasi/tanpa_rencana.html", waktu(tw))
     if request.method == "POST":
         form, berubah = _simpan_jadwal(rencana, request.POST)
         if berubah is not None:
@@ -78,4 +78,4 @@ def _tampil(request, rencana, tw, form, form_perpanjangan):
         "form_perpanjangan": form_perpanjangan,
         "tabel": siapkan(request, PerpanjanganTabel, ada.select_related("jadwal__rencana", "unit", "oleh")),
     }
-    return render(request, "alur/jadwal.html", waktu(tw) | konteks)
+    return render(request, "pelaporan/alur/jadwal.html", waktu(tw) | konteks)

@@ -41,7 +41,7 @@ class Saran:
 def narasi(request, tahun: int, triwulan: int):
     rencana = rencana_triwulan(request, tahun, triwulan)
     if rencana is None:
-        return render(request, "realisasi/tanpa_rencana.html", waktu(triwulan))
+        return render(request, "pelaporan/realisasi/tanpa_rencana.html", waktu(triwulan))
     if request.method == "POST":
         wajib(request.user, "narasi.ubah", rencana)
         return _simpan(request, rencana, triwulan)
@@ -78,7 +78,7 @@ def _tampil(request, rencana: Rencana, triwulan: int, form: NarasiForm, bentrok=
     bidang = [(form[n], saran[sumber], n in bentrok and bentrok[n]) for n, sumber in SUMBER.items()]
     izin = putusan(request.user, rencana, triwulan)
     konteks = {"form": form, "bidang": bidang, "bentrok": bentrok, "izin": izin, "rencana": rencana}
-    return render(request, "narasi/narasi.html", waktu(triwulan) | konteks)
+    return render(request, "pelaporan/narasi/narasi.html", waktu(triwulan) | konteks)
 
 
 def _saran(rencana: Rencana, triwulan: int) -> dict[str, list[Saran]]:

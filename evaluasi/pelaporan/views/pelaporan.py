@@ -32,7 +32,7 @@ def daftar(request, tahun, triwulan):
     """All units of the quarter: who handed in, how far the others are."""
     rencana = rencana_triwulan(request, tahun, triwulan)
     if rencana is None:
-        return render(request, "realisasi/tanpa_rencana.html", waktu(triwulan))
+        return render(request, "pelaporan/realisasi/tanpa_rencana.html", waktu(triwulan))
     kunci, periksa = kunci_triwulan(rencana, triwulan), bool(boleh(request.user, "laporan_unit.verifikasi", rencana))
     baris = baris_laporan(rencana, pohon.muat(rencana), kunci, request.user, periksa)
     jadwal = kunci.jadwal or jadwal_triwulan(rencana, triwulan)
@@ -44,7 +44,7 @@ def daftar(request, tahun, triwulan):
         "boleh_atur": boleh(request.user, "triwulan.atur", rencana),
         "jejak_alur": jejak_triwulan(rencana, kunci),
     }
-    return render(request, "alur/laporan_unit.html", waktu(triwulan) | konteks)
+    return render(request, "pelaporan/alur/laporan_unit.html", waktu(triwulan) | konteks)
 
 
 def _laporan(request, tahun, triwulan, unit, izin) -> LaporanUnit:
@@ -96,7 +96,7 @@ def ajukan(request, tahun, triwulan, unit):
         "belum": isian.belum_terisi(milik, triwulan),
         "kembali": tujuan["Location"],
     }
-    return render(request, "alur/ajukan.html", waktu(triwulan) | konteks)
+    return render(request, "komponen/alur/ajukan.html", waktu(triwulan) | konteks)
 
 
 @FORMULIR
@@ -118,7 +118,7 @@ def kembalikan(request, tahun, triwulan, unit):
         (t, t.indikator.kinerja(bulan), t.indikator.anggaran(bulan), form[f"catatan-{t.indikator.id}"]) for t in milik
     ]
     konteks = {"laporan": laporan, "form": form, "satuan": satuan, "putusan": putusan, "tertutup": tertutup}
-    return render(request, "alur/kembalikan.html", waktu(triwulan) | konteks)
+    return render(request, "pelaporan/alur/kembalikan.html", waktu(triwulan) | konteks)
 
 
 @require_POST

@@ -29,7 +29,7 @@ def awal(request):
 def triwulan(request, tahun: int, triwulan: int):
     rencana = rencana_triwulan(request, tahun, triwulan)
     if rencana is None:
-        return render(request, "realisasi/tanpa_rencana.html", waktu(triwulan))
+        return render(request, "pelaporan/realisasi/tanpa_rencana.html", waktu(triwulan))
     pilihan = {"unit_id": _unit_dipilih(request), "bulan": _bulan_dipilih(request, tahun, triwulan)}
     if request.method == "POST":
         with transaction.atomic():
@@ -39,7 +39,7 @@ def triwulan(request, tahun: int, triwulan: int):
             return _sesudah(request, lembar, tersimpan)
     else:
         lembar = LembarTriwulan(request.user, rencana, triwulan, **pilihan)
-    return render(request, "realisasi/triwulan.html", _konteks(request, lembar))
+    return render(request, "pelaporan/realisasi/triwulan.html", _konteks(request, lembar))
 
 
 def rencana_triwulan(request, tahun: int, triwulan: int, izin: str = "realisasi.baca") -> Rencana | None:

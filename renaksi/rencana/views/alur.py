@@ -68,7 +68,7 @@ def langkah(request, tahun, aksi):
             "kalimat": str(belum),
             "nama_versi": nama_versi(rencana.perubahan_ke),
         }
-        return render(request, "alur/periksa.html", konteks)
+        return render(request, "komponen/alur/periksa.html", konteks)
     except AlurDitolak as ditolak:
         messages.error(request, str(ditolak))
     else:

@@ -83,7 +83,7 @@ def dari_rencana(request, tahun, asal):
         except MulaiDitolak as salah:
             form.add_error(None, str(salah))
     konteks = {"form": form, "baris": _baris(pohon, tanpa), "asal": asal, "ke": tahun, "berurutan": tahun == asal + 1}
-    return render(request, "mulai/rencana.html", konteks)
+    return render(request, "rencana/mulai/rencana.html", konteks)
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,7 @@ def dari_dokumen_renstra(request, tahun, pk):
         "sasaran": [c for c in puncak if c.simpul.jenjang == Jenjang.SASARAN and c.asal],
         "pagu": jumlah(_pagu(puncak)),
     }
-    return render(request, "mulai/renstra.html", konteks)
+    return render(request, "rencana/mulai/renstra.html", konteks)
 
 
 def _pagu(puncak: list[Calon]):

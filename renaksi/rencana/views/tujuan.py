@@ -26,7 +26,7 @@ def tujuan(request, tahun):
         "boleh_ubah": boleh(request.user, "rencana.ubah", rencana),
         "tahun": tahun,
     }
-    return render(request, "tujuan/tujuan.html", konteks)
+    return render(request, "rencana/tujuan/tujuan.html", konteks)
 
 
 @require_POST

@@ -57,4 +57,4 @@ def versi(request, tahun):
         return redirect("rencana-tahun", tahun)
     wajib(request.user, "rencana.baca", rencana)
     tabel = siapkan(request, VersiTabel, daftar_versi(rencana))
-    return render(request, "versi/versi.html", {"rencana": rencana, "tabel": tabel, "tahun": tahun})
+    return render(request, "rencana/versi/versi.html", {"rencana": rencana, "tabel": tabel, "tahun": tahun})

@@ -59,7 +59,7 @@ def naskah(request, tahun):
     rencana = _rencana(request, tahun)
     if rencana is None:
         return redirect("rencana-tahun", tahun)
-    return render(request, "naskah/naskah.html", _konteks(request, rencana))
+    return render(request, "renja/naskah/naskah.html", _konteks(request, rencana))
 
 
 @require_http_methods(["GET", "POST"])
@@ -119,4 +119,6 @@ def _tampilkan(request, rencana, ini: Bagian, form: NaskahForm, bentrok: Teks | 
         "pratinjau": mark_safe(isi_naskah.isi(html, nilai)),
         "belum_disimpan": dikirim is not None,
     }
-    return render(request, "naskah/bagian.html", konteks, status=409 if bentrok else 400 if konteks["salah"] else 200)
+    return render(
+        request, "renja/naskah/bagian.html", konteks, status=409 if bentrok else 400 if konteks["salah"] else 200
+    )

@@ -34,7 +34,7 @@ def daftar(request, tahun):
         "boleh_ubah": boleh(request.user, "rencana.ubah", rencana),
         "tahun": tahun,
     }
-    return render(request, "tinjauan/daftar.html", konteks)
+    return render(request, "renja/tinjauan/daftar.html", konteks)
 
 
 def _isi(request, tahun, baris, judul):
@@ -43,7 +43,7 @@ def _isi(request, tahun, baris, judul):
         form.save()
         messages.success(request, f"Baris “{baris}” disimpan.")
         return _kembali(tahun, baris)
-    return render(request, "tinjauan/form.html", {"form": form, "judul": judul, "tahun": tahun})
+    return render(request, "renja/tinjauan/form.html", {"form": form, "judul": judul, "tahun": tahun})
 
 
 @FORMULIR
@@ -106,4 +106,4 @@ def isi(request, tahun):
         "hilang": sum(not t.awal_nama for t in ada),
         "tahun": tahun,
     }
-    return render(request, "tinjauan/isi.html", konteks)
+    return render(request, "renja/tinjauan/isi.html", konteks)

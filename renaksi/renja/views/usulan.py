@@ -41,7 +41,7 @@ def daftar(request, tahun):
         "tahun": tahun,
     }
     nama = f"Usulan masyarakat {tahun}"
-    return unduh(tabel, nama, request.GET.get("unduh", "")) or render(request, "usulan/daftar.html", konteks)
+    return unduh(tabel, nama, request.GET.get("unduh", "")) or render(request, "renja/usulan/daftar.html", konteks)
 
 
 def _isi(request, tahun, usulan, judul):
@@ -50,7 +50,7 @@ def _isi(request, tahun, usulan, judul):
         form.save()
         messages.success(request, f"Usulan {usulan.desa} disimpan.")
         return redirect("usulan", tahun)
-    return render(request, "usulan/form.html", {"form": form, "judul": judul, "tahun": tahun})
+    return render(request, "renja/usulan/form.html", {"form": form, "judul": judul, "tahun": tahun})
 
 
 @FORMULIR
@@ -98,7 +98,7 @@ def tempel(request, tahun):
         messages.success(request, f"{len(baris)} usulan ditambahkan.")
         return redirect("usulan", tahun)
     konteks = {"form": form, "baris": baris, "salah": salah, "tahun": tahun}
-    return render(request, "usulan/tempel.html", konteks)
+    return render(request, "renja/usulan/tempel.html", konteks)
 
 
 @transaction.atomic
