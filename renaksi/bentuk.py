@@ -1,14 +1,25 @@
 """Changing the shape of the plan: order among siblings, and what a removal would take along."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.admin.utils import NestedObjects
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Model
 from simple_history.utils import bulk_update_with_history
 
+from .fakta import Guna, fakta
 from .models import Indikator
+
+
+def salinan(baris: Model, tanpa: Container[str] = ()) -> dict[str, Any]:
+    """The facts of a row, for a row like it: {attribute: value}; neither its place nor its identity."""
+    return {
+        f.bidang.attname: getattr(baris, f.bidang.attname)
+        for f in fakta(type(baris), Guna.SALINAN)
+        if f.nama not in tanpa
+    }
 
 
 def urutan_berikut(saudara) -> int:

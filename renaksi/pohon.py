@@ -5,8 +5,10 @@ Results are handed in by the caller (evaluasi.pohon), because the plan knows no 
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import fields
 
 from . import models
+from .fakta import Guna, Jenis, fakta, nama_fakta
 from .nilai.pohon import Hasil, Indikator, Janji, Kantor, Pohon, Simpul, Unit
 
 
@@ -28,8 +30,9 @@ def muat(
     hasil, tahunan = hasil or {}, tahunan or {}
     pd = rencana.perangkat_daerah
     janji: dict[int, dict[int, Janji]] = defaultdict(dict)
+    bulanan = nama_fakta(models.TargetBulanan, Guna.NILAI)
     for t in models.TargetBulanan.objects.filter(indikator__rencana=rencana):
-        janji[t.indikator_id][t.bulan] = Janji(t.kinerja, t.bobot, t.kas)
+        janji[t.indikator_id][t.bulan] = Janji(**{n: getattr(t, n) for n in bulanan})
 
     indikator: dict[tuple[str, int], list[Indikator]] = defaultdict(list)
     for i in models.Indikator.objects.filter(rencana=rencana).select_related("penanggung_jawab"):
@@ -38,25 +41,12 @@ def muat(
         indikator[jenjang, getattr(i, f"{jenjang}_id")].append(
             Indikator(
                 id=i.pk,
-                uraian=i.uraian,
-                satuan=i.satuan,
-                target=i.target,
-                arah=i.arah,
-                rumus_turun=i.rumus_turun or pd.rumus_turun,
-                akumulasi=i.akumulasi,
-                aksi=i.aksi,
-                pagu=i.pagu,
+                identitas=str(i.identitas),
                 unit=Unit(unit.pk, unit.singkatan, unit.nama, unit.jabatan_kepala) if unit else None,
-                keterangan=i.keterangan,
                 janji=janji.get(i.pk, {}),
                 hasil=hasil.get(i.pk, {}),
                 tahunan=tahunan.get(i.pk, {}),
-                identitas=str(i.identitas),
-                target_maju=i.target_maju,
-                satuan_maju=i.satuan_maju,
-                pagu_maju=i.pagu_maju,
-                definisi_operasional=i.definisi_operasional,
-                sumber_data=i.sumber_data,
+                **_fakta(i, Indikator) | {"rumus_turun": i.rumus_turun or pd.rumus_turun},
             )
         )
 
@@ -73,14 +63,14 @@ def muat(
 
 
 def _simpul(s: models.rencana.Simpul, indikator: Mapping, anak: tuple[Simpul, ...] = ()) -> Simpul:
-    return Simpul(
-        str(s.jenjang),
-        s.pk,
-        s.nama,
-        s.kode,
-        s.kondisi,
-        tuple(indikator.get((str(s.jenjang), s.pk), ())),
-        anak,
-        getattr(s, "pagu_dpa", None),
-        getattr(s, "tujuan_id", None),
-    )
+    milik = tuple(indikator.get((str(s.jenjang), s.pk), ()))
+    return Simpul(jenjang=str(s.jenjang), id=s.pk, indikator=milik, anak=anak, **_fakta(s, Simpul))
+
+
+def _fakta(baris, kelas: type[Simpul | Indikator]) -> dict:
+    """The facts of a row as the value takes them; a unit is a value of its own and handed in by the caller."""
+    semua = {f.nilai: getattr(baris, f.bidang.attname) for f in fakta(type(baris), Guna.NILAI) if f.jenis != Jenis.UNIT}
+    bernama = {f.name for f in fields(kelas)}
+    return {n: v for n, v in semua.items() if n in bernama} | {
+        "lain": {n: v for n, v in semua.items() if n not in bernama}
+    }

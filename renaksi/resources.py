@@ -11,7 +11,9 @@ from import_export.formats.base_formats import XLSX
 
 from dpmd.daftar import xlsx
 
+from .fakta import Guna, nama_fakta
 from .models import Indikator, Pejabat, PerangkatDaerah, UnitKerja
+from .models.bidang import BesaranField
 from .models.organisasi import tulis_nip
 from .nilai.besaran import Besaran, BesaranKeliru
 
@@ -23,7 +25,7 @@ class BukuExcel(XLSX):
         return xlsx([dataset.headers, *dataset])[0]
 
 
-class BesaranWidget(widgets.Widget):
+class BesaranWidget(widgets.CharWidget):
     def clean(self, value, row=None, **kwargs):
         try:
             return Besaran.dari_simpan(value)
@@ -59,6 +61,10 @@ class DasarResource(resources.ModelResource):
         skip_unchanged = True
         report_skipped = True
         use_transactions = True
+
+    @classmethod
+    def widget_from_django_field(cls, f, default=widgets.Widget):
+        return BesaranWidget if isinstance(f, BesaranField) else super().widget_from_django_field(f, default)
 
     def before_import_row(self, row, **kwargs):
         """An empty cell is blank text; fields that know NULL make that of it themselves."""
@@ -98,15 +104,11 @@ class IndikatorResource(DasarResource):
     pemilik = fields.Field("pemilik", "pemilik", readonly=True)
     penanggung_jawab = fields.Field("penanggung_jawab__singkatan", "penanggung_jawab", readonly=True)
     identitas = fields.Field("identitas", "identitas", IdentitasWidget())
-    target = fields.Field("target", "target", BesaranWidget())
 
     class Meta(DasarResource.Meta):
         model = Indikator
         import_id_fields = ["identitas"]
-        fields = [
-            "identitas", "perangkat_daerah", "tahun", "pemilik", "uraian", "satuan", "target", "arah", "rumus_turun",
-            "akumulasi", "pagu", "penanggung_jawab", "aksi", "keterangan", "definisi_operasional", "sumber_data",
-        ]  # fmt: skip
+        fields = ["identitas", "perangkat_daerah", "tahun", "pemilik", *nama_fakta(Indikator, Guna.ADMIN)]
 
     def get_queryset(self):
         return super().get_queryset().dengan_pemilik()

@@ -19,7 +19,7 @@ URUTAN = (
     "dpmd.tulisan", "dpmd.unggah", "dpmd.izin", "dpmd.alur", "dpmd.laporan", "dpmd.templatetags", "dpmd.daftar",
     "dpmd.impor", "dpmd.produksi", "dpmd.checks", "dpmd.apps", "dpmd.wsgi",
     # the plan: values, what is stored, what pages share, the features
-    "renaksi", "renaksi.contoh", "renaksi.nilai", "renaksi.masukan", "renaksi.models",
+    "renaksi", "renaksi.contoh", "renaksi.nilai", "renaksi.masukan", "renaksi.models", "renaksi.fakta",
     "renaksi.simpan", "renaksi.bentuk", "renaksi.perintah", "renaksi.bingkai", "renaksi.pohon", "renaksi.versi",
     "renaksi.alur", "renaksi.kantor", "renaksi.nomenklatur", "renaksi.rencana", "renaksi.renstra", "renaksi.laporan",
     "renaksi.renja", "renaksi.resources", "renaksi.admin", "renaksi.urls", "renaksi.apps", "renaksi.management",

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from dpmd.tulisan import BULAN, tulis_angka
 from evaluasi.models import AsalAngka, Impor, RealisasiBulanan, RealisasiTahunan
+from renaksi.fakta import FAKTA
 from renaksi.models import CapaianRenstra, Indikator, IndikatorRenstra, TargetBulanan, TinjauanRkpd, UsulanMasyarakat
 from renaksi.nilai.besaran import Besaran, BesaranKeliru
 from renaksi.nilai.periode import TRIWULAN, triwulan_dari
@@ -109,9 +110,8 @@ def tertulis(a: AsalAngka) -> str:
     return "(kosong)" if nilai is None else tulis_angka(nilai) if isinstance(nilai, Decimal) else nilai
 
 
-_SEBUTAN = {
-    "target": "Target setahun", "pagu": "Pagu", "pagu_dpa": "Anggaran program", "target_maju": "Target tahun depan",
-    "pagu_maju": "Prakiraan maju", "target_akhir": "Target akhir Renstra", "target_renja": "Target Renja",
+_SEBUTAN = {f.nama: f.sebutan.capitalize() for f in FAKTA} | {
+    "target_akhir": "Target akhir Renstra", "target_renja": "Target Renja",
     "realisasi_sd": "Realisasi s.d.", "awal_target": "Target rancangan awal", "awal_pagu": "Pagu rancangan awal",
     "hasil_target": "Target hasil analisis", "hasil_pagu": "Pagu hasil analisis", "pagu_usulan": "Pagu usulan",
     "pagu_rekomendasi": "Pagu rekomendasi",

@@ -11,6 +11,8 @@ from django.db.models import Model, Q
 
 from evaluasi import models as hasil
 from renaksi import models as m
+from renaksi.fakta import Fakta, Guna, fakta
+from renaksi.fakta import Jenis as JenisFakta
 from renaksi.models.jejak import nama_versi
 from renaksi.models.organisasi import tulis_nip
 from renaksi.nilai.pilihan import (
@@ -34,10 +36,12 @@ from .jenis import (
     KUANTITAS,
     TAHUN,
     TANGGAL,
+    TEKS,
     URUTAN,
     YA_TIDAK,
     Acuan,
     Disaring,
+    Jenis,
     Pilihan,
     Tangga,
 )
@@ -79,18 +83,35 @@ def _asal(judul: str, ambil: Callable[[Model], object], lebar: int = 28) -> Kolo
 
 
 _URUTAN = Kolom("Urutan", "urutan", URUTAN, "Kosong: paling akhir.", 9, tetap=True)
-_SIMPUL = (
-    Kolom("Kode", "kode", bantuan="Kode nomenklatur, sebagai teks.", lebar=18),
-    Kolom("Nama", "nama", bantuan="Boleh kosong bila sasarannya terisi.", lebar=56),
-    Kolom("Sasaran yang diwujudkan", "kondisi", bantuan="Misalnya “Sasaran Program”.", lebar=44),
-)
+_LEMBAR_ACUAN = {m.Tujuan: "Tujuan", m.UnitKerja: "Unit Kerja"}  # sheets that facts point to
+_JENIS = {JenisFakta.BESARAN: KUANTITAS, JenisFakta.RUPIAH: DESIMAL, JenisFakta.PERSEN: DESIMAL}
+
+
+def _jenis(f: Fakta) -> Jenis:
+    """How a fact is written in a cell."""
+    if f.bidang.is_relation:
+        return Acuan(((_LEMBAR_ACUAN[f.bidang.related_model], f.nama),))
+    return Pilihan(tuple(f.bidang.choices)) if f.bidang.choices else _JENIS.get(f.jenis, TEKS)
+
+
+def _fakta(model) -> tuple[Kolom, ...]:
+    """The facts of a model as the register has them."""
+    return tuple(
+        Kolom(
+            f.kepala, "" if f.bidang.is_relation else f.nama, _jenis(f), f.bantuan, f.lebar,
+            wajib=f.wajib, tetap=f.tetap,
+        )
+        for f in fakta(model, Guna.INDUK)
+    )  # fmt: skip
+
+
 _KUNCI_SIMPUL = (("induk", "kode", "nama", "kondisi"), ("induk", "kode"), ("induk", "nama"))
 
 
-def _simpul(model, awalan: str, jalur: str, induk: tuple[Kolom, ...], *lain: Kolom, lingkup=()) -> Lembar:
+def _simpul(model, awalan: str, jalur: str, induk: tuple[Kolom, ...], lingkup=()) -> Lembar:
     nama = {"subkegiatan": "Sub Kegiatan"}.get(model._meta.model_name, model.__name__)
     return Lembar(
-        nama, model, awalan, _rencana(jalur), (*induk, *_SIMPUL, *lain, _URUTAN),
+        nama, model, awalan, _rencana(jalur), (*induk, *_fakta(model), _URUTAN),
         f"Satu baris tiap {nama.lower()}" + (f", di bawah {induk[0].judul.lower()} pada kolomnya." if induk else "."),
         _KUNCI_SIMPUL, urut=("urutan",), lingkup=lingkup, sebutan=("nama", "kondisi"),
     )  # fmt: skip
@@ -180,13 +201,9 @@ LEMBAR: tuple[Lembar, ...] = (
         dasar=True, tunggal=True,
     ),
     _simpul(m.Tujuan, "T", "rencana", (), lingkup=("rencana",)),
-    _simpul(
-        m.Sasaran, "S", "rencana", (), _rujuk("Tujuan", "tujuan", "Tujuan", "Acuan tujuan, bila ada."),
-        lingkup=("rencana",),
-    ),
+    _simpul(m.Sasaran, "S", "rencana", (), lingkup=("rencana",)),
     _simpul(
         m.Program, "P", "sasaran__rencana", (_induk("Sasaran", "sasaran"), _nama("Nama sasaran", lambda o: o.sasaran)),
-        _jumlah("Anggaran DPA (Rp)", "pagu_dpa", "Bila pagu kegiatannya tidak dirinci."),
     ),
     _simpul(
         m.Kegiatan, "K", "program__sasaran__rencana",
@@ -201,21 +218,7 @@ LEMBAR: tuple[Lembar, ...] = (
         (
             Kolom("Milik", "", _PEMILIK, "Acuan barisnya, dari tujuan sampai sub kegiatan.", 10, True, induk=True),
             _nama("Nama pemilik", lambda o: o.pemilik),
-            Kolom("Indikator", "uraian", lebar=56, wajib=True),
-            Kolom("Satuan", "satuan", bantuan="Dokumen, Orang, %", lebar=16),
-            _besaran("Target setahun", "target"),
-            Kolom("Arah", "arah", _pilihan(Arah), "Kosong: makin tinggi makin baik.", 26, tetap=True),
-            Kolom("Rumus bila turun", "rumus_turun", _pilihan(RumusTurun), "Kosong: menurut kantor.", 40),
-            Kolom("Cara akumulasi", "akumulasi", _pilihan(Akumulasi), "Kosong: jumlah.", 30, tetap=True),
-            Kolom("Aksi", "aksi", lebar=40),
-            _jumlah("Pagu (Rp)", "pagu", "Pada sub kegiatan, atau kegiatan tanpa sub kegiatan."),
-            _besaran("Target tahun berikutnya", "target_maju"),
-            Kolom("Satuan tahun berikutnya", "satuan_maju", lebar=16),
-            _jumlah("Pagu tahun berikutnya (Rp)", "pagu_maju"),
-            _rujuk("Penanggung jawab", "penanggung_jawab", "Unit Kerja", "Acuan pada lembar Unit Kerja."),
-            Kolom("Keterangan", "keterangan", lebar=30),
-            Kolom("Definisi operasional", "definisi_operasional", lebar=40),
-            Kolom("Sumber data", "sumber_data", lebar=30),
+            *_fakta(m.Indikator),
             _URUTAN,
         ),
         "Satu baris tiap indikator; acuannya dipakai lembar target, realisasi, dan seterusnya.",
@@ -223,11 +226,7 @@ LEMBAR: tuple[Lembar, ...] = (
     ),
     Lembar(
         "Target Bulanan", m.TargetBulanan, "", _rencana("indikator__rencana"),
-        (
-            *_INDIKATOR, _BULAN, _besaran("Target kinerja", "kinerja"),
-            Kolom("Bobot (%)", "bobot", DESIMAL, "Bagian kerja setahun, dalam persen.", 12),
-            _jumlah("Kas (Rp)", "kas"),
-        ),
+        (*_INDIKATOR, _BULAN, *_fakta(m.TargetBulanan)),
         "Janji tiap bulan. Baris tanpa angka berarti dijadwalkan.", (("induk", "bulan"),), True, ("bulan",),
     ),
     Lembar(

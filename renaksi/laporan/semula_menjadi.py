@@ -9,22 +9,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
+from django.db.models import Model
+
 from dpmd.laporan.dokumen import Baris, Jenis, Kolom, Tabel
 from dpmd.tulisan import BULAN
+from renaksi import models
+from renaksi.fakta import Guna, fakta
+from renaksi.models import MODEL_SIMPUL
+from renaksi.nilai.pilihan import Jenjang
 from renaksi.nilai.pohon import Indikator, Janji, Pohon, Simpul
 
 from .dasar import Laporan, Parameter
 
 BARU, DIHAPUS = "Baru", "Dihapus"
 BELUM_ADA = "Belum ada perubahan: rencana ini baru mempunyai satu versi."
-ISIAN_SIMPUL = {"kode": "kode", "nama": "nama", "kondisi": "sasaran yang diwujudkan", "pagu_dpa": "anggaran DPA"}
-ISIAN_INDIKATOR = {
-    "uraian": "indikator", "satuan": "satuan", "target": "target", "arah": "arah", "rumus_turun": "rumus",
-    "akumulasi": "cara akumulasi", "aksi": "aksi", "pagu": "pagu", "unit": "penanggung jawab",
-    "keterangan": "keterangan",
-}  # fmt: skip
-ISIAN_BULAN = {"kinerja": "target", "bobot": "bobot", "kas": "kas"}
-DIKUTIP = {"nama", "uraian"}  # the row prints the new wording, so the old one is told
 
 
 class Pasangan(NamedTuple):
@@ -48,7 +46,7 @@ class Isi:
 
     @classmethod
     def dari(cls, pohon: Pohon) -> "Isi":
-        semua = list(pohon.telusuri())
+        semua = [*pohon.tujuan, *pohon.telusuri()]
         induk = {(a.jenjang, a.id): (s.jenjang, s.id) for s in semua for a in s.anak}
         induk |= {("indikator", i.id): (s.jenjang, s.id) for s in semua for i in s.indikator}
         return cls({(s.jenjang, s.id): s for s in semua}, {i.id: i for s in semua for i in s.indikator}, induk)
@@ -66,7 +64,7 @@ class SemulaMenjadi(Laporan):
 
     KOLOM = (
         Kolom("Kode", "kode", lebar=5.6, nomor="1"),
-        Kolom("Sasaran / Program / Kegiatan / Sub Kegiatan", "uraian", lebar=14, nomor="2", utama=True),
+        Kolom("Tujuan / Sasaran / Program / Kegiatan / Sub Kegiatan", "uraian", lebar=14, nomor="2", utama=True),
         Kolom("Indikator", "indikator", lebar=13, nomor="3"),
         Kolom("Semula", anak=(
             Kolom("Target", "target_lama", Jenis.ANGKA, 5, "4"),
@@ -91,7 +89,10 @@ class SemulaMenjadi(Laporan):
         if parameter.semula is None:
             return Tabel(self.KOLOM, ())
         lama, baru = Isi.dari(parameter.semula), Isi.dari(pohon)
-        puncak = _gabung(parameter.semula.sasaran, pohon.sasaran, lama.simpul, baru.simpul)
+        puncak = [
+            *_gabung(parameter.semula.tujuan, pohon.tujuan, lama.simpul, baru.simpul),
+            *_gabung(parameter.semula.sasaran, pohon.sasaran, lama.simpul, baru.simpul),
+        ]
         baris = tuple(b for pasang in puncak for b in _cabang(pasang, lama, baru))
         total = Baris("total", {"uraian": "Jumlah"} | _uang(parameter.semula.pagu, pohon.pagu))
         return Tabel(self.KOLOM, baris, total)
@@ -120,13 +121,13 @@ def _baris(simpul: Pasangan, i: Pasangan, pertama: bool, daun: bool, lama: Isi, 
     s, sel, alasan = simpul.ada, {}, []
     if pertama:
         sel |= {"kode": s.kode or None, "uraian": s.sebutan}
-        alasan.append(_beda(simpul, ISIAN_SIMPUL, lama, baru))
+        alasan.append(_beda(simpul, MODEL_SIMPUL[s.jenjang], lama, baru))
     if i.ada:
         sel |= {"indikator": i.ada.uraian}
         for sisi, satu in (("lama", i.lama), ("baru", i.baru)):
             if satu:
                 sel |= {f"target_{sisi}": satu.target and satu.target.sel(), f"satuan_{sisi}": satu.satuan or None}
-        alasan.append(_beda(i, ISIAN_INDIKATOR, lama, baru))
+        alasan.append(_beda(i, models.Indikator, lama, baru))
     if daun and i.ada:
         sel |= _uang(i.lama and i.lama.pagu, i.baru and i.baru.pagu, i)
     elif pertama:
@@ -135,7 +136,8 @@ def _baris(simpul: Pasangan, i: Pasangan, pertama: bool, daun: bool, lama: Isi, 
         sel |= jumlah
     sel["keterangan"] = _keterangan(alasan)
     acuan = ("indikator", i.ada.id) if i.ada else (s.jenjang, s.id)
-    return Baris(s.jenjang, sel, s.kode, acuan, "berubah" if sel["keterangan"] else "")
+    tingkat = Jenjang.SASARAN if s.jenjang == models.Tujuan.jenjang else s.jenjang
+    return Baris(tingkat, sel, s.kode, acuan, "berubah" if sel["keterangan"] else "")
 
 
 def _gabung(lama, baru, ada_lama: Mapping, ada_baru: Mapping) -> list[Pasangan]:
@@ -166,15 +168,15 @@ def _uang(lama: Decimal | None, baru: Decimal | None, pasang: Pasangan | None = 
     return {n: nilai for n, nilai in sel.items() if n not in tiada}
 
 
-def _beda(pasang: Pasangan, isian: Mapping[str, str], lama: Isi, baru: Isi) -> str:
+def _beda(pasang: Pasangan, model: type[Model], lama: Isi, baru: Isi) -> str:
     """New, dropped, or the names of what differs; empty when nothing does."""
     if pasang.lama is None or pasang.baru is None:
         return BARU if pasang.lama is None else DIHAPUS
     beda = []
-    for nama, kata in isian.items():
-        semula = getattr(pasang.lama, nama)
-        if semula != getattr(pasang.baru, nama):
-            beda.append(f"{kata} (semula “{semula}”)" if nama in DIKUTIP else kata)
+    for f in fakta(model, Guna.SANDING):
+        semula = pasang.lama.fakta(f.nilai)
+        if _isi(semula) != _isi(pasang.baru.fakta(f.nilai)):
+            beda.append(f"{f.sebutan} (semula “{semula}”)" if f.dikutip else f.sebutan)
     kunci = ("indikator", pasang.ada.id) if isinstance(pasang.ada, Indikator) else _kunci(pasang.ada)
     if lama.induk.get(kunci) != baru.induk.get(kunci):
         beda.append("letak")
@@ -183,15 +185,20 @@ def _beda(pasang: Pasangan, isian: Mapping[str, str], lama: Isi, baru: Isi) -> s
     return ", ".join(beda)
 
 
+def _isi(nilai):
+    """Blank text and nothing are the same: an older version does not know facts that were added since."""
+    return None if nilai == "" else nilai
+
+
 def _beda_bulan(lama: Mapping[int, Janji], baru: Mapping[int, Janji]) -> list[str]:
     """What differs month by month: "target Maret, Juni", "jadwal Juli" where work was planned at all or no longer."""
     bulan = sorted(lama.keys() | baru.keys())
     kosong = Janji()
     hasil = []
-    for nama, kata in ISIAN_BULAN.items():
-        beda = [b for b in bulan if getattr(lama.get(b, kosong), nama) != getattr(baru.get(b, kosong), nama)]
+    for f in fakta(models.TargetBulanan, Guna.SANDING):
+        beda = [b for b in bulan if getattr(lama.get(b, kosong), f.nilai) != getattr(baru.get(b, kosong), f.nilai)]
         if beda:
-            hasil.append(f"{kata} {_nama_bulan(beda)}")
+            hasil.append(f"{f.sebutan} {_nama_bulan(beda)}")
     sudah = {b for b in bulan if lama.get(b, kosong) != baru.get(b, kosong)}
     jadwal = [b for b in bulan if (b in lama) != (b in baru) and b not in sudah]
     return hasil + ([f"jadwal {_nama_bulan(jadwal)}"] if jadwal else [])

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
 from .besaran import Besaran
 from .lampiran import Lampiran
@@ -51,8 +52,18 @@ class Unit:
     jabatan: str = ""
 
 
+class Berfakta:
+    """Carries facts: those that formulas read are attributes, the others stand by name in `lain`."""
+
+    lain: Mapping[str, Any]
+
+    def fakta(self, nama: str) -> Any:
+        """A fact by the name that the register gives it in the value (`renaksi.fakta.Fakta.nilai`)."""
+        return getattr(self, nama) if hasattr(self, nama) else self.lain.get(nama)
+
+
 @dataclass(frozen=True)
-class Indikator:
+class Indikator(Berfakta):
     id: int
     uraian: str
     satuan: str = ""
@@ -73,6 +84,7 @@ class Indikator:
     pagu_maju: Decimal | None = None
     definisi_operasional: str = ""
     sumber_data: str = ""
+    lain: Mapping[str, Any] = field(default_factory=dict)
 
     def dijadwalkan(self, triwulan: int) -> bool:
         """Work is planned in this quarter: the forms print a tick."""
@@ -88,7 +100,7 @@ class Indikator:
 
 
 @dataclass(frozen=True)
-class Simpul:
+class Simpul(Berfakta):
     jenjang: str
     id: int
     nama: str
@@ -98,6 +110,7 @@ class Simpul:
     anak: tuple["Simpul", ...] = ()
     pagu_dpa: Decimal | None = None  # of a programme whose kegiatan have no pagu of their own
     tujuan_id: int | None = None  # of a sasaran: what it serves
+    lain: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def sebutan(self) -> str:

@@ -7,9 +7,11 @@ adds to the value takes its default when older data is read.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from decimal import Decimal
-from typing import Any
+from functools import cache, partial
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin, get_type_hints
 
 from .besaran import Bagian, Besaran
 from .pohon import Hasil, Indikator, Janji, Kantor, Pohon, Simpul, Unit
@@ -26,13 +28,17 @@ def ke_data(nilai: Any) -> Any:
     if isinstance(nilai, tuple):
         return [ke_data(isi) for isi in nilai]
     if isinstance(nilai, (Pohon, Kantor, Simpul, Indikator, Unit, Janji, Hasil)):
-        return {f.name: ke_data(getattr(nilai, f.name)) for f in fields(nilai) if f.name != "lampiran"}
+        return {f.name: _bidang_data(f.name, getattr(nilai, f.name)) for f in fields(nilai) if f.name != "lampiran"}
     return nilai
+
+
+def _bidang_data(nama: str, nilai: Any) -> Any:
+    return _lain_data(nilai) if nama == "lain" else ke_data(nilai)
 
 
 def dari_data(data: Mapping[str, Any]) -> Pohon:
     """The reverse of `ke_data`."""
-    return _pohon(data)
+    return _nilai(Pohon, data)
 
 
 def _besaran_data(b: Besaran) -> str | dict:
@@ -50,37 +56,64 @@ def _besaran(data: str | Mapping) -> Besaran:
     return Besaran(bagian, rincian, data["teks"])
 
 
-def _pembaca(kelas: type, **cara: Callable) -> Callable[[Mapping], Any]:
-    """Reader of one dataclass: `cara` reads the fields that JSON cannot hold; null stays None."""
+# -- reading, by what the value's own annotations say ----------------------------------------------------------------
 
-    def baca(data: Mapping):
-        isi = {f.name: data[f.name] for f in fields(kelas) if f.name in data}
-        return kelas(**isi | {n: b(isi[n]) for n, b in cara.items() if isi.get(n) is not None})
-
-    return baca
+Pembaca = Callable[[Any], Any]
 
 
-def _daftar(baca: Callable) -> Callable:
+@cache
+def _pembaca(tipe: Any) -> Pembaca:
+    """How a part of this type comes back; null stays None."""
+    if get_origin(tipe) is UnionType:
+        (isi,) = (bagian for bagian in get_args(tipe) if bagian is not NoneType)
+        baca = _pembaca(isi)
+        return lambda data: None if data is None else baca(data)
+    if is_dataclass(tipe) and tipe is not Besaran:
+        return partial(_nilai, tipe)
+    return next((susun(tipe) for cocok, susun in _CARA if cocok(tipe)), lambda data: data)
+
+
+def _nilai(kelas: type, data: Mapping) -> Any:
+    """One dataclass; what the data does not have takes its default.  What stands beside the tree is not kept."""
+    return kelas(**{nama: baca(data[nama]) for nama, baca in _bidang(kelas).items() if nama in data})
+
+
+@cache
+def _bidang(kelas: type) -> dict[str, Pembaca]:
+    tipe = get_type_hints(kelas)
+    return {f.name: _pembaca(tipe[f.name]) for f in fields(kelas) if f.name != "lampiran"}
+
+
+def _daftar(tipe: Any) -> Pembaca:
+    baca = _pembaca(get_args(tipe)[0])
     return lambda data: tuple(baca(isi) for isi in data)
 
 
-def _bernomor(baca: Callable) -> Callable:
+def _bernomor(tipe: Any) -> Pembaca:
     """A mapping by month or year."""
-    return lambda data: {int(kunci): baca(isi) for kunci, isi in data.items()}
+    baca = _pembaca(get_args(tipe)[1])
+    return lambda data: {int(nomor): baca(isi) for nomor, isi in data.items()}
 
 
-_janji = _pembaca(Janji, kinerja=_besaran, bobot=Decimal, kas=Decimal)
-_hasil = _pembaca(Hasil, kinerja=_besaran, anggaran=Decimal)
-_indikator = _pembaca(
-    Indikator, target=_besaran, pagu=Decimal, target_maju=_besaran, pagu_maju=Decimal, unit=_pembaca(Unit),
-    janji=_bernomor(_janji), hasil=_bernomor(_hasil), tahunan=_bernomor(_hasil),
-)  # fmt: skip
+def _berjenis(data: Mapping) -> dict[str, Any]:
+    """Facts without an attribute of their own; each says what it is."""
+    return {nama: isi and _JENIS[isi[0]][1](isi[1]) for nama, isi in data.items()}
 
 
-def _simpul(data: Mapping) -> Simpul:
-    return _pembaca(Simpul, indikator=_daftar(_indikator), anak=_daftar(_simpul), pagu_dpa=Decimal)(data)
+_CARA: tuple[tuple[Callable[[Any], bool], Callable[[Any], Pembaca]], ...] = (
+    (lambda tipe: tipe is Besaran, lambda tipe: _besaran),
+    (lambda tipe: tipe is Decimal, lambda tipe: Decimal),
+    (lambda tipe: get_origin(tipe) is tuple and Ellipsis in get_args(tipe), _daftar),
+    (lambda tipe: get_origin(tipe) is tuple, lambda tipe: tuple),
+    (lambda tipe: get_origin(tipe) is Mapping and get_args(tipe)[0] is int, _bernomor),
+    (lambda tipe: get_origin(tipe) is Mapping, lambda tipe: _berjenis),
+)
+# What a fact by name may be, how it is marked in the data and read again.
+_JENIS: dict[str, tuple[type, Pembaca]] = {
+    "besaran": (Besaran, _besaran), "desimal": (Decimal, Decimal), "teks": (str, str), "nomor": (int, int),
+}  # fmt: skip
 
 
-_kantor = _pembaca(Kantor, tangga_predikat=lambda data: tuple((batas, label) for batas, label in data))
-# What stands beside the tree is not frozen with a version: reports of it read today's.
-_pohon = _pembaca(Pohon, kantor=_kantor, sasaran=_daftar(_simpul), tujuan=_daftar(_simpul), lampiran=lambda data: None)
+def _lain_data(lain: Mapping[str, Any]) -> dict[str, Any]:
+    tanda = {kelas: jenis for jenis, (kelas, _) in _JENIS.items()}
+    return {nama: None if isi is None else [tanda[type(isi)], ke_data(isi)] for nama, isi in lain.items()}

@@ -1,24 +1,40 @@
 """Forms of the plan: nodes, indicators and the promise per month."""
 
+from itertools import chain
+from typing import Any
+
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Column, Div, Layout, Row
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
-from django.db.models import Q
+from django.db.models import Model, Q
 
 from dpmd.tulisan import BULAN
+from renaksi.fakta import Guna, Jenis, fakta, nama_fakta
 from renaksi.masukan import AngkaField, RupiahField
 from renaksi.models import MODEL_SIMPUL, Indikator, SubKegiatan, TargetBulanan, UnitKerja
 from renaksi.nilai.periode import NOMOR_BULAN, NOMOR_TRIWULAN, TRIWULAN, bulan_triwulan
 from renaksi.nilai.pilihan import Jenjang
 from renaksi.nilai.pohon import jumlah
 
+# Of an indicator: two short fields on one line.
+BERSEBELAHAN = (
+    ("uraian",), ("target", "satuan"), ("pagu", "penanggung_jawab"), ("akumulasi", "arah"), ("rumus_turun",),
+)  # fmt: skip
 kode_sah = RegexValidator(r"^[\dX]+(\.[\dX]+)*$", "Kode ditulis angka dan titik, misalnya 2.13.04.2.01.0004.")
 
 
-# What a level asks for beside kode and nama; most have a condition only.
-BIDANG_SIMPUL = {"tujuan": [], Jenjang.SASARAN: ["tujuan"], Jenjang.PROGRAM: ["kondisi", "pagu_dpa"]}
+def bidang_formulir(model: type[Model]) -> dict[str, Any]:
+    """What a ModelForm of these facts needs, from the register: fields, words, and how each kind is typed."""
+    semua = fakta(model, Guna.FORMULIR)
+    return {
+        "fields": [f.nama for f in semua],
+        "labels": {f.nama: f.kata for f in semua},
+        "help_texts": {f.nama: f.bantuan for f in semua if f.bantuan},
+        "widgets": {f.nama: forms.Textarea({"rows": 2}) for f in semua if f.jenis == Jenis.PARAGRAF},
+        "field_classes": {f.nama: RupiahField for f in semua if f.jenis == Jenis.RUPIAH},
+    }
 
 
 class SimpulForm(forms.ModelForm):
@@ -32,7 +48,6 @@ class SimpulForm(forms.ModelForm):
         if "kondisi" in self.fields:
             # Some documents state only the condition of each level (Sulawesi Tengah): either will do, see `clean`.
             self.fields["nama"].required = False
-            self.fields["kondisi"].help_text = "Dicetak pada kolom “Sasaran Program”. Boleh kosong."
             self.fields["kode"].widget.attrs["placeholder"] = f"{self.instance.induk.kode or '2.13.04'}.…"
         if "tujuan" in self.fields:
             self._pilihan_tujuan()
@@ -65,20 +80,8 @@ class SimpulForm(forms.ModelForm):
             )
 
 
-class ProgramForm(SimpulForm):
-    pagu_dpa = RupiahField(
-        label="Anggaran menurut DPA (Rp)",
-        help_text="Hanya bila pagu kegiatannya tidak dirinci; selain itu pagu program dijumlahkan dari bawah.",
-    )
-
-
 FORM_SIMPUL = {
-    jenjang: forms.modelform_factory(
-        model,
-        form=ProgramForm if jenjang == Jenjang.PROGRAM else SimpulForm,
-        fields=["kode", "nama", *BIDANG_SIMPUL.get(jenjang, ["kondisi"])],
-        widgets={nama: forms.Textarea({"rows": 2}) for nama in ("nama", "kondisi")},
-    )
+    jenjang: forms.modelform_factory(model, form=SimpulForm, **bidang_formulir(model))
     for jenjang, model in MODEL_SIMPUL.items()
 }
 
@@ -93,23 +96,8 @@ class Lipatan(Div):
         self.judul, self.terbuka = judul, terbuka
 
 
-class IndikatorForm(forms.ModelForm):
+class BaseIndikatorForm(forms.ModelForm):
     """All facts of an indicator; its owner stands on the instance, so that the model can check the pagu."""
-
-    pagu = RupiahField(label="Pagu (Rp)", help_text="Seperti 8.640.000")
-    pagu_maju = RupiahField(label="Pagu tahun berikutnya (Rp)")
-
-    class Meta:
-        model = Indikator
-        fields = [
-            "uraian", "satuan", "target", "arah", "rumus_turun", "akumulasi", "pagu", "penanggung_jawab", "aksi",
-            "keterangan", "definisi_operasional", "sumber_data", "target_maju", "satuan_maju", "pagu_maju",
-        ]  # fmt: skip
-        help_texts = {"satuan_maju": "Kosong bila sama dengan tahun ini"}
-        widgets = {
-            nama: forms.Textarea({"rows": 2})
-            for nama in ("uraian", "aksi", "keterangan", "definisi_operasional", "sumber_data")
-        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -133,23 +121,17 @@ class IndikatorForm(forms.ModelForm):
         return isi
 
     def _susunan(self) -> FormHelper:
-        """Two short fields side by side; what only evaluators ask for comes last."""
-        uang = [Column("pagu")] if "pagu" in self.fields else []
+        """Short fields side by side, the rest one below the other; what is seldom needed is folded away."""
         helper = FormHelper()
         helper.form_tag, helper.disable_csrf = False, True
-        maju = [n for n in ("target_maju", "satuan_maju", "pagu_maju") if n in self.fields]
+        maju = [f.nama for f in fakta(Indikator, Guna.FORMULIR) if f.kelompok and f.nama in self.fields]
+        berdua = [[nama for nama in baris if nama in self.fields] for baris in BERSEBELAHAN]
+        lain = [nama for nama in self.fields if nama not in {*maju, *chain(*berdua)}]
         helper.layout = Layout(
-            "uraian",
-            Row(Column("target"), Column("satuan")),
-            Row(*uang, Column("penanggung_jawab")),
-            Row(Column("akumulasi"), Column("arah")),
-            "rumus_turun",
-            "aksi",
-            "keterangan",
-            "definisi_operasional",
-            "sumber_data",
+            *(Row(*map(Column, baris)) for baris in berdua),
+            *lain,
             Lipatan(
-                Row(*(Column(nama) for nama in maju)),
+                Row(*map(Column, maju)),
                 judul=f"Prakiraan maju tahun {self.instance.pemilik.rencana_induk.tahun + 1}",
                 terbuka=self.is_bound
                 or any(getattr(self.instance, n) is not None for n in ("target_maju", "pagu_maju")),
@@ -164,6 +146,9 @@ class IndikatorForm(forms.ModelForm):
         return pemilik.jenjang == Jenjang.SUB_KEGIATAN
 
 
+IndikatorForm = forms.modelform_factory(Indikator, form=BaseIndikatorForm, **bidang_formulir(Indikator))
+
+
 class TargetForm(forms.ModelForm):
     """One month.  `ada` is the tick "work is planned"; a figure says so too."""
 
@@ -173,13 +158,14 @@ class TargetForm(forms.ModelForm):
 
     class Meta:
         model = TargetBulanan
-        fields = ["kinerja", "bobot", "kas"]
+        fields = nama_fakta(TargetBulanan, Guna.FORMULIR)
 
     def __init__(self, *args, instance, **kwargs):
         super().__init__(*args, instance=instance, initial={"ada": bool(instance.pk)}, **kwargs)
         self.bulan = instance.bulan
         self.fields["bobot"].error_messages["max_value"] = "Bobot paling banyak 100 %%."  # the message is a format
-        for nama, kata in (("ada", "direncanakan"), ("kinerja", "target"), ("bobot", "bobot %"), ("kas", "kas Rp")):
+        kata_fakta = ((f.nama, f.kata.lower()) for f in fakta(TargetBulanan, Guna.FORMULIR))
+        for nama, kata in (("ada", "direncanakan"), *kata_fakta):
             attrs = self.fields[nama].widget.attrs
             attrs["aria-label"] = f"{self.nama_bulan}: {kata}"
             attrs["class"] = "form-check-input" if nama == "ada" else "form-control form-control-sm angka"
@@ -194,7 +180,7 @@ class TargetForm(forms.ModelForm):
         if not self.has_changed():
             return
         isi = self.cleaned_data
-        if isi["ada"] or any(isi[nama] is not None for nama in ("kinerja", "bobot", "kas")):
+        if isi["ada"] or any(isi[nama] is not None for nama in self._meta.fields):
             self.instance.indikator = indikator
             self.instance.save()
         elif self.instance.pk:

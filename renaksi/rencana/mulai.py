@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import TextChoices
 from simple_history.utils import bulk_create_with_history
 
+from renaksi.bentuk import salinan
 from renaksi.models import (
     MODEL_JENJANG,
     Indikator,
@@ -68,12 +69,7 @@ class Calon:
 # -- from an earlier year ---------------------------------------------------------------------------
 
 MAJU = ("target_maju", "satuan_maju", "pagu_maju")
-FAKTA_SIMPUL = ("kode", "nama", "kondisi", "urutan", "pagu_dpa")
-FAKTA_INDIKATOR = [
-    f.attname
-    for f in Indikator._meta.concrete_fields
-    if f.name not in {"id", "rencana", "target", "satuan", "pagu", *PEMILIK, *MAJU}
-]
+DIPILIH = {"target", "satuan", "pagu", *MAJU}  # what of it goes on into the next year is chosen
 
 
 def dari_tahun_lalu(asal: Rencana, tahun: int, pilihan: Pilihan, user=None) -> Rencana:
@@ -104,7 +100,7 @@ def _salin_pohon(asal: Rencana, pilihan: Pilihan) -> list[Calon]:
 
     def salin(s: Simpul, anak: list[Calon]) -> Calon:
         model = type(s)
-        baru = model(**{nama: getattr(s, nama) for nama in FAKTA_SIMPUL if hasattr(s, nama)})
+        baru = model(**salinan(s, tanpa={"tujuan"}), urutan=s.urutan)
         if pilihan.pagu == Angka.KOSONG and model is Program:
             baru.pagu_dpa = None
         milik = indikator[str(s.jenjang), s.pk]
@@ -127,7 +123,7 @@ def _salin_pohon(asal: Rencana, pilihan: Pilihan) -> list[Calon]:
 
 def _salin_indikator(i: Indikator, bulanan: list[TargetBulanan], pilihan: Pilihan):
     """With this year's figures as chosen.  Months keep tick and weight; their figures only while the year's stand."""
-    baru = Indikator(**{nama: getattr(i, nama) for nama in FAKTA_INDIKATOR}, satuan=i.satuan)
+    baru = Indikator(**salinan(i, tanpa=DIPILIH), satuan=i.satuan, identitas=i.identitas, urutan=i.urutan)
     berdaun = bool(i.sub_kegiatan_id or i.kegiatan_id)
     if pilihan.target == Angka.MAJU and i.target_maju is not None:
         baru.target, baru.satuan = i.target_maju, i.satuan_maju or i.satuan

@@ -79,7 +79,7 @@ def test_pagu_dan_target_berubah(rencana, buat):
 
     ganti(indikator(rencana, "Keuangan Desa"), pagu=100_000_000, target=Besaran.dari(5))
     b = baris(rencana, "Keuangan Desa")
-    assert b.tanda == "berubah" and b.sel["keterangan"] == "Berubah: target, pagu"
+    assert b.tanda == "berubah" and b.sel["keterangan"] == "Berubah: target setahun, pagu"
     assert (b.sel["pagu_lama"], b.sel["pagu_baru"], b.sel["selisih"]) == (120_000_000, 100_000_000, -20_000_000)
     assert (b.sel["target_lama"], b.sel["target_baru"]) == (4, 5)
     atas = {x.sel["uraian"]: x.sel for x in dokumen(rencana).tabel.baris if x.sel.get("uraian")}
@@ -96,7 +96,7 @@ def test_bulan_yang_berubah_disebut(rencana, buat):
     i.target_bulanan.get(bulan=12).delete()
     buat.target(i, 1)
     assert baris(rencana, "Keuangan Desa").sel["keterangan"] == (
-        "Berubah: target Desember, bobot Desember, kas Juni, September, Desember, jadwal Januari"
+        "Berubah: target kinerja Desember, bobot Desember, kas Juni, September, Desember, jadwal Januari"
     )
 
 

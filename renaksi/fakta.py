@@ -1,0 +1,221 @@
+"""The register of facts: everything that is stored of a plan, each once, with its words and where it appears.
+
+From it derive the fields of the forms, the columns of the grid and the places it saves to, the master workbook, the
+plan's value and its JSON, Semula/Menjadi, the copies, the workbooks of the admin, the page of a node, and the headings
+by which an unknown workbook is read.  The trail shows whatever a model stores.  Official forms keep their own columns:
+those are law.
+
+A new fact is a field of a model, a migration and an entry here.  What a use leaves out it leaves out by name and with
+a reason (`kecuali`, `LUAR`); `tests/renaksi/test_fakta.py` holds every field against every use.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache, cached_property
+
+from django.db import models as orm
+
+from .models import (
+    Indikator,
+    Kegiatan,
+    Program,
+    Sasaran,
+    SubKegiatan,
+    TargetBulanan,
+    Tujuan,
+    UnitKerja,
+)
+from .models.bidang import BesaranField
+
+
+class Jenis(StrEnum):
+    """What a fact is, told by its field: decides how it is typed, written, aligned and compared."""
+
+    TEKS = "teks"  # on one line
+    PARAGRAF = "paragraf"
+    BESARAN = "besaran"
+    RUPIAH = "rupiah"
+    PERSEN = "persen"
+    PILIHAN = "pilihan"  # one of a list of words
+    UNIT = "unit"  # a unit of the office
+    ACUAN = "acuan"  # another row of the plan
+
+
+class Guna(StrEnum):
+    """What a fact is used for; the word for `kecuali`."""
+
+    FORMULIR = "formulir"
+    KISI = "kisi"
+    INDUK = "buku induk"
+    NILAI = "nilai"
+    SANDING = "semula/menjadi"
+    SALINAN = "salinan"
+    RIWAYAT = "riwayat"
+    ADMIN = "admin"
+    HALAMAN = "halaman simpul"
+    IMPOR = "impor"
+
+
+SIMPUL = (Tujuan, Sasaran, Program, Kegiatan, SubKegiatan)
+BERANGKA = frozenset({Jenis.BESARAN, Jenis.RUPIAH, Jenis.PERSEN})
+
+
+@dataclass(frozen=True)
+class Fakta:
+    """One stored fact.
+
+    `di` are the models that have it, `nama` the field.  Its name for people is the field's verbose name; `judul` is a
+    shorter one for the head of a column.  `bantuan` is said to who types it.  `lebar` in characters, of a workbook's
+    column.  `kolom` is the key of its column in the grid, `nilai` the attribute that carries it in the plan's value,
+    `makna` its key in the import of unknown workbooks: each the field's name unless older data knows another one.
+    `dikenal` are the wordings of headings that mean it, as `evaluasi.impor.bebas.kata` writes them out.  `dikutip`:
+    where it changed, the old wording is told.
+    """
+
+    di: tuple[type[orm.Model], ...]
+    nama: str
+    judul: str = ""
+    bantuan: str = ""
+    lebar: int = 20
+    kelompok: str = ""
+    kolom: str = ""
+    nilai: str = ""
+    makna: str = ""
+    dikenal: tuple[str, ...] = ()
+    dikutip: bool = False
+    kecuali: Mapping[Guna, str] = field(default_factory=dict)
+
+    def __post_init__(self):
+        for baku in ("kolom", "nilai", "makna"):
+            object.__setattr__(self, baku, getattr(self, baku) or self.nama)
+
+    @cached_property
+    def bidang(self) -> orm.Field:
+        return self.di[0]._meta.get_field(self.nama)
+
+    @cached_property
+    def jenis(self) -> Jenis:
+        return next(jenis for jenis, cocok in _JENIS if cocok(self.bidang))
+
+    @property
+    def kata(self) -> str:
+        """ "Sumber data": its name for people."""
+        kata = str(self.bidang.verbose_name)
+        return kata[:1].upper() + kata[1:]
+
+    @property
+    def kepala(self) -> str:
+        """The head of a column."""
+        return self.judul or self.kata
+
+    @property
+    def sebutan(self) -> str:
+        """ "pagu tahun berikutnya": its name in a sentence."""
+        return str(self.bidang.verbose_name).removesuffix(" (Rp)").removesuffix(" (%)")
+
+    @property
+    def wajib(self) -> bool:
+        """A row without it is no row; a node may have its condition instead of a name."""
+        return not self.bidang.blank and not self.bidang.has_default() and self.nama != "nama"
+
+    @property
+    def tetap(self) -> bool:
+        """The model has no blank for it."""
+        return not self.bidang.null and self.bidang.has_default()
+
+    def dipakai(self, guna: Guna) -> bool:
+        return guna not in self.kecuali
+
+
+# A field is of the first kind that fits it.
+_JENIS = (
+    (Jenis.UNIT, lambda f: f.is_relation and f.related_model is UnitKerja),
+    (Jenis.ACUAN, lambda f: f.is_relation),
+    (Jenis.PILIHAN, lambda f: bool(f.choices)),
+    (Jenis.BESARAN, lambda f: isinstance(f, BesaranField)),
+    (Jenis.PERSEN, lambda f: isinstance(f, orm.DecimalField) and "%" in str(f.verbose_name)),
+    (Jenis.RUPIAH, lambda f: isinstance(f, orm.DecimalField)),
+    (Jenis.PARAGRAF, lambda f: isinstance(f, orm.TextField)),
+    (Jenis.TEKS, lambda f: isinstance(f, orm.CharField)),
+)
+
+_MAJU = "Prakiraan maju"
+_TAK_TERTULIS = {Guna.IMPOR: "tidak ada buku kerja yang menuliskannya; diatur pada formulir indikator"}
+_SENDIRI = "buku kerja menuliskannya pada tabel tersendiri"
+_DI_BAWAH = (Program, Kegiatan, SubKegiatan)
+
+FAKTA: tuple[Fakta, ...] = (
+    # -- nodes -----------------------------------------------------------------------------------
+    Fakta(SIMPUL, "kode", bantuan="Kode nomenklatur, sebagai teks.", lebar=18),
+    Fakta(
+        SIMPUL, "nama", bantuan="Boleh kosong bila sasarannya terisi.", lebar=56, kolom="uraian", makna="uraian",
+        dikutip=True,
+    ),
+    Fakta(
+        (Tujuan, Sasaran), "kondisi", lebar=44,
+        kecuali=dict.fromkeys((Guna.FORMULIR, Guna.KISI, Guna.HALAMAN), "sasaran adalah kondisi itu sendiri"),
+    ),
+    Fakta(_DI_BAWAH, "kondisi", bantuan="Misalnya “Sasaran Program”. Boleh kosong.", lebar=44),
+    Fakta(
+        (Sasaran,), "tujuan", bantuan="Tujuan yang dilayani, bila ada.", nilai="tujuan_id",
+        kecuali={
+            Guna.KISI: "dipilih pada halaman Tujuan", Guna.HALAMAN: "tercetak pada halaman Tujuan",
+            Guna.IMPOR: _SENDIRI, Guna.ADMIN: "baris lain, yang tidak dikenal dari namanya saja",
+        },
+    ),
+    Fakta(
+        (Program,), "pagu_dpa", "Anggaran DPA (Rp)",
+        "Hanya bila pagu kegiatannya tidak dirinci; selain itu pagu program dijumlahkan dari bawah.",
+        kecuali={Guna.IMPOR: "uang pada baris program adalah jumlah; hanya dibandingkan"},
+    ),
+    # -- indicators ------------------------------------------------------------------------------
+    Fakta((Indikator,), "uraian", lebar=56, kolom="indikator", makna="indikator", dikutip=True),
+    Fakta((Indikator,), "satuan", bantuan="Dokumen, Orang, %", lebar=16),
+    Fakta((Indikator,), "target", bantuan="Angka, atau seperti “12 Desa dan 13 Kelurahan”."),
+    Fakta((Indikator,), "arah", bantuan="Kosong: makin tinggi makin baik.", lebar=26, kecuali=_TAK_TERTULIS),
+    Fakta((Indikator,), "rumus_turun", bantuan="Kosong: menurut kantor.", lebar=40, kecuali=_TAK_TERTULIS),
+    Fakta(
+        (Indikator,), "akumulasi", bantuan="Kosong: jumlah.", lebar=30,
+        kecuali={Guna.IMPOR: "disimpulkan dari angka dan satuannya"},
+    ),
+    Fakta((Indikator,), "aksi", "Aksi", lebar=40),
+    Fakta((Indikator,), "pagu", bantuan="Pada sub kegiatan, atau kegiatan tanpa sub kegiatan."),
+    Fakta((Indikator,), "target_maju", kelompok=_MAJU, bantuan="Angka, atau seperti “12 Desa dan 13 Kelurahan”."),
+    Fakta(
+        (Indikator,), "satuan_maju", kelompok=_MAJU, bantuan="Kosong bila sama dengan tahun ini.", lebar=16,
+        kecuali={Guna.IMPOR: "hanya Tabel 4.1 menuliskannya, yang dikenal sebagai formulir"},
+    ),
+    Fakta((Indikator,), "pagu_maju", kelompok=_MAJU),
+    Fakta(
+        (Indikator,), "penanggung_jawab", bantuan="Unit yang mengisi dan melaporkannya.", kolom="pj", nilai="unit",
+        makna="unit",
+    ),
+    Fakta((Indikator,), "keterangan", lebar=30, kolom="ket", makna="ket"),
+    Fakta((Indikator,), "definisi_operasional", lebar=40, makna="definisi"),
+    Fakta((Indikator,), "sumber_data", lebar=30, makna="sumber"),
+    # -- the promise of a month ------------------------------------------------------------------
+    Fakta((TargetBulanan,), "kinerja", bantuan="Dalam satuan indikatornya.", kolom="k", makna="k"),
+    Fakta((TargetBulanan,), "bobot", bantuan="Bagian kerja setahun, dalam persen.", lebar=12, kolom="b", makna="b"),
+    Fakta((TargetBulanan,), "kas", bantuan="Rupiah, tidak negatif.", kolom="kas", makna="kas"),
+)  # fmt: skip
+
+# Stored, but no fact that somebody states: why each field of the plan is in no list above.
+LUAR: Mapping[str, str] = {
+    "id": "kunci baris",
+    "urutan": "tempat di antara saudaranya; digeser, bukan diketik",
+    "rencana": "pemilik", "sasaran": "pemilik", "program": "pemilik", "kegiatan": "pemilik", "sub_kegiatan": "pemilik",
+    "indikator": "pemilik", "tujuan": "pemilik indikator tujuan",
+    "identitas": "tetap selama umur indikator",
+    "bulan": "bulan yang dijanjikan, bukan isinya",
+}  # fmt: skip
+
+
+@cache
+def fakta(model: type[orm.Model], guna: Guna | None = None) -> tuple[Fakta, ...]:
+    """The facts of a model in the order of the register; of one use, when asked."""
+    return tuple(f for f in FAKTA if model in f.di and (guna is None or f.dipakai(guna)))
+
+
+def nama_fakta(model: type[orm.Model], guna: Guna | None = None) -> tuple[str, ...]:
+    return tuple(f.nama for f in fakta(model, guna))
