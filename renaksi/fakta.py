@@ -13,8 +13,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, cached_property
+from typing import Any
 
 from django.db import models as orm
+
+from dpmd.tulisan import tulis_angka, tulis_rupiah
 
 from .models import (
     Indikator,
@@ -126,6 +129,16 @@ class Fakta:
 
     def dipakai(self, guna: Guna) -> bool:
         return guna not in self.kecuali
+
+    def tulis(self, nilai: Any) -> str:
+        """A value of it as people read it; "" for nothing."""
+        if nilai is None:
+            return ""
+        tulis = {Jenis.RUPIAH: tulis_rupiah, Jenis.PERSEN: tulis_angka, Jenis.PILIHAN: self._label}.get(self.jenis, str)
+        return tulis(nilai)
+
+    def _label(self, nilai: str) -> str:
+        return str(dict(self.bidang.flatchoices).get(nilai, nilai))
 
 
 # A field is of the first kind that fits it.

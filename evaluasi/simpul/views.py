@@ -13,11 +13,16 @@ from evaluasi.nilai import grafik, isian, ringkasan
 from evaluasi.pemeriksaan import Hasil, muat, periksa
 from evaluasi.pemeriksaan.tautan import tautan_lembar
 from renaksi.bingkai import ingat
-from renaksi.models import MODEL_SIMPUL, Rencana, Tujuan
+from renaksi.fakta import Guna, Jenis, fakta
+from renaksi.models import MODEL_SIMPUL, Indikator, Rencana, Tujuan
 from renaksi.nilai.periode import NOMOR_TRIWULAN, TRIWULAN, bulan_sampai, bulan_triwulan
 
 from .tables import AnakTabel
 from .tren import tren
+
+# Facts that the page shows in places of their own.
+DI_KEPALA = frozenset({"kode", "nama", "kondisi"})
+DI_KARTU = frozenset({"uraian", "satuan", "target", "pagu", "penanggung_jawab"})
 
 
 @require_safe
@@ -52,10 +57,19 @@ def simpul(request, tahun: int, jenjang: str, pk: int):
             for i in isi.indikator
         ],
         "temuan": temuan.get((jenjang, pk)),
+        "rincian": _rincian(isi, model, DI_KEPALA),
         "anak": AnakTabel([_anak(a, tw) for a in isi.anak], tahun=tahun) if isi.anak else None,
         "boleh_ubah": boleh_ubah,
     }
     return render(request, "simpul/simpul.html", konteks)
+
+
+def _rincian(nilai, model, sudah: frozenset[str]) -> list[tuple[str, str]]:
+    """(name, words) of the facts that are filled in and stand nowhere else on the page."""
+    semua = ((f, f.tulis(nilai.fakta(f.nilai))) for f in fakta(model, Guna.HALAMAN) if f.nama not in sudah)
+    return [
+        (f.kata.removesuffix(" (Rp)"), f"Rp{teks}" if f.jenis == Jenis.RUPIAH else teks) for f, teks in semua if teks
+    ]
 
 
 def _temuan(hasil: Hasil, ubah: Rencana | None) -> dict[tuple[str, int], list[dict]]:
@@ -88,6 +102,7 @@ def _indikator(i, simpul, tahun: int, tw: int) -> dict:
     lalu = i.tahunan.get(tahun - 1)
     return {
         "isi": i,
+        "rincian": _rincian(i, Indikator, DI_KARTU),
         "bulanan": grafik.bulanan(i),
         "capaian": ringkasan.capaian_indikator(i, tw),
         "tak_terhitung": ringkasan.tak_terhitung(i),
