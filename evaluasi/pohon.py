@@ -8,12 +8,14 @@ from collections import defaultdict
 from dataclasses import replace
 
 from renaksi import pohon
+from renaksi.fakta import Guna
 from renaksi.models import Indikator, Rencana, VersiRencana
 from renaksi.nilai.periode import NOMOR_BULAN, akumulasi
 from renaksi.nilai.pohon import Hasil, Pohon, jumlah
 from renaksi.versi import pohon_versi
 
 from . import lampiran
+from .fakta import fakta
 from .models import RealisasiBulanan, RealisasiTahunan
 
 PerIndikator = dict[int, dict[int, Hasil]]  # {indicator id: {month or year: result}}
@@ -36,11 +38,15 @@ def _hasil(rencana: Rencana) -> tuple[PerIndikator, PerIndikator]:
     """(per month, per year)"""
     bulanan: PerIndikator = defaultdict(dict)
     for r in RealisasiBulanan.objects.filter(indikator__rencana=rencana):
-        bulanan[r.indikator_id][r.bulan] = Hasil(r.kinerja, r.anggaran, r.pendorong, r.penghambat, r.tindak_lanjut)
+        bulanan[r.indikator_id][r.bulan] = _nilai(r)
     tahunan: PerIndikator = defaultdict(dict)
     for r in RealisasiTahunan.objects.filter(indikator__rencana=rencana):
-        tahunan[r.indikator_id][r.tahun] = Hasil(r.kinerja, r.anggaran)
+        tahunan[r.indikator_id][r.tahun] = _nilai(r)
     return bulanan, tahunan
+
+
+def _nilai(r: RealisasiBulanan | RealisasiTahunan) -> Hasil:
+    return Hasil(**{f.nilai: getattr(r, f.nama) for f in fakta(type(r), Guna.NILAI)})
 
 
 def tahun_lalu(rencana: Rencana) -> dict[int, Hasil]:

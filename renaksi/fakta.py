@@ -9,7 +9,7 @@ A new fact is a field of a model, a migration and an entry here.  What a use lea
 a reason (`kecuali`, `LUAR`); `tests/renaksi/test_fakta.py` holds every field against every use.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, cached_property
@@ -224,10 +224,14 @@ LUAR: Mapping[str, str] = {
 }  # fmt: skip
 
 
+def milik(semua: Iterable[Fakta], model: type[orm.Model], guna: Guna | None = None) -> tuple[Fakta, ...]:
+    return tuple(f for f in semua if model in f.di and (guna is None or f.dipakai(guna)))
+
+
 @cache
 def fakta(model: type[orm.Model], guna: Guna | None = None) -> tuple[Fakta, ...]:
     """The facts of a model in the order of the register; of one use, when asked."""
-    return tuple(f for f in FAKTA if model in f.di and (guna is None or f.dipakai(guna)))
+    return milik(FAKTA, model, guna)
 
 
 def nama_fakta(model: type[orm.Model], guna: Guna | None = None) -> tuple[str, ...]:

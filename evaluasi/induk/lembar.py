@@ -10,8 +10,9 @@ from collections.abc import Callable
 from django.db.models import Model, Q
 
 from evaluasi import models as hasil
+from evaluasi.fakta import fakta
 from renaksi import models as m
-from renaksi.fakta import Fakta, Guna, fakta
+from renaksi.fakta import Fakta, Guna
 from renaksi.fakta import Jenis as JenisFakta
 from renaksi.models.jejak import nama_versi
 from renaksi.models.organisasi import tulis_nip
@@ -232,10 +233,7 @@ LEMBAR: tuple[Lembar, ...] = (
     Lembar(
         "Realisasi Bulanan", hasil.RealisasiBulanan, "", _rencana("indikator__rencana"),
         (
-            *_INDIKATOR, _BULAN, _besaran("Realisasi kinerja", "kinerja"),
-            _jumlah("Realisasi anggaran (Rp)", "anggaran"),
-            Kolom("Faktor pendorong", "pendorong", lebar=36), Kolom("Faktor penghambat", "penghambat", lebar=36),
-            Kolom("Tindak lanjut", "tindak_lanjut", lebar=36),
+            *_INDIKATOR, _BULAN, *_fakta(hasil.RealisasiBulanan),
         ),
         "Hasil tiap bulan. 0 adalah hasil; kosong berarti belum diisi. Triwulan yang terkunci tidak dapat diubah.",
         (("induk", "bulan"),), True, ("bulan",), hasil=True,
@@ -244,7 +242,7 @@ LEMBAR: tuple[Lembar, ...] = (
         "Realisasi Tahunan", hasil.RealisasiTahunan, "", _rencana("indikator__rencana"),
         (
             *_INDIKATOR, Kolom("Tahun", "tahun", TAHUN, "Tahun hasil ini, misalnya tahun lalu.", 9, wajib=True),
-            _besaran("Realisasi kinerja", "kinerja"), _jumlah("Realisasi anggaran (Rp)", "anggaran"),
+            *_fakta(hasil.RealisasiTahunan),
         ),
         "Hasil tahun-tahun lalu.", (("induk", "tahun"),), True, ("tahun",),
     ),

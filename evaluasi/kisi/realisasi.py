@@ -7,6 +7,7 @@ from django.utils import timezone
 from dpmd.izin import boleh
 from dpmd.tulisan import BULAN
 from evaluasi import pohon
+from evaluasi.fakta import fakta
 from evaluasi.kunci import KunciTriwulan, kunci_triwulan
 from evaluasi.models import RealisasiBulanan
 from evaluasi.nilai import isian, ringkasan
@@ -18,7 +19,6 @@ from .kolom import ANGGARAN, ANGGARAN_FIELD, KINERJA, KINERJA_FIELD
 from .sel import Penyimpan, Tempat
 
 RP_DI_BAWAH = "Anggaran diisi pada sub kegiatan; baris ini menjumlahkannya."
-NARASI = ("pendorong", "penghambat", "tindak_lanjut")
 
 
 class Kunci:
@@ -79,4 +79,4 @@ class PenyimpanRealisasi(Penyimpan):
 
 
 def _kosong(baris: RealisasiBulanan) -> bool:
-    return baris.kinerja is baris.anggaran is None and not any(getattr(baris, n) for n in NARASI)
+    return all(getattr(baris, f.nama) in (None, "") for f in fakta(RealisasiBulanan))

@@ -8,13 +8,16 @@ from typing import Any
 from django import forms
 
 from dpmd.tulisan import tulis_rupiah
+from evaluasi.fakta import fakta
 from evaluasi.models import RealisasiBulanan
+from renaksi.fakta import Guna, Jenis
 from renaksi.masukan import BesaranFormField, RupiahField
 from renaksi.models import Indikator
 
 KINERJA, ANGGARAN = "kinerja", "anggaran"
-NARASI = ("pendorong", "penghambat", "tindak_lanjut")
-ISIAN = (KINERJA, ANGGARAN, *NARASI)
+ISIAN = tuple(f.nama for f in fakta(RealisasiBulanan, Guna.FORMULIR))
+FAKTA_NARASI = tuple(f for f in fakta(RealisasiBulanan, Guna.FORMULIR) if f.jenis == Jenis.PARAGRAF)
+NARASI = tuple(f.nama for f in FAKTA_NARASI)
 
 
 def rapikan(teks: str) -> str:
@@ -59,9 +62,6 @@ class BarisForm(forms.Form):
         label="Realisasi anggaran (Rp)",
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "decimal", "data-rupiah": ""}),
     )
-    pendorong = forms.CharField(label="Faktor pendorong", required=False)
-    penghambat = forms.CharField(label="Faktor penghambat", required=False)
-    tindak_lanjut = forms.CharField(label="Tindak lanjut", required=False)
     dilihat = forms.CharField(required=False, widget=forms.HiddenInput)
     timpa = forms.CharField(required=False)
 
@@ -82,6 +82,7 @@ class BarisForm(forms.Form):
             self.kini[ANGGARAN] += sebelum
         self.sidik_kini = ".".join(sidik(self.kini[n]) for n in boleh)
         super().__init__(data, prefix=str(indikator.pk), initial=self.kini | {"dilihat": self.sidik_kini})
+        self.fields |= {f.nama: forms.CharField(label=f.kata, required=False) for f in FAKTA_NARASI}
         for nama in ISIAN:
             if nama not in boleh or (data is not None and self.add_prefix(nama) not in data):
                 del self.fields[nama]  # what was not sent is left alone

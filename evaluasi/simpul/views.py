@@ -13,9 +13,10 @@ from evaluasi.nilai import grafik, isian, ringkasan
 from evaluasi.pemeriksaan import Hasil, muat, periksa
 from evaluasi.pemeriksaan.tautan import tautan_lembar
 from renaksi.bingkai import ingat
-from renaksi.fakta import Guna, Jenis, fakta
+from renaksi.fakta import Guna, fakta
 from renaksi.models import MODEL_SIMPUL, Indikator, Rencana, Tujuan
 from renaksi.nilai.periode import NOMOR_TRIWULAN, TRIWULAN, bulan_sampai, bulan_triwulan
+from renaksi.nilai.pilihan import Arah
 
 from .tables import AnakTabel
 from .tren import tren
@@ -66,10 +67,8 @@ def simpul(request, tahun: int, jenjang: str, pk: int):
 
 def _rincian(nilai, model, sudah: frozenset[str]) -> list[tuple[str, str]]:
     """(name, words) of the facts that are filled in and stand nowhere else on the page."""
-    semua = ((f, f.tulis(nilai.fakta(f.nilai))) for f in fakta(model, Guna.HALAMAN) if f.nama not in sudah)
-    return [
-        (f.kata.removesuffix(" (Rp)"), f"Rp{teks}" if f.jenis == Jenis.RUPIAH else teks) for f, teks in semua if teks
-    ]
+    lain = [f for f in fakta(model, Guna.HALAMAN) if f.nama not in sudah]
+    return [(f.kata, teks) for f in lain if (teks := f.tulis(nilai.fakta(f.nilai)))]
 
 
 def _temuan(hasil: Hasil, ubah: Rencana | None) -> dict[tuple[str, int], list[dict]]:
@@ -102,7 +101,7 @@ def _indikator(i, simpul, tahun: int, tw: int) -> dict:
     lalu = i.tahunan.get(tahun - 1)
     return {
         "isi": i,
-        "rincian": _rincian(i, Indikator, DI_KARTU),
+        "rincian": _rincian(i, Indikator, DI_KARTU if i.arah == Arah.TURUN else DI_KARTU | {"rumus_turun"}),
         "bulanan": grafik.bulanan(i),
         "capaian": ringkasan.capaian_indikator(i, tw),
         "tak_terhitung": ringkasan.tak_terhitung(i),
