@@ -9,16 +9,37 @@ from renaksi.fakta import Fakta, Guna
 
 from .models import RealisasiBulanan, RealisasiTahunan
 
-_HASIL = (RealisasiBulanan, RealisasiTahunan)
-_LEMBAR_LAIN = {Guna.KISI: "ditulis pada formulir triwulan; lembar hanya memuat angka"}
+_HASIL_SAJA = {
+    Guna.SANDING: "hasil bukan bagian versi rencana",
+    Guna.SALINAN: "hasil tidak disalin ke tahun berikutnya",
+    Guna.ADMIN: "hasil tidak diubah dari admin",
+    Guna.HALAMAN: "tercetak per triwulan",
+}
+_TAHUNAN = _HASIL_SAJA | {
+    Guna.FORMULIR: "n-1 dihitung dari rencana tahun lalu; yang diketik masuk lewat buku kerja",
+    Guna.KISI: "sda.",
+}
+_TEKS = _HASIL_SAJA | {
+    Guna.KISI: "ditulis pada formulir triwulan; lembar hanya memuat angka",
+    Guna.IMPOR: "tidak ada buku kerja yang menuliskannya per baris",
+}
 
 FAKTA: tuple[Fakta, ...] = (
-    Fakta(_HASIL, "kinerja", bantuan="Dalam satuan indikatornya."),
-    Fakta(_HASIL, "anggaran", bantuan="Rupiah, tidak negatif. Kosong berarti belum ada."),
-    Fakta((RealisasiBulanan,), "pendorong", lebar=36, kecuali=_LEMBAR_LAIN),
-    Fakta((RealisasiBulanan,), "penghambat", lebar=36, kecuali=_LEMBAR_LAIN),
-    Fakta((RealisasiBulanan,), "tindak_lanjut", lebar=36, kecuali=_LEMBAR_LAIN),
+    Fakta((RealisasiBulanan,), "kinerja", bantuan="Dalam satuan indikatornya.", kecuali=_HASIL_SAJA),
+    Fakta(
+        (RealisasiBulanan,), "anggaran", bantuan="Rupiah, tidak negatif. Kosong berarti belum ada.", kecuali=_HASIL_SAJA
+    ),
+    Fakta((RealisasiBulanan,), "pendorong", lebar=36, kecuali=_TEKS),
+    Fakta((RealisasiBulanan,), "penghambat", lebar=36, kecuali=_TEKS),
+    Fakta((RealisasiBulanan,), "tindak_lanjut", lebar=36, kecuali=_TEKS),
+    Fakta((RealisasiTahunan,), "kinerja", bantuan="Dalam satuan indikatornya.", kecuali=_TAHUNAN),
+    Fakta((RealisasiTahunan,), "anggaran", bantuan="Rupiah, tidak negatif.", kecuali=_TAHUNAN),
 )
+LUAR = rencana.LUAR | {
+    "tahun": "tahun hasilnya, bukan isinya",
+    "diubah_oleh": "dicatat sendiri",
+    "diubah_pada": "dicatat sendiri",
+}
 
 
 @cache

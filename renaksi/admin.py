@@ -125,13 +125,16 @@ class RencanaAdmin(HakBaca, admin.ModelAdmin):
 
 
 @admin.register(Sasaran, Program, Kegiatan, SubKegiatan)
-class SimpulAdmin(HakBaca, admin.ModelAdmin):
+class SimpulAdmin(HakBaca, BolakBalik):
     list_display = ["kode", "nama", "kantor", "tahun"]
     list_display_links = ["nama"]
     search_fields = ["kode", "nama"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related(self.model.JALUR_KANTOR)
+
+    def get_resource_classes(self, request):
+        return [resources.SIMPUL[self.model]]
 
     def get_list_filter(self, request):
         return [self.model.JALUR_KANTOR, self.model.JALUR_KANTOR.replace("perangkat_daerah", "tahun")]

@@ -156,6 +156,10 @@ _JENIS = (
 _MAJU = "Prakiraan maju"
 _TAK_TERTULIS = {Guna.IMPOR: "tidak ada buku kerja yang menuliskannya; diatur pada formulir indikator"}
 _SENDIRI = "buku kerja menuliskannya pada tabel tersendiri"
+_PER_BULAN = {
+    Guna.ADMIN: "tampil sebagai baris di bawah indikatornya",
+    Guna.HALAMAN: "tercetak per bulan dan per triwulan",
+}
 _DI_BAWAH = (Program, Kegiatan, SubKegiatan)
 
 FAKTA: tuple[Fakta, ...] = (
@@ -208,9 +212,14 @@ FAKTA: tuple[Fakta, ...] = (
     Fakta((Indikator,), "definisi_operasional", lebar=40, makna="definisi"),
     Fakta((Indikator,), "sumber_data", lebar=30, makna="sumber"),
     # -- the promise of a month ------------------------------------------------------------------
-    Fakta((TargetBulanan,), "kinerja", bantuan="Dalam satuan indikatornya.", kolom="k", makna="k"),
-    Fakta((TargetBulanan,), "bobot", bantuan="Bagian kerja setahun, dalam persen.", lebar=12, kolom="b", makna="b"),
-    Fakta((TargetBulanan,), "kas", bantuan="Rupiah, tidak negatif.", kolom="kas", makna="kas"),
+    Fakta(
+        (TargetBulanan,), "kinerja", bantuan="Dalam satuan indikatornya.", kolom="k", makna="k", kecuali=_PER_BULAN,
+    ),
+    Fakta(
+        (TargetBulanan,), "bobot", bantuan="Bagian kerja setahun, dalam persen.", lebar=12, kolom="b", makna="b",
+        kecuali=_PER_BULAN,
+    ),
+    Fakta((TargetBulanan,), "kas", bantuan="Rupiah, tidak negatif.", kolom="kas", makna="kas", kecuali=_PER_BULAN),
 )  # fmt: skip
 
 # Stored, but no fact that somebody states: why each field of the plan is in no list above.

@@ -12,9 +12,10 @@ from import_export.formats.base_formats import XLSX
 from dpmd.daftar import xlsx
 
 from .fakta import Guna, nama_fakta
-from .models import Indikator, Pejabat, PerangkatDaerah, UnitKerja
+from .models import MODEL_JENJANG, Indikator, Pejabat, PerangkatDaerah, UnitKerja
 from .models.bidang import BesaranField
 from .models.organisasi import tulis_nip
+from .models.rencana import Simpul
 from .nilai.besaran import Besaran, BesaranKeliru
 
 
@@ -115,3 +116,26 @@ class IndikatorResource(DasarResource):
 
     def init_instance(self, row=None):
         raise ValidationError(f"Indikator dengan identitas “{(row or {}).get('identitas')}” tidak ada.")
+
+
+class SimpulResource(DasarResource):
+    """Corrects nodes that exist; a new one is made in the plan."""
+
+    perangkat_daerah = fields.Field("rencana_induk__perangkat_daerah__kode", "perangkat_daerah", readonly=True)
+    tahun = fields.Field("rencana_induk__tahun", "tahun", readonly=True)
+
+    def get_queryset(self):
+        return super().get_queryset().select_related(self._meta.model.JALUR_KANTOR)
+
+    def init_instance(self, row=None):
+        raise ValidationError(f"Baris dengan id “{(row or {}).get('id')}” tidak ada.")
+
+
+def resource_simpul(model: type[Simpul]) -> type[SimpulResource]:
+    """Of one level, with the facts that it has."""
+    kolom = ["id", "perangkat_daerah", "tahun", *nama_fakta(model, Guna.ADMIN)]
+    isi = {"model": model, "import_id_fields": ["id"], "fields": kolom}
+    return type(f"{model.__name__}Resource", (SimpulResource,), {"Meta": type("Meta", (DasarResource.Meta,), isi)})
+
+
+SIMPUL = {model: resource_simpul(model) for model in MODEL_JENJANG.values()}
