@@ -1,13 +1,12 @@
 """Rows of the plan sheet: add beside or below, add an indicator, copy, remove, move."""
 
-import uuid
 from collections.abc import Callable
 
 from simple_history.utils import bulk_create_with_history
 
-from renaksi.bentuk import geser, nomori, urutan_berikut, yang_hilang
+from renaksi.bentuk import geser, nomori, salinan, urutan_berikut, yang_hilang
 from renaksi.models import MODEL_JENJANG, Indikator, Rencana, TargetBulanan
-from renaksi.models.rencana import PEMILIK, Simpul
+from renaksi.models.rencana import Simpul
 from renaksi.nilai.susunan import TINGKAT
 from renaksi.rencana.forms import FORM_SIMPUL
 
@@ -88,16 +87,8 @@ def tambah_indikator(simpul: Simpul, indikator: Indikator | None, yakin: bool) -
 
 def _salin_indikator(asal: Indikator, simpul: Simpul) -> Indikator:
     """With its months; a new identity, because it is another promise."""
-    janji = list(asal.target_bulanan.all())
-    baru = Indikator.objects.get(pk=asal.pk)
-    baru.pk, baru.identitas = None, uuid.uuid4()
-    baru._state.adding = True
-    for nama in PEMILIK:
-        setattr(baru, nama, simpul if nama == simpul.jenjang else None)
-    baru.save()
-    for t in janji:
-        t.pk, t.indikator = None, baru
-        t._state.adding = True
+    baru = Indikator.objects.create(**salinan(asal), urutan=asal.urutan, **{str(simpul.jenjang): simpul})
+    janji = [TargetBulanan(**salinan(t), bulan=t.bulan, indikator=baru) for t in asal.target_bulanan.all()]
     if janji:
         bulk_create_with_history(janji, TargetBulanan)
     return baru
@@ -112,12 +103,11 @@ def salin(simpul: Simpul, indikator: Indikator | None, yakin: bool) -> str:
         return _id(simpul, baru)
     if simpul.jenjang != TINGKAT[-1]:
         raise SusunDitolak("Hanya sub kegiatan dan indikator tambahan yang dapat digandakan.")
-    kembar = type(simpul).objects.create(
-        kegiatan_id=simpul.kegiatan_id,
-        kode="",
-        nama=f"{simpul.nama} (salinan)" if simpul.nama else "",
-        kondisi=simpul.kondisi if simpul.nama else f"{simpul.kondisi} (salinan)",
-    )
+    kembar = type(simpul)(**salinan(simpul), kegiatan_id=simpul.kegiatan_id)
+    kembar.kode = ""
+    sebutan = "nama" if simpul.nama else "kondisi"
+    setattr(kembar, sebutan, f"{getattr(simpul, sebutan)} (salinan)")
+    kembar.save()
     _taruh_setelah(kembar, simpul, _saudara(simpul))
     baru = [_salin_indikator(i, kembar) for i in milik]
     return _id(kembar, baru[0] if baru else None)
