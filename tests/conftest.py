@@ -22,6 +22,10 @@ from tests.postgres import postgres_sementara
 for name in [n for n in os.environ if n.startswith("DPMD_")]:
     del os.environ[name]
 os.environ["DPMD_COBA"] = "1"
+# The programs that tests run (LibreOffice, Chromium, PostgreSQL, Python) inherit one language and its units.
+for name in [n for n in os.environ if n.startswith("LC_") or n in {"LANG", "LANGUAGE"}]:
+    del os.environ[name]
+os.environ["LC_ALL"] = "C.UTF-8"
 
 pytest_plugins = ["tests.orang"]
 

@@ -34,6 +34,7 @@ URUTAN = (
 # Pure modules beside those of the folders `nilai`: what they may import besides the standard library.
 MURNI = {
     "dpmd/tulisan.py": (),
+    "dpmd/impor/panjang.py": (),
     "dpmd/laporan/prosa.py": (),
     "dpmd/laporan/dokumen.py": (),
     "evaluasi/asal/tercetak.py": ("dpmd", "renaksi", "evaluasi"),

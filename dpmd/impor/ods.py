@@ -8,7 +8,7 @@ A run of repeated cells or rows costs what it holds, not what it claims.
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain
 from typing import NamedTuple
 
@@ -26,10 +26,9 @@ from .lembar import (
     Penyusun,
     bilangan,
 )
+from .panjang import langkah, sentimeter
 
 MAKS_GAYA = 100_000
-_LEKUK = 0.35  # centimetres that one step of indentation is about
-_SENTIMETER = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72, "pc": 2.54 / 6, "px": 2.54 / 96}
 _OFFICE, _TABEL, _TEKS, _STYLE, _ANGKA = (
     f"{{urn:oasis:names:tc:opendocument:xmlns:{ruang}:1.0}}"
     for ruang in ("office", "table", "text", "style", "datastyle")
@@ -47,7 +46,7 @@ class _Gaya(NamedTuple):
     induk: str
     format: str
     tebal: bool | None
-    indentasi: int | None
+    lekuk: float | None  # cm
 
 
 class _Kamus:
@@ -76,7 +75,7 @@ class _Kamus:
                 unsur.get(f"{_STYLE}parent-style-name", ""),
                 unsur.get(f"{_STYLE}data-style-name", ""),
                 berat and berat in {"bold", "600", "700", "800", "900"},
-                lekuk and _langkah(lekuk),
+                sentimeter(lekuk),
             )
         if max(len(self.gaya), len(self.format)) > MAKS_GAYA:
             raise BerkasDitolak(TERURAI)
@@ -87,15 +86,15 @@ class _Kamus:
         while nama in self.gaya and nama not in turunan:
             turunan[nama] = self.gaya[nama]
             nama = turunan[nama].induk
-        format_, tebal, indentasi = (
+        format_, tebal, lekuk = (
             next((nilai for g in turunan.values() if (nilai := g[n]) not in {None, ""}), None) for n in (1, 2, 3)
         )
-        return self.format.get(format_, "General"), bool(tebal), indentasi or 0
+        return self.format.get(format_, "General"), bool(tebal), self._langkah.get(lekuk, 0)
 
-
-def _langkah(ukuran: str) -> int:
-    cocok = re.fullmatch(r"(\d{1,4}(?:\.\d+)?)(cm|mm|in|pt|pc|px)", ukuran, re.ASCII)
-    return round(float(cocok[1]) * _SENTIMETER[cocok[2]] / _LEKUK) if cocok else 0
+    @cached_property
+    def _langkah(self) -> dict[float, int]:
+        """Steps of each indentation.  Asked for by the first cell: both documents hold their styles before any."""
+        return langkah(g.lekuk for g in self.gaya.values() if g.lekuk is not None)
 
 
 def _bulat(teks: str | None) -> int:

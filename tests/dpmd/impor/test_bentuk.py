@@ -1,6 +1,9 @@
 """The same workbook as .xlsx, .ods and .xls has the same cells; openpyxl and LibreOffice are the witnesses."""
 
 import datetime as dt
+import io
+import re
+import zipfile
 
 import openpyxl
 import pytest
@@ -69,6 +72,28 @@ def test_semua_yang_dibaca(kaya, jenis):
         assert "2 rumus tidak menyimpan hasilnya" in catatan and "sel C2" in catatan
     else:
         assert rumus == ["#DIV/0!", 0.5] and satu.catatan == ()
+
+
+@pytest.mark.parametrize(("lokal", "satuan"), [("id_ID.UTF-8", "cm"), ("en_US.UTF-8", "in")])
+def test_indentasi_dengan_lokal_dan_huruf_apa_pun(lokal, satuan):
+    """LibreOffice writes in the unit of its locale; a step is three blanks of the default font, wide or narrow."""
+    langkah, berkas = [0, 1, 2, 3, 5, 8, 15], []
+    for huruf in ("Liberation Mono", "Liberation Sans", "Tidak Ada"):
+        asal = openpyxl.Workbook()
+        asal._fonts[0].name = huruf  # the default font
+        for baris, n in enumerate(langkah, 1):
+            asal.active.cell(baris, 1, f"langkah {n}").alignment = Alignment(indent=n)
+        berkas.append((f"{huruf}.xlsx", buku.simpan(asal)))
+    hasil = libreoffice.simpan_ulang(berkas, "ods", lokal)
+    terpanjang = set()
+    for isi in hasil.values():
+        gaya = zipfile.ZipFile(io.BytesIO(isi)).read("content.xml").decode()
+        lekuk = re.findall(r'margin-left="([\d.]+)([a-z]+)"', gaya)
+        assert {s for _, s in lekuk} == {satuan}
+        terpanjang.add(max(float(n) for n, _ in lekuk))
+        (satu,) = buka(isi, MAKS)
+        assert [satu.sel(b, 0).indentasi for b in range(len(langkah))] == langkah
+    assert len(hasil) == 3 and len(terpanjang) >= 2  # the fonts did make a difference
 
 
 @pytest.mark.parametrize("berkas", SEMUA, ids=lambda b: b.stem)

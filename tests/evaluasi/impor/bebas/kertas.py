@@ -6,18 +6,15 @@ A `Kolom` says what it means (`makna`, the word by which a question about it is 
 
 import csv
 import io
-import shutil
-import subprocess
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from pathlib import Path
 
 import openpyxl
 from openpyxl.styles import Alignment, Font
 
 from renaksi.nilai.periode import bulan_triwulan
+from tests import libreoffice
 from tests.evaluasi.impor.bebas.fakta import Angka, Simpul
 
 
@@ -157,15 +154,7 @@ def csv_(kertas: Kertas, pemisah: str = ";", sandi: str = "utf-8") -> bytes:
 
 def lewat_libreoffice(isi: bytes, jenis: str) -> bytes:
     """The workbook saved again by LibreOffice as ods or xls."""
-    with tempfile.TemporaryDirectory() as nama:
-        tempat = Path(nama)
-        (tempat / "buku.xlsx").write_bytes(isi)
-        perintah = [shutil.which("soffice"), f"-env:UserInstallation=file://{tempat}/profil", "--headless"]
-        subprocess.run(
-            [*perintah, "--convert-to", jenis, "--outdir", nama, str(tempat / "buku.xlsx")],
-            check=True, timeout=120, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
-        return (tempat / f"buku.{jenis}").read_bytes()
+    return libreoffice.simpan_ulang([("buku.xlsx", isi)], jenis)[f"buku.{jenis}"]
 
 
 # -- what the columns of most layouts show ------------------------------------------------------------
