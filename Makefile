@@ -11,12 +11,12 @@ PY := .venv/bin/python
 # the trial loads accounts whose password everybody knows.
 unexport DATABASE_URL DPMD_DEBUG DPMD_ALLOWED_HOSTS DPMD_CSRF_ORIGINS DPMD_PROXY DPMD_EMAIL_URL DJANGO_SETTINGS_MODULE
 
-.PHONY: run test periksa uji-js
+.PHONY: run test periksa uji-js lock audit
 .DEFAULT_GOAL := run
 
 run: export DPMD_COBA := 1
 run:
-	@bash .ci/siapkan venv requirements.txt
+	@bash .ci/siapkan venv requirements.lock
 	@bash .ci/siapkan pustaka
 	@bash .ci/siapkan porta $(PORT)
 	@mkdir -p staticfiles # stays empty here; WhiteNoise warns when it is missing
@@ -32,7 +32,7 @@ run:
 # The second run repeats what touches the database on PostgreSQL (tests/conftest.py); there,
 # ARGS may rightly leave nothing to do (status 5).
 test:
-	@bash .ci/siapkan venv requirements-dev.txt
+	@bash .ci/siapkan venv requirements-dev.lock
 	@bash .ci/siapkan pustaka uji
 	@$(MAKE) --no-print-directory periksa uji-js
 	$(PY) -m pytest -n auto --dist worksteal $(ARGS)
@@ -52,3 +52,16 @@ periksa:
 # Files by name, because what node makes of a folder differs between its versions.
 uji-js:
 	node --test $$(find tests/js -name '*.test.js' | sort)
+
+# One lock for every Python from 3.11 on, with the hashes of all files of each version.  Versions that
+# requirements*.txt does not name stay as they are, unless ARGS=--upgrade.
+lock: KUNCI := $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--custom-compile-command 'make lock' $(ARGS)
+lock:
+	@bash .ci/siapkan venv requirements-dev.lock
+	$(KUNCI) requirements.txt -o requirements.lock
+	$(KUNCI) requirements-dev.txt -c requirements.lock -o requirements-dev.lock
+
+audit:
+	@bash .ci/siapkan venv requirements-dev.lock
+	@$(PY) .ci/audit.py requirements-dev.lock
