@@ -35,11 +35,12 @@ def akumulasi(cara: str, per_bulan: Mapping[int, Nilai | None], bulan: Iterable[
     """One figure from the months asked for; None (not 0) when none of them is filled in.
 
     jumlah adds, posisi_akhir takes the last filled month, rata_rata and maksimum do what they say;
-    blank months stay out of all four.  The highest of quantities that have no single number is not defined: None.
+    blank months stay out of all four.  A single filled month is the figure itself, in its own words.  The highest of
+    several quantities that have no single number is not defined: None.
     """
     isi = [per_bulan[b] for b in bulan if per_bulan.get(b) is not None]
-    if not isi:
-        return None
+    if len(isi) < 2:
+        return isi[0] if isi else None
     if cara == Akumulasi.POSISI_AKHIR:
         return isi[-1]
     if cara == Akumulasi.MAKSIMUM:

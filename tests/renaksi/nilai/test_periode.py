@@ -40,6 +40,13 @@ def test_jumlah_besaran_majemuk():
     assert akumulasi("maksimum", isi, range(1, 13)) is None
 
 
+@pytest.mark.parametrize("cara", Akumulasi.values)
+def test_satu_bulan_terisi_adalah_angka_itu_sendiri(cara):
+    """The highest of one quantity is that one, and its words stay."""
+    hasil = akumulasi(cara, {3: None, 6: Besaran.dari("12 Orang, 5 Kali")}, range(1, 13))
+    assert str(hasil) == "12 Orang, 5 Kali"
+
+
 @given(st.dictionaries(st.integers(1, 12), st.one_of(st.none(), st.integers(0, 999)), max_size=12))
 def test_bulan_kosong_tidak_mengubah_apa_pun(isi):
     angka = {b: None if n is None else Decimal(n) for b, n in isi.items()}
