@@ -28,25 +28,26 @@ def muat(rencana: Rencana, versi: VersiRencana | None = None, lengkap: bool = Fa
     A frozen version keeps its promises and gets today's results of the same indicators: a plan is evaluated against
     Murni with what was reached since.  The results it was frozen with stay in its data, for the record.
     """
-    bulanan, tahunan = _hasil(rencana)
+    bulanan = _hasil(rencana, RealisasiBulanan, "bulan")
+    tahunan = _hasil(rencana, RealisasiTahunan, "tahun")
     _isi_tahun_lalu(rencana, tahunan)
     isi = _pasang(pohon_versi(versi), bulanan, tahunan) if versi else pohon.muat(rencana, bulanan, tahunan)
     return replace(isi, lampiran=lampiran.muat(rencana)) if lengkap else isi
 
 
-def _hasil(rencana: Rencana) -> tuple[PerIndikator, PerIndikator]:
-    """(per month, per year)"""
-    bulanan: PerIndikator = defaultdict(dict)
-    for r in RealisasiBulanan.objects.filter(indikator__rencana=rencana):
-        bulanan[r.indikator_id][r.bulan] = _nilai(r)
-    tahunan: PerIndikator = defaultdict(dict)
-    for r in RealisasiTahunan.objects.filter(indikator__rencana=rencana):
-        tahunan[r.indikator_id][r.tahun] = _nilai(r)
-    return bulanan, tahunan
+def _hasil(rencana: Rencana, model: type[RealisasiBulanan | RealisasiTahunan], waktu: str) -> PerIndikator:
+    """`waktu` is the field that says when: "bulan" or "tahun"."""
+    isi: PerIndikator = defaultdict(dict)
+    nama = {f.nama: f.nilai for f in fakta(model, Guna.NILAI)}
+    baris = model.objects.filter(indikator__rencana=rencana).values_list("indikator_id", waktu, *nama)
+    for pk, kapan, *angka in baris:
+        isi[pk][kapan] = Hasil(**dict(zip(nama.values(), angka, strict=True)))
+    return isi
 
 
-def _nilai(r: RealisasiBulanan | RealisasiTahunan) -> Hasil:
-    return Hasil(**{f.nilai: getattr(r, f.nama) for f in fakta(type(r), Guna.NILAI)})
+def dengan_hasil_kini(rencana: Rencana, isi: Pohon) -> Pohon:
+    """A value that was read a moment ago, with the monthly results as they are stored now; one query."""
+    return _pasang(isi, _hasil(rencana, RealisasiBulanan, "bulan"))
 
 
 def tahun_lalu(rencana: Rencana) -> dict[int, Hasil]:
@@ -82,8 +83,10 @@ def _isi_tahun_lalu(rencana: Rencana, tahunan: PerIndikator) -> None:
         )
 
 
-def _pasang(cabang, bulanan: PerIndikator, tahunan: PerIndikator):
-    """A Pohon or Simpul with these results instead of its own; indicators keep their key over versions."""
+def _pasang(cabang, bulanan: PerIndikator, tahunan: PerIndikator | None = None):
+    """A Pohon or Simpul with these results instead of its own (None: those of the years stay); indicators keep their
+    key over versions.
+    """
     if isinstance(cabang, Pohon):
         sasaran, tujuan = (
             tuple(_pasang(s, bulanan, tahunan) for s in daftar) for daftar in (cabang.sasaran, cabang.tujuan)
@@ -92,7 +95,8 @@ def _pasang(cabang, bulanan: PerIndikator, tahunan: PerIndikator):
     return replace(
         cabang,
         indikator=tuple(
-            replace(i, hasil=bulanan.get(i.id, {}), tahunan=tahunan.get(i.id, {})) for i in cabang.indikator
+            replace(i, hasil=bulanan.get(i.id, {}), tahunan=i.tahunan if tahunan is None else tahunan.get(i.id, {}))
+            for i in cabang.indikator
         ),
         anak=tuple(_pasang(a, bulanan, tahunan) for a in cabang.anak),
     )

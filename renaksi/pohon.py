@@ -30,9 +30,10 @@ def muat(
     hasil, tahunan = hasil or {}, tahunan or {}
     pd = rencana.perangkat_daerah
     janji: dict[int, dict[int, Janji]] = defaultdict(dict)
-    bulanan = nama_fakta(models.TargetBulanan, Guna.NILAI)
-    for t in models.TargetBulanan.objects.filter(indikator__rencana=rencana):
-        janji[t.indikator_id][t.bulan] = Janji(**{n: getattr(t, n) for n in bulanan})
+    nama = nama_fakta(models.TargetBulanan, Guna.NILAI)
+    bulanan = models.TargetBulanan.objects.filter(indikator__rencana=rencana)
+    for pk, bulan, *isi in bulanan.values_list("indikator_id", "bulan", *nama):
+        janji[pk][bulan] = Janji(**dict(zip(nama, isi, strict=True)))
 
     indikator: dict[tuple[str, int], list[Indikator]] = defaultdict(list)
     for i in models.Indikator.objects.filter(rencana=rencana).select_related("penanggung_jawab"):
