@@ -4,11 +4,12 @@ The source numbers its last column 21 for a second time; it is 23.
 """
 
 from dpmd.laporan.dokumen import Baris, Jenis, Kolom, Tabel
-from evaluasi.nilai.perhitungan import penyerapan
-from evaluasi.nilai.ringkasan import capaian_indikator
+from evaluasi.nilai.ringkasan import baris_kinerja, baris_uang
 from renaksi.laporan.dasar import Laporan, Parameter, sejajar
-from renaksi.nilai.periode import NOMOR_TRIWULAN, TRIWULAN, bulan_sampai, bulan_triwulan
+from renaksi.nilai.besaran import Besaran
+from renaksi.nilai.periode import NOMOR_TRIWULAN, TRIWULAN
 from renaksi.nilai.pohon import Indikator, Pohon, Simpul
+from renaksi.nilai.susunan import pemilik_uang
 
 
 def _realisasi(tw: int) -> Kolom:
@@ -68,7 +69,7 @@ class PengendalianEvaluasi(Laporan):
             for simpul in p.telusuri()
             for b in self._simpul(simpul, tw, nomor if simpul is p else None)
         )
-        total = Baris("total", {"uraian": "Total Anggaran"} | self._uang(pohon, pohon.pagu, tw))
+        total = Baris("total", {"uraian": "Total Anggaran"} | self._uang(pohon, tw))
         return Tabel(self.KOLOM, baris, total)
 
     def _simpul(self, simpul: Simpul, tw: int, nomor: int | None):
@@ -80,25 +81,19 @@ class PengendalianEvaluasi(Laporan):
                 sel |= self._kinerja(i, tw)
             if not simpul.anak and i:
                 sel |= {f"tw{t}": i.dijadwalkan(t) or None for t in NOMOR_TRIWULAN}
-                sel |= self._uang(i, i.pagu, tw)
-            elif pertama:
-                sel |= self._uang(simpul, simpul.pagu, tw)
+            if sumber := pemilik_uang(simpul, i, pertama):
+                sel |= self._uang(sumber, tw)
             yield Baris(simpul.jenjang, sel, simpul.kode, ("indikator", i.id) if i else (simpul.jenjang, simpul.id))
 
     def _kinerja(self, i: Indikator, tw: int) -> dict:
-        jumlah = i.kinerja(bulan_sampai(tw))
-        per_tw = {t: i.kinerja(bulan_triwulan(t)) for t in range(1, tw + 1)}
-        return {
+        angka = {k: n.sel() if isinstance(n, Besaran) else n for k, n in baris_kinerja(i, tw).items()}
+        return angka | {
             "indikator": i.uraian,
             "target_k": i.target.sel() if i.target else None,
             "target_satuan": i.satuan or None,
-            "jml_k": jumlah.sel() if jumlah else None,
-            "persen_k": capaian_indikator(i, tw),
             "ket": i.keterangan or None,
-        } | {f"r{t}_k": k.sel() if k else None for t, k in per_tw.items()}
-
-    def _uang(self, sumber: Indikator | Simpul | Pohon, pagu, tw: int) -> dict:
-        jumlah = sumber.anggaran(bulan_sampai(tw))
-        return {"target_rp": pagu, "jml_rp": jumlah, "persen_rp": penyerapan(jumlah, pagu)} | {
-            f"r{t}_rp": sumber.anggaran(bulan_triwulan(t)) for t in range(1, tw + 1)
         }
+
+    def _uang(self, sumber: Indikator | Simpul | Pohon, tw: int) -> dict:
+        angka = baris_uang(sumber, tw)
+        return {"target_rp": angka.pop("pagu")} | angka

@@ -44,6 +44,19 @@ def capaian_indikator(i: Indikator, tw: int) -> Decimal | None:
     return capaian(hasil.angka, i.target.angka, i.arah, i.rumus_turun)
 
 
+def baris_kinerja(i: Indikator, tw: int) -> dict[str, Besaran | Decimal | None]:
+    """K as forms and sheets set it in a row: r1_k … of each quarter up to `tw`, their accumulation, its percentage."""
+    per_tw = {f"r{t}_k": i.kinerja(bulan_triwulan(t)) for t in range(1, tw + 1)}
+    return per_tw | {"jml_k": i.kinerja(bulan_sampai(tw)), "persen_k": capaian_indikator(i, tw)}
+
+
+def baris_uang(sumber: Indikator | Simpul | Pohon, tw: int) -> dict[str, Decimal | None]:
+    """Rp in the same way, of an indicator or of everything below a node: pagu, r1_rp …, their sum, its percentage."""
+    per_tw = {f"r{t}_rp": sumber.anggaran(bulan_triwulan(t)) for t in range(1, tw + 1)}
+    total = jumlah(per_tw.values())
+    return per_tw | {"pagu": sumber.pagu, "jml_rp": total, "persen_rp": penyerapan(total, sumber.pagu)}
+
+
 def tak_terhitung(i: Indikator) -> str:
     """Why no percentage can ever come of this indicator's target; empty when one can."""
     if i.target is None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dpmd.laporan.dokumen import Baris, Jenis, Kolom, Tabel
 from renaksi.nilai.besaran import Besaran
 from renaksi.nilai.pohon import Indikator, Pohon, Simpul
+from renaksi.nilai.susunan import pemilik_uang
 
 from .dasar import Parameter, sejajar
 from .renja import LaporanRenja, nihil
@@ -63,10 +64,8 @@ def _baris(s: Simpul, tahun: int) -> Iterator[Baris]:
             maju = i.satuan_maju or i.satuan
             sel |= {"indikator_kinerja": i.uraian} | _target(i.target, i.satuan, tahun)
             sel |= _target(i.target_maju, maju, tahun + 1)
-        if s.anak or not i:
-            sel |= _uang(s, tahun) if pertama else {}
-        else:
-            sel |= _uang(i, tahun)
+        if sumber := pemilik_uang(s, i, pertama):
+            sel |= _uang(sumber, tahun)
         yield Baris(s.jenjang, sel, s.kode, ("indikator", i.id) if i else (s.jenjang, s.id))
 
 

@@ -36,6 +36,13 @@ class BarisPohon:
         return Jenjang(bawah[0]).label.lower() if bawah else ""
 
 
+def pemilik_uang(simpul: Simpul, i: Indikator | None, pertama: bool) -> Indikator | Simpul | None:
+    """Whose money a row shows: on a leaf each indicator's own, elsewhere the node's on its first row."""
+    if i and not simpul.anak:
+        return i
+    return simpul if pertama else None
+
+
 def cocok(simpul: Simpul, kata: str) -> bool:
     """Every word of the search stands in the code, the name or the indicators of this node, in any case."""
     isi = " ".join([simpul.kode, simpul.nama, simpul.kondisi, *(i.uraian for i in simpul.indikator)]).casefold()
