@@ -2,17 +2,25 @@
 
 Every value is a text as it is typed.  `kunci` says of single columns why they are read-only, as places in the list of
 sentences that goes with the rows; a sheet that is read-only as a whole says so once.
+
+`sidik` is the fingerprint of a row, locks left out.  A page that saves says which one it has of each row, and gets
+those rows back that are other by now, whoever changed them: what is typed and what is computed always come together,
+so that a row never shows a sum of other cells than its own.
 """
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterable, Mapping
+from zlib import crc32
 
 from renaksi import pohon
 from renaksi.models import Indikator as IndikatorModel
 from renaksi.models import Rencana
-from renaksi.nilai.periode import bulan_triwulan
-from renaksi.nilai.pohon import Indikator, Pohon
+from renaksi.nilai.periode import bulan_akhir
+from renaksi.nilai.pohon import Hasil, Indikator, Pohon
 from renaksi.nilai.susunan import TINGKAT, BarisPohon, baris_pohon
 
+from . import hitungan
+from .hitungan import Hitungan, id_baris
 from .kolom import (
     ANGGARAN,
     ANGGARAN_FIELD,
@@ -50,7 +58,7 @@ def _dasar(b: BarisPohon) -> dict:
     """Where the row stands in the tree, and what its first columns say."""
     i = b.indikator
     return {
-        "id": f"i{i.id}" if i else b.pengenal,
+        "id": id_baris(b),
         "simpul": b.pengenal,
         "ada": bool(i),
         "jenjang": b.nama_jenjang,
@@ -69,47 +77,91 @@ def _dasar(b: BarisPohon) -> dict:
     }
 
 
-def _baris_rencana(b: BarisPohon, alasan: _Alasan) -> dict:
+def _rencana(b: BarisPohon) -> dict:
     i = b.indikator or Indikator(0, "")
-    isi = _dasar(b) | {"aksi": i.aksi, "ket": i.keterangan}
+    isi = {"aksi": i.aksi, "ket": i.keterangan}
     isi |= {k: tulis(FAKTA[k][1], getattr(i, k)) for k in (TARGET_MAJU, SATUAN_MAJU, PAGU_MAJU)}
-    isi |= {k: tulis(BOBOT_FIELD, i.janji[bulan].bobot if bulan in i.janji else None) for k, bulan in BOBOT.items()}
+    return isi | {
+        k: tulis(BOBOT_FIELD, i.janji[bulan].bobot if bulan in i.janji else None) for k, bulan in BOBOT.items()
+    }
+
+
+def _realisasi(b: BarisPohon) -> dict:
+    """What is stored under the last month of each quarter."""
+    i = b.indikator or Indikator(0, "")
+    hasil = {t: i.hasil.get(bulan_akhir(t), Hasil()) for t in KINERJA.values()}
+    return {k: tulis(KINERJA_FIELD, hasil[t].kinerja) for k, t in KINERJA.items()} | {
+        k: tulis(ANGGARAN_FIELD, hasil[t].anggaran) for k, t in ANGGARAN.items()
+    }
+
+
+def _isi(semua: Iterable[BarisPohon], diketik: Callable[[BarisPohon], dict], dihitung: Hitungan) -> dict:
+    """The computed cells lie over the typed ones: of a parent's own pagu only the sum is shown."""
+    baris = []
+    for b in semua:
+        isi = _dasar(b) | diketik(b) | dihitung.sel[id_baris(b)] | {"janggal": dihitung.janggal.get(id_baris(b), {})}
+        baris.append(isi | {"sidik": sidik(isi)})
+    return {"baris": baris, "total": dihitung.total}
+
+
+def sidik(isi: dict) -> str:
+    """Eight digits of what a row shows."""
+    return f"{crc32(json.dumps(isi).encode()):08x}"
+
+
+def isi_rencana(isi: Pohon) -> dict:
+    """{"baris": the rows without their locks, "total": {column: text}}"""
+    return _isi(baris_pohon(isi), _rencana, hitungan.rencana(isi))
+
+
+def isi_realisasi(isi: Pohon) -> dict:
+    """As `isi_rencana`."""
+    return _isi(baris_pohon(isi), _realisasi, hitungan.realisasi(isi))
+
+
+def perubahan(isi: dict, dilihat: Mapping[str, str] | None) -> dict:
+    """What a page has to be told that has these fingerprints ({row id: `sidik`}); None: it has nothing.
+
+    "urutan" lists the ids of all rows where there are others than it has, or in another order.
+    """
+    if dilihat is None:
+        return isi
+    urutan = [b["id"] for b in isi["baris"]]
+    baru = [b for b in isi["baris"] if dilihat.get(b["id"], b["sidik"]) != b["sidik"]]
+    return isi | {"baris": baru} | ({} if urutan == list(dilihat) else {"urutan": urutan})
+
+
+# With the locks
+
+
+def _kunci_rencana(b: BarisPohon) -> dict[str, str]:
     kunci = {} if b.pertama else dict.fromkeys(("kode", "uraian"), LANJUTAN)
     if not b.indikator:
-        kunci |= dict.fromkeys((*FAKTA, "pj", *BOBOT), TANPA_INDIKATOR)
-    elif kalimat := kunci_pagu(b.simpul.jenjang, bool(b.simpul.anak)):
-        kunci |= dict.fromkeys(UANG, kalimat)
-    return isi | {"kunci": {k: alasan.nomor(v) for k, v in kunci.items()}}
+        return kunci | dict.fromkeys((*FAKTA, "pj", *BOBOT), TANPA_INDIKATOR)
+    kalimat = kunci_pagu(b.simpul.jenjang, bool(b.simpul.anak))
+    return kunci | (dict.fromkeys(UANG, kalimat) if kalimat else {})
+
+
+def _lembar(isi: dict, semua: Iterable[BarisPohon], kunci: Callable[[BarisPohon], dict[str, str]]) -> dict:
+    alasan = _Alasan()
+    for baris, b in zip(isi["baris"], semua, strict=True):
+        baris["kunci"] = {k: alasan.nomor(kalimat) for k, kalimat in kunci(b).items()}
+    return isi | {"alasan": alasan.daftar}
 
 
 def lembar_rencana(rencana: Rencana) -> dict:
-    """Six queries."""
-    alasan = _Alasan()
-    return {"baris": [_baris_rencana(b, alasan) for b in baris_pohon(pohon.muat(rencana))], "alasan": alasan.daftar}
-
-
-def _nilai_triwulan(i: Indikator) -> dict:
-    """The figures of each quarter, accumulated where an office keeps its months."""
-    isi = {}
-    for kolom, tw in KINERJA.items():
-        isi[kolom] = tulis(KINERJA_FIELD, i.kinerja(bulan_triwulan(tw)))
-    for kolom, tw in ANGGARAN.items():
-        isi[kolom] = tulis(ANGGARAN_FIELD, i.anggaran(bulan_triwulan(tw)))
-    return isi
+    """Seven queries."""
+    isi = pohon.muat(rencana)
+    return _lembar(isi_rencana(isi), baris_pohon(isi), _kunci_rencana)
 
 
 def lembar_realisasi(isi: Pohon, model: dict[int, IndikatorModel], kunci: Callable[[IndikatorModel, str], str]) -> dict:
     """`model` are the stored indicators by key; `kunci` says why a cell may not be typed into."""
-    alasan, daftar = _Alasan(), []
-    for b in baris_pohon(isi):
-        i = b.indikator or Indikator(0, "")
-        baris = (
-            _dasar(b) | _nilai_triwulan(i) | {"akumulasi": i.akumulasi, "arah": i.arah, "rumus_turun": i.rumus_turun}
-        )
-        kolom = (*KINERJA, *ANGGARAN)
-        if i.id:
-            sebab = {k: s for k in kolom if (s := kunci(model[i.id], k))}
-        else:
-            sebab = dict.fromkeys(kolom, "Baris ini tidak mempunyai indikator.")
-        daftar.append(baris | {"kunci": {k: alasan.nomor(v) for k, v in sebab.items()}})
-    return {"baris": daftar, "alasan": alasan.daftar}
+    kolom = (*KINERJA, *ANGGARAN)
+
+    def alasan(b: BarisPohon) -> dict[str, str]:
+        if not b.indikator:
+            return dict.fromkeys(kolom, "Baris ini tidak mempunyai indikator.")
+        return {k: s for k in kolom if (s := kunci(model[b.indikator.id], k))}
+
+    return _lembar(isi_realisasi(isi), baris_pohon(isi), alasan)

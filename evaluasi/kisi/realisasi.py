@@ -46,7 +46,9 @@ class Kunci:
 
 
 class PenyimpanRealisasi(Penyimpan):
-    """Loads the plan with its results and locks these: ten queries, and three for each quarter."""
+    """Loads the plan with its results and locks those of the rows that are written: twelve queries, and three for each
+    quarter.
+    """
 
     def __init__(self, user, rencana: Rencana):
         super().__init__(user)
@@ -54,9 +56,13 @@ class PenyimpanRealisasi(Penyimpan):
         # month that has no row yet is made once.
         milik = Indikator.objects.untuk(user).filter(rencana=rencana).select_related("rencana")
         self._indikator = {f"i{i.pk}": i for i in milik.select_for_update(of=("self",))}
-        hasil = RealisasiBulanan.objects.untuk(user).filter(indikator__rencana=rencana)
+        self.rencana, self._pohon = rencana, pohon.muat(rencana)
+        self._kunci = Kunci(user, rencana, isian.titik(self._pohon))
+
+    def siapkan(self, id):
+        diminta = [self._indikator[x] for x in id if x in self._indikator]
+        hasil = RealisasiBulanan.objects.untuk(self.user).filter(indikator__in=diminta)
         self._hasil = {(r.indikator_id, r.bulan): r for r in hasil.select_for_update(of=("self",))}
-        self._kunci = Kunci(user, rencana, isian.titik(pohon.muat(rencana)))
 
     def tempat(self, id: str, kolom: str) -> Tempat | None:
         indikator = self._indikator.get(id)
@@ -71,6 +77,9 @@ class PenyimpanRealisasi(Penyimpan):
     def rapikan(self, tempat, nilai):
         """ "197 DESA" of an indicator in Desa is 197."""
         return nilai.tanpa_satuan(tempat.objek.indikator.satuan) if tempat.atribut == "kinerja" and nilai else nilai
+
+    def pohon_kini(self):
+        return pohon.dengan_hasil_kini(self.rencana, self._pohon)
 
     def tulis_semua(self, berubah):
         for baris, _ in berubah:

@@ -3,6 +3,7 @@
 from django.forms import Field
 
 from dpmd.izin import boleh
+from renaksi import pohon
 from renaksi.models import MODEL_JENJANG, Indikator, Rencana, TargetBulanan, UnitKerja
 from renaksi.models.rencana import PEMILIK, Simpul
 from renaksi.nilai.pilihan import Jenjang
@@ -29,7 +30,7 @@ def _bidang_simpul(simpul: Simpul, kolom: str) -> tuple[str, Field]:
 
 
 class PenyimpanRencana(Penyimpan):
-    """Loads and locks the whole plan: eight queries."""
+    """Loads and locks the whole plan but the months of other rows: eight queries."""
 
     def __init__(self, user, rencana: Rencana):
         super().__init__(user)
@@ -47,7 +48,10 @@ class PenyimpanRencana(Penyimpan):
                 self._berinduk.add(f"{model.INDUK}-{getattr(s, f'{model.INDUK}_id')}")
         milik = Indikator.objects.filter(rencana=rencana).select_related("penanggung_jawab")
         self._indikator = {f"i{i.pk}": i for i in milik.select_for_update(of=("self",))}
-        janji = TargetBulanan.objects.filter(indikator__rencana=rencana).select_for_update(of=("self",))
+
+    def siapkan(self, id):
+        diminta = [self._indikator[x] for x in id if x in self._indikator]
+        janji = TargetBulanan.objects.filter(indikator__in=diminta).select_for_update(of=("self",))
         self._janji = {(t.indikator_id, t.bulan): t for t in janji}
 
     def tempat(self, id: str, kolom: str) -> Tempat | None:
@@ -73,6 +77,9 @@ class PenyimpanRencana(Penyimpan):
     def _kunci_pagu(self, indikator: Indikator) -> str:
         jenjang = next(j for j in PEMILIK if getattr(indikator, f"{j}_id"))
         return kunci_pagu(jenjang, f"{jenjang}-{getattr(indikator, f'{jenjang}_id')}" in self._berinduk)
+
+    def pohon_kini(self):
+        return pohon.muat(self.rencana)
 
     def tulis_semua(self, berubah):
         for model in (*MODEL_JENJANG.values(), Indikator):

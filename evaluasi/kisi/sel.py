@@ -4,7 +4,7 @@ Each cell says what was seen there (`lama`) and what was typed (`baru`).  A cell
 left alone and reported with the stored value and its author; one wrong cell does not hold up the others.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +12,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.utils import timezone
+
+from renaksi.nilai.pohon import Pohon
 
 from .kolom import tulis
 
@@ -69,6 +71,14 @@ def baca_sel(data: Any) -> list[Sel]:
     return [Sel(*(s[n] for n in nama)) for s in daftar]
 
 
+def baca_dilihat(data: dict) -> dict[str, str] | None:
+    """The fingerprints of the rows that the page has, {row id: fingerprint}; None when it does not say."""
+    dilihat = data.get("dilihat")
+    if dilihat is None or (isinstance(dilihat, dict) and all(isinstance(s, str) for s in dilihat.values())):
+        return dilihat
+    raise ValueError("Kiriman tidak terbaca.")
+
+
 @dataclass
 class Penyimpan:
     """Base of the two sheets.  Made inside a transaction; its rows are locked from reading to writing."""
@@ -77,14 +87,23 @@ class Penyimpan:
     _berubah: dict[int, tuple[Model, set[str]]] = field(default_factory=dict, init=False)
     _bentrok: list[tuple[HasilSel, Tempat]] = field(default_factory=list, init=False)
 
+    def siapkan(self, id: set[str]) -> None:
+        """Load and lock the months of these rows, once: those of all rows are most of a plan."""
+        raise NotImplementedError
+
     def tempat(self, id: str, kolom: str) -> Tempat | None:
+        raise NotImplementedError
+
+    def pohon_kini(self) -> Pohon:
+        """The value of the sheet as it is stored, after saving."""
         raise NotImplementedError
 
     def tulis_semua(self, berubah: list[tuple[Model, set[str]]]) -> None:
         raise NotImplementedError
 
-    def simpan(self, daftar: Iterable[Sel]) -> list[HasilSel]:
+    def simpan(self, daftar: Sequence[Sel]) -> list[HasilSel]:
         """A constant number of queries, and a few more per hundred changed rows where a statement has limits."""
+        self.siapkan({sel.id for sel in daftar})
         hasil = [self._satu(sel) for sel in daftar]
         self.tulis_semua(list(self._berubah.values()))
         sebut_pengubah(self._bentrok)

@@ -1,6 +1,7 @@
 """The two sheets, saving their cells, and changing the rows of the plan."""
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict
 
 from django.db import transaction
@@ -15,11 +16,12 @@ from evaluasi import pohon
 from evaluasi.nilai import isian
 from renaksi.bingkai import ingat, kantor_aktif, rencana_aktif
 from renaksi.models import Indikator, Rencana, UnitKerja
+from renaksi.nilai.pohon import Pohon
 
 from . import baris
 from .realisasi import Kunci, PenyimpanRealisasi
 from .rencana import PenyimpanRencana
-from .sel import baca_sel
+from .sel import Penyimpan, baca_dilihat, baca_sel
 from .susun import PerluYakin, SusunDitolak, susun
 
 
@@ -79,29 +81,35 @@ def _muatan(request) -> dict:
     return data
 
 
-def _simpan(request, pk: int, izin: str, penyimpan) -> JsonResponse:
-    """Refused when another person signed in since the page was opened: the cells are not theirs."""
+def _simpan(request, pk: int, izin: str, penyimpan: type[Penyimpan], isi: Callable[[Pohon], dict]) -> JsonResponse:
+    """Answers with what became of each cell, and with those rows (of `isi`) that are not as the page has them.
+
+    Refused when another person signed in since the page was opened: the cells are not theirs.
+    """
     milik = ambil(request, Rencana.objects.select_related("perangkat_daerah"), pk, izin)
     try:
         data = _muatan(request)
-        daftar = baca_sel(data)
+        daftar, dilihat = baca_sel(data), baca_dilihat(data)
     except ValueError:
         return JsonResponse({"pesan": "Kiriman tidak terbaca."}, status=400)
     if data.get("orang") != request.user.pk:
         return JsonResponse({"orang_lain": True, "pesan": f"Kini masuk sebagai {request.user}."}, status=409)
     with transaction.atomic():
-        hasil = penyimpan(request.user, milik).simpan(daftar)
-    return JsonResponse({"hasil": [asdict(h) for h in hasil]})
+        simpan = penyimpan(request.user, milik)
+        hasil = simpan.simpan(daftar)
+    # Read without locks: what others stored meanwhile is in it, and nobody waits for it.
+    return JsonResponse({"hasil": [asdict(h) for h in hasil]} | baris.perubahan(isi(simpan.pohon_kini()), dilihat))
 
 
 @require_POST
 def simpan_rencana(request, pk: int):
-    return _simpan(request, pk, "rencana.impor", PenyimpanRencana)  # a locked plan answers cell by cell
+    # A locked plan answers cell by cell.
+    return _simpan(request, pk, "rencana.impor", PenyimpanRencana, baris.isi_rencana)
 
 
 @require_POST
 def simpan_realisasi(request, pk: int):
-    return _simpan(request, pk, "realisasi.baca", PenyimpanRealisasi)
+    return _simpan(request, pk, "realisasi.baca", PenyimpanRealisasi, baris.isi_realisasi)
 
 
 @require_POST

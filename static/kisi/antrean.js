@@ -16,8 +16,9 @@ function kuki(nama) {
 }
 
 export class Antrean {
-  constructor({ awalan, alamat, orang, saatHasil, saatKeadaan }) {
-    Object.assign(this, { awalan, alamat, orang, saatHasil, saatKeadaan });
+  // `dilihat()` says which state of the rows the page has; `saatJawaban(answer)` takes what came back besides the cells.
+  constructor({ awalan, alamat, orang, saatHasil, saatKeadaan, dilihat = () => undefined, saatJawaban = () => {} }) {
+    Object.assign(this, { awalan, alamat, orang, saatHasil, saatKeadaan, dilihat, saatJawaban });
     this.isi = new Map();
     this.siapKirim = false; // until the sheet can show the answers
     this.sebab = ""; // why sending waits: "jaringan", "masuk", "orang", "tolak"
@@ -123,10 +124,12 @@ export class Antrean {
     this.ingat();
     this.saatKeadaan();
     const sel = paket.map(({ id, kolom, lama, baru }) => ({ id, kolom, lama, baru }));
-    const jawaban = await this.minta({ orang: this.orang, sel });
+    const jawaban = await this.minta({ orang: this.orang, sel, dilihat: this.dilihat() });
     this.terbang = null;
-    if (jawaban) this.terima(sel, jawaban.hasil);
-    else this.jadwalkan(1000 * MUNDUR[Math.min(this.gagal++, MUNDUR.length - 1)]);
+    if (jawaban) {
+      this.terima(sel, jawaban.hasil);
+      this.saatJawaban(jawaban);
+    } else this.jadwalkan(1000 * MUNDUR[Math.min(this.gagal++, MUNDUR.length - 1)]);
     this.ingat();
     this.saatKeadaan();
     if (jawaban && this.siap().length) this.jadwalkan(50);

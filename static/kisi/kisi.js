@@ -1,16 +1,18 @@
-// The sheet: Tabulator draws it; choosing, typing, pasting, undoing and saving are ours.
+// The sheet: Tabulator draws it; choosing, typing, pasting, undoing and saving are ours.  What is computed comes from
+// the server: with the page, with every answer to a save, and with rows that were added or moved.
 
 import { urut } from "../pemeriksaan/tanda.js";
 import { Antrean } from "./antrean.js";
-import { hitung, janggal, jumlahSemua, rapi, salahKetik } from "./hitung.js";
+import { rapi, salahKetik } from "./ketik.js";
 import { dapatDiisi, idSel, kolomLembar, rata } from "./kolom.js";
-import { lukisSel } from "./lukis.js";
+import { kataKira, lukisSel } from "./lukis.js";
 import { tulisBentrok, tulisJumlah, tulisKeadaan, tulisMasalah } from "./panel.js";
 import { pasangPapan, pasangTetikus } from "./papan.js";
 import { Pilihan } from "./pilihan.js";
 import { mulai } from "./sunting.js";
 import { mintaSusun } from "./susun.js";
 import { buatTabel } from "./tabel.js";
+import { SEMUA, taksir } from "./taksir.js";
 import { Tanda } from "./tanda.js";
 import { sebar } from "./tempel.js";
 
@@ -19,9 +21,10 @@ const akar = document.querySelector("[data-kisi]");
 const kolom = rata(kolomLembar(data.jenis));
 const perField = new Map(kolom.map((k) => [k.field, k]));
 const unit = data.unit ?? [];
-let { baris, alasan } = data;
+let { baris, alasan, total } = data;
 let perId = new Map();
 let perSel = new Map(); // id of node or indicator → its first row
+let taksiran = new Map(); // row id → { column: text } of what waits for the server's figure
 const tertutup = new Set();
 let hanya = null; // when set: only these rows and nodes are shown
 const riwayat = { lalu: [], nanti: [] };
@@ -36,17 +39,21 @@ function kunci(b, k) {
 
 const entri = (b, k) => antrean.ambil(idSel(b, k.field), k.field);
 const kataSel = (b, k) => `${b.uraian || b.indikator} · ${k.judul ?? k.title}`;
+const kira = (id, field) => taksiran.get(id)?.[field]; // undefined: there is nothing to estimate
+const teksSel = (b, k) => kira(b.id, k.field) ?? b[k.field] ?? "";
+const jumlah = (field) => ({ teks: kira(SEMUA, field) ?? total[field] ?? "", kira: kira(SEMUA, field) !== undefined });
+const janggal = (b, field) => (kira(b.id, field) === undefined ? b.janggal[field] ?? "" : "");
 
 function masalah(b, k) {
   const e = entri(b, k);
   if (e?.status === "ditolak") return e.pesan;
   if (e?.status === "bentrok") return `Diubah orang lain menjadi “${e.nilai || "kosong"}”.`;
-  return janggal(data.jenis, b)[k.field] ?? "";
+  return janggal(b, k.field);
 }
 
 // What the checks say of a cell; the name of a row counts all of the row, and of a closed branch all below it.
 function temuan(b, k) {
-  if (k.field !== "uraian") return janggal(data.jenis, b)[k.field] ? [] : tanda.sel(b, k.field);
+  if (k.field !== "uraian") return janggal(b, k.field) ? [] : tanda.sel(b, k.field);
   return [...tanda.baris(b), ...(b.pertama && tertutup.has(b.simpul) ? tanda.diBawah(b.simpul, baris) : [])];
 }
 
@@ -56,7 +63,8 @@ function lukis(el, b, k) {
   const lipatan = cabang && { tutup: tertutup.has(b.simpul), nama: b.uraian, saat: () => lipat(b) };
   const keadaan = { kalimat: masalah(b, k), sebab: kunci(b, k), menunggu: Boolean(entri(b, k)), ...pilihan.memuat(b.id, k.field) };
   const milik = { temuan: temuan(b, k), ikon: akar.dataset.ikon, berbaris: k.field === "uraian" };
-  return lukisSel(el, { teks: b[k.field] ?? "", lipatan, ...milik, ...keadaan });
+  const isi = { teks: teksSel(b, k), kira: kira(b.id, k.field) !== undefined };
+  return lukisSel(el, { ...isi, lipatan, ...milik, ...keadaan });
 }
 
 function segarkan(daftar) {
@@ -71,25 +79,33 @@ function segarkan(daftar) {
   pilihan.gambar();
 }
 
+// Estimates anew; returns the rows that show others than before.
+function perkirakan() {
+  const lama = taksiran;
+  taksiran = taksir(data.jenis, baris, total, antrean.isi.values());
+  return baris.filter((b) => JSON.stringify(lama.get(b.id)) !== JSON.stringify(taksiran.get(b.id)));
+}
+
 // ── what is typed ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-// [{b, k, teks}] → kept, shown and sent; returns how many may be written; of the others it says why not.
+// [{b, k, teks, lama?}] → kept, shown and sent; returns how many may be written; of the others it says why not.
+// `lama` is what the person saw there, where that may be another text than the row's by now.
 function ubah(daftar, { catat = true } = {}) {
   const langkah = [];
   const ditolak = new Map();
-  for (const { b, k, teks } of daftar) {
+  for (const { b, k, teks, lama = b[k.field] ?? "" } of daftar) {
     const sebab = kunci(b, k);
     if (sebab) { ditolak.set(sebab, (ditolak.get(sebab) ?? 0) + 1); continue; }
     const pesan = salahKetik(k, teks, unit);
     const baru = pesan ? teks : rapi(k, teks, unit);
     if (baru === (b[k.field] ?? "")) continue;
-    langkah.push({ id: b.id, field: k.field, lama: b[k.field] ?? "", baru });
-    antrean.taruh(idSel(b, k.field), k.field, b[k.field] ?? "", baru, pesan);
+    langkah.push({ id: b.id, field: k.field, lama, baru });
+    antrean.taruh(idSel(b, k.field), k.field, lama, baru, pesan);
     b[k.field] = baru;
   }
   if (langkah.length) {
     if (catat) { riwayat.lalu.push(langkah); riwayat.nanti = []; }
-    segarkan(new Set([...langkah.map((l) => perId.get(l.id)), ...hitung(data.jenis, baris)]));
+    segarkan(new Set([...langkah.map((l) => perId.get(l.id)), ...perkirakan()]));
     antrean.selesai();
   }
   tulisPesan([...ditolak].map(([sebab, n]) => `${n} sel dilewati: ${sebab}`).join(" "));
@@ -141,25 +157,25 @@ function tulisPanel() {
     daftar.push({ teks: `${b ? kataSel(b, k) : "Baris yang sudah dihapus"}: ${e.pesan}`, ke: () => b && ke(b, k), pulih });
   }
   for (const b of baris) {
-    for (const [field, teks] of Object.entries(janggal(data.jenis, b))) {
+    for (const field of Object.keys(b.janggal).filter((f) => janggal(b, f))) {
       const k = perField.get(field);
-      daftar.push({ teks: `${b.uraian || b.indikator}: ${teks}`, ke: () => ke(b, k) });
+      daftar.push({ teks: `${b.uraian || b.indikator}: ${janggal(b, field)}`, ke: () => ke(b, k) });
     }
     for (const t of tanda.baris(b)) {
       const k = perField.get(tanda.kolom(t));
-      if (t.tingkat === "catatan" || janggal(data.jenis, b)[k.field]) continue; // a catatan is marked only
+      if (t.tingkat === "catatan" || janggal(b, k.field)) continue; // a catatan is marked only
       ditemukan.push({ tingkat: t.tingkat, teks: `${b.uraian || b.indikator}: ${t.pesan}`, ke: () => ke(b, k) });
     }
   }
   daftar.push(...urut(ditemukan));
   tulisMasalah(akar, daftar);
-  tulisJumlah(akar, jumlahSemua(data.jenis, baris));
+  tulisJumlah(akar, jumlah);
 }
 
 // A value from the server goes into its cell.
 function setel(b, field, nilai) {
   b[field] = nilai;
-  segarkan(new Set([b, ...hitung(data.jenis, baris)]));
+  segarkan(new Set([b, ...perkirakan()]));
   tulisPanel();
 }
 
@@ -176,23 +192,45 @@ function saatHasil(h, tampil) {
   if (h.status === "tersimpan") tanda.jadwalkan();
 }
 
+// The rows that are other on the server than on this page, by this save or by somebody else.
+function saatJawaban(jawaban) {
+  ({ total } = jawaban);
+  const segar = jawaban.baris.filter((s) => perId.has(s.id)).map((s) => Object.assign(perId.get(s.id), s));
+  timpa(segar);
+  for (const b of segar) kotor.add(b);
+  if (jawaban.urutan && jawaban.urutan.join() !== baris.map((b) => b.id).join()) {
+    tulisPesan("Baris ditambah, dihapus, atau dipindahkan orang lain. Muat ulang halaman untuk melihatnya.");
+  }
+}
+
 const kotor = new Set();
 function saatKeadaan() {
-  const daftar = [...kotor, ...hitung(data.jenis, baris)];
+  const daftar = new Set([...kotor, ...perkirakan()]);
   kotor.clear();
   segarkan(daftar);
   tulisPanel();
+  if (pilihan.data) tulisIsi();
 }
 
 // ── rows ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-// Cells that wait are shown over what the server holds.
+// Cells that wait are shown over what the server holds; what was refused knows what is stored now.
+function timpa(daftar) {
+  const segar = new Set(daftar);
+  for (const e of antrean.isi.values()) {
+    const b = perSel.get(e.id);
+    if (!segar.has(b)) continue;
+    if (e.status && e.nilai !== b[e.kolom]) Object.assign(e, { nilai: b[e.kolom], oleh: "" });
+    b[e.kolom] = e.baru;
+  }
+}
+
 function muat(daftar) {
   baris = daftar;
   perId = new Map(baris.map((b) => [b.id, b]));
   perSel = new Map(baris.toReversed().flatMap((b) => [[b.id, b], [b.simpul, b]]));
-  for (const e of antrean.isi.values()) if (perSel.has(e.id)) perSel.get(e.id)[e.kolom] = e.baru;
-  hitung(data.jenis, baris);
+  timpa(baris);
+  perkirakan();
 }
 
 function saring() {
@@ -225,7 +263,7 @@ async function susun(aksi) {
   const diketik = kisi.tahan;
   kisi.tahan = null;
   if (!jawaban.baris) return fokus();
-  ({ alasan } = jawaban);
+  ({ alasan, total } = jawaban);
   muat(jawaban.baris);
   await tabel.replaceData(baris);
   tulisPanel();
@@ -242,14 +280,19 @@ async function susun(aksi) {
 const fokus = () => tabel.element.querySelector(".tabulator-tableholder").focus({ preventScroll: true });
 
 const antrean = new Antrean({
-  awalan: `kisi|${data.orang}|${data.rencana}|${data.jenis}`, alamat: data.simpan, orang: data.orang, saatHasil, saatKeadaan,
+  awalan: `kisi|${data.orang}|${data.rencana}|${data.jenis}`, alamat: data.simpan, orang: data.orang, saatHasil, saatKeadaan, saatJawaban,
+  dilihat: () => Object.fromEntries(baris.map((b) => [b.id, b.sidik])),
 });
 await antrean.mulai();
 const tanda = new Tanda(akar.dataset.tanda, perField, () => { segarkan(baris); tulisPanel(); tulisIsi(); });
 
 const tabel = buatTabel(akar.querySelector("[data-tabel]"), {
   jenis: data.jenis, unit, perField, kunci, lukis, banyak: baris.length,
-  jumlah: (field) => jumlahSemua(data.jenis, baris)[field] ?? "",
+  jumlah,
+  saatEdit: (b, k, teks, lama) => {
+    if (teks !== lama) ubah([{ b, k, teks, lama }]);
+    segarkan([b]);
+  },
   setelahEdit: (dr, dc) => { if (dc) pilihan.lanjut(dc); else pilihan.geser(dr, 0); fokus(); },
 });
 const pilihan = new Pilihan(tabel, kolom, tulisIsi);
@@ -258,13 +301,13 @@ const pilihan = new Pilihan(tabel, kolom, tulisIsi);
 function tulisIsi() {
   const b = pilihan.data;
   const k = perField.get(pilihan.field);
-  const kata = b ? [`${kataSel(b, k)}: ${b[k.field] || "–"}`, masalah(b, k), ...temuan(b, k).map((t) => t.pesan), kunci(b, k)] : [];
+  const kata = b ? [`${kataSel(b, k)}: ${teksSel(b, k) || "–"}`, kataKira(teksSel(b, k), kira(b.id, k.field) !== undefined), masalah(b, k), ...temuan(b, k).map((t) => t.pesan), kunci(b, k)] : [];
   akar.querySelector("[data-isi]").textContent = kata.filter(Boolean).join(" · ");
 }
 
 // What keys, mouse and buttons do.  `tahan`: keys that wait while a row is being made, else null.
 const kisi = {
-  tahan: null, pilihan, isi, susun, lipat, fokus,
+  tahan: null, pilihan, teks: teksSel, isi, susun, lipat, fokus,
   sunting: (huruf) => {
     const sebab = pilihan.data && kunci(pilihan.data, perField.get(pilihan.field));
     if (sebab) tulisPesan(sebab);
@@ -287,13 +330,6 @@ const kisi = {
   ulangi: () => mundur(riwayat.nanti, riwayat.lalu, "baru"),
 };
 
-tabel.on("cellEdited", (sel) => {
-  const b = sel.getData();
-  const teks = String(sel.getValue() ?? "");
-  b[sel.getField()] = sel.getOldValue() ?? "";
-  ubah([{ b, k: perField.get(sel.getField()), teks }]);
-  segarkan([b]);
-});
 tabel.on("tableBuilt", async () => {
   muat(baris);
   await tabel.setData(baris);

@@ -28,7 +28,7 @@ const RENCANA = [
     title: `TW ${nama} (% setahun)`,
     columns: [0, 1, 2].map((n) => kolom(BULAN[3 * t + n], BOBOT[3 * t + n], 56, "angka")),
   })),
-  hitung("Jumlah", "jumlah", 72),
+  hitung("Jumlah", "jumlah", 84),
   kolom("Pagu (Rp)", "pagu", 130, "uang"),
   kolom("Penanggung jawab", "pj", 140, "teks", { pilihan: "unit" }),
   kolom("Ket.", "ket", 140, "teks", { panjang: true }),

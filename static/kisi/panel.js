@@ -1,6 +1,7 @@
 // Under the sheet: the state of saving, conflicts with both values, and what is wrong where, in words.
 
 import { kunciSel } from "./antrean.js";
+import { lukisJumlah } from "./lukis.js";
 
 const KATA = {
   tersimpan: "Tersimpan", menyimpan: "Menyimpan…", bentrok: "Bentrok: pilih nilainya di bawah", ditolak: "Ada isian yang perlu diperbaiki",
@@ -77,9 +78,9 @@ export function tulisMasalah(akar, daftar) {
   wadah.append(ul);
 }
 
-export function tulisJumlah(akar, teks) {
-  for (const [field, isi] of Object.entries(teks)) {
-    const el = akar.querySelector(`.tabulator-calcs-bottom [tabulator-field="${field}"]`);
-    if (el) el.textContent = isi;
+// `jumlah(field)` is a total as { teks, kira }.
+export function tulisJumlah(akar, jumlah) {
+  for (const el of akar.querySelectorAll(".tabulator-calcs-bottom [tabulator-field]")) {
+    el.textContent = lukisJumlah(el, jumlah(el.getAttribute("tabulator-field")));
   }
 }

@@ -5,7 +5,7 @@ import { susun as keTeks, urai } from "./tempel.js";
 const PANAH = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 const ctrl = (e) => e.ctrlKey || e.metaKey;
 
-// `kisi`: { tahan, pilihan, sunting(huruf), isi([[teks]]), kosongkan(), keBawah(), batalkan(), ulangi(), susun(aksi), lipat() }
+// `kisi`: { tahan, pilihan, teks(baris, kolom), sunting(huruf), isi([[teks]]), kosongkan(), keBawah(), batalkan(), ulangi(), susun(aksi), lipat() }
 export function pasangPapan(akar, kisi) {
   const menyunting = () => akar.querySelector(".kisi-kotak") !== null;
   const susunan = (e) => {
@@ -51,7 +51,7 @@ export function pasangPapan(akar, kisi) {
   const milikKisi = () => !menyunting() && akar.contains(document.activeElement);
   document.addEventListener("copy", (e) => {
     if (!milikKisi() || String(getSelection()) !== "") return;
-    e.clipboardData.setData("text/plain", keTeks(kisi.pilihan.blok().map((b) => b.map(({ data, kolom }) => data[kolom.field] ?? ""))));
+    e.clipboardData.setData("text/plain", keTeks(kisi.pilihan.blok().map((b) => b.map(({ data, kolom }) => kisi.teks(data, kolom)))));
     e.preventDefault();
   });
   document.addEventListener("paste", (e) => {

@@ -1,4 +1,5 @@
 // Editing in place.  What was typed to begin with replaces the text; otherwise the text is shown to be changed.
+// The text comes from the row and goes back to `selesai`: what Tabulator remembers of a cell may be older than both.
 
 let awal = null; // the first character, when typing began the edit
 
@@ -7,11 +8,13 @@ export function mulai(sel, huruf = null) {
   sel.edit(true);
 }
 
-// `setelah(dr, dc)` moves on after Enter, Tab or an arrow.
-export function penyunting(kolom, unit, setelah) {
+// `selesai(baris, kolom, teks, semula)` takes the text, changed or not, and draws the row; `setelah(dr, dc)` moves on
+// after Enter, Tab or an arrow.
+export function penyunting(kolom, unit, selesai, setelah) {
   return (sel, saatTampil, sukses, batal) => {
     const kotak = document.createElement(kolom.panjang ? "textarea" : "input");
-    const semula = sel.getValue() ?? "";
+    const baris = sel.getData();
+    const semula = baris[kolom.field] ?? "";
     const mengetik = awal !== null;
     kotak.value = mengetik ? awal : semula;
     awal = null;
@@ -21,12 +24,15 @@ export function penyunting(kolom, unit, setelah) {
     if (kolom.jenis === "angka" || kolom.jenis === "uang") kotak.inputMode = "decimal";
     if (kolom.pilihan) kotak.setAttribute("list", daftarUnit(unit));
     let usai = false;
-    const simpan = () => {
+    const tutup = (teks) => {
       if (usai) return;
       usai = true;
-      if (kotak.value === semula) batal();
-      else sukses(kotak.value);
+      const kini = baris[kolom.field];
+      batal(); // puts back what Tabulator remembers
+      baris[kolom.field] = kini;
+      selesai(baris, kolom, teks, semula);
     };
+    const simpan = () => tutup(kotak.value);
     kotak.addEventListener("blur", simpan);
     kotak.addEventListener("keydown", (e) => {
       e.stopPropagation();
@@ -36,8 +42,7 @@ export function penyunting(kolom, unit, setelah) {
         ...(mengetik && !kolom.panjang && { ArrowLeft: [0, -1], ArrowRight: [0, 1] }),
       }[e.key];
       if (e.key === "Escape") {
-        usai = true;
-        batal();
+        tutup(semula);
         setelah(0, 0);
       } else if (e.key === "Enter" && e.altKey && kolom.panjang) {
         kotak.setRangeText("\n", kotak.selectionStart, kotak.selectionEnd, "end");

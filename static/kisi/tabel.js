@@ -1,20 +1,23 @@
 // Tabulator as this sheet needs it: columns, frozen and grouped, cells drawn and edited our way, a line of totals.
 
 import { kolomLembar } from "./kolom.js";
+import { lukisJumlah } from "./lukis.js";
 import { penyunting } from "./sunting.js";
 
 const SEDANG = 400; // rows; more than these are drawn only where they are looked at
 
-// `kunci(baris, kolom)` says why a cell is read-only, `lukis(el, baris, kolom)` gives its content, `jumlah(field)` its total.
-export function buatTabel(wadah, { jenis, unit, perField, kunci, lukis, jumlah, banyak, setelahEdit }) {
+// `kunci(baris, kolom)` says why a cell is read-only, `lukis(el, baris, kolom)` gives its content, `jumlah(field)` its
+// total as { teks, kira }, `saatEdit(baris, kolom, teks, semula)` takes what was typed.
+export function buatTabel(wadah, { jenis, unit, perField, kunci, lukis, jumlah, banyak, saatEdit, setelahEdit }) {
   // What is ours in a column is not for Tabulator.
   const jadi = ({ panjang, jenis: macam, judul, dihitung, tetap, pilihan, ...k }) => {
     const kolom = perField.get(k.field);
     return {
       ...k,
-      editor: penyunting(kolom, unit, setelahEdit),
+      editor: penyunting(kolom, unit, saatEdit, setelahEdit),
       editable: (sel) => Boolean(sel.getData().id) && !kunci(sel.getData(), kolom), // the line of totals has no id
-      bottomCalc: () => jumlah(k.field),
+      bottomCalc: () => jumlah(k.field).teks,
+      bottomCalcFormatter: (sel) => lukisJumlah(sel.getElement(), jumlah(k.field)),
       cssClass: `kisi-${macam}`,
       formatter: (sel) => {
         const isi = document.createDocumentFragment();

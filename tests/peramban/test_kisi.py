@@ -268,3 +268,130 @@ def test_di_ponsel_menunjuk_formulir_triwulan(buka, rencana):
     expect(page.locator("[data-tabel]")).to_be_hidden()
     page.get_by_role("link", name="Buka formulir triwulan").click()
     expect(page).to_have_url(re.compile(r"/realisasi/2024/tw-\d/"))
+
+
+def terputus(page):
+    page.context.route("**/simpan/", lambda route: route.abort())
+
+
+def tersambung(page):
+    page.context.unroute("**/simpan/")
+    page.evaluate("dispatchEvent(new Event('online'))")
+    keadaan(page, "Tersimpan")
+
+
+def ketik(page, indikator, kolom, teks):
+    pilih(page, indikator, kolom)
+    page.keyboard.type(teks)
+    page.keyboard.press("Enter")
+
+
+def total(page, kolom):
+    return page.locator(f'.tabulator-calcs-bottom [tabulator-field="{kolom}"]')
+
+
+def test_perkiraan_lalu_angka_seperti_di_laporan(buka, rencana, buat):
+    """An average over months: what was typed is estimated as money only, and stored it is what the paper says."""
+    pkm = Indikator.objects.get(penanggung_jawab__singkatan="Bidang PKM", sub_kegiatan__isnull=False)
+    Indikator.objects.filter(pk=pkm.pk).update(akumulasi="rata_rata", target="100")
+    for bulan, angka in ((1, 10), (2, 20), (3, 30)):
+        buat.realisasi(pkm, bulan, kinerja=angka, anggaran=1000)
+    kegiatan = pkm.sub_kegiatan.kegiatan.indikator.get()
+    page = buka("sekretariat", "/realisasi/2024/lembar/")
+    expect(sel(page, pkm, "r1_k")).to_have_text("20")
+    expect(sel(page, pkm, "persen_k")).to_have_text("20")
+
+    terputus(page)
+    ketik(page, pkm, "r2_k", "60")
+    ketik(page, pkm, "r2_rp", "9.000.000")
+    keadaan(page, "Menunggu jaringan")
+    for _ in range(2):  # as well on a page that was loaded meanwhile
+        for kolom in ("jml_k", "persen_k", "persen_rp"):
+            expect(sel(page, pkm, kolom)).to_have_text("…")
+            expect(sel(page, pkm, kolom)).to_have_attribute("title", re.compile("Dihitung setelah tersimpan"))
+        for milik, jumlah in (
+            (sel(page, pkm, "jml_rp"), "9.003.000"),
+            (sel(page, kegiatan, "r2_rp"), "9.000.000"),
+            (sel(page, kegiatan, "jml_rp"), "36.503.000"),
+            (total(page, "jml_rp"), "42.503.000"),
+        ):
+            expect(milik).to_have_text(jumlah)
+            expect(milik).to_have_class(re.compile(r"\bkira\b"))
+            expect(milik).to_have_attribute("title", re.compile("Perkiraan; angka pasti setelah tersimpan"))
+            assert "≈" in milik.evaluate("el => getComputedStyle(el, '::before').content")
+        expect(sel(page, kegiatan, "persen_rp")).to_have_text("…")
+        page.reload()
+        siap(page)
+
+    tersambung(page)
+    kertas = page.request.get("/laporan/pengendalian-evaluasi.json?tahun=2024").json()
+    baris = next(b["sel"] for b in kertas["baris"] if b["sel"]["indikator"] == pkm.uraian)
+    assert (baris["jml_k"], baris["persen_k"], baris["persen_rp"]) == (30, 30, 19.79)
+    for kolom, teks in {"jml_k": "30", "persen_k": "30", "jml_rp": "9.003.000", "persen_rp": "19,79"}.items():
+        expect(sel(page, pkm, kolom)).to_have_text(teks)
+    expect(total(page, "jml_rp")).to_have_text("42.503.000")
+    expect(total(page, "persen_rp")).to_have_text("24,41")
+    assert (kertas["total"]["jml_rp"], kertas["total"]["persen_rp"]) == (42_503_000, 24.41)
+    expect(page.locator(".kira, .tunggu")).to_have_count(0)
+    assert page.galat == []
+
+
+def test_jumlah_bobot_dan_pagu_diperkirakan(buka, rencana):
+    page, (satu, dua, *_) = buka("sekretariat"), paket()
+    kegiatan = satu.sub_kegiatan.kegiatan
+    atas = page.locator(f'.tabulator-row[data-id="kegiatan-{kegiatan.pk}"] [tabulator-field="pagu"]')
+    terputus(page)
+    for indikator, kolom, teks in ((satu, "b03", "8,5"), (satu, "pagu", "1.000"), (dua, "pagu", "234,50")):
+        ketik(page, indikator, kolom, teks)
+    expect(sel(page, satu, "jumlah")).to_have_text("8,5 %")
+    expect(sel(page, satu, "jumlah")).to_have_class(re.compile(r"\bkira\b"))
+    expect(atas).to_have_text("1.234,5")
+    expect(total(page, "pagu")).to_have_text("174.141.235")
+    expect(page.locator("[data-masalah]")).not_to_contain_text("Jumlah bobot")  # not said of an estimate
+    # What is no number counts as what is stored.
+    ketik(page, dua, "pagu", "dua")
+    expect(atas).to_have_text("1.000")
+    page.get_by_role("button", name="Kembalikan").click()
+    tersambung(page)
+    expect(atas).to_have_text("1.000")
+    expect(sel(page, satu, "jumlah")).to_have_text("8,5 %")
+    expect(page.locator(".kira, .tunggu")).to_have_count(0)
+    expect(page.locator("[data-masalah]")).to_contain_text("Jumlah bobot setahun 8,5 %, bukan 100 %")
+    assert page.galat == []
+
+
+def test_perubahan_orang_lain_ikut_terlihat(buka, rencana, buat, kantor, semua_orang):
+    """With her next entry she sees what somebody else stored, in the cell and in the sums; editing starts from it."""
+    semua_orang["sekretariat2"] = buat.pengguna("sekretariat2", "sekretariat", kantor, first_name="Rina")
+    (satu, dua, tiga, *_), sri, rina = paket(), buka("sekretariat"), buka("sekretariat2")
+    ketik(rina, dua, "pagu", "5.000")
+    keadaan(rina, "Tersimpan")
+    expect(sel(sri, dua, "pagu")).to_have_text("")
+    ketik(sri, satu, "pagu", "1.000")
+    keadaan(sri, "Tersimpan")
+    expect(sel(sri, dua, "pagu")).to_have_text("5.000")
+    expect(total(sri, "pagu")).to_have_text("174.146.000,50")
+    # Looked at and left again, it stays; typed over, there is no conflict.
+    pilih(sri, dua, "pagu")
+    sri.keyboard.press("F2")
+    expect(sri.locator(".kisi-kotak")).to_have_value("5.000")
+    sri.keyboard.press("Escape")
+    expect(sel(sri, dua, "pagu")).to_have_text("5.000")
+    ketik(sri, dua, "pagu", "6.000")
+    keadaan(sri, "Tersimpan")
+    dua.refresh_from_db()
+    assert dua.pagu == 6000
+    # Overtaken while the box is open: what she saw is what counts, so both are asked about.
+    pilih(sri, tiga, "satuan")
+    sri.keyboard.press("F2")
+    Indikator.objects.filter(pk=tiga.pk).update(satuan="Unit")
+    sri.keyboard.press("Control+a")
+    sri.keyboard.type("Buah")
+    sri.keyboard.press("Enter")
+    keadaan(sri, "Bentrok")
+    expect(sri.locator("[data-bentrok]")).to_contain_text("Unit")
+    # A row that somebody else added is no row of this page, but she is told of it.
+    buat.indikator(buat.sub_kegiatan(tiga.sub_kegiatan.kegiatan, nama="Penyediaan lain", urutan=20))
+    ketik(sri, satu, "b01", "5")
+    expect(sri.locator("[data-pesan]")).to_contain_text("orang lain. Muat ulang halaman")
+    assert sri.galat == rina.galat == []

@@ -1,0 +1,131 @@
+"""The computed cells of both sheets: sums, accumulated results and percentages, as the reports print them.
+
+They come from the value that the reports read, through the functions that the reports call
+(`ringkasan.baris_kinerja`, `baris_uang`), and are written as on paper; only blank is "" here.  The browser computes
+none of them: what it shows while a cell is on its way is a sum marked as an estimate (static/kisi/taksir.js).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from dpmd.laporan.dokumen import Jenis
+from dpmd.laporan.format import untuk_orang
+from dpmd.tulisan import tulis_angka, tulis_rupiah
+from evaluasi.nilai.ringkasan import baris_kinerja, baris_uang, bobot, bulan_lain
+from renaksi.nilai.besaran import Besaran
+from renaksi.nilai.periode import NOMOR_BULAN, NOMOR_TRIWULAN
+from renaksi.nilai.pohon import Pohon
+from renaksi.nilai.susunan import BarisPohon, baris_pohon, pemilik_uang
+
+from .kolom import ANGGARAN, KINERJA, PAGU, UANG
+
+JUMLAH_BOBOT, JUMLAH_K, JUMLAH_RP, PERSEN_K, PERSEN_RP = "jumlah", "jml_k", "jml_rp", "persen_k", "persen_rp"
+SETAHUN = NOMOR_TRIWULAN[-1]  # both sheets show the whole year
+SERATUS = Decimal(100)
+# How a figure of the results sheet is written; the money of the plan sheet is written as its pagu.
+JENIS = (
+    dict.fromkeys((*KINERJA, JUMLAH_K), Jenis.ANGKA)
+    | dict.fromkeys((PAGU, *ANGGARAN, JUMLAH_RP), Jenis.RUPIAH)
+    | dict.fromkeys((PERSEN_K, PERSEN_RP), Jenis.PERSEN)
+)
+
+Angka = Mapping[str, Besaran | Decimal | None]
+Sel = dict[str, str]  # column → text
+
+
+@dataclass(frozen=True)
+class Hitungan:
+    """`sel` and `janggal` are {row id: {column: text}}: cells, and sentences about sums that look like a slip."""
+
+    sel: dict[str, Sel]
+    janggal: dict[str, Sel]
+    total: Sel
+
+
+def id_baris(b: BarisPohon) -> str:
+    """ "i12" of an indicator, "program-4" of a node without any."""
+    return f"i{b.indikator.id}" if b.indikator else b.pengenal
+
+
+def rencana(isi: Pohon) -> Hitungan:
+    baris = baris_pohon(isi)
+    uang = {k: getattr(isi, k) for k in UANG}
+    return _hitungan(baris, _sel_rencana, _janggal_rencana, _tulis(UANG, uang))
+
+
+def realisasi(isi: Pohon) -> Hitungan:
+    kolom = (PAGU, *ANGGARAN, JUMLAH_RP, PERSEN_RP)
+    return _hitungan(baris_pohon(isi), _sel_realisasi, _janggal_realisasi, _tulis(kolom, baris_uang(isi, SETAHUN)))
+
+
+def _hitungan(baris: Iterable[BarisPohon], sel, janggal, total: Sel) -> Hitungan:
+    baris = list(baris)
+    return Hitungan(
+        {id_baris(b): sel(b) for b in baris},
+        {id_baris(b): kalimat for b in baris if (kalimat := janggal(b))},
+        {"uraian": "Jumlah"} | total,
+    )
+
+
+def _tulis(kolom: Iterable[str], angka: Angka) -> Sel:
+    return {k: _teks(angka.get(k), JENIS.get(k, Jenis.RUPIAH)) for k in kolom}
+
+
+def _teks(nilai: Besaran | Decimal | None, jenis: Jenis) -> str:
+    if nilai is None:
+        return ""
+    return untuk_orang(nilai.sel() if isinstance(nilai, Besaran) else nilai, jenis)
+
+
+# The plan
+
+
+def _sel_rencana(b: BarisPohon) -> Sel:
+    jumlah = bobot(b.indikator, NOMOR_BULAN) if b.indikator else None
+    sel = {JUMLAH_BOBOT: "" if jumlah is None else f"{tulis_angka(jumlah)} %"}
+    sumber = pemilik_uang(b.simpul, b.indikator, b.pertama)
+    if sumber is not None and sumber is b.indikator:  # typed
+        return sel
+    return sel | _tulis(UANG, {k: getattr(sumber, k, None) for k in UANG})
+
+
+def _janggal_rencana(b: BarisPohon) -> Sel:
+    jumlah = bobot(b.indikator, NOMOR_BULAN) if b.indikator else None
+    if jumlah is None or jumlah == SERATUS:
+        return {}
+    return {JUMLAH_BOBOT: f"Jumlah bobot setahun {tulis_angka(jumlah)} %, bukan 100 %."}
+
+
+# The results
+
+
+def _sel_realisasi(b: BarisPohon) -> Sel:
+    angka: dict = {}
+    if b.indikator:
+        angka |= baris_kinerja(b.indikator, SETAHUN)
+    if sumber := pemilik_uang(b.simpul, b.indikator, b.pertama):
+        angka |= baris_uang(sumber, SETAHUN)
+    diketik = _diketik(b)
+    return _tulis((k for k in JENIS if k not in diketik), angka)
+
+
+def _diketik(b: BarisPohon) -> set[str]:
+    """Columns whose figure is one stored cell: K and Rp of a quarter without results in its other months."""
+    if not b.indikator:
+        return set()
+    tunggal = {t for t in NOMOR_TRIWULAN if not bulan_lain(b.indikator, t)}
+    kinerja = {k for k, t in KINERJA.items() if t in tunggal}
+    if b.simpul.anak:
+        return kinerja
+    return kinerja | {k for k, t in ANGGARAN.items() if t in tunggal} | {PAGU}
+
+
+def _janggal_realisasi(b: BarisPohon) -> Sel:
+    i = b.indikator
+    if b.simpul.anak or i is None or i.pagu is None:
+        return {}
+    rp = i.anggaran(NOMOR_BULAN)
+    if rp is None or rp <= i.pagu:
+        return {}
+    return {JUMLAH_RP: f"Realisasi Rp{tulis_rupiah(rp)} melebihi pagu Rp{tulis_rupiah(i.pagu)}."}
