@@ -191,7 +191,10 @@ FAKTA: tuple[Fakta, ...] = (
     Fakta((Indikator,), "satuan", bantuan="Dokumen, Orang, %", lebar=16),
     Fakta((Indikator,), "target", bantuan="Angka, atau seperti “12 Desa dan 13 Kelurahan”."),
     Fakta((Indikator,), "arah", bantuan="Kosong: makin tinggi makin baik.", lebar=26, kecuali=_TAK_TERTULIS),
-    Fakta((Indikator,), "rumus_turun", bantuan="Kosong: menurut kantor.", lebar=40, kecuali=_TAK_TERTULIS),
+    Fakta(
+        (Indikator,), "rumus_turun", bantuan="Kosong: menurut kantor.", lebar=40,
+        kecuali=_TAK_TERTULIS | {Guna.KISI: "kosongnya mengikuti kantor, yang tidak terlihat pada satu sel"},
+    ),
     Fakta(
         (Indikator,), "akumulasi", bantuan="Kosong: jumlah.", lebar=30,
         kecuali={Guna.IMPOR: "disimpulkan dari angka dan satuannya"},

@@ -13,32 +13,20 @@ from collections.abc import Callable, Iterable, Mapping
 from zlib import crc32
 
 from renaksi import pohon
+from renaksi.fakta import Fakta, Jenis
+from renaksi.models import MODEL_SIMPUL, Rencana
 from renaksi.models import Indikator as IndikatorModel
-from renaksi.models import Rencana
 from renaksi.nilai.periode import bulan_akhir
 from renaksi.nilai.pohon import Hasil, Indikator, Pohon
 from renaksi.nilai.susunan import TINGKAT, BarisPohon, baris_pohon
 
 from . import hitungan
+from .bidang import ANGGARAN_FIELD, BOBOT_FIELD, KINERJA_FIELD, bidang, tulis
 from .hitungan import Hitungan, id_baris
-from .kolom import (
-    ANGGARAN,
-    ANGGARAN_FIELD,
-    BOBOT,
-    BOBOT_FIELD,
-    FAKTA,
-    KINERJA,
-    KINERJA_FIELD,
-    PAGU,
-    PAGU_MAJU,
-    SATUAN_MAJU,
-    TARGET_MAJU,
-    UANG,
-    tulis,
-)
+from .kolom import ANGGARAN, BOBOT, FAKTA, KINERJA, KOLOM_SIMPUL, SIMPUL, UANG, URAIAN
 from .rencana import kunci_pagu
 
-LANJUTAN = "Kode dan uraian tertulis pada baris pertama."
+LANJUTAN = "Tertulis pada baris pertama."
 TANPA_INDIKATOR = "Tambahkan indikator dahulu."
 
 
@@ -67,23 +55,30 @@ def _dasar(b: BarisPohon) -> dict:
         "jalur": b.jalur.split(),
         "pertama": b.pertama,
         "daun": not b.simpul.anak,
-        "kode": b.simpul.kode if b.pertama else "",
-        "uraian": b.simpul.sebutan if b.pertama else "",
-        "indikator": i.uraian if i else "",
-        "target": tulis(FAKTA["target"][1], i and i.target),
-        "satuan": i.satuan if i else "",
-        "pagu": tulis(FAKTA[PAGU][1], i and i.pagu),
-        "pj": i.unit.singkatan if i and i.unit else "",
-    }
+    } | _fakta(b)
+
+
+# How each fact is written; a unit by its short name.
+_BIDANG = {kolom: bidang(f) for kolom, f in (KOLOM_SIMPUL | FAKTA).items() if f.jenis != Jenis.UNIT}
+
+
+def _fakta(b: BarisPohon) -> dict:
+    """The facts of the node on its first row, and those of the indicator."""
+    i, milik = b.indikator, SIMPUL[MODEL_SIMPUL[b.simpul.jenjang]] if b.pertama else {}
+    isi = {kolom: _teks(f, b.simpul.fakta(f.nilai)) if kolom in milik else "" for kolom, f in KOLOM_SIMPUL.items()}
+    isi |= {kolom: _teks(f, i.fakta(f.nilai)) if i else "" for kolom, f in FAKTA.items()}
+    return isi | {URAIAN: b.simpul.sebutan if b.pertama else ""}
+
+
+def _teks(f: Fakta, nilai) -> str:
+    if f.jenis == Jenis.UNIT:
+        return nilai.singkatan if nilai else ""
+    return tulis(_BIDANG[f.kolom], nilai)
 
 
 def _rencana(b: BarisPohon) -> dict:
-    i = b.indikator or Indikator(0, "")
-    isi = {"aksi": i.aksi, "ket": i.keterangan}
-    isi |= {k: tulis(FAKTA[k][1], getattr(i, k)) for k in (TARGET_MAJU, SATUAN_MAJU, PAGU_MAJU)}
-    return isi | {
-        k: tulis(BOBOT_FIELD, i.janji[bulan].bobot if bulan in i.janji else None) for k, bulan in BOBOT.items()
-    }
+    janji = b.indikator.janji if b.indikator else {}
+    return {k: tulis(BOBOT_FIELD, janji[bulan].bobot if bulan in janji else None) for k, bulan in BOBOT.items()}
 
 
 def _realisasi(b: BarisPohon) -> dict:
@@ -135,11 +130,18 @@ def perubahan(isi: dict, dilihat: Mapping[str, str] | None) -> dict:
 
 
 def _kunci_rencana(b: BarisPohon) -> dict[str, str]:
-    kunci = {} if b.pertama else dict.fromkeys(("kode", "uraian"), LANJUTAN)
+    milik = SIMPUL[MODEL_SIMPUL[b.simpul.jenjang]]
+    kunci = {kolom: _bukan_di_sini(f) for kolom, f in KOLOM_SIMPUL.items() if kolom not in milik}
+    if not b.pertama:
+        kunci |= dict.fromkeys(milik, LANJUTAN)
     if not b.indikator:
-        return kunci | dict.fromkeys((*FAKTA, "pj", *BOBOT), TANPA_INDIKATOR)
+        return kunci | dict.fromkeys((*FAKTA, *BOBOT), TANPA_INDIKATOR)
     kalimat = kunci_pagu(b.simpul.jenjang, bool(b.simpul.anak))
     return kunci | (dict.fromkeys(UANG, kalimat) if kalimat else {})
+
+
+def _bukan_di_sini(f: Fakta) -> str:
+    return f"{f.kata} diisi pada {' dan '.join(str(m._meta.verbose_name) for m in f.di if m in SIMPUL)}."
 
 
 def _lembar(isi: dict, semua: Iterable[BarisPohon], kunci: Callable[[BarisPohon], dict[str, str]]) -> dict:

@@ -18,9 +18,8 @@ from renaksi.nilai.periode import NOMOR_BULAN, NOMOR_TRIWULAN
 from renaksi.nilai.pohon import Pohon
 from renaksi.nilai.susunan import BarisPohon, baris_pohon, pemilik_uang
 
-from .kolom import ANGGARAN, KINERJA, PAGU, UANG
+from .kolom import ANGGARAN, JUMLAH_BOBOT, JUMLAH_K, JUMLAH_RP, KINERJA, PAGU, PERSEN_K, PERSEN_RP, UANG
 
-JUMLAH_BOBOT, JUMLAH_K, JUMLAH_RP, PERSEN_K, PERSEN_RP = "jumlah", "jml_k", "jml_rp", "persen_k", "persen_rp"
 SETAHUN = NOMOR_TRIWULAN[-1]  # both sheets show the whole year
 SERATUS = Decimal(100)
 # How a figure of the results sheet is written; the money of the plan sheet is written as its pagu.

@@ -1,80 +1,164 @@
-"""The columns of the two sheets: what may be typed there and how it is written back.
+"""The columns of the two sheets: which facts they hold, in which order, and what the browser is told of them.
 
-Values travel as texts in Indonesian writing ("1.234,5"); blank is "".  Each column reads and writes through the same
-form field as the pages.
+The facts come from the register; said here is only how the sheet lays them out.  Facts that no line names follow at
+the end, so that a new one needs nothing here.
 """
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from django import forms
-from django.core.exceptions import ValidationError
-
-from renaksi.masukan import AngkaField, BesaranFormField, RupiahField
-from renaksi.models import UnitKerja
-from renaksi.nilai.periode import NOMOR_BULAN, NOMOR_TRIWULAN
-from renaksi.rencana.forms import kode_sah
+from dpmd.tulisan import BULAN
+from evaluasi.fakta import fakta
+from renaksi.fakta import Fakta, Guna, Jenis
+from renaksi.models import MODEL_JENJANG, Indikator, TargetBulanan
+from renaksi.models.rencana import Simpul
+from renaksi.nilai.periode import NOMOR_BULAN, NOMOR_TRIWULAN, TRIWULAN, bulan_triwulan
 
 KODE, URAIAN, INDIKATOR, TARGET, PAGU, PENANGGUNG_JAWAB = "kode", "uraian", "indikator", "target", "pagu", "pj"
-TARGET_MAJU, SATUAN_MAJU, PAGU_MAJU = "target_maju", "satuan_maju", "pagu_maju"  # prakiraan maju
-UANG = (PAGU, PAGU_MAJU)  # stand on leaves only
+UANG = (PAGU, "pagu_maju")  # stand on leaves and are summed upwards
 BOBOT = {f"b{b:02}": b for b in NOMOR_BULAN}  # column → month
 KINERJA = {f"r{t}_k": t for t in NOMOR_TRIWULAN}  # column → quarter
 ANGGARAN = {f"r{t}_rp": t for t in NOMOR_TRIWULAN}
+JUMLAH_BOBOT, JUMLAH_K, JUMLAH_RP, PERSEN_K, PERSEN_RP = "jumlah", "jml_k", "jml_rp", "persen_k", "persen_rp"
 
-
-class TeksField(forms.CharField):
-    """Text of any length on any number of lines."""
-
-    def to_python(self, value):
-        return super().to_python(str(value).replace("\r\n", "\n"))
-
-
-class UnitField(forms.CharField):
-    """A unit by its short or full name, in any case; blank is nobody yet."""
-
-    def __init__(self, unit: list[UnitKerja]):
-        super().__init__(required=False)
-        self.unit = unit
-
-    def clean(self, value):
-        nama = " ".join(str(value).split()).casefold()
-        if not nama:
-            return None
-        cocok = next((u for u in self.unit if nama in {u.singkatan.casefold(), u.nama.casefold()}), None)
-        if cocok is None:
-            ada = ", ".join(u.singkatan for u in self.unit)
-            raise ValidationError(f"“{value}” bukan unit kerja. Pilih salah satu: {ada}.")
-        return cocok
-
-    def prepare_value(self, value):
-        return value.singkatan if value else ""
-
-
-def _wajib(kata: str, **kwargs) -> TeksField:
-    return TeksField(error_messages={"required": f"{kata} tidak boleh kosong."}, **kwargs)
-
-
-# Of a node: column → (attribute, field)
-SIMPUL = {
-    KODE: ("kode", forms.CharField(max_length=25, required=False, validators=[kode_sah])),
-    URAIAN: ("nama", _wajib("Uraian")),
+# {column: fact} of a node, by its model; of an indicator; and of a month, with the month.
+SIMPUL: dict[type[Simpul], dict[str, Fakta]] = {
+    model: {f.kolom: f for f in fakta(model, Guna.KISI)} for model in MODEL_JENJANG.values()
 }
-# Of an indicator
-FAKTA = {
-    INDIKATOR: ("uraian", _wajib("Indikator")),
-    TARGET: ("target", BesaranFormField()),
-    "satuan": ("satuan", forms.CharField(max_length=60, required=False)),
-    "aksi": ("aksi", TeksField(required=False)),
-    PAGU: ("pagu", RupiahField()),
-    "ket": ("keterangan", TeksField(required=False)),
-    TARGET_MAJU: ("target_maju", BesaranFormField()),
-    SATUAN_MAJU: ("satuan_maju", forms.CharField(max_length=60, required=False)),
-    PAGU_MAJU: ("pagu_maju", RupiahField()),
+KOLOM_SIMPUL: dict[str, Fakta] = {kolom: f for milik in SIMPUL.values() for kolom, f in milik.items()}
+FAKTA: dict[str, Fakta] = {f.kolom: f for f in fakta(Indikator, Guna.KISI)}
+BULANAN: dict[str, tuple[Fakta, int]] = {
+    f"{f.kolom}{b:02}": (f, b) for f in fakta(TargetBulanan, Guna.KISI) for b in NOMOR_BULAN
 }
-BOBOT_FIELD = AngkaField(max_digits=6, max_value=100, error_messages={"max_value": "Bobot paling banyak 100 %%."})
-KINERJA_FIELD, ANGGARAN_FIELD = BesaranFormField(), RupiahField()
+# The column of a fact by any name that it has elsewhere.
+KOLOM_FAKTA: dict[str, str] = {
+    nama: f.kolom for f in (*KOLOM_SIMPUL.values(), *FAKTA.values()) for nama in (f.nama, f.nilai, f.kolom)
+}
 
 
-def tulis(bidang: forms.Field, nilai: Any) -> str:
-    """One value as the sheet shows it."""
-    return "" if nilai is None else str(bidang.prepare_value(nilai) or "")
+# -- as the browser gets them --------------------------------------------------------------------------------------
+
+MACAM = {Jenis.BESARAN: "besaran", Jenis.RUPIAH: "uang", Jenis.PERSEN: "angka"}  # the rest is "teks"
+LEBAR = {Jenis.BESARAN: 80, Jenis.RUPIAH: 130, Jenis.PERSEN: 56, Jenis.PARAGRAF: 190, Jenis.PILIHAN: 170}
+LEBAR_LAIN = 130
+
+
+@dataclass(frozen=True)
+class Kolom:
+    """`judul` heads the column, `sebutan` is its full name; widths in pixels, `sempit` on a small screen.
+
+    `keluarga` names the columns that belong together (the shares of the months, K and Rp of the quarters, money that is
+    summed upwards); `pilihan` are the words to choose from.
+    """
+
+    field: str
+    judul: str
+    lebar: int
+    macam: str = "teks"
+    sebutan: str = ""
+    sempit: int = 0
+    beku: bool = False
+    panjang: bool = False
+    dihitung: bool = False
+    tetap: bool = False
+    simpul: bool = False
+    wajib: bool = False
+    keluarga: str = ""
+    pilihan: tuple[str, ...] | None = None
+
+    def ke_data(self) -> dict[str, Any]:
+        return {nama: isi for nama, isi in vars(self).items() if isi or isi == ()}
+
+
+@dataclass(frozen=True)
+class Kelompok:
+    """Columns under one heading."""
+
+    judul: str
+    kolom: tuple[Kolom, ...]
+
+    def ke_data(self) -> dict[str, Any]:
+        return {"judul": self.judul, "kolom": [k.ke_data() for k in self.kolom]}
+
+
+Susunan = tuple[Kolom | Kelompok, ...]
+# Heads and widths that differ from the register's: (head, width).
+_KEPALA = {
+    URAIAN: ("Program / Kegiatan / Sub Kegiatan", 270), KODE: ("Kode", 150), INDIKATOR: ("Indikator", 230),
+    TARGET: ("Target", 80), "satuan": ("Satuan", 90), PENANGGUNG_JAWAB: ("Penanggung jawab", 140), "ket": ("Ket.", 140),
+    "target_maju": ("Target", 80), "satuan_maju": ("Satuan", 90), "pagu_maju": ("Pagu (Rp)", 130),
+}  # fmt: skip
+_SEMPIT = {KODE: 84, URAIAN: 150}
+
+
+def _kolom(f: Fakta, unit: Sequence[str] = (), **lain) -> Kolom:
+    judul, lebar = _KEPALA.get(f.kolom, (f.kepala, LEBAR.get(f.jenis, LEBAR_LAIN)))
+    pilihan = {Jenis.UNIT: unit, Jenis.PILIHAN: [str(label) for _, label in f.bidang.choices or ()]}.get(f.jenis)
+    isi = {
+        "macam": MACAM.get(f.jenis, "teks"),
+        "sebutan": "" if judul == f.kata else f.kata,
+        "sempit": _SEMPIT.get(f.kolom, 0),
+        "panjang": f.jenis == Jenis.PARAGRAF,
+        "simpul": f.kolom in KOLOM_SIMPUL,
+        "wajib": f.wajib or f.kolom == URAIAN,
+        "keluarga": "uang" if f.kolom in UANG else "",
+        "pilihan": None if pilihan is None else tuple(pilihan),
+    }
+    return Kolom(f.kolom, judul, lebar, **isi | lain)
+
+
+def _hitung(field: str, judul: str, lebar: int, sebutan: str = "", **lain) -> Kolom:
+    return Kolom(field, judul, lebar, "angka", sebutan, dihitung=True, **lain)
+
+
+def rencana(unit: Sequence[str] = ()) -> Susunan:
+    """The plan sheet: the columns of Rencana Aksi first, then the next year's figures, then every other fact.
+
+    `unit` are the short names of the office's units.
+    """
+    semua = KOLOM_SIMPUL | FAKTA
+    ambil = {kolom: _kolom(f, unit, beku=kolom in _SEMPIT) for kolom, f in semua.items()}
+    depan = [ambil.pop(k) for k in (KODE, URAIAN, INDIKATOR, TARGET, "satuan", "aksi")]
+    belakang = [ambil.pop(k) for k in (PAGU, PENANGGUNG_JAWAB, "ket")]
+    kelompok: dict[str, list[Kolom]] = {}
+    for kolom, isi in ambil.items():
+        kelompok.setdefault(semua[kolom].kelompok or "Rincian", []).append(isi)
+    bulan = tuple(Kelompok(f"TW {TRIWULAN[t - 1]} (% setahun)", tuple(_bobot(t))) for t in NOMOR_TRIWULAN)
+    lain = tuple(Kelompok(judul, tuple(isi)) for judul, isi in sorted(kelompok.items()))
+    return (*depan, *bulan, _hitung(JUMLAH_BOBOT, "Jumlah", 72), *belakang, *lain)
+
+
+def _bobot(triwulan: int) -> Iterator[Kolom]:
+    for b in bulan_triwulan(triwulan):
+        yield Kolom(f"b{b:02}", BULAN[b - 1][:3], 56, "angka", f"Bobot {BULAN[b - 1]} (%)", keluarga="bobot")
+
+
+def realisasi() -> Susunan:
+    """The results sheet: what was promised is for reading, K and Rp of each quarter are typed, the rest is computed."""
+    semua = KOLOM_SIMPUL | FAKTA
+    depan = [_kolom(semua[k], tetap=True, beku=k in _SEMPIT) for k in (KODE, URAIAN, INDIKATOR, TARGET, "satuan", PAGU)]
+    triwulan = tuple(
+        Kelompok(
+            f"TW {nama}",
+            (
+                Kolom(f"r{t}_k", "K", 74, "besaran", f"TW {nama} K", keluarga="r_k"),
+                Kolom(f"r{t}_rp", "Rp", 118, "uang", f"TW {nama} Rp", keluarga="r_rp"),
+            ),
+        )
+        for t, nama in enumerate(TRIWULAN, 1)
+    )
+    return (
+        *depan,
+        *triwulan,
+        Kelompok("Jumlah", (_hitung(JUMLAH_K, "K", 74, "Jumlah K"), _hitung(JUMLAH_RP, "Rp", 118, "Jumlah Rp"))),
+        Kelompok(
+            "Capaian (%)",
+            (_hitung(PERSEN_K, "K", 72, "Capaian K (%)"), _hitung(PERSEN_RP, "Rp", 72, "Penyerapan Rp (%)")),
+        ),
+        _kolom(semua[PENANGGUNG_JAWAB], tetap=True),
+    )
+
+
+def ke_data(susunan: Susunan) -> list[dict[str, Any]]:
+    return [k.ke_data() for k in susunan]

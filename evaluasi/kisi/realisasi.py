@@ -15,7 +15,8 @@ from renaksi.models import Indikator, Rencana
 from renaksi.nilai.periode import bulan_akhir
 from renaksi.simpan import tulis_baris
 
-from .kolom import ANGGARAN, ANGGARAN_FIELD, KINERJA, KINERJA_FIELD
+from .bidang import ANGGARAN_FIELD, KINERJA_FIELD
+from .kolom import ANGGARAN, KINERJA
 from .sel import Penyimpan, Tempat
 
 RP_DI_BAWAH = "Anggaran diisi pada sub kegiatan; baris ini menjumlahkannya."

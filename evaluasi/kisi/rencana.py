@@ -1,15 +1,15 @@
 """Cells of the plan sheet: names and codes of nodes, facts of indicators, the share of each month."""
 
-from django.forms import Field
-
 from dpmd.izin import boleh
 from renaksi import pohon
+from renaksi.fakta import Jenis
 from renaksi.models import MODEL_JENJANG, Indikator, Rencana, TargetBulanan, UnitKerja
-from renaksi.models.rencana import PEMILIK, Simpul
+from renaksi.models.rencana import PEMILIK
 from renaksi.nilai.pilihan import Jenjang
 from renaksi.simpan import tulis_baris
 
-from .kolom import BOBOT, BOBOT_FIELD, FAKTA, PENANGGUNG_JAWAB, SIMPUL, UANG, URAIAN, UnitField
+from .bidang import UnitField, bidang
+from .kolom import BULANAN, FAKTA, INDIKATOR, KOLOM_SIMPUL, SIMPUL, UANG, URAIAN
 from .sel import Penyimpan, Tempat
 
 PAGU_DI_BAWAH = "Pagu baris ini dijumlahkan dari jenjang di bawahnya."
@@ -23,10 +23,13 @@ def kunci_pagu(jenjang: str, punya_anak: bool) -> str:
     return PAGU_BUKAN_DI_SINI if jenjang in {Jenjang.SASARAN, Jenjang.PROGRAM} else ""
 
 
-def _bidang_simpul(simpul: Simpul, kolom: str) -> tuple[str, Field]:
-    """(attribute, field); where only the condition is known, that is what the row is called and what is typed over."""
-    atribut, bidang = SIMPUL[kolom]
-    return ("kondisi" if kolom == URAIAN and not simpul.nama and simpul.kondisi else atribut), bidang
+# What a name may not be, in words; the rest may be blank.
+_WAJIB = {URAIAN: "Uraian", INDIKATOR: "Indikator"}
+_BIDANG = {
+    kolom: bidang(f, _WAJIB.get(kolom, ""))
+    for kolom, f in (KOLOM_SIMPUL | FAKTA | {k: f for k, (f, _) in BULANAN.items()}).items()
+    if f.jenis != Jenis.UNIT
+}
 
 
 class PenyimpanRencana(Penyimpan):
@@ -55,21 +58,28 @@ class PenyimpanRencana(Penyimpan):
         self._janji = {(t.indikator_id, t.bulan): t for t in janji}
 
     def tempat(self, id: str, kolom: str) -> Tempat | None:
-        if kolom in SIMPUL:
-            simpul = self._simpul.get(id)
-            return simpul and Tempat(simpul, *_bidang_simpul(simpul, kolom), self.alasan)
+        if kolom in KOLOM_SIMPUL:
+            return self._tempat_simpul(id, kolom)
         indikator = self._indikator.get(id)
         if indikator is None:
             return None
-        if kolom in BOBOT:
-            return Tempat(
-                self._bulan(indikator, BOBOT[kolom]), "bobot", BOBOT_FIELD, self.alasan, ("indikator_id", "bulan")
-            )
-        if kolom == PENANGGUNG_JAWAB:
-            return Tempat(indikator, "penanggung_jawab", self._unit, self.alasan)
+        if kolom in BULANAN:
+            f, bulan = BULANAN[kolom]
+            baris = self._bulan(indikator, bulan)
+            return Tempat(baris, f.nama, _BIDANG[kolom], self.alasan, ("indikator_id", "bulan"))
         if kolom not in FAKTA:
             return None
-        return Tempat(indikator, *FAKTA[kolom], self.alasan or (self._kunci_pagu(indikator) if kolom in UANG else ""))
+        alasan = self.alasan or (self._kunci_pagu(indikator) if kolom in UANG else "")
+        return Tempat(indikator, FAKTA[kolom].nama, _BIDANG.get(kolom, self._unit), alasan)
+
+    def _tempat_simpul(self, id: str, kolom: str) -> Tempat | None:
+        """Where only the condition of a node is known, that is what its row is called and what is typed over."""
+        simpul = self._simpul.get(id)
+        f = simpul and SIMPUL[type(simpul)].get(kolom)
+        if not f:
+            return None
+        nama = "kondisi" if kolom == URAIAN and not simpul.nama and simpul.kondisi else f.nama
+        return Tempat(simpul, nama, _BIDANG[kolom], self.alasan)
 
     def _bulan(self, indikator: Indikator, bulan: int) -> TargetBulanan:
         return self._janji.setdefault((indikator.pk, bulan), TargetBulanan(indikator=indikator, bulan=bulan))

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from renaksi.nilai.pohon import Pohon
 
-from .kolom import tulis
+from .bidang import tulis
 
 TERSIMPAN, BENTROK, DITOLAK = "tersimpan", "bentrok", "ditolak"
 PALING_BANYAK = 2000  # cells in one request

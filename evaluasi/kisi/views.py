@@ -18,7 +18,7 @@ from renaksi.bingkai import ingat, kantor_aktif, rencana_aktif
 from renaksi.models import Indikator, Rencana, UnitKerja
 from renaksi.nilai.pohon import Pohon
 
-from . import baris
+from . import baris, kolom
 from .realisasi import Kunci, PenyimpanRealisasi
 from .rencana import PenyimpanRencana
 from .sel import Penyimpan, baca_dilihat, baca_sel
@@ -39,6 +39,7 @@ def _tampil(request, rencana: Rencana, jenis: str, isi: dict, kunci: str):
     triwulan = isian.triwulan_berjalan(rencana.tahun, timezone.localdate())
     data = isi | {
         "jenis": jenis,
+        "nama_lain": kolom.KOLOM_FAKTA,
         "rencana": rencana.pk,
         "orang": request.user.pk,
         "kunci": kunci,
@@ -56,7 +57,7 @@ def rencana(request, tahun: int):
     if ini is None:
         return redirect("rencana-tahun", tahun)
     unit = UnitKerja.objects.untuk(request.user).filter(perangkat_daerah=ini.perangkat_daerah)
-    isi = baris.lembar_rencana(ini) | {"unit": [u.singkatan for u in unit]}
+    isi = baris.lembar_rencana(ini) | {"kolom": kolom.ke_data(kolom.rencana([u.singkatan for u in unit]))}
     return _tampil(request, ini, "rencana", isi, boleh(request.user, "rencana.ubah", ini).alasan)
 
 
@@ -68,7 +69,7 @@ def realisasi(request, tahun: int):
     nilai = pohon.muat(ini)
     kunci = Kunci(request.user, ini, isian.titik(nilai))
     model = {i.pk: i for i in Indikator.objects.untuk(request.user).filter(rencana=ini).select_related("rencana")}
-    isi = baris.lembar_realisasi(nilai, model, kunci.alasan)
+    isi = baris.lembar_realisasi(nilai, model, kunci.alasan) | {"kolom": kolom.ke_data(kolom.realisasi())}
     dapat = any(boleh(request.user, "realisasi.ubah", i) for i in model.values())
     alasan = "" if dapat else "Anda dapat membaca lembar ini; tidak ada baris yang menjadi bagian Anda untuk diisi."
     return _tampil(request, ini, "realisasi", isi, alasan)

@@ -4,16 +4,15 @@ import re
 
 from django.urls import reverse
 
-from evaluasi.kisi.kolom import BOBOT, FAKTA, SIMPUL
+from evaluasi.kisi.kolom import BOBOT, FAKTA, KOLOM_FAKTA, KOLOM_SIMPUL
 from renaksi.models import MODEL_JENJANG, MODEL_SIMPUL, Rencana
 from renaksi.renja.naskah_baku import BAGIAN
 
 from .temuan import Letak
 
 INDIKATOR = "indikator"
-LEMBAR = frozenset({*BOBOT, *FAKTA, "pj"})  # columns of the plan sheet that belong to an indicator
-# Facts that the sheet calls otherwise; those of the whole year begin in January.
-NAMA_LEMBAR = {"nama": "uraian", "bobot": "b01", "bulan": "b01"}
+LEMBAR = frozenset({*BOBOT, *FAKTA})  # columns of the plan sheet that belong to an indicator
+NAMA_LEMBAR = KOLOM_FAKTA | {"bobot": "b01", "bulan": "b01"}  # what is of the whole year begins in January
 _DITULIS = frozenset(b.slug for b in BAGIAN if b.ditulis)
 _HASIL = re.compile(r"r(\d)_(k|rp)")  # results of a quarter: "r2_k", "r2_rp"
 
@@ -53,7 +52,7 @@ def tautan_lembar(letak: Letak, rencana: Rencana) -> str:
     bagian = NAMA_LEMBAR.get(letak.bagian, letak.bagian)
     if letak.jenis == INDIKATOR and bagian in LEMBAR:
         baris = f"i{letak.id}"
-    elif letak.jenis in MODEL_JENJANG and bagian in SIMPUL:
+    elif letak.jenis in MODEL_JENJANG and bagian in KOLOM_SIMPUL:
         baris = f"{letak.jenis}-{letak.id}"
     else:
         return ""

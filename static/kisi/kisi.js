@@ -4,7 +4,7 @@
 import { urut } from "../pemeriksaan/tanda.js";
 import { Antrean } from "./antrean.js";
 import { rapi, salahKetik } from "./ketik.js";
-import { dapatDiisi, idSel, kolomLembar, rata } from "./kolom.js";
+import { dapatDiisi, idSel, keluarga, rata, susunKolom } from "./kolom.js";
 import { kataKira, lukisSel } from "./lukis.js";
 import { tulisBentrok, tulisJumlah, tulisKeadaan, tulisMasalah } from "./panel.js";
 import { pasangPapan, pasangTetikus } from "./papan.js";
@@ -18,9 +18,10 @@ import { sebar } from "./tempel.js";
 
 const data = JSON.parse(document.getElementById("kisi-data").textContent);
 const akar = document.querySelector("[data-kisi]");
-const kolom = rata(kolomLembar(data.jenis));
+const susunan = susunKolom(data.kolom);
+const kolom = rata(susunan);
+const kelompok = keluarga(kolom);
 const perField = new Map(kolom.map((k) => [k.field, k]));
-const unit = data.unit ?? [];
 let { baris, alasan, total } = data;
 let perId = new Map();
 let perSel = new Map(); // id of node or indicator → its first row
@@ -37,8 +38,8 @@ function kunci(b, k) {
   return k.field in b.kunci ? alasan[b.kunci[k.field]] : "";
 }
 
-const entri = (b, k) => antrean.ambil(idSel(b, k.field), k.field);
-const kataSel = (b, k) => `${b.uraian || b.indikator} · ${k.judul ?? k.title}`;
+const entri = (b, k) => antrean.ambil(idSel(b, k), k.field);
+const kataSel = (b, k) => `${b.uraian || b.indikator} · ${k.sebutan}`;
 const kira = (id, field) => taksiran.get(id)?.[field]; // undefined: there is nothing to estimate
 const teksSel = (b, k) => kira(b.id, k.field) ?? b[k.field] ?? "";
 const jumlah = (field) => ({ teks: kira(SEMUA, field) ?? total[field] ?? "", kira: kira(SEMUA, field) !== undefined });
@@ -82,7 +83,7 @@ function segarkan(daftar) {
 // Estimates anew; returns the rows that show others than before.
 function perkirakan() {
   const lama = taksiran;
-  taksiran = taksir(data.jenis, baris, total, antrean.isi.values());
+  taksiran = taksir(kelompok, baris, total, antrean.isi.values());
   return baris.filter((b) => JSON.stringify(lama.get(b.id)) !== JSON.stringify(taksiran.get(b.id)));
 }
 
@@ -96,11 +97,11 @@ function ubah(daftar, { catat = true } = {}) {
   for (const { b, k, teks, lama = b[k.field] ?? "" } of daftar) {
     const sebab = kunci(b, k);
     if (sebab) { ditolak.set(sebab, (ditolak.get(sebab) ?? 0) + 1); continue; }
-    const pesan = salahKetik(k, teks, unit);
-    const baru = pesan ? teks : rapi(k, teks, unit);
+    const pesan = salahKetik(k, teks);
+    const baru = pesan ? teks : rapi(k, teks);
     if (baru === (b[k.field] ?? "")) continue;
     langkah.push({ id: b.id, field: k.field, lama, baru });
-    antrean.taruh(idSel(b, k.field), k.field, lama, baru, pesan);
+    antrean.taruh(idSel(b, k), k.field, lama, baru, pesan);
     b[k.field] = baru;
   }
   if (langkah.length) {
@@ -284,10 +285,10 @@ const antrean = new Antrean({
   dilihat: () => Object.fromEntries(baris.map((b) => [b.id, b.sidik])),
 });
 await antrean.mulai();
-const tanda = new Tanda(akar.dataset.tanda, perField, () => { segarkan(baris); tulisPanel(); tulisIsi(); });
+const tanda = new Tanda(akar.dataset.tanda, perField, data.nama_lain, () => { segarkan(baris); tulisPanel(); tulisIsi(); });
 
 const tabel = buatTabel(akar.querySelector("[data-tabel]"), {
-  jenis: data.jenis, unit, perField, kunci, lukis, banyak: baris.length,
+  jenis: data.jenis, susunan, perField, kunci, lukis, banyak: baris.length,
   jumlah,
   saatEdit: (b, k, teks, lama) => {
     if (teks !== lama) ubah([{ b, k, teks, lama }]);

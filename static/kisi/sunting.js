@@ -10,7 +10,7 @@ export function mulai(sel, huruf = null) {
 
 // `selesai(baris, kolom, teks, semula)` takes the text, changed or not, and draws the row; `setelah(dr, dc)` moves on
 // after Enter, Tab or an arrow.
-export function penyunting(kolom, unit, selesai, setelah) {
+export function penyunting(kolom, selesai, setelah) {
   return (sel, saatTampil, sukses, batal) => {
     const kotak = document.createElement(kolom.panjang ? "textarea" : "input");
     const baris = sel.getData();
@@ -21,8 +21,8 @@ export function penyunting(kolom, unit, selesai, setelah) {
     kotak.className = "kisi-kotak";
     kotak.setAttribute("aria-label", kolom.title);
     kotak.autocomplete = "off";
-    if (kolom.jenis === "angka" || kolom.jenis === "uang") kotak.inputMode = "decimal";
-    if (kolom.pilihan) kotak.setAttribute("list", daftarUnit(unit));
+    if (kolom.macam === "angka" || kolom.macam === "uang") kotak.inputMode = "decimal";
+    if (kolom.pilihan) kotak.setAttribute("list", daftarPilihan(kolom));
     let usai = false;
     const tutup = (teks) => {
       if (usai) return;
@@ -66,12 +66,13 @@ export function penyunting(kolom, unit, selesai, setelah) {
   };
 }
 
-function daftarUnit(unit) {
-  if (!document.getElementById("kisi-unit")) {
+function daftarPilihan({ field, pilihan }) {
+  const id = `kisi-pilihan-${field}`;
+  if (!document.getElementById(id)) {
     const daftar = document.createElement("datalist");
-    daftar.id = "kisi-unit";
-    daftar.append(...unit.map((u) => new Option(u, u)));
+    daftar.id = id;
+    daftar.append(...pilihan.map((u) => new Option(u, u)));
     document.body.append(daftar);
   }
-  return "kisi-unit";
+  return id;
 }

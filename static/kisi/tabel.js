@@ -1,6 +1,6 @@
 // Tabulator as this sheet needs it: columns, frozen and grouped, cells drawn and edited our way, a line of totals.
 
-import { kolomLembar } from "./kolom.js";
+import { untukTabel } from "./kolom.js";
 import { lukisJumlah } from "./lukis.js";
 import { penyunting } from "./sunting.js";
 
@@ -8,17 +8,16 @@ const SEDANG = 400; // rows; more than these are drawn only where they are looke
 
 // `kunci(baris, kolom)` says why a cell is read-only, `lukis(el, baris, kolom)` gives its content, `jumlah(field)` its
 // total as { teks, kira }, `saatEdit(baris, kolom, teks, semula)` takes what was typed.
-export function buatTabel(wadah, { jenis, unit, perField, kunci, lukis, jumlah, banyak, saatEdit, setelahEdit }) {
-  // What is ours in a column is not for Tabulator.
-  const jadi = ({ panjang, jenis: macam, judul, dihitung, tetap, pilihan, ...k }) => {
+export function buatTabel(wadah, { jenis, susunan, perField, kunci, lukis, jumlah, banyak, saatEdit, setelahEdit }) {
+  const jadi = (k) => {
     const kolom = perField.get(k.field);
     return {
-      ...k,
-      editor: penyunting(kolom, unit, saatEdit, setelahEdit),
+      ...untukTabel(k),
+      editor: penyunting(kolom, saatEdit, setelahEdit),
       editable: (sel) => Boolean(sel.getData().id) && !kunci(sel.getData(), kolom), // the line of totals has no id
       bottomCalc: () => jumlah(k.field).teks,
       bottomCalcFormatter: (sel) => lukisJumlah(sel.getElement(), jumlah(k.field)),
-      cssClass: `kisi-${macam}`,
+      cssClass: `kisi-${k.macam}`,
       formatter: (sel) => {
         const isi = document.createDocumentFragment();
         isi.append(...lukis(sel.getElement(), sel.getData(), kolom));
@@ -29,7 +28,7 @@ export function buatTabel(wadah, { jenis, unit, perField, kunci, lukis, jumlah, 
   return new Tabulator(wadah, {
     data: [], index: "id", layout: "fitData", height: `max(22rem, calc(100vh - ${jenis === "rencana" ? 22 : 19}rem))`, keybindings: false,
     editTriggerEvent: "dblclick", rowHeight: 30, renderVertical: banyak > SEDANG ? "virtual" : "basic",
-    columns: kolomLembar(jenis).map((k) => (k.columns ? { ...k, columns: k.columns.map(jadi) } : jadi(k))),
+    columns: susunan.map((k) => (k.columns ? { ...k, columns: k.columns.map(jadi) } : jadi(k))),
     rowFormatter: (row) => {
       row.getElement().dataset.id = row.getData().id;
       row.getElement().dataset.tingkat = row.getData().tingkat;

@@ -3,7 +3,6 @@
 // cell touches is TUNGGU until the answer comes.
 
 import { jumlah, tulis } from "./angka.js";
-import { BOBOT, R_K, R_RP, UANG } from "./kolom.js";
 
 export const TUNGGU = "…";
 export const SEMUA = ""; // the id of the line of totals
@@ -14,17 +13,19 @@ const perkiraan = (daftar, akhiran = "") => {
 };
 
 // Of a row, by the column that was typed: { column: text }.  `isi(kolom)` is the text of its cell.
-const SEBARIS = [
-  [BOBOT, (isi) => ({ jumlah: perkiraan(BOBOT.map(isi), " %") })],
-  [R_K, () => ({ jml_k: TUNGGU, persen_k: TUNGGU })],
-  [R_RP, (isi) => ({ jml_rp: perkiraan(R_RP.map(isi)), persen_rp: TUNGGU })],
+const sebarisDari = ({ bobot, r_k: k, r_rp: rp }) => [
+  [bobot, (isi) => ({ jumlah: perkiraan(bobot.map(isi), " %") })],
+  [k, () => ({ jml_k: TUNGGU, persen_k: TUNGGU })],
+  [rp, (isi) => ({ jml_rp: perkiraan(rp.map(isi)), persen_rp: TUNGGU })],
 ];
 
 // { row id: { column: text } } of what follows from the entries that are not stored yet; `total` is the line under all.
 //
 // A node that something was typed under is summed anew from the rows right below it; what was not touched counts with
 // the server's figure.  Refused cells and conflicts count as they are stored: that is what the server computes with.
-export function taksir(jenis, baris, total, entri) {
+export function taksir(kelompok, baris, total, entri) {
+  const SEBARIS = sebarisDari(kelompok);
+  const uang = [...kelompok.uang, ...kelompok.r_rp];
   const tersimpan = new Map();
   const menunggu = [];
   for (const e of entri) {
@@ -42,7 +43,7 @@ export function taksir(jenis, baris, total, entri) {
     const b = perId.get(id);
     if (!b) continue;
     sebaris(b, kolom);
-    if (UANG[jenis].includes(kolom)) for (const s of [SEMUA, ...b.jalur]) tersentuh.set(s, (tersentuh.get(s) ?? new Set()).add(kolom));
+    if (uang.includes(kolom)) for (const s of [SEMUA, ...b.jalur]) tersentuh.set(s, (tersentuh.get(s) ?? new Set()).add(kolom));
   }
   if (!tersentuh.size) return hasil;
 

@@ -3,13 +3,12 @@
 import { ambilTanda } from "../pemeriksaan/tanda.js";
 
 const JEDA = 700; // ms after the last stored cell
-// Facts that the sheet calls otherwise.
-const KOLOM = { nama: "uraian", kondisi: "uraian", uraian: "indikator", bobot: "jumlah", unit: "pj", penanggung_jawab: "pj", keterangan: "ket" };
+const SETAHUN = { bobot: "jumlah" }; // what is found in the shares of a whole year stands at their sum
 
 export class Tanda {
-  // `fields` are the columns of the sheet; `saatBerubah` is called whenever other marks have come.
-  constructor(alamat, fields, saatBerubah) {
-    Object.assign(this, { alamat, fields, saatBerubah, isi: {} });
+  // `fields` are the columns of the sheet, `namaLain` the columns of facts that are called otherwise elsewhere; `saatBerubah` is called whenever other marks have come.
+  constructor(alamat, fields, namaLain, saatBerubah) {
+    Object.assign(this, { alamat, fields, namaLain: { ...namaLain, ...SETAHUN }, saatBerubah, isi: {} });
   }
 
   jadwalkan(ms = JEDA) {
@@ -34,7 +33,7 @@ export class Tanda {
 
   // A fact that this sheet does not show stands at the name of its row.
   kolom(t) {
-    const field = KOLOM[t.bagian] ?? t.bagian;
+    const field = this.namaLain[t.bagian] ?? t.bagian;
     return this.fields.has(field) ? field : "uraian";
   }
 

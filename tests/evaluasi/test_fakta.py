@@ -11,6 +11,11 @@ from evaluasi import fakta as daftar
 from evaluasi import pohon
 from evaluasi.fakta import fakta
 from evaluasi.induk.lembar import LEMBAR
+from evaluasi.kisi import kolom
+from evaluasi.kisi.baris import lembar_rencana
+from evaluasi.kisi.bidang import tulis
+from evaluasi.kisi.rencana import PenyimpanRencana
+from evaluasi.kisi.sel import Sel
 from evaluasi.kisi.susun import susun
 from evaluasi.models import RealisasiBulanan, RealisasiTahunan
 from evaluasi.pelaporan.forms import ISIAN
@@ -204,6 +209,34 @@ def test_disalin_dengan_barisnya(berisi, rencana):
             if f.nama not in {"kode", "nama"}:
                 assert getattr(salinan, f.nama) == getattr(asal, f.nama), (model, f.nama)
     assert kembar.sub_kegiatan.nama == "kalimat nama 1 (salinan)"
+
+
+def kolom_lembar() -> dict[str, kolom.Kolom]:
+    return {k.field: k for isi in kolom.rencana(["Bidang PKM"]) for k in getattr(isi, "kolom", (isi,))}
+
+
+@pytest.mark.django_db
+@setiap_rencana
+def test_tampil_dan_tersimpan_di_lembar(berisi, sekretariat, rencana, model, f: Fakta):
+    """The grid shows it in a column of its own and saves what is typed there; months have their cells by number."""
+    if model is Tujuan:
+        return  # stands above the rows of the sheet
+    baris = berisi[model]
+    alamat = f"{f.kolom}03" if model is TargetBulanan else f.kolom
+    id = f"i{berisi[Indikator].pk}" if model in (Indikator, TargetBulanan) else f"{model.jenjang}-{baris.pk}"
+    penyimpan = PenyimpanRencana(sekretariat, rencana)
+    penyimpan.siapkan({id})
+    tempat = penyimpan.tempat(id, alamat)
+    assert (tempat is not None) == f.dipakai(Guna.KISI)
+    if tempat is None:
+        return
+    if model is not TargetBulanan:
+        (tampil,) = {b[alamat] for b in lembar_rencana(rencana)["baris"] if b[alamat] and id in (b["id"], b["simpul"])}
+        assert tampil == tulis(tempat.bidang, tempat.kini) and alamat in kolom_lembar()
+    lama, baru = (tulis(tempat.bidang, isian(f, berisi, kedua)) for kedua in (False, True))
+    (hasil,) = penyimpan.simpan([Sel(id, alamat, lama, baru)])
+    baris.refresh_from_db()
+    assert hasil.status == "tersimpan" and getattr(baris, f.nama) == isian(f, berisi, kedua=True)
 
 
 @pytest.mark.django_db

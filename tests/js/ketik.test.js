@@ -3,17 +3,16 @@ import { test } from "node:test";
 
 const { rapi, salahKetik } = await import("../../static/kisi/ketik.js");
 
-const BOBOT = { field: "b01", jenis: "angka" };
-const PAGU = { field: "pagu", jenis: "uang" };
-const TARGET = { field: "target", jenis: "besaran" };
-const PJ = { field: "pj", jenis: "teks", pilihan: "unit" };
-const UNIT = ["Sekretariat", "Bidang PKM"];
+const BOBOT = { field: "b01", macam: "angka" };
+const PAGU = { field: "pagu", macam: "uang" };
+const TARGET = { field: "target", macam: "besaran" };
+const PJ = { field: "pj", macam: "teks", pilihan: ["Sekretariat", "Bidang PKM"] };
 
 // name → [column, text, part of the sentence]; "" where nothing is wrong
 const SALAH = {
-  "uraian kosong": [{ field: "uraian", jenis: "teks" }, " ", "Tidak boleh kosong"],
-  "indikator kosong": [{ field: "indikator", jenis: "teks" }, "", "Tidak boleh kosong"],
-  "ket kosong": [{ field: "ket", jenis: "teks" }, "", ""],
+  "uraian kosong": [{ field: "uraian", macam: "teks", wajib: true }, " ", "Tidak boleh kosong"],
+  "indikator kosong": [{ field: "indikator", macam: "teks", wajib: true }, "", "Tidak boleh kosong"],
+  "ket kosong": [{ field: "ket", macam: "teks" }, "", ""],
   "bukan angka": [BOBOT, "dua", "“dua” bukan angka"],
   "negatif": [PAGU, "-1", "tidak boleh negatif"],
   "lebih dari seratus persen": [BOBOT, "100,01", "paling banyak 100 %"],
@@ -30,7 +29,7 @@ const SALAH = {
 
 for (const [nama, [kolom, teks, kata]] of Object.entries(SALAH)) {
   test(`salahKetik: ${nama}`, () => {
-    const pesan = salahKetik(kolom, teks, UNIT);
+    const pesan = salahKetik(kolom, teks);
     assert.ok(kata ? pesan.includes(kata) : pesan === "", pesan);
   });
 }
@@ -40,6 +39,6 @@ test("rapi menulis seperti server menuliskannya kembali", () => {
   assert.equal(rapi(BOBOT, "-"), "");
   assert.equal(rapi(TARGET, "–"), "");
   assert.equal(rapi(TARGET, " 12 Desa "), "12 Desa");
-  assert.equal(rapi(PJ, "bidang pkm", UNIT), "Bidang PKM");
-  assert.equal(rapi(PJ, "", UNIT), "");
+  assert.equal(rapi(PJ, "bidang pkm"), "Bidang PKM");
+  assert.equal(rapi(PJ, ""), "");
 });

@@ -1,8 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-globalThis.innerWidth = 1440; // asked for by the columns
 const { SEMUA, TUNGGU, taksir } = await import("../../static/kisi/taksir.js");
+
+const nomor = (n, tulis) => Array.from({ length: n }, (_, i) => tulis(i + 1));
+// The columns that belong together, as the server names them.
+const KELOMPOK = {
+  rencana: { bobot: nomor(12, (b) => `b${String(b).padStart(2, "0")}`), r_k: [], r_rp: [], uang: ["pagu", "pagu_maju"] },
+  realisasi: { bobot: [], r_k: nomor(4, (t) => `r${t}_k`), r_rp: nomor(4, (t) => `r${t}_rp`), uang: ["pagu"] },
+};
 
 // A sasaran with two programmes: the first has a kegiatan with two sub kegiatan (one of two indicators), the second is
 // known by its DPA alone.  `sel` are the cells of the rows, as the server computed them.
@@ -36,7 +42,7 @@ const TOTAL = { uraian: "Jumlah", pagu: "1.150", pagu_maju: "" };
 function perkiraan(jenis, sel, total, ...entri) {
   const baris = lembar(sel);
   for (const e of entri) baris.find((b) => b.id === e.id)[e.kolom] = e.baru;
-  return Object.fromEntries(taksir(jenis, baris, total, entri.map((e) => ({ status: "", ...e }))));
+  return Object.fromEntries(taksir(KELOMPOK[jenis], baris, total, entri.map((e) => ({ status: "", ...e }))));
 }
 
 test("tanpa yang menunggu tidak ada perkiraan", () => {
@@ -81,7 +87,7 @@ test("sel yang ditolak dan bentrok dihitung menurut yang tersimpan", () => {
 
 test("isian baris yang sudah tidak ada dilewati", () => {
   const e = { id: "i99", kolom: "pagu", baru: "5", status: "" };
-  assert.equal(taksir("rencana", lembar(RENCANA), TOTAL, [e]).size, 0);
+  assert.equal(taksir(KELOMPOK.rencana, lembar(RENCANA), TOTAL, [e]).size, 0);
 });
 
 const REALISASI = {

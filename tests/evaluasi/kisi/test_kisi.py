@@ -71,7 +71,9 @@ def test_baris_rencana_dalam_tulisan_indonesia(client, sekretariat, rencana, pkm
     baris = next(b for b in isi["baris"] if b["id"] == f"i{pkm.pk}")
     assert (baris["pagu"], baris["b06"], baris["b01"], baris["pj"]) == ("45.500.000,50", "40", "", "Bidang PKM")
     assert baris["jalur"][0].startswith("sasaran-") and baris["tingkat"] == 3
-    assert not isi["kunci"] and isi["susun"] and isi["unit"]
+    assert not isi["kunci"] and isi["susun"]
+    (pj,) = (k for k in isi["kolom"] if k.get("field") == "pj")
+    assert "Bidang PKM" in pj["pilihan"]
     program = next(b for b in isi["baris"] if b["tingkat"] == 1)
     assert "dijumlahkan" in isi["alasan"][program["kunci"]["pagu"]]
 
