@@ -105,7 +105,7 @@ def test_tanda_di_lembar_menyusul_simpanan(buka, pkm):
 def test_alamat_menyebut_selnya(buka, pkm):
     page = buka("sekretariat", f"/rencana/2024/lembar/#i{pkm.pk}:b12")
     expect(sel(page, pkm, "b12")).to_have_class(re.compile("aktif"))
-    expect(page.locator("[data-isi]")).to_contain_text("Des: 50")
+    expect(page.locator("[data-isi]")).to_contain_text("Bobot Desember (%): 50")
 
 
 def test_sebelum_diajukan(buka, pkm):
