@@ -10,7 +10,7 @@ from dpmd.tulisan import tulis_angka
 from evaluasi.asal.sel import Asal, pemilik, simpan_nilai
 from renaksi.models import Rencana
 from renaksi.nilai.besaran import Besaran
-from renaksi.nilai.cocok import kunci, skor
+from renaksi.nilai.cocok import normal, skor
 
 from .hasil import BUAT, SAMA, UBAH, Hasil, Langkah, Mirip, Tanya, Tolak
 
@@ -136,6 +136,6 @@ def _label(objek, nama_field: str) -> str:
 def _setara(nama_field: str, lama, baru) -> bool:
     """Texts that differ by capitals, spaces or marks alone are the same; units keep their marks (% is one)."""
     if isinstance(lama, str) and isinstance(baru, str):
-        bertanda = "satuan" in nama_field or not kunci(baru)
-        return lama.casefold() == baru.casefold() if bertanda else kunci(lama) == kunci(baru)
+        bertanda = "satuan" in nama_field or not normal(baru)
+        return lama.casefold() == baru.casefold() if bertanda else normal(lama) == normal(baru)
     return lama == baru

@@ -11,7 +11,7 @@ from renaksi.models import MODEL_JENJANG, Indikator, Pejabat, Rencana
 from renaksi.models.organisasi import tulis_nip
 from renaksi.models.rencana import PEMILIK
 from renaksi.nilai.besaran import Besaran, BesaranKeliru
-from renaksi.nilai.cocok import Pasangan, kunci, pasangkan, persis
+from renaksi.nilai.cocok import Pasangan, normal, pasangkan, persis
 from renaksi.nilai.pilihan import BELUM_ADA_SASARAN, Akumulasi, Jenjang
 
 from .bulanan import Bulanan
@@ -61,7 +61,7 @@ class Penerap:
     def sudah_ada(self, nama: str, uraian: str) -> bool:
         """Does the plan have this indicator at a node of this name?  (see sumber.susun)"""
         return any(
-            kunci(str(s)) == kunci(nama) and any(kunci(i.uraian) == kunci(uraian) for i in self.indikator[j, s.pk])
+            normal(str(s)) == normal(nama) and any(normal(i.uraian) == normal(uraian) for i in self.indikator[j, s.pk])
             for (j, _), daftar in list(self.simpul.items())
             for s in daftar
         )
@@ -93,12 +93,12 @@ class Penerap:
 
     def _pisah_menurut_kondisi(self, simpul: SumberSimpul, ada: list) -> list[SumberSimpul]:
         """Programmes stay under the sasaran that holds them in the plan; others go under what they say of theirs."""
-        rumah = {kunci(str(p)): s for s in ada for p in self.simpul[Jenjang.PROGRAM, s.pk]}
+        rumah = {normal(str(p)): s for s in ada for p in self.simpul[Jenjang.PROGRAM, s.pk]}
         kelompok: dict[str, SumberSimpul] = {}
         for program in simpul.anak:
-            induk = rumah.get(kunci(program.sebutan))
+            induk = rumah.get(normal(program.sebutan))
             nama = str(induk) if induk else (program.nama and program.kondisi) or BELUM_ADA_SASARAN
-            baru = kelompok.setdefault(kunci(nama), SumberSimpul(Jenjang.SASARAN, nama, program.baris, objek=induk))
+            baru = kelompok.setdefault(normal(nama), SumberSimpul(Jenjang.SASARAN, nama, program.baris, objek=induk))
             baru.anak.append(program)
         return list(kelompok.values())
 
@@ -107,11 +107,11 @@ class Penerap:
         if self.k.pertahankan:
             return
         milik = self.simpul[Jenjang.PROGRAM, sasaran.objek.pk]
-        di_sini = {kunci(p.nama) for p in milik}
-        lain = {kunci(p.nama): p for (j, _), ps in self.simpul.items() if j == Jenjang.PROGRAM for p in ps if p.nama}
+        di_sini = {normal(p.nama) for p in milik}
+        lain = {normal(p.nama): p for (j, _), ps in self.simpul.items() if j == Jenjang.PROGRAM for p in ps if p.nama}
         for program in (p for p in sasaran.anak if p.nama and p.objek is None):
-            pindah = lain.get(kunci(program.nama))
-            if pindah and kunci(program.nama) not in di_sini:
+            pindah = lain.get(normal(program.nama))
+            if pindah and normal(program.nama) not in di_sini:
                 lama = pindah.sasaran
                 self.simpul[Jenjang.PROGRAM, lama.pk].remove(pindah)
                 milik.append(pindah)
@@ -168,7 +168,7 @@ class Penerap:
             j = next(
                 (
                     j for j, a in enumerate(ada)
-                    if j not in pasti.values() and kunci(nama_ada[j]) == kunci(s.sebutan) and self._seindikator(s, a)
+                    if j not in pasti.values() and normal(nama_ada[j]) == normal(s.sebutan) and self._seindikator(s, a)
                 ),
                 None,
             )  # fmt: skip
@@ -188,8 +188,8 @@ class Penerap:
         return any(i.pagu is not None for b in bawah for i in self.indikator.get(b, ()))
 
     def _seindikator(self, s: SumberSimpul, a) -> bool:
-        punya = {kunci(i.uraian) for i in self.indikator[s.jenjang, a.pk]}
-        return any(kunci(i.uraian) in punya for i in s.indikator)
+        punya = {normal(i.uraian) for i in self.indikator[s.jenjang, a.pk]}
+        return any(normal(i.uraian) in punya for i in s.indikator)
 
     def _tanya_nama(self, s: SumberSimpul, ada: list, ragu: tuple[int, ...]) -> int | None:
         kolom = next(k for k in _KOLOM_NAMA if s.baris[k] == s.sebutan)
@@ -244,12 +244,12 @@ class Penerap:
 
     def _jemput_indikator(self, s: SumberSimpul, milik: list[Indikator]) -> None:
         """An indicator of the same wording, target and pagu at a sibling is the same one: moved, not doubled."""
-        punya = {kunci(i.uraian) for i in milik}
-        for si in (si for si in s.indikator if kunci(si.uraian) not in punya):
+        punya = {normal(i.uraian) for i in milik}
+        for si in (si for si in s.indikator if normal(si.uraian) not in punya):
             fakta = self._fakta(s, si)
             for saudara in self.simpul[s.jenjang, s.objek.kegiatan_id]:
                 daftar = self.indikator[s.jenjang, saudara.pk]
-                for i in [i for i in daftar if i is not None and kunci(i.uraian) == kunci(si.uraian)]:
+                for i in [i for i in daftar if i is not None and normal(i.uraian) == normal(si.uraian)]:
                     if (
                         saudara.pk == s.objek.pk
                         or i.pagu is None

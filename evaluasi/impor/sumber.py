@@ -7,7 +7,7 @@ is a programme, other bold rows are kegiatan, plain rows sub kegiatan.
 from dataclasses import dataclass, field
 
 from dpmd.impor.tabel import BarisSumber, SelDitolak, TabelSumber
-from renaksi.nilai.cocok import kunci, selip, skor
+from renaksi.nilai.cocok import normal, selip, skor
 from renaksi.nilai.pilihan import Jenjang
 
 from .hasil import Mirip, Tanya
@@ -133,7 +133,7 @@ def sasaran_baris(pohon: SumberPohon, b: BarisSumber, kini: SumberSimpul | None)
         if simpul is None:
             simpul = SumberSimpul(Jenjang.SASARAN, nama, b)
             pohon.sasaran.append(simpul)
-        elif kunci(simpul.nama) != kunci(nama):
+        elif normal(simpul.nama) != normal(nama):
             pohon.mirip.append(Mirip(pohon.tabel.lembar, b.nomor, nama, simpul.nama, skor(nama, simpul.nama)))
     if simpul is None:
         simpul = _tak_bernama(pohon, b)
@@ -142,7 +142,7 @@ def sasaran_baris(pohon: SumberPohon, b: BarisSumber, kini: SumberSimpul | None)
         lama = next((i for i in simpul.indikator if selip(i.uraian, uraian)), None)
         if lama is None:
             simpul.indikator.append(SumberIndikator(uraian, b))
-        elif kunci(lama.uraian) != kunci(uraian):
+        elif normal(lama.uraian) != normal(uraian):
             pohon.mirip.append(Mirip(pohon.tabel.lembar, b.nomor, uraian, lama.uraian, skor(uraian, lama.uraian)))
     return simpul
 
@@ -167,7 +167,7 @@ def _simpul(pohon: SumberPohon, b: BarisSumber, jenjang: str, jalur: dict[str, S
         jalur.pop(lebih_dalam, None)
     # A name printed again for its second indicator is the same node.
     akhir = induk.anak[-1] if induk.anak else None
-    if akhir and kunci(akhir.nama) == kunci(b["uraian"]) and b["indikator"]:
+    if akhir and normal(akhir.nama) == normal(b["uraian"]) and b["indikator"]:
         simpul = akhir
     else:
         simpul = SumberSimpul(jenjang, b["uraian"], b, b["kode"] or "", b["sasaran_program"] or "")

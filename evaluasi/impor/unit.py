@@ -3,7 +3,7 @@
 import re
 
 from renaksi.models import UnitKerja
-from renaksi.nilai.cocok import kunci, pasangkan
+from renaksi.nilai.cocok import normal, pasangkan
 
 from .hasil import BUAT, UBAH
 from .konteks import Konteks
@@ -21,15 +21,15 @@ class DaftarUnit:
 
     def dari(self, b) -> UnitKerja:
         nama = b["penanggung_jawab"]
-        if kunci(nama) not in self.terjawab:
+        if normal(nama) not in self.terjawab:
             unit = self._tepat(nama) or self._mirip(b, nama, "penanggung_jawab")
-            self.terjawab[kunci(nama)] = unit or self._buat(b, nama)
-        return self.terjawab[kunci(nama)]
+            self.terjawab[normal(nama)] = unit or self._buat(b, nama)
+        return self.terjawab[normal(nama)]
 
     def dari_jabatan(self, b, jabatan: str) -> UnitKerja:
         """The unit headed by this post; a unit known by its name alone learns the post of its head."""
-        if kunci(jabatan) not in self.terjawab:
-            unit = next((u for u in self.daftar if kunci(u.jabatan_kepala) == kunci(jabatan)), None)
+        if normal(jabatan) not in self.terjawab:
+            unit = next((u for u in self.daftar if normal(u.jabatan_kepala) == normal(jabatan)), None)
             if unit is None:
                 nama = nama_unit(jabatan)
                 jabatan_kepala = (
@@ -40,11 +40,11 @@ class DaftarUnit:
                 unit.jabatan_kepala = jabatan[:200]
                 unit.save(update_fields=["jabatan_kepala"])
                 self.k.catat(UBAH, "Unit Kerja", unit.nama, b.nomor, (("Jabatan kepala unit", "-", jabatan),))
-            self.terjawab[kunci(jabatan)] = unit
-        return self.terjawab[kunci(jabatan)]
+            self.terjawab[normal(jabatan)] = unit
+        return self.terjawab[normal(jabatan)]
 
     def _tepat(self, nama: str) -> UnitKerja | None:
-        return next((u for u in self.daftar if kunci(nama) in {kunci(u.singkatan), kunci(u.nama)}), None)
+        return next((u for u in self.daftar if normal(nama) in {normal(u.singkatan), normal(u.nama)}), None)
 
     def _mirip(self, b, nama: str, kolom: str) -> UnitKerja | None:
         (p,) = pasangkan([nama], [u.singkatan for u in self.daftar])

@@ -21,8 +21,8 @@ def kata(nama: str) -> list[str]:
     return re.findall(r"\w+", nama.casefold())
 
 
-def kunci(nama: str) -> str:
-    """Letters and digits only, small: equal keys are the same name without a word said."""
+def normal(nama: str) -> str:
+    """A name in its normal form, letters and digits only, small: equal ones are the same name without a word said."""
     return "".join(kata(nama))
 
 
@@ -37,12 +37,12 @@ def skor(a: str, b: str) -> int:
 
 def selip(a: str, b: str) -> bool:
     """The two differ by slips of the pen only, or one is the other cut off."""
-    ka, kb = kunci(a), kunci(b)
-    if not ka or not kb:
+    na, nb = normal(a), normal(b)
+    if not na or not nb:
         return False
-    if ka == kb:
+    if na == nb:
         return True
-    pendek, panjang = sorted((ka, kb), key=len)
+    pendek, panjang = sorted((na, nb), key=len)
     if len(pendek) >= _TERPOTONG and panjang.startswith(pendek):
         return True
     wa, wb = kata(a), kata(b)
@@ -78,7 +78,7 @@ class Pasangan:
 
 
 def pasangkan(sumber: Sequence[str], ada: Sequence[str], longgar: bool = False) -> list[Pasangan]:
-    """Match names one to one: equal keys first, then slips.
+    """Match names one to one: equal normal forms first, then slips.
 
     Where a source name slips into more than one free existing name, it stays new and says the candidates (`ragu`): that
     is a question.  `longgar` also pairs the last name left on both sides when they are alike enough; for indicators of
@@ -87,7 +87,7 @@ def pasangkan(sumber: Sequence[str], ada: Sequence[str], longgar: bool = False) 
     bebas = dict(enumerate(ada))
     hasil: dict[int, Pasangan] = {}
     for i, nama in enumerate(sumber):
-        j = next((j for j, n in bebas.items() if kunci(n) == kunci(nama)), None)
+        j = next((j for j, n in bebas.items() if normal(n) == normal(nama)), None)
         if j is not None:
             hasil[i] = Pasangan(i, j, mirip=not persis(bebas.pop(j), nama))
     calon = {i: [j for j, n in bebas.items() if selip(nama, n)] for i, nama in enumerate(sumber) if i not in hasil}

@@ -7,7 +7,7 @@ from evaluasi.impor.penerap import Penerap
 from evaluasi.impor.sumber import SumberIndikator, SumberPohon, SumberSimpul, sasaran_baris, tolak
 from renaksi.nilai import kode as nomenklatur
 from renaksi.nilai.besaran import Besaran
-from renaksi.nilai.cocok import kunci
+from renaksi.nilai.cocok import normal
 from renaksi.nilai.periode import NOMOR_BULAN, NOMOR_TRIWULAN, akumulasi, bulan_akhir, bulan_triwulan
 from renaksi.nilai.pilihan import BELUM_ADA_SASARAN, Jenjang
 
@@ -97,7 +97,7 @@ class _Susunan:
 
     def _sama(self, jenjang: str, sebutan: str) -> bool:
         """Printed again: on the next page, or for a further indicator."""
-        return jenjang in self.jalur and kunci(self.jalur[jenjang].nama) == kunci(sebutan)
+        return jenjang in self.jalur and normal(self.jalur[jenjang].nama) == normal(sebutan)
 
     def _tempatkan(self, jenjang: str, sebutan: str, b: BarisBebas, kode: str) -> SumberSimpul | None:
         atas = _URUT[_URUT.index(jenjang) - 1]
@@ -116,7 +116,7 @@ class _Susunan:
         return simpul
 
     def _satu(self, simpul: SumberSimpul, sebutan: str, kode: str) -> bool:
-        return kunci(simpul.nama) == kunci(sebutan) and (not kode or not simpul.kode or simpul.kode == kode)
+        return normal(simpul.nama) == normal(sebutan) and (not kode or not simpul.kode or simpul.kode == kode)
 
     def _sasaran_tanpa_nama(self, b: BarisBebas) -> SumberSimpul:
         if not self.pohon.sasaran:
@@ -130,7 +130,7 @@ class _Susunan:
         semua = [o for (j, _), o in self.objek.items() if not jenjang or j == jenjang]
         if kode and (ada := [o for o in semua if o.kode and nomenklatur.sama(o.kode, kode)]):
             return ada
-        return [o for o in semua if kunci(str(o)) == kunci(sebutan)]
+        return [o for o in semua if normal(str(o)) == normal(sebutan)]
 
     def _jenjang_dari_rencana(self, b: BarisBebas) -> str:
         ada = self._cari("", nama(b), b["kode"] or "")

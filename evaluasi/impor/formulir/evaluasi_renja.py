@@ -11,7 +11,7 @@ from evaluasi.impor.konteks import Konteks
 from evaluasi.impor.selisih import banding_baris
 from evaluasi.impor.tata_letak import angka, besaran, lunak, persen, teks
 from renaksi.nilai import kode as kode_
-from renaksi.nilai.cocok import kunci
+from renaksi.nilai.cocok import normal
 
 from . import sel_renja
 from .renstra import PenulisRenstra, nama_dokumen
@@ -47,7 +47,7 @@ def terapkan(konteks: Konteks) -> None:
     penulis = PenulisRenstra(konteks, kini - 4, kini, nama_dokumen(tabel.judul["target_renstra"]))
     butir, atas, indikator = None, None, {}
     for b in baris:
-        ini = (b["kode"], kunci(b["uraian"] or ""))
+        ini = (b["kode"], normal(b["uraian"] or ""))
         if b["uraian"] and not (b["indikator"] and butir and ini == atas):
             tingkat = kode_.tingkat(b["kode"]) if b["kode"] else ""
             butir, atas = penulis.butir(b, tingkat, b["uraian"], b["kode"]), ini

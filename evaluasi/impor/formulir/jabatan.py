@@ -16,7 +16,7 @@ from evaluasi.impor.penerap import ANAK, Penerap
 from evaluasi.impor.sumber import SumberIndikator, SumberPohon, SumberSimpul, tolak
 from evaluasi.impor.tata_letak import besaran, teks
 from renaksi.laporan.rencana_aksi_jabatan import TANPA_UNIT
-from renaksi.nilai.cocok import kunci
+from renaksi.nilai.cocok import normal
 from renaksi.nilai.periode import NOMOR_TRIWULAN, bulan_akhir
 from renaksi.nilai.pilihan import Jenjang
 
@@ -75,7 +75,7 @@ class _Susunan:
     def _daftar(self, simpul, induk=None) -> None:
         """What the plan has, in the order of its tree."""
         self.induk[simpul.jenjang, simpul.pk] = induk
-        self.menurut_kata[simpul.jenjang, kunci(simpul.kondisi or simpul.nama)].append(simpul)
+        self.menurut_kata[simpul.jenjang, normal(simpul.kondisi or simpul.nama)].append(simpul)
         for i in self.penerap.indikator.get((simpul.jenjang, simpul.pk), ()):
             self.rencana.append((simpul, i))
         for anak in self.penerap.simpul.get((ANAK.get(simpul.jenjang), simpul.pk), ()):
@@ -111,11 +111,11 @@ class _Susunan:
 
     def _kepala(self, n: int) -> bool:
         """The head's own rows; else the first of the document, whoever it names."""
-        return n == 0 or kunci(self.jabatan[n]) == kunci(f"Kepala {self.k.rencana.perangkat_daerah.nama}")
+        return n == 0 or normal(self.jabatan[n]) == normal(f"Kepala {self.k.rencana.perangkat_daerah.nama}")
 
     def _unit(self, n: int):
         jabatan = self.jabatan[n]
-        if self._kepala(n) or not jabatan or kunci(jabatan) == kunci(TANPA_UNIT):
+        if self._kepala(n) or not jabatan or normal(jabatan) == normal(TANPA_UNIT):
             return None
         return self.penerap.unit.dari_jabatan(self.baris[n], jabatan)
 
@@ -159,10 +159,10 @@ class _Susunan:
         hasil, sisa = {}, []
         menurut_kata, menurut_indikator = defaultdict(list), defaultdict(list)
         for objek, i in self.rencana:
-            menurut_kata[kunci(objek.kondisi or objek.nama), kunci(i.uraian)].append((objek, i))
-            menurut_indikator[kunci(i.uraian)].append(objek)
+            menurut_kata[normal(objek.kondisi or objek.nama), normal(i.uraian)].append((objek, i))
+            menurut_indikator[normal(i.uraian)].append(objek)
         for n, b in ((n, b) for n, b in enumerate(self.baris) if b["sasaran"] and b["indikator"]):
-            calon = menurut_kata[kunci(b["sasaran"]), kunci(b["indikator"])]
+            calon = menurut_kata[normal(b["sasaran"]), normal(b["indikator"])]
             if not calon:
                 sisa.append(n)
                 continue
@@ -174,7 +174,7 @@ class _Susunan:
         for n in sisa:
             calon = [
                 o
-                for o in menurut_indikator[kunci(self.baris[n]["indikator"])]
+                for o in menurut_indikator[normal(self.baris[n]["indikator"])]
                 if (o.jenjang, o.pk) not in self.terpakai and (o.jenjang == Jenjang.SASARAN) == self._kepala(n)
             ]
             if len(calon) == 1:
@@ -184,7 +184,7 @@ class _Susunan:
 
     def _senama(self, jenjang: str, b: BarisSumber):
         """A node of the same level and words, whatever its indicators; each stands for one row."""
-        sama = self.menurut_kata[jenjang, kunci(b["sasaran"])]
+        sama = self.menurut_kata[jenjang, normal(b["sasaran"])]
         objek = next((o for o in sama if (o.jenjang, o.pk) not in self.terpakai), None)
         if objek is not None:
             self.terpakai.add((objek.jenjang, objek.pk))
@@ -201,7 +201,7 @@ class _Susunan:
         simpul = self.milik[alamat]
         if b and simpul.baris is None:
             simpul.baris = b
-            if kunci(objek.kondisi or objek.nama) != kunci(b["sasaran"]) and objek.jenjang != Jenjang.SASARAN:
+            if normal(objek.kondisi or objek.nama) != normal(b["sasaran"]) and objek.jenjang != Jenjang.SASARAN:
                 simpul.kondisi = b["sasaran"]
             if objek.jenjang == Jenjang.SASARAN:
                 self.k.catat(SAMA, Jenjang.SASARAN.label, str(objek), b.nomor)

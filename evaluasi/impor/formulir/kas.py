@@ -13,7 +13,7 @@ from evaluasi.impor.sumber import SumberIndikator, SumberPohon, SumberSimpul, sa
 from evaluasi.impor.tata_letak import besaran, rupiah, teks
 from renaksi.laporan.rencana_aksi_kas import KAS
 from renaksi.nilai.besaran import Besaran, BesaranKeliru, baca_angka
-from renaksi.nilai.cocok import kunci
+from renaksi.nilai.cocok import normal
 from renaksi.nilai.periode import NOMOR_BULAN, NOMOR_TRIWULAN, bulan_akhir
 from renaksi.nilai.pilihan import Jenjang
 
@@ -163,7 +163,7 @@ def _salah(pohon: SumberPohon, b: BarisSumber, kolom: str, induk: str) -> None:
 
 def _program(sasaran: SumberSimpul, b: BarisSumber) -> SumberSimpul:
     """A programme whose name is printed again, as on the next page, is the same one."""
-    program = next((p for p in sasaran.anak if kunci(p.nama) == kunci(b["program"])), None)
+    program = next((p for p in sasaran.anak if normal(p.nama) == normal(b["program"])), None)
     if program is None:
         program = SumberSimpul(Jenjang.PROGRAM, b["program"], b)
         sasaran.anak.append(program)
@@ -173,7 +173,7 @@ def _program(sasaran: SumberSimpul, b: BarisSumber) -> SumberSimpul:
 
 
 def _kegiatan(program: SumberSimpul, kini: SumberSimpul | None, b: BarisSumber) -> SumberSimpul:
-    if kini and kunci(kini.nama) == kunci(b["kegiatan"]) and b["indikator_kegiatan"]:
+    if kini and normal(kini.nama) == normal(b["kegiatan"]) and b["indikator_kegiatan"]:
         return kini  # printed again for its second indicator
     kegiatan = SumberSimpul(Jenjang.KEGIATAN, b["kegiatan"], b)
     program.anak.append(kegiatan)

@@ -16,7 +16,7 @@ from renaksi import pohon
 from renaksi.models import ButirRenstra, CapaianRenstra, Indikator, IndikatorRenstra, Renstra
 from renaksi.nilai import kode as kode_
 from renaksi.nilai import pohon as nilai
-from renaksi.nilai.cocok import kunci
+from renaksi.nilai.cocok import normal
 from renaksi.nilai.pilihan import TingkatRenstra
 
 from .urutan import Daftar
@@ -61,7 +61,7 @@ class PenulisRenstra:
     def tulis_indikator(self, baris: BarisSumber, butir: ButirRenstra, uraian: str, fakta: dict, **baru):
         """`baru` is what an indicator gets that the Renstra does not have yet."""
         milik = self.indikator[butir.pk]
-        i = next((x for x in milik if kunci(x.uraian) == kunci(uraian)), None)
+        i = next((x for x in milik if normal(x.uraian) == normal(uraian)), None)
         if i is None:
             urutan = max((x.urutan for x in milik), default=0) + 1
             i = IndikatorRenstra(butir=butir, uraian=uraian, urutan=urutan, **baru)
@@ -81,7 +81,7 @@ class PenulisRenstra:
 
 def _kunci_butir(b: ButirRenstra) -> Hashable:
     kelompok = b.tingkat == TingkatRenstra.KELOMPOK
-    return (kelompok, "kode", kode_.urut(b.kode)) if b.kode else (kelompok, "nama", kunci(b.nama))
+    return (kelompok, "kode", kode_.urut(b.kode)) if b.kode else (kelompok, "nama", normal(b.nama))
 
 
 class Tautan:
@@ -98,7 +98,7 @@ class Tautan:
         """The plan's indicators by the code and by the name of their node."""
         hasil = defaultdict(list)
         for s in pohon.muat(self.k.rencana).telusuri():
-            for tanda in {kode_.urut(s.kode) if s.kode else "", kunci(s.nama)} - {""}:
+            for tanda in {kode_.urut(s.kode) if s.kode else "", normal(s.nama)} - {""}:
                 hasil[tanda] += s.indikator
         return hasil
 
@@ -110,7 +110,7 @@ class Tautan:
 
     def cari(self, butir: ButirRenstra, uraian: str):
         """The identity of the plan's indicator of this wording at a row of this code or name, unless it is taken."""
-        tanda = (kode_.urut(butir.kode) if butir.kode else "", kunci(butir.nama))
+        tanda = (kode_.urut(butir.kode) if butir.kode else "", normal(butir.nama))
         if butir.tingkat == TingkatRenstra.KELOMPOK:
             return None
         for i in (i for t in tanda if t for i in self._rencana.get(t, ())):
@@ -133,7 +133,7 @@ class Tautan:
 
 def _sama(uraian: str, i: nilai.Indikator) -> bool:
     """The same wording; tables of a Renja print the unit behind it, some with a mark "II" between the two."""
-    return kunci(uraian) in {kunci(f"{i.uraian} {akhir}") for akhir in ("", i.satuan, f"II {i.satuan}")}
+    return normal(uraian) in {normal(f"{i.uraian} {akhir}") for akhir in ("", i.satuan, f"II {i.satuan}")}
 
 
 def tautkan_semua(konteks: Konteks) -> None:

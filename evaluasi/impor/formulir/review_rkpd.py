@@ -13,7 +13,7 @@ from evaluasi.impor.selisih import banding_baris
 from evaluasi.impor.tata_letak import rupiah, teks
 from renaksi.laporan.review_rkpd import jumlah_bawah, jumlah_puncak
 from renaksi.models import TinjauanRkpd
-from renaksi.nilai.cocok import kunci
+from renaksi.nilai.cocok import normal
 from renaksi.nilai.lampiran import SisiTinjauan, Tinjauan
 from renaksi.nilai.pilihan import Jenjang
 
@@ -108,7 +108,7 @@ def _jalur(baris: Iterable[tuple[str, str | None, str | None]]) -> list[tuple]:
     hasil = []
     urutan = [str(j) for j in Jenjang]
     for tingkat, awal, akhir in baris:
-        kini = (tingkat, kunci(awal or ""), kunci(akhir or ""))
+        kini = (tingkat, normal(awal or ""), normal(akhir or ""))
         letak = urutan.index(tingkat)
         atas = {j: n for j, n in atas.items() if urutan.index(j) < letak}
         hasil.append((*atas.values(), kini))

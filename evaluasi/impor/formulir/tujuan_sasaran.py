@@ -7,7 +7,7 @@ from evaluasi.impor.sumber import SumberIndikator, SumberPohon, SumberSimpul
 from evaluasi.impor.tata_letak import besaran, teks
 from renaksi.models import Indikator, Sasaran, Tujuan
 from renaksi.nilai.besaran import Besaran
-from renaksi.nilai.cocok import kunci, pasangkan
+from renaksi.nilai.cocok import normal, pasangkan
 from renaksi.nilai.pilihan import Akumulasi, Jenjang
 
 from . import sel_renja
@@ -70,7 +70,7 @@ def _tujuan(konteks: Konteks, b: BarisSumber, bernama: list[BarisSumber]) -> boo
     if no and bawah and (bawah["no"] or "").startswith(f"{no}."):
         return True
     for model in (Tujuan, Sasaran):
-        if any(kunci(x.nama) == kunci(b["uraian"]) for x in model.objects.filter(rencana=konteks.rencana)):
+        if any(normal(x.nama) == normal(b["uraian"]) for x in model.objects.filter(rencana=konteks.rencana)):
             return model is Tujuan
     pesan = f"“{b['uraian']}” berdiri sendiri pada tabel ini. Tujuan atau sasaran?"
     pilihan = [("tujuan", "Tujuan"), ("sasaran", "Sasaran tanpa tujuan")]

@@ -4,7 +4,7 @@ from dpmd.impor.tabel import KolomSumber, TataLetak
 from evaluasi.impor.konteks import Konteks
 from evaluasi.impor.tata_letak import rupiah, teks
 from renaksi.models import UsulanMasyarakat
-from renaksi.nilai.cocok import kunci
+from renaksi.nilai.cocok import normal
 
 from . import sel_renja
 from .urutan import Daftar
@@ -25,7 +25,7 @@ TATA = TataLetak(
 
 def terapkan(konteks: Konteks) -> None:
     rencana = konteks.rencana
-    daftar = Daftar(UsulanMasyarakat.objects.filter(rencana=rencana), lambda u: (kunci(u.desa), kunci(u.kegiatan)))
+    daftar = Daftar(UsulanMasyarakat.objects.filter(rencana=rencana), lambda u: (normal(u.desa), normal(u.kegiatan)))
     for b in konteks.tabel.baris:
         if sel_renja.nihil(b) or sel_renja.jumlah(b, "no", "desa", "alamat", "kegiatan"):
             continue
@@ -33,7 +33,7 @@ def terapkan(konteks: Konteks) -> None:
         if kurang:
             konteks.tolak(b, kurang, b[kurang], f"Usulan ini tidak menyebut {kurang}nya.")
             continue
-        usulan = daftar.ambil((kunci(b["desa"]), kunci(b["kegiatan"])), lambda: UsulanMasyarakat(rencana=rencana))
+        usulan = daftar.ambil((normal(b["desa"]), normal(b["kegiatan"])), lambda: UsulanMasyarakat(rencana=rencana))
         fakta = {n: b[n] for n in ("desa", "alamat", "kegiatan", "pagu_usulan", "pagu_rekomendasi")}
         konteks.isi(usulan, fakta, "Usulan Masyarakat", f"{b['desa']}: {b['kegiatan']}", b)
     daftar.nomori()

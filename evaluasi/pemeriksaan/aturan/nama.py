@@ -125,7 +125,7 @@ def kode_tak_dikenal(bahan: Bahan, ambang: Decimal) -> Iterator[Temuan]:
 
 def _nama_inti(nama: str) -> str:
     """Letters and digits without the word Program, which lists and plans write or leave out."""
-    return cocok.kunci(nama).removeprefix("program")
+    return cocok.normal(nama).removeprefix("program")
 
 
 @aturan("nama-berbeda", "Nama sesuai nomenklatur yang berlaku", CATATAN, KELOMPOK_NAMA)
@@ -144,7 +144,7 @@ def satuan_nomenklatur(bahan: Bahan) -> Iterator[Temuan]:
     for t, kode in _terdaftar(bahan):
         resmi = _resmi(bahan.daftar.satuan, kode)
         bersatuan = [i for i in t.simpul.indikator if i.satuan]
-        if not resmi or not bersatuan or any(cocok.kunci(i.satuan) == cocok.kunci(resmi) for i in bersatuan):
+        if not resmi or not bersatuan or any(cocok.normal(i.satuan) == cocok.normal(resmi) for i in bersatuan):
             continue
         i = bersatuan[0]
         pesan = f"Satuan tertulis “{i.satuan}”, dalam {bahan.daftar.keputusan} “{resmi}”. Samakan bila maksudnya sama."
@@ -154,11 +154,11 @@ def satuan_nomenklatur(bahan: Bahan) -> Iterator[Temuan]:
 # -- names against each other ---------------------------------------------------------------------
 
 
-def _kembar(daftar: Iterable, kunci) -> Iterator[tuple]:
-    """(first, later) of those with one key."""
+def _kembar(daftar: Iterable, ciri: Callable) -> Iterator[tuple]:
+    """(first, later) of those with one mark."""
     pertama: dict = {}
     for x in daftar:
-        if (k := kunci(x)) and pertama.setdefault(k, x) is not x:
+        if (k := ciri(x)) and pertama.setdefault(k, x) is not x:
             yield pertama[k], x
 
 
@@ -169,7 +169,7 @@ def ganda(bahan: Bahan) -> Iterator[Temuan]:
     yield from _simpul_ganda(semua)
     yield from _sub_ganda([t for t in semua if t.simpul.jenjang == Jenjang.SUB_KEGIATAN])
     for t in semua:
-        for lama, i in _kembar(t.simpul.indikator, lambda i: (cocok.kunci(i.uraian), cocok.kunci(i.satuan))):
+        for lama, i in _kembar(t.simpul.indikator, lambda i: (cocok.normal(i.uraian), cocok.normal(i.satuan))):
             pesan = f"Indikator “{i.uraian}” ditulis dua kali pada {_sebut(t.simpul.jenjang)} ini, dengan target "
             pesan += f"{lama.target or '-'} dan {i.target or '-'}. Hapus salah satunya, atau bedakan uraiannya."
             yield Temuan(t.letak("indikator", i), pesan, str(i.target or ""), str(lama.target or ""))
@@ -179,7 +179,7 @@ def _pengenal(t: Tempat) -> str:
     """What tells siblings apart: the name; of a plan by jabatan, which has none, the sasaran with its indicators."""
     s = t.simpul
     milik = () if s.nama else (f"{i.uraian} {i.unit.id if i.unit else ''}" for i in s.indikator)
-    return cocok.kunci(" ".join((s.sebutan, *milik)))
+    return cocok.normal(" ".join((s.sebutan, *milik)))
 
 
 def _simpul_ganda(semua: list[Tempat]) -> Iterator[Temuan]:
@@ -211,8 +211,8 @@ def _nyaris(a: str, b: str) -> bool:
     """Alike but for slips of the pen.  What merely goes on ("… Antar Desa", "… Antar Desa dengan Pihak Ketiga") or
     counts ("Tahap I", "Tahap II") is another name.
     """
-    ka, kb = cocok.kunci(a), cocok.kunci(b)
-    if ka == kb or re.findall(r"\d+", a) != re.findall(r"\d+", b) or ka.startswith(kb) or kb.startswith(ka):
+    na, nb = cocok.normal(a), cocok.normal(b)
+    if na == nb or re.findall(r"\d+", a) != re.findall(r"\d+", b) or na.startswith(nb) or nb.startswith(na):
         return False
     return cocok.selip(a, b)
 

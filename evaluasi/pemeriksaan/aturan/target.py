@@ -10,7 +10,7 @@ from evaluasi.nilai.perhitungan import SERATUS
 from evaluasi.pemeriksaan.bahan import Bahan
 from evaluasi.pemeriksaan.temuan import GALAT, KELOMPOK_TARGET, PERINGATAN, Tempat, Temuan, aturan, indikator
 from renaksi.nilai.besaran import Besaran
-from renaksi.nilai.cocok import kata, kunci
+from renaksi.nilai.cocok import kata, normal
 from renaksi.nilai.periode import NOMOR_BULAN, TRIWULAN, akumulasi, bulan_akhir, triwulan_dari
 from renaksi.nilai.pilihan import Akumulasi, Arah
 from renaksi.nilai.pohon import Indikator
@@ -61,7 +61,7 @@ def janji_kinerja(i: Indikator) -> dict[int, Besaran]:
 
 def _satuan(b: Besaran, i: Indikator) -> list[str]:
     """Keys of the parts' units; a bare number counts in the indicator's own."""
-    return [kunci(x.satuan or i.satuan) for x in b.bagian]
+    return [normal(x.satuan or i.satuan) for x in b.bagian]
 
 
 def sebanding(janji: Besaran, i: Indikator) -> bool:

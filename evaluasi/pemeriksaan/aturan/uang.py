@@ -22,7 +22,7 @@ from evaluasi.pemeriksaan.temuan import (
     indikator,
     tempat,
 )
-from renaksi.nilai.cocok import kunci
+from renaksi.nilai.cocok import normal
 from renaksi.nilai.periode import NOMOR_BULAN
 from renaksi.nilai.pilihan import Jenjang
 from renaksi.nilai.pohon import Indikator, Simpul, jumlah
@@ -267,10 +267,10 @@ def _pasangan_tinjauan(bahan: Bahan) -> list[tuple[Tempat, Decimal]]:
     tinjauan: dict[_Nama, Decimal | None] = {}
     for r in bahan.pohon.lampiran.tinjauan if bahan.pohon.lampiran else ():
         if r.hasil and r.hasil.pagu is not None:
-            nama = _Nama(r.tingkat, kunci(r.hasil.nama))
+            nama = _Nama(r.tingkat, normal(r.hasil.nama))
             tinjauan[nama] = None if nama in tinjauan else r.hasil.pagu
     daun = [t for t in tempat(bahan) if t.daun and t.simpul.pagu is not None and t.simpul.jenjang != Jenjang.SASARAN]
-    nama = [_Nama(t.simpul.jenjang, kunci(t.simpul.sebutan)) for t in daun]
+    nama = [_Nama(t.simpul.jenjang, normal(t.simpul.sebutan)) for t in daun]
     banyak = Counter(nama)
     cocok = ((t, tinjauan.get(n)) for t, n in zip(daun, nama, strict=True) if banyak[n] == 1)
     return [(t, h) for t, h in cocok if h is not None]

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renaksi.nilai.cocok import kunci, pasangkan, selip
+from renaksi.nilai.cocok import normal, pasangkan, selip
 
 SAMA = [
     ("Koordinasi dan Penyusunan DPA-SKPD", "Koordinasi dan Penyusunan DPA- SKPD"),
@@ -60,6 +60,6 @@ def test_satu_lawan_satu(sumber, ada):
     assert len(terpakai) == len(set(terpakai))
 
 
-@given(st.lists(st.text("abcdefghij ", min_size=3).filter(kunci), unique_by=kunci, max_size=8))
+@given(st.lists(st.text("abcdefghij ", min_size=3).filter(normal), unique_by=normal, max_size=8))
 def test_daftar_yang_sama_berpasangan_semua(nama):
     assert [p.j for p in pasangkan(nama, nama)] == list(range(len(nama)))
