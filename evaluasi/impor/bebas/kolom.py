@@ -11,7 +11,7 @@ from dpmd.impor.wilayah import Wilayah
 from .isi import Isi
 from .jumlah import jumlah_cocok
 from .kata import Judul, baca_judul
-from .makna import ABAIKAN, INDIKATOR, LABEL, NAMA, Tebakan, dasar, kunci, periode, sisi, tebak, ukuran
+from .makna import ABAIKAN, INDIKATOR, LABEL, NAMA, Tebakan, dasar, makna_periode, periode, sisi, tebak, ukuran
 from .tanya import Penanya, sidik
 
 AMBANG = 0.75  # below it a column is asked
@@ -201,7 +201,7 @@ class _Penetap:
             if dugaan:
                 for c in kolom:
                     j = self.judul[c]
-                    self._pasti(c, kunci(*dugaan, j.bulan, j.triwulan), 0.95)
+                    self._pasti(c, makna_periode(*dugaan, j.bulan, j.triwulan), 0.95)
 
     def _dugaan(self, kolom: list[int], dari: str, apa: str, berjenis: bool) -> tuple[str, str] | None:
         """(side, measure) that the sums of the columns show; None where they do not."""
@@ -331,5 +331,5 @@ class _Penetap:
         if isi.berangka >= 0.5:
             rentang = [(j.bulan, j.triwulan)] if j.berperiode else [(None, t) for t in range(1, 5)]
             for b, t in rentang:
-                calon += [kunci(s, u, b, t) for s in "tr" for u in ("k", "rp", "b") if (s, u) != ("r", "b")]
+                calon += [makna_periode(s, u, b, t) for s in "tr" for u in ("k", "rp", "b") if (s, u) != ("r", "b")]
         yield from calon

@@ -6,7 +6,7 @@ of a quarter), "rb03_k" and "rb03_rp" (of a month).  Results of a whole year are
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from dpmd.tulisan import BULAN
@@ -17,6 +17,25 @@ from .kata import Judul
 ABAIKAN = "abaikan"
 NAMA = ("uraian", "program", "kegiatan", "sub_kegiatan")
 INDIKATOR = ("indikator", "indikator_sasaran", "indikator_program", "indikator_kegiatan", "indikator_sub")
+
+
+class AngkaPeriode(NamedTuple):
+    """A figure of a month or quarter: its meanings by number, and how people call it."""
+
+    bulan: str
+    triwulan: str
+    label: str
+    label_triwulan: str = ""
+
+
+# By side ("t" promised, "r" realised) and measure; a share realised is none of them, it is computed.
+ANGKA_PERIODE = {
+    ("t", "k"): AngkaPeriode("k{:02}", "tw{}_k", "Target kinerja"),
+    ("t", "rp"): AngkaPeriode("kas{:02}", "tw{}_rp", "Rencana kas (Rp)", "Rencana anggaran (Rp)"),
+    ("t", "b"): AngkaPeriode("b{:02}", "tw{}_b", "Bobot (%)"),
+    ("r", "k"): AngkaPeriode("rb{:02}_k", "r{}_k", "Realisasi kinerja"),
+    ("r", "rp"): AngkaPeriode("rb{:02}_rp", "r{}_rp", "Realisasi anggaran (Rp)"),
+}
 
 LABEL: dict[str, str] = {
     ABAIKAN: "Abaikan kolom ini",
@@ -47,18 +66,11 @@ LABEL: dict[str, str] = {
     "satuan_sasaran": "Satuan sasaran",
     "target_maju": "Target tahun berikutnya",
     "pagu_maju": "Pagu tahun berikutnya (Rp)",
-} | {
-    kunci.format(n): f"{label} {nama}"
-    for nomor, nama_periode, kumpulan in (
-        (NOMOR_BULAN, BULAN, (("b{:02}", "Bobot (%)"), ("k{:02}", "Target kinerja"), ("kas{:02}", "Rencana kas (Rp)"),
-                              ("rb{:02}_k", "Realisasi kinerja"), ("rb{:02}_rp", "Realisasi anggaran (Rp)"))),
-        (NOMOR_TRIWULAN, [f"triwulan {t}" for t in TRIWULAN],
-         (("tw{}_b", "Bobot (%)"), ("tw{}_k", "Target kinerja"), ("tw{}_rp", "Rencana anggaran (Rp)"),
-          ("r{}_k", "Realisasi kinerja"), ("r{}_rp", "Realisasi anggaran (Rp)"))),
-    )
-    for n, nama in zip(nomor, nama_periode, strict=True)
-    for kunci, label in kumpulan
-}  # fmt: skip
+}
+for _angka in ANGKA_PERIODE.values():
+    LABEL |= {_angka.bulan.format(n): f"{_angka.label} {BULAN[n - 1]}" for n in NOMOR_BULAN}
+    _label = _angka.label_triwulan or _angka.label
+    LABEL |= {_angka.triwulan.format(n): f"{_label} triwulan {TRIWULAN[n - 1]}" for n in NOMOR_TRIWULAN}
 
 
 class Tebakan(NamedTuple):
@@ -113,13 +125,18 @@ _FRASA: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 _HIASAN = {"tahun", "murni", "strategis", "rencana", "setahun", "tahunan"}
 _LAIN = {"renstra", "lalu", "sebelum", "semula"}  # of another year or version: not a fact of this plan
-_UANG = {"rupiah", "keuangan", "anggaran", "kas", "dana", "belanja", "pagu", "biaya", "penyerapan", "penarikan",
-         "pencairan", "alokasi"}  # fmt: skip
-_KINERJA = {"k", "kinerja", "fisik", "volume", "kuantitas", "keluaran", "target"}
-_BOBOT = {"persen", "bobot"}
+_JUMLAH = {"jumlah", "total", "subtotal", "semester", "sisa", "deviasi"}
+_PERSEN = {"persen", "bobot"}
+# What is counted, by the words of one heading; the first that it speaks of ("Target" alone says which side, not what).
+_UKURAN = {
+    "b": _PERSEN,
+    "rp": {"rupiah", "keuangan", "anggaran", "kas", "dana", "belanja", "pagu", "biaya", "penyerapan", "penarikan",
+           "pencairan", "alokasi"},
+    "k": {"k", "kinerja", "fisik", "volume", "kuantitas", "keluaran"},
+}  # fmt: skip
 _SISI_RENCANA = {"target", "rencana", "jadwal", "penarikan", "alokasi", "pagu"}
 _SISI_HASIL = {"realisasi", "capaian", "penyerapan", "progres"}
-_JUMLAH = {"jumlah", "total", "subtotal", "semester", "sisa", "deviasi"}
+_LEMAH = 0.45  # what a phrase fits no better than is no meaning
 
 
 def tebak(judul: Judul) -> list[Tebakan]:
@@ -131,111 +148,118 @@ def tebak(judul: Judul) -> list[Tebakan]:
 
 def ukuran(judul: Judul) -> str:
     """What is counted, from the lowest heading upwards: "rp", "k", "b" (percent) or "" where nothing says so."""
-    for bagian in reversed(judul.bagian):
-        kata = set(bagian)
-        ada = [u for u, milik in (("rp", _UANG), ("b", _BOBOT), ("k", _KINERJA)) if kata & milik]
-        if ada == ["k"] and kata & _KINERJA == {"target"}:
-            continue  # "Target" alone says which side, not what
-        if ada == ["b", "k"]:
-            return "b"
-        if ada:
-            return ada[0] if len(ada) == 1 or ada[0] != "rp" or "b" not in ada else "b"
-    return ""
+    return next((u for b in reversed(judul.bagian) for u, kata in _UKURAN.items() if not kata.isdisjoint(b)), "")
 
 
 def sisi(judul: Judul) -> str:
-    """ "t" promised, "r" realised, "" where nothing says so."""
-    for bagian in reversed(judul.bagian):
-        kata = set(bagian)
-        hasil, rencana = kata & _SISI_HASIL, kata & _SISI_RENCANA
-        if hasil and not (rencana and hasil == {"capaian"}):
-            return "r" if not rencana or "realisasi" in hasil else ""
-        if rencana:
-            return "t"
-    return ""
+    """ "t" promised, "r" realised, "" where nothing says so; the lowest heading that speaks of it decides."""
+    return next((s for b in reversed(judul.bagian) if (s := _sisi_kata(set(b))) is not None), "")
+
+
+def _sisi_kata(kata: set[str]) -> str | None:
+    """The same of one heading: "" where it names both sides, None where it names none."""
+    hasil, rencana = kata & _SISI_HASIL, kata & _SISI_RENCANA
+    if "realisasi" in hasil or (hasil and not rencana):
+        return "r"
+    if rencana:
+        return "t" if hasil <= {"capaian"} else ""  # "Target Capaian" is a target
+    return None
+
+
+def makna_periode(dari: str, apa: str, bulan: int | None, triwulan: int | None) -> str:
+    """The meaning of a figure of a month or quarter."""
+    angka = ANGKA_PERIODE[dari, apa]
+    return angka.bulan.format(bulan) if bulan else angka.triwulan.format(triwulan)
 
 
 def _berperiode(judul: Judul) -> Iterable[tuple[str, float]]:
     dari, apa = sisi(judul), ukuran(judul)
-    if dari == "r" and apa == "b":
+    if (dari, apa) == ("r", "b"):
         yield ABAIKAN, 0.8  # a percentage realised is computed here
-    if judul.semua & {"sisa", "deviasi"} or judul.semua & _LAIN:
+    if judul.semua & {"sisa", "deviasi", *_LAIN}:
         yield ABAIKAN, 0.85
-    for s in ("t", "r"):
-        for u in ("k", "rp", "b"):
-            if s == "r" and u == "b":
-                continue
-            yakin = (0.5 if dari else 0.2) + (0.5 if apa else 0.2)
-            if not dari and apa and s == "r" and judul.semua & {"fisik", "keuangan"}:
-                yakin += 0.01  # "Fisik" and "Keuangan" are the words of progress reports
-            if (s == dari or not dari) and (u == apa or not apa):
-                yield kunci(s, u, judul.bulan, judul.triwulan), yakin
+    yakin = (0.5 if dari else 0.2) + (0.5 if apa else 0.2)
+    # "Fisik" and "Keuangan" are the words of progress reports
+    laporan = 0.01 if apa and not dari and judul.semua & {"fisik", "keuangan"} else 0
+    for s, u in ANGKA_PERIODE:
+        if dari in ("", s) and apa in ("", u):
+            yield makna_periode(s, u, judul.bulan, judul.triwulan), yakin + (laporan if s == "r" else 0)
 
 
-def kunci(dari: str, apa: str, bulan: int | None, triwulan: int | None) -> str:
-    """The key of a figure of a period."""
-    if dari == "r":
-        return f"rb{bulan:02}_{apa}" if bulan else f"r{triwulan}_{apa}"
-    if bulan:
-        return {"k": "k", "rp": "kas", "b": "b"}[apa] + f"{bulan:02}"
-    return f"tw{triwulan}_{apa}"
+def _tanpa_periode(judul: Judul) -> list[tuple[str, float]]:
+    if judul.semua & _LAIN and "maju" not in judul.semua:
+        return [(ABAIKAN, 0.85)]
+    setahun = list(_hasil_setahun(judul)) if _menyebut_hasil(judul) else []
+    if setahun and "target" not in judul.semua:
+        return setahun
+    return setahun + list(_menurut_frasa(judul).items())
 
 
-def _tanpa_periode(judul: Judul) -> Iterable[tuple[str, float]]:
-    semua = judul.semua
-    if semua & _LAIN and not semua & {"maju"}:
-        yield ABAIKAN, 0.85
-        return
-    if "realisasi" in semua or ("persen" in semua and semua & {"capaian", "penyerapan"}):
-        yield from _hasil_setahun(judul)
-        if "target" not in semua:
-            return
-    daun, jalur = list(judul.daun), [k for b in judul.bagian for k in b]
-    terbaik: dict[str, float] = {}
-    for kata, bobot in ((daun, 1.0), (jalur, 0.97), (_hilangkan_ulang(jalur), 0.97)):
-        for makna, semua_frasa in _FRASA.items():
-            tambahan = {"rupiah"} if makna.startswith("pagu") else set()
-            yakin = bobot * max(_cocok(f, kata, tambahan) for f in semua_frasa)
-            if yakin > 0.45:
-                terbaik[makna] = max(terbaik.get(makna, 0), yakin)
-    if len(judul.bagian) > 1 and not terbaik.keys() - {"nomor"}:
-        for makna, semua_frasa in _FRASA.items():
-            atas = max(_cocok(f, list(b)) for f in semua_frasa for b in judul.bagian[:-1])
-            if atas > 0.6:
-                terbaik[makna] = 0.6 * atas
-    if "maju" in semua:
-        terbaik = {m: y for m, y in terbaik.items() if m.endswith("_maju")} or {ABAIKAN: 0.7}
-    if set(daun) & _JUMLAH and not set(daun) - _JUMLAH - _HIASAN:
-        terbaik[ABAIKAN] = 0.6
-        terbaik.setdefault("pagu", 0.5)
-    yield from terbaik.items()
+def _menyebut_hasil(judul: Judul) -> bool:
+    return "realisasi" in judul.semua or ("persen" in judul.semua and bool(judul.semua & {"capaian", "penyerapan"}))
 
 
 def _hasil_setahun(judul: Judul) -> Iterable[tuple[str, float]]:
     """Results without a period: a sum or percentage beside the quarters, else the year's, which is asked."""
     apa = ukuran(judul)
-    if judul.semua & (_JUMLAH | _BOBOT):
+    if judul.semua & (_JUMLAH | _PERSEN):
         yield ABAIKAN, 0.8
     for u in ("k", "rp"):
         if apa in ("", u):
             yield f"r4_{u}", 0.6 if apa else 0.5
 
 
-def _cocok(frasa: str, kata: list[str], tambahan: Iterable[str] = ()) -> float:
+# -- phrases ----------------------------------------------------------------------------------------
+
+
+def _menurut_frasa(judul: Judul) -> dict[str, float]:
+    """How well the headings fit the phrases of each meaning."""
+    jalur = [k for b in judul.bagian for k in b]
+    calon: dict[str, float] = {}
+    for kata, bobot in ((judul.daun, 1.0), (jalur, 0.97), (list(dict.fromkeys(jalur)), 0.97)):
+        for makna, frasa in _FRASA.items():
+            yakin = bobot * _paling_cocok(frasa, kata, {"rupiah"} if makna.startswith("pagu") else set())
+            if yakin > _LEMAH:
+                calon[makna] = max(calon.get(makna, 0), yakin)
+    for aturan in (_judul_atas, _tahun_depan, _kata_jumlah):
+        calon = aturan(judul, calon)
+    return calon
+
+
+def _judul_atas(judul: Judul, calon: dict[str, float]) -> dict[str, float]:
+    """Where the lowest heading says nothing that is known, one above it may."""
+    if calon.keys() - {"nomor"}:
+        return calon
+    atas = {m: max((_paling_cocok(frasa, b) for b in judul.bagian[:-1]), default=0) for m, frasa in _FRASA.items()}
+    return calon | {m: 0.6 * yakin for m, yakin in atas.items() if yakin > 0.6}
+
+
+def _tahun_depan(judul: Judul, calon: dict[str, float]) -> dict[str, float]:
+    """Under "Prakiraan Maju" stands nothing of this year."""
+    if "maju" not in judul.semua:
+        return calon
+    return {m: y for m, y in calon.items() if m.endswith("_maju")} or {ABAIKAN: 0.7}
+
+
+def _kata_jumlah(judul: Judul, calon: dict[str, float]) -> dict[str, float]:
+    """ "Jumlah" and its like alone: a sum of the columns beside it, or the money of the year."""
+    daun = set(judul.daun)
+    if not daun & _JUMLAH or daun - _JUMLAH - _HIASAN:
+        return calon
+    return calon | {ABAIKAN: 0.6, "pagu": calon.get("pagu", 0.5)}
+
+
+def _paling_cocok(frasa: Iterable[str], kata: Sequence[str], tambahan: Collection[str] = ()) -> float:
+    return max(_cocok(f, kata, tambahan) for f in frasa)
+
+
+def _cocok(frasa: str, kata: Sequence[str], tambahan: Collection[str]) -> float:
     """How well the words are those of the phrase: all of it must be there; further words make it less sure."""
     perlu = frasa.split()
-    isi = [k for k in kata if (k not in _HIASAN and k not in tambahan) or k in perlu]
-    sisa = list(isi)
-    for k in perlu:
-        if k not in sisa:
-            return 0.0
-        sisa.remove(k)
-    sisa = [k for k in sisa if k not in perlu]  # a word said twice
-    return 1.0 - 0.18 * len(sisa) if len(sisa) < 3 else 0.4
-
-
-def _hilangkan_ulang(kata: list[str]) -> list[str]:
-    return list(dict.fromkeys(kata))
+    if any(kata.count(k) < perlu.count(k) for k in perlu):
+        return 0.0
+    lebih = [k for k in kata if k not in perlu and k not in _HIASAN and k not in tambahan]
+    return 1.0 - 0.18 * len(lebih) if len(lebih) < 3 else 0.4
 
 
 def dasar(makna: str) -> str:
