@@ -1,0 +1,125 @@
+"""What is known of the columns of a table while their meanings are sought: headings, cells, guesses."""
+
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from functools import cached_property
+
+from dpmd.impor.wilayah import Wilayah
+
+from .isi import Isi
+from .kata import Judul, baca_judul
+from .makna import ABAIKAN, Tebakan, tebak
+
+POKOK = ("kode", "uraian", "program", "kegiatan", "sub_kegiatan", "sasaran", "indikator", "indikator_sasaran",
+         "target", "target_satuan", "satuan", "pagu", "unit", "aksi", "ket")  # fmt: skip
+
+
+class Dugaan:
+    """`judul` and `isi` are headings and filled cells by column, `tebakan` its meanings, the one in force first.
+
+    Rules change it, each for one reason.  `jumlah` are columns found to be the sum of others, `ditanya` those to be
+    asked however certain they are; `kode` and `nama` the columns over which a code or the names are spread.
+    """
+
+    def __init__(self, wilayah: Wilayah):
+        self.w = wilayah
+        self.judul = {c: baca_judul(jalur) for c, jalur in wilayah.jalur.items()}
+        self.sel = {c: {b: wilayah.lembar.sel(b, c) for b in wilayah.baris} for c in self.judul}
+        self.isi = {c: Isi.dari(sel.values()) for c, sel in self.sel.items()}
+        self.tebakan = {c: tebak_kolom(self.judul[c], isi) for c, isi in self.isi.items() if isi.sel}
+        self.jumlah: dict[int, tuple[int, ...]] = {}
+        self.ditanya: set[int] = set()
+        self.kode: tuple[int, ...] = ()
+        self.nama: tuple[int, ...] = ()
+
+    @cached_property
+    def angka(self) -> dict[int, dict[int, Decimal]]:
+        """The numbers of every column by row."""
+        return {
+            c: {b: isi.angka[0] for b, satu in sel.items() if (isi := Isi.dari([satu])).angka}
+            for c, sel in self.sel.items()
+        }
+
+    def baris_terisi(self, c: int) -> list[int]:
+        return [b for b, satu in self.sel[c].items() if Isi.dari([satu]).sel]
+
+    def angka_per_baris(self, kolom: Iterable[int]) -> list[dict[int, Decimal]]:
+        """The numbers of some columns, row by row."""
+        return [{c: self.angka[c][b] for c in kolom if b in self.angka[c]} for b in self.w.baris]
+
+    # -- the meaning in force ---------------------------------------------------------------------
+
+    def makna(self, c: int) -> str:
+        return self.tebakan[c][0].makna
+
+    def yakin(self, c: int) -> float:
+        return self.tebakan[c][0].yakin
+
+    def bermakna(self, *makna: str) -> list[int]:
+        """The columns of these meanings, from the left."""
+        return [c for c in self.tebakan if self.makna(c) in makna]
+
+    def pasti(self, c: int, makna: str, yakin: float) -> None:
+        """Put a meaning first; the others stay, to be chosen from when it is asked."""
+        self.tebakan[c] = [Tebakan(makna, yakin), *(t for t in self.tebakan[c] if t.makna != makna)]
+
+    def satukan(self, kolom: list[int], makna: str, yakin: float) -> tuple[int, ...]:
+        """Neighbours that are one column: the first bears the meaning, the others are not read for themselves."""
+        self.pasti(kolom[0], makna, yakin)
+        for c in kolom[1:]:
+            self.pasti(c, ABAIKAN, 0.95)
+        return tuple(kolom)
+
+
+# -- one column: its headings, then what its cells say about them ------------------------------------
+
+Calon = dict[str, float]  # certainty by meaning
+
+
+def tebak_kolom(judul: Judul, isi: Isi) -> list[Tebakan]:
+    """What a column may mean, the likeliest first."""
+    calon = {t.makna: t.yakin * (0.45 + 0.55 * isi.cocok(t.makna)) for t in tebak(judul)}
+    for aturan in MENURUT_ISI:
+        aturan(calon, judul, isi)
+    return sorted((Tebakan(m, y) for m, y in calon.items()), key=lambda t: -t.yakin)
+
+
+def _penanda_baris(calon: Calon, judul: Judul, isi: Isi) -> None:
+    """Cells that say "Target" and "Realisasi" in turn."""
+    if isi.berjenis:
+        calon["jenis"] = 0.97
+
+
+def _kode(calon: Calon, judul: Judul, isi: Isi) -> None:
+    """Codes are codes, whatever stands above them; under a month they are figures."""
+    if isi.kode >= 0.8 and not judul.berperiode:
+        calon["kode"] = max(calon.get("kode", 0), 0.95)
+
+
+def _target_dengan_satuan(calon: Calon, judul: Judul, isi: Isi) -> None:
+    """Targets that have their unit beside them."""
+    if "target" in calon and isi.bersatuan > isi.berangka:
+        calon["target_satuan"] = calon.pop("target")
+
+
+def _satuan_target(calon: Calon, judul: Judul, isi: Isi) -> None:
+    """Short words under "Target" are its unit: as sure as the heading was before figures were missed in the cells."""
+    if "target" in calon and isi.kata_pendek >= 0.8:
+        menurut_judul = 0.9 * calon["target"] / max(0.45, isi.cocok("target") + 0.45)
+        calon["satuan"] = max(calon.get("satuan", 0), menurut_judul)
+
+
+def _tanpa_judul(calon: Calon, judul: Judul, isi: Isi) -> None:
+    """Under a heading that nobody knows: left out, unless somebody sees what the cells fit; texts fit everything."""
+    if not calon:
+        calon[ABAIKAN] = 0.4
+        calon |= {m: 0.3 for m in POKOK if m not in ("ket", "aksi") and isi.cocok(m) > 0.9}
+
+
+MENURUT_ISI: tuple[Callable[[Calon, Judul, Isi], None], ...] = (
+    _penanda_baris,
+    _kode,
+    _target_dengan_satuan,
+    _satuan_target,
+    _tanpa_judul,
+)
