@@ -18,6 +18,7 @@ _HASIL_SAJA = {
 _TAHUNAN = _HASIL_SAJA | {
     Guna.FORMULIR: "n-1 dihitung dari rencana tahun lalu; yang diketik masuk lewat buku kerja",
     Guna.KISI: "sda.",
+    Guna.IMPOR: "formulir Capaian dan T-C.29 menuliskannya, yang dikenal sebagai formulir",
 }
 _TEKS = _HASIL_SAJA | {
     Guna.KISI: "ditulis pada formulir triwulan; lembar hanya memuat angka",
@@ -25,9 +26,13 @@ _TEKS = _HASIL_SAJA | {
 }
 
 FAKTA: tuple[Fakta, ...] = (
-    Fakta((RealisasiBulanan,), "kinerja", bantuan="Dalam satuan indikatornya.", kecuali=_HASIL_SAJA),
+    Fakta((RealisasiBulanan,), "kinerja", bantuan="Dalam satuan indikatornya.", makna="r_k", kecuali=_HASIL_SAJA),
     Fakta(
-        (RealisasiBulanan,), "anggaran", bantuan="Rupiah, tidak negatif. Kosong berarti belum ada.", kecuali=_HASIL_SAJA
+        (RealisasiBulanan,),
+        "anggaran",
+        bantuan="Rupiah, tidak negatif. Kosong berarti belum ada.",
+        makna="r_rp",
+        kecuali=_HASIL_SAJA,
     ),
     Fakta((RealisasiBulanan,), "pendorong", lebar=36, kecuali=_TEKS),
     Fakta((RealisasiBulanan,), "penghambat", lebar=36, kecuali=_TEKS),

@@ -72,8 +72,7 @@ class Fakta:
     shorter one for the head of a column.  `bantuan` is said to who types it.  `lebar` in characters, of a workbook's
     column.  `kolom` is the key of its column in the grid, `nilai` the attribute that carries it in the plan's value,
     `makna` its key in the import of unknown workbooks: each the field's name unless older data knows another one.
-    `dikenal` are the wordings of headings that mean it, as `evaluasi.impor.bebas.kata` writes them out.  `dikutip`:
-    where it changed, the old wording is told.
+    `dikutip`: where it changed, the old wording is told.
     """
 
     di: tuple[type[orm.Model], ...]
@@ -85,13 +84,17 @@ class Fakta:
     kolom: str = ""
     nilai: str = ""
     makna: str = ""
-    dikenal: tuple[str, ...] = ()
     dikutip: bool = False
     kecuali: Mapping[Guna, str] = field(default_factory=dict)
 
     def __post_init__(self):
         for baku in ("kolom", "nilai", "makna"):
             object.__setattr__(self, baku, getattr(self, baku) or self.nama)
+
+    @property
+    def dikenal(self) -> tuple[str, ...]:
+        """The wordings of headings that mean it."""
+        return _DIKENAL.get(self.makna, ())
 
     @cached_property
     def bidang(self) -> orm.Field:
@@ -161,6 +164,42 @@ _PER_BULAN = {
     Guna.HALAMAN: "tercetak per bulan dan per triwulan",
 }
 _DI_BAWAH = (Program, Kegiatan, SubKegiatan)
+
+# How headings of workbooks call a fact, written out as `evaluasi.impor.bebas.kata` does.
+_DIKENAL: dict[str, tuple[str, ...]] = {
+    "kode": ("kode", "kode rekening", "nomor rekening", "rekening", "kode program", "kode kegiatan",
+             "kode program kegiatan", "kode sub kegiatan", "kode urusan", "kode nomenklatur", "nomor kode"),
+    "uraian": ("uraian", "program kegiatan", "program kegiatan sub kegiatan", "kegiatan sub kegiatan", "nomenklatur",
+               "urusan bidang urusan program kegiatan", "urusan program kegiatan", "uraian program kegiatan",
+               "uraian kegiatan", "nama program kegiatan", "urusan bidang program kegiatan sub", "nama uraian",
+               "nama"),
+    "kondisi": ("sasaran program", "sasaran kegiatan", "sasaran program kegiatan"),
+    "indikator": ("indikator", "indikator kinerja", "tolok ukur", "tolok ukur kinerja", "keluaran", "hasil",
+                  "indikator keluaran", "indikator hasil", "indikator kinerja program kegiatan", "uraian indikator",
+                  "indikator program kegiatan", "indikator kinerja program kegiatan sub kegiatan",
+                  "indikator target", "indikator kinerja keluaran", "indikator hasil keluaran", "keluaran kegiatan"),
+    "target": ("target", "target kinerja", "volume", "kuantitas", "target setahun", "target tahunan",
+               "target volume", "target k", "volume target", "target keluaran", "target fisik", "target sasaran",
+               "target capaian"),
+    "satuan": ("satuan", "satuan target", "satuan ukur", "unit ukur", "satuan volume", "target satuan"),
+    "pagu": ("pagu", "anggaran", "pagu anggaran", "pagu indikatif", "alokasi", "alokasi anggaran", "dpa", "pagu dpa",
+             "jumlah dpa", "jumlah rupiah", "dana", "kebutuhan dana", "biaya", "jumlah anggaran", "nilai anggaran",
+             "jumlah dana", "alokasi dana", "anggaran belanja", "target anggaran", "target rupiah",
+             "target keuangan", "anggaran setahun", "pagu setahun", "anggaran tahunan", "belanja", "nilai rupiah",
+             "rupiah", "rencana anggaran", "pagu belanja", "anggaran kas setahun"),
+    "unit": ("penanggung jawab", "pelaksana", "bidang", "bidang pelaksana", "pptk", "pptk bidang", "pic",
+             "unit kerja", "unit", "unit pelaksana", "seksi", "bidang penanggung jawab",
+             "unit kerja penanggung jawab", "perangkat daerah penanggung jawab", "penanggung jawab kegiatan",
+             "bidang seksi", "unit penanggung jawab"),
+    "aksi": ("aksi", "rencana aksi", "langkah aksi", "aksi kegiatan", "langkah", "tahapan", "rencana aksi kegiatan",
+             "tahapan kegiatan", "uraian aksi"),
+    "ket": ("keterangan", "catatan", "keterangan catatan"),
+    "definisi": ("definisi operasional", "definisi"),
+    "sumber": ("sumber data",),
+    "target_maju": ("prakiraan maju target", "prakiraan maju target kinerja"),
+    "pagu_maju": ("prakiraan maju pagu", "prakiraan maju dana", "prakiraan maju kebutuhan dana", "prakiraan maju",
+                  "prakiraan maju pagu indikatif", "prakiraan maju anggaran"),
+}  # fmt: skip
 
 FAKTA: tuple[Fakta, ...] = (
     # -- nodes -----------------------------------------------------------------------------------

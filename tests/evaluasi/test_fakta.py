@@ -10,6 +10,8 @@ from django.utils.html import escape
 from evaluasi import fakta as daftar
 from evaluasi import pohon
 from evaluasi.fakta import fakta
+from evaluasi.impor import terapkan
+from evaluasi.impor.bebas.makna import LABEL, dasar
 from evaluasi.induk.lembar import LEMBAR
 from evaluasi.kisi import kolom
 from evaluasi.kisi.baris import lembar_rencana
@@ -30,6 +32,7 @@ from renaksi.nilai.besaran import Besaran
 from renaksi.nilai.pohon_data import dari_data, ke_data
 from renaksi.rencana.forms import FORM_SIMPUL, IndikatorForm, TargetForm
 from renaksi.rencana.mulai import Angka, Pilihan, dari_tahun_lalu
+from tests import buku
 from tests.orang import masuk
 
 MODEL = (Tujuan, Sasaran, Program, Kegiatan, SubKegiatan, Indikator, TargetBulanan, RealisasiBulanan, RealisasiTahunan)
@@ -95,6 +98,37 @@ def test_ada_di_daftar(model, f: Fakta, guna, isi):
     if model is Tujuan and guna == Guna.ADMIN:
         return  # the admin knows the four levels; a tujuan stands above them
     assert (f.nama in isi(model)) == f.dipakai(guna)
+
+
+@setiap
+def test_dikenal_dari_judul(model, f: Fakta):
+    """Among the meanings that a column of an unknown workbook can have."""
+    dikenal = f.makna in {dasar(makna) for makna in LABEL}
+    assert dikenal == f.dipakai(Guna.IMPOR) or (model is Tujuan and f.nama in {"kode", "nama", "kondisi"})
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("model", "f"), [(m, f) for m, f in RENCANA if f.dikenal and f.jenis in (Jenis.TEKS, Jenis.PARAGRAF)], ids=nama
+)
+def test_terbaca_dari_buku_kerja(rencana, model, f: Fakta):
+    """A column under its first wording is read into the row whose fact it is."""
+    if model not in (SubKegiatan, Indikator):
+        return  # the same column, on a row of another level
+    kepala = {"kode": "Kode", "uraian": "Program / Kegiatan / Sub Kegiatan", "indikator": "Indikator"}
+    kolom = kepala | {"satuan": "Satuan", "target": "Target", f.makna: kepala.get(f.makna, f.dikenal[0].title())}
+    sub = {"kode": "2.13.04.2.01.0004", "uraian": "Fasilitasi Keuangan Desa", "indikator": "Jumlah desa", "target": 12}
+    sub |= {"satuan": "Desa"} | ({f.makna: f"Isi kolom {f.nama}"} if f.makna not in sub and f.makna != "satuan" else {})
+    isi = [
+        {"kode": "2.13.04", "uraian": "Program Administrasi Desa"},
+        {"kode": "2.13.04.2.01", "uraian": "Pembinaan Administrasi Desa"},
+        sub,
+    ]
+    berkas = buku.baru(list(kolom.values()), *([baris.get(k) for k in kolom] for baris in isi))
+    hasil = terapkan(rencana, berkas, "rencana.xlsx", pakai_tebakan=True)
+    assert not hasil.tolak
+    (baris,) = model.objects.all()
+    assert getattr(baris, f.nama) == sub[f.makna]
 
 
 # -- uses that are tried ---------------------------------------------------------------------------------------------

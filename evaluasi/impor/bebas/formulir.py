@@ -5,6 +5,8 @@ from evaluasi.impor.cara import cara_akumulasi
 from evaluasi.impor.konteks import Konteks
 from evaluasi.impor.penerap import Penerap
 from evaluasi.impor.sumber import SumberIndikator, SumberPohon, SumberSimpul, sasaran_baris, tolak
+from renaksi.fakta import Fakta, Guna, fakta
+from renaksi.models import MODEL_JENJANG, Indikator
 from renaksi.nilai import kode as nomenklatur
 from renaksi.nilai.besaran import Besaran
 from renaksi.nilai.cocok import normal
@@ -20,6 +22,14 @@ _URUT = [Jenjang.SASARAN, *TINGKAT]
 _INDIKATOR_JENJANG = {
     Jenjang.PROGRAM: "indikator_program", Jenjang.KEGIATAN: "indikator_kegiatan", Jenjang.SUB_KEGIATAN: "indikator_sub",
 }  # fmt: skip
+
+
+_DIKENAL = {"kode", "nama", "kondisi", "uraian"}  # what tells rows apart is read on its own
+
+
+def _fakta(model) -> list[Fakta]:
+    """The facts that headings may name, beside those that tell rows apart."""
+    return [f for f in fakta(model, Guna.IMPOR) if f.nama not in _DIKENAL]
 
 
 def susun_bebas(konteks: Konteks, penerap: Penerap) -> SumberPohon:
@@ -93,6 +103,7 @@ class _Susunan:
         else:
             simpul = self._tempatkan(jenjang, sebutan, b, b["kode"] or "")
         if simpul:
+            self._isi_fakta(simpul, b)
             self._isi_indikator(simpul, b)
 
     def _sama(self, jenjang: str, sebutan: str) -> bool:
@@ -114,6 +125,12 @@ class _Susunan:
         self._tutup(jenjang)
         self.jalur[jenjang] = simpul
         return simpul
+
+    def _isi_fakta(self, simpul: SumberSimpul, b: BarisBebas) -> None:
+        """Facts of this level that the row states; a later row of the same node adds what the first left out."""
+        for f in _fakta(MODEL_JENJANG[simpul.jenjang]):
+            if b[f.makna] is not None:
+                simpul.fakta.setdefault(f.nama, b[f.makna])
 
     def _satu(self, simpul: SumberSimpul, sebutan: str, kode: str) -> bool:
         return normal(simpul.nama) == normal(sebutan) and (not kode or not simpul.kode or simpul.kode == kode)
@@ -207,19 +224,12 @@ class _Susunan:
                   for t in NOMOR_TRIWULAN]  # fmt: skip
         cara = cara_akumulasi(jenjang, uraian, target, per_tw)
         self._realisasi(b, satuan, cara)
-        fakta = {
+        isi = {f.nama: b[f.makna] for f in _fakta(Indikator)} | {
             "target": target,
             "satuan": satuan,
-            "aksi": b["aksi"],
-            "pagu": b["pagu"],
-            "keterangan": b["ket"],
-            "definisi_operasional": b["definisi"],
-            "sumber_data": b["sumber"],
-            "target_maju": b["target_maju"],
-            "pagu_maju": b["pagu_maju"],
             "penanggung_jawab": self.penerap.unit.dari(b) if b["penanggung_jawab"] else None,
         }
-        return SumberIndikator(uraian, b, fakta=fakta, janji=janji, bawaan={"akumulasi": cara})
+        return SumberIndikator(uraian, b, fakta=isi, janji=janji, bawaan={"akumulasi": cara})
 
     def _janji(self, b: BarisBebas, satuan: str | None) -> dict[int, dict] | None:
         """Promises by month; those of a quarter stand in its last month.  None where there are only ticks."""

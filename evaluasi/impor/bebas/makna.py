@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from dpmd.tulisan import BULAN
+from renaksi.fakta import FAKTA
 from renaksi.nilai.periode import NOMOR_BULAN, NOMOR_TRIWULAN, TRIWULAN
 
 from .kata import Judul
@@ -37,7 +38,8 @@ ANGKA_PERIODE = {
     ("r", "rp"): AngkaPeriode("rb{:02}_rp", "r{}_rp", "Realisasi anggaran (Rp)"),
 }
 
-LABEL: dict[str, str] = {
+# What people are asked to choose from; a fact is called as everywhere.
+LABEL: dict[str, str] = {f.makna: f.kata for f in FAKTA if f.dikenal} | {
     ABAIKAN: "Abaikan kolom ini",
     "nomor": "Nomor urut",
     "kode": "Kode / nomor rekening",
@@ -54,18 +56,10 @@ LABEL: dict[str, str] = {
     "indikator_sub": "Indikator sub kegiatan",
     "target": "Target setahun",
     "target_satuan": "Target setahun dengan satuannya",
-    "satuan": "Satuan",
     "pagu": "Pagu / anggaran setahun (Rp)",
-    "unit": "Penanggung jawab",
-    "aksi": "Rencana aksi",
-    "ket": "Keterangan",
-    "definisi": "Definisi operasional",
-    "sumber": "Sumber data",
     "jenis": "Tanda baris target atau realisasi",
     "target_sasaran": "Target sasaran",
     "satuan_sasaran": "Satuan sasaran",
-    "target_maju": "Target tahun berikutnya",
-    "pagu_maju": "Pagu tahun berikutnya (Rp)",
 }
 for _angka in ANGKA_PERIODE.values():
     LABEL |= {_angka.bulan.format(n): f"{_angka.label} {BULAN[n - 1]}" for n in NOMOR_BULAN}
@@ -78,51 +72,25 @@ class Tebakan(NamedTuple):
     yakin: float
 
 
-# The wordings of every meaning that has no period; words that add nothing are not counted (`_HIASAN`).
-_FRASA: dict[str, tuple[str, ...]] = {
+# The wordings of every meaning that has no period; words that add nothing are not counted (`_HIASAN`).  Of a fact they
+# stand in the register.
+_FRASA: dict[str, tuple[str, ...]] = {f.makna: f.dikenal for f in FAKTA if f.dikenal} | {
     "nomor": ("nomor", "nomor urut"),
-    "kode": ("kode", "kode rekening", "nomor rekening", "rekening", "kode program", "kode kegiatan",
-             "kode program kegiatan", "kode sub kegiatan", "kode urusan", "kode nomenklatur", "nomor kode"),
-    "uraian": ("uraian", "program kegiatan", "program kegiatan sub kegiatan", "kegiatan sub kegiatan", "nomenklatur",
-               "urusan bidang urusan program kegiatan", "urusan program kegiatan", "uraian program kegiatan",
-               "uraian kegiatan", "nama program kegiatan", "urusan bidang program kegiatan sub", "nama uraian", "nama"),
     "program": ("program", "nama program", "uraian program"),
     "kegiatan": ("kegiatan", "nama kegiatan"),
     "sub_kegiatan": ("sub kegiatan", "nama sub kegiatan", "uraian sub kegiatan"),
     "sasaran": ("sasaran", "sasaran strategis", "sasaran perangkat daerah", "tujuan sasaran"),
-    "kondisi": ("sasaran program", "sasaran kegiatan", "sasaran program kegiatan"),
-    "indikator": ("indikator", "indikator kinerja", "tolok ukur", "tolok ukur kinerja", "keluaran", "hasil",
-                  "indikator keluaran", "indikator hasil", "indikator kinerja program kegiatan", "uraian indikator",
-                  "indikator program kegiatan", "indikator kinerja program kegiatan sub kegiatan", "indikator target",
-                  "indikator kinerja keluaran", "indikator hasil keluaran", "keluaran kegiatan"),
     "indikator_sasaran": ("indikator sasaran", "indikator utama", "indikator kinerja utama",
                           "indikator sasaran strategis", "indikator kinerja sasaran"),
     "indikator_program": ("indikator program", "indikator kinerja program"),
     "indikator_kegiatan": ("indikator kegiatan", "indikator kinerja kegiatan"),
     "indikator_sub": ("indikator sub kegiatan", "indikator kinerja sub kegiatan"),
-    "target": ("target", "target kinerja", "volume", "kuantitas", "target setahun", "target tahunan", "target volume",
-               "target k", "volume target", "target keluaran", "target fisik", "target sasaran", "target capaian"),
-    "satuan": ("satuan", "satuan target", "satuan ukur", "unit ukur", "satuan volume", "target satuan"),
-    "pagu": ("pagu", "anggaran", "pagu anggaran", "pagu indikatif", "alokasi", "alokasi anggaran", "dpa", "pagu dpa",
-             "jumlah dpa", "jumlah rupiah", "dana", "kebutuhan dana", "biaya", "jumlah anggaran", "nilai anggaran",
-             "jumlah dana", "alokasi dana", "anggaran belanja", "target anggaran", "target rupiah", "target keuangan",
-             "anggaran setahun", "pagu setahun", "anggaran tahunan", "belanja", "nilai rupiah", "rupiah",
-             "rencana anggaran", "pagu belanja", "anggaran kas setahun"),
-    "unit": ("penanggung jawab", "pelaksana", "bidang", "bidang pelaksana", "pptk", "pptk bidang", "pic", "unit kerja",
-             "unit", "unit pelaksana", "seksi", "bidang penanggung jawab", "unit kerja penanggung jawab",
-             "perangkat daerah penanggung jawab", "penanggung jawab kegiatan", "bidang seksi", "unit penanggung jawab"),
-    "aksi": ("aksi", "rencana aksi", "langkah aksi", "aksi kegiatan", "langkah", "tahapan", "rencana aksi kegiatan",
-             "tahapan kegiatan", "uraian aksi"),
-    "ket": ("keterangan", "catatan", "keterangan catatan"),
-    "definisi": ("definisi operasional", "definisi"),
-    "sumber": ("sumber data",),
     "jenis": ("target realisasi", "jenis", "rencana realisasi"),
-    "target_maju": ("prakiraan maju target", "prakiraan maju target kinerja"),
-    "pagu_maju": ("prakiraan maju pagu", "prakiraan maju dana", "prakiraan maju kebutuhan dana", "prakiraan maju",
-                  "prakiraan maju pagu indikatif", "prakiraan maju anggaran"),
-    ABAIKAN: ("sumber dana", "lokasi", "kelompok sasaran", "deviasi", "sisa", "sisa anggaran", "predikat", "tagging",
-              "penerima manfaat", "kewenangan", "prioritas", "lokasi kegiatan", "telepon", "subtotal"),
 }  # fmt: skip
+# What tables of a plan also carry and no fact says; a fact that learns one of these wordings takes it from here.
+_DIABAIKAN = ("sumber dana", "lokasi", "kelompok sasaran", "deviasi", "sisa", "sisa anggaran", "predikat", "tagging",
+              "penerima manfaat", "kewenangan", "prioritas", "lokasi kegiatan", "telepon", "subtotal")  # fmt: skip
+_FRASA[ABAIKAN] = tuple(set(_DIABAIKAN).difference(*_FRASA.values()))
 _HIASAN = {"tahun", "murni", "strategis", "rencana", "setahun", "tahunan"}
 _LAIN = {"renstra", "lalu", "sebelum", "semula"}  # of another year or version: not a fact of this plan
 _JUMLAH = {"jumlah", "total", "subtotal", "semester", "sisa", "deviasi"}
