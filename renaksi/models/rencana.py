@@ -162,6 +162,13 @@ class SubKegiatan(Simpul):
     jenjang, INDUK, JALUR_KANTOR = Jenjang.SUB_KEGIATAN, "kegiatan", f"kegiatan__{Kegiatan.JALUR_KANTOR}"
 
     kegiatan = models.ForeignKey(Kegiatan, models.CASCADE, related_name="sub_kegiatan")
+    # What Tabel 4.1 of the Renja asks beside target and pagu (Permendagri 14/2026): as the documents write it.
+    lokasi = models.TextField("lokasi", blank=True)
+    sumber_dana = models.TextField("sumber dana", blank=True)
+    kelompok_sasaran = models.TextField("kelompok sasaran", blank=True)
+    prioritas_nasional = models.TextField("prioritas nasional", blank=True)
+    prioritas_daerah = models.TextField("prioritas daerah", blank=True)
+    pelaksana = models.TextField("pelaksana", blank=True)
 
     class Meta(Simpul.Meta):
         verbose_name = "sub kegiatan"

@@ -18,7 +18,7 @@ from evaluasi.impor.bebas.makna import LABEL, tebak
         (("Realisasi", "TW I", "K"), "r1_k"), (("TW II", "Realisasi Keuangan (Rp)"), "r2_rp"),
         (("Realisasi Kinerja dan Anggaran", "Triwulan III", "Rp"), "r3_rp"), (("Target", "TW IV", "K"), "tw4_k"),
         (("Rencana Pelaksanaan (%)", "B3"), "b03"), (("Rencana Penarikan Dana (Rp)", "Mei"), "kas05"),
-        (("Sumber Dana",), "abaikan"), (("Sumber Data",), "sumber"), (("Ket.",), "ket"),
+        (("Sumber Dana",), "sumber_dana"), (("Sumber Data",), "sumber"), (("Ket.",), "ket"),
     ],
 )  # fmt: skip
 def test_makna_yang_pasti(jalur, makna):
