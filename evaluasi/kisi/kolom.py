@@ -126,7 +126,7 @@ def rencana(unit: Sequence[str] = ()) -> Susunan:
         kelompok.setdefault(semua[kolom].kelompok or "Rincian", []).append(isi)
     bulan = tuple(Kelompok(f"TW {TRIWULAN[t - 1]} (% setahun)", tuple(_bobot(t))) for t in NOMOR_TRIWULAN)
     lain = tuple(Kelompok(judul, tuple(isi)) for judul, isi in sorted(kelompok.items()))
-    return (*depan, *bulan, _hitung(JUMLAH_BOBOT, "Jumlah", 72), *belakang, *lain)
+    return (*depan, *bulan, _hitung(JUMLAH_BOBOT, "Jumlah", 84), *belakang, *lain)
 
 
 def _bobot(triwulan: int) -> Iterator[Kolom]:

@@ -44,6 +44,8 @@ const kira = (id, field) => taksiran.get(id)?.[field]; // undefined: there is no
 const teksSel = (b, k) => kira(b.id, k.field) ?? b[k.field] ?? "";
 const jumlah = (field) => ({ teks: kira(SEMUA, field) ?? total[field] ?? "", kira: kira(SEMUA, field) !== undefined });
 const janggal = (b, field) => (kira(b.id, field) === undefined ? b.janggal[field] ?? "" : "");
+// The checks speak of the stored sum: not of an estimate, and not where a sentence says it already.
+const tergantikan = (b, field) => kira(b.id, field) !== undefined || Boolean(janggal(b, field));
 
 function masalah(b, k) {
   const e = entri(b, k);
@@ -54,7 +56,7 @@ function masalah(b, k) {
 
 // What the checks say of a cell; the name of a row counts all of the row, and of a closed branch all below it.
 function temuan(b, k) {
-  if (k.field !== "uraian") return janggal(b, k.field) ? [] : tanda.sel(b, k.field);
+  if (k.field !== "uraian") return tergantikan(b, k.field) ? [] : tanda.sel(b, k.field);
   return [...tanda.baris(b), ...(b.pertama && tertutup.has(b.simpul) ? tanda.diBawah(b.simpul, baris) : [])];
 }
 
@@ -164,7 +166,7 @@ function tulisPanel() {
     }
     for (const t of tanda.baris(b)) {
       const k = perField.get(tanda.kolom(t));
-      if (t.tingkat === "catatan" || janggal(b, k.field)) continue; // a catatan is marked only
+      if (t.tingkat === "catatan" || tergantikan(b, k.field)) continue; // a catatan is marked only
       ditemukan.push({ tingkat: t.tingkat, teks: `${b.uraian || b.indikator}: ${t.pesan}`, ke: () => ke(b, k) });
     }
   }

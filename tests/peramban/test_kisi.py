@@ -357,6 +357,15 @@ def test_jumlah_bobot_dan_pagu_diperkirakan(buka, rencana):
     expect(sel(page, satu, "jumlah")).to_have_text("8,5 %")
     expect(page.locator(".kira, .tunggu")).to_have_count(0)
     expect(page.locator("[data-masalah]")).to_contain_text("Jumlah bobot setahun 8,5 %, bukan 100 %")
+    # Neither that sentence nor what the checks found of the stored sum is said of the next estimate.
+    expect(sel(page, satu, "uraian").locator(".kisi-tanda")).to_have_count(1)
+    terputus(page)
+    ketik(page, satu, "b04", "91,50")
+    expect(sel(page, satu, "jumlah")).to_have_text("100 %")
+    expect(sel(page, satu, "jumlah").locator(".kisi-tanda")).to_have_count(0)
+    expect(page.locator("[data-masalah]")).not_to_contain_text("8,5 %")
+    tersambung(page)
+    expect(page.locator(".kira, .tunggu")).to_have_count(0)
     assert page.galat == []
 
 
