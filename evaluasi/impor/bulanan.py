@@ -1,7 +1,11 @@
 """The figures of the months: promises and results of a sheet into the plan."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import cached_property
+from typing import TypeVar
 
+from dpmd.impor.tabel import BarisSumber
 from dpmd.tulisan import BULAN
 from evaluasi.kunci import KunciTriwulan, kunci_triwulan
 from evaluasi.models import RealisasiBulanan, RealisasiTahunan
@@ -17,10 +21,14 @@ from renaksi.nilai.periode import (
     bulan_triwulan,
     triwulan_dari,
 )
+from renaksi.nilai.pohon import jumlah
 
 from .hasil import BUAT, SAMA, UBAH
 from .konteks import Konteks, tulis
 from .sumber import SumberIndikator
+
+Baris = TypeVar("Baris", TargetBulanan, RealisasiBulanan)
+PerBulan = dict[int, dict[int, Baris]]  # by indicator and month
 
 _LABEL = {"kinerja": "Target {}", "bobot": "Bobot {} (%)", "kas": "Kas {} (Rp)"}
 
@@ -32,8 +40,8 @@ class Bulanan:
         self.k = konteks
         milik = {"indikator__rencana": konteks.rencana}
         self.kunci: dict[int, KunciTriwulan] = {}
-        self.target = {(t.indikator_id, t.bulan): t for t in TargetBulanan.objects.filter(**milik)}
-        self.realisasi = {(r.indikator_id, r.bulan): r for r in RealisasiBulanan.objects.filter(**milik)}
+        self.target: PerBulan[TargetBulanan] = _per_bulan(TargetBulanan.objects.filter(**milik))
+        self.realisasi: PerBulan[RealisasiBulanan] = _per_bulan(RealisasiBulanan.objects.filter(**milik))
         self.tahunan = {(r.indikator_id, r.tahun): r for r in RealisasiTahunan.objects.filter(**milik)}
 
     @cached_property
@@ -45,43 +53,47 @@ class Bulanan:
 
         Ticks only where the plan has no month at all for the indicator.
         """
-        b, i = si.baris, si.objek
-        janji = si.janji
-        if janji is None:
-            janji = {bulan: {"bobot": b[f"b{bulan:02}"]} for bulan in NOMOR_BULAN}
-        rincian, berubah, disebut = [], False, False
-        for bulan, isi in janji.items():
-            isi = {n: v for n, v in isi.items() if v is not None and (daun or n != "kas")}
-            disebut |= bool(isi)
-            lama = self.target.get((i.pk, bulan))
-            if "kinerja" in isi and self._direncanakan_bulanan(si, bulan, isi["kinerja"]):
-                del isi["kinerja"]
-            beda = {n: v for n, v in isi.items() if lama is None or getattr(lama, n) != v}
-            if lama and self.k.pertahankan:
-                self.k.dipertahankan += len(beda)
-                continue
-            beda = {n: v for n, v in beda.items() if self.k.muat(TargetBulanan(), n, v, b)}
-            if not beda:
-                continue
-            rincian += [(_LABEL[n].format(BULAN[bulan - 1]), tulis(lama and getattr(lama, n)), tulis(v))
-                        for n, v in beda.items()]  # fmt: skip
-            berubah |= lama is not None
-            self._simpan(i, bulan, lama, **beda)
-        if si.janji is None and not any(pk == i.pk for pk, _ in self.target):
-            for t in (t for t in NOMOR_TRIWULAN if b[f"tw{t}"]):
-                # A tick without figures: a bare promise in the month where a quarterly office keeps its figure.
-                rincian.append((f"Jadwal TW {TRIWULAN[t - 1]}", "-", "v"))
-                self._simpan(i, bulan_akhir(t), None)
+        janji = _bobot(si.baris) if si.janji is None else si.janji
+        disebut = {bulan: _disebut(isi, daun) for bulan, isi in janji.items()}
+        rincian, jenis = [], BUAT
+        for bulan, isi in disebut.items():
+            lama = self.target[si.objek.pk].get(bulan)
+            if beda := self._beda(si, bulan, lama, isi):
+                jenis = UBAH if lama else jenis
+                sebutan = BULAN[bulan - 1]
+                rincian += [
+                    (_LABEL[n].format(sebutan), tulis(getattr(lama, n, None)), tulis(v)) for n, v in beda.items()
+                ]
+                self._simpan(si.objek, bulan, lama, **beda)
+        rincian += self._centang(si)
         self._asal_target(si, janji)
-        if rincian or disebut:
-            jenis = SAMA if not rincian else UBAH if berubah else BUAT
-            self.k.catat(jenis, "Target bulanan", si.uraian, b.nomor, rincian)
+        if rincian or any(disebut.values()):
+            self.k.catat(jenis if rincian else SAMA, "Target bulanan", si.uraian, si.baris.nomor, rincian)
+
+    def _beda(self, si: SumberIndikator, bulan: int, lama: TargetBulanan | None, isi: dict) -> dict:
+        """What of a month's figures is to be written; what was edited since the file was imported stays."""
+        if "kinerja" in isi and self._direncanakan_bulanan(si, bulan, isi["kinerja"]):
+            isi = {n: v for n, v in isi.items() if n != "kinerja"}
+        beda = {n: v for n, v in isi.items() if getattr(lama, n, None) != v}
+        if lama and self.k.pertahankan:
+            self.k.dipertahankan += len(beda)
+            return {}
+        return {n: v for n, v in beda.items() if self.k.muat(TargetBulanan(), n, v, si.baris)}
+
+    def _centang(self, si: SumberIndikator) -> list[tuple[str, str, str]]:
+        """A tick without figures: a bare promise in the month where a quarterly office keeps its figure."""
+        if si.janji is not None or self.target[si.objek.pk]:
+            return []
+        triwulan = [t for t in NOMOR_TRIWULAN if si.baris[f"tw{t}"]]
+        for t in triwulan:
+            self._simpan(si.objek, bulan_akhir(t), None)
+        return [(f"Jadwal TW {TRIWULAN[t - 1]}", "-", "v") for t in triwulan]
 
     def _asal_target(self, si: SumberIndikator, janji: dict[int, dict]) -> None:
         """Remember the cells of the promises that the plan now has."""
         jenjang = next(j for j in PEMILIK if getattr(si.objek, f"{j}_id"))
         for bulan, isi in janji.items():
-            baris, tw = self.target.get((si.objek.pk, bulan)), triwulan_dari(bulan)
+            baris, tw = self.target[si.objek.pk].get(bulan), triwulan_dari(bulan)
             for nama, nilai in isi.items():
                 if baris and nilai is not None and getattr(baris, nama) == nilai:
                     self.k.catat_asal(baris, nama, nilai, si.baris, f"target_{jenjang}_tw{tw}", f"tw{tw}")
@@ -91,13 +103,13 @@ class Bulanan:
         for nama, nilai in isi.items():
             setattr(baris, nama, nilai)
         baris.save()
-        self.target[i.pk, bulan] = baris
+        self.target[i.pk][bulan] = baris
 
     def _direncanakan_bulanan(self, si: SumberIndikator, bulan: int, baru) -> bool:
         """The plan keeps this quarter's target by month: another quarterly figure cannot be spread over the months."""
         i, t = si.objek, triwulan_dari(bulan)
-        kini = {m: self.target[i.pk, m].kinerja for m in bulan_triwulan(t) if (i.pk, m) in self.target}
-        if not any(nilai is not None for m, nilai in kini.items() if m != bulan):
+        kini = {m: b.kinerja for m, b in self.target[i.pk].items() if m in bulan_triwulan(t) and b.kinerja is not None}
+        if not kini.keys() - {bulan}:
             return False
         lama = akumulasi(i.akumulasi, kini, bulan_triwulan(t))
         if baru != lama and not self.k.pertahankan:
@@ -133,34 +145,59 @@ class Bulanan:
         if not isi:
             return
         i, bulan = si.objek, bulan_akhir(t)
-        if t not in self.kunci:
-            self.kunci[t] = kunci_triwulan(self.k.rencana, t)
-        putusan = self.kunci[t].untuk(i.penanggung_jawab_id)
-        kini = [self.realisasi[i.pk, x] for x in bulan_triwulan(t) if (i.pk, x) in self.realisasi]
-        if any(r.bulan != bulan for r in kini):
+        kini = {m: b for m, b in self.realisasi[i.pk].items() if m in bulan_triwulan(t)}
+        if kini.keys() - {bulan}:
             self._bandingkan_bulanan(si, t, isi, kini)
             return
-        baris = self.realisasi.get((i.pk, bulan)) or RealisasiBulanan(indikator=i, bulan=bulan)
+        baris = kini.get(bulan) or RealisasiBulanan(indikator=i, bulan=bulan)
         baris.diubah_oleh = self.k.user or baris.diubah_oleh
-        nama = {kolom: "anggaran" if kolom.endswith("_rp") else "kinerja" for kolom in isi}
-        beda = [kolom for kolom, n in isi.items() if getattr(baris, nama[kolom]) != n]
-        if beda and not putusan:
-            for kolom in beda:
-                self.k.tolak(si.baris, kolom, isi[kolom], putusan.alasan)
+        if self._terkunci(si, t, {kolom: n for kolom, n in isi.items() if getattr(baris, _fakta(kolom)) != n}):
             return
-        fakta = {nama[kolom]: n for kolom, n in isi.items()}
-        asal = {nama[kolom]: kolom for kolom in isi}
+        fakta = {_fakta(kolom): n for kolom, n in isi.items()}
+        asal = {_fakta(kolom): kolom for kolom in isi}
         self.k.isi(baris, fakta, f"Realisasi TW {TRIWULAN[t - 1]}", si.uraian, si.baris, asal)
-        self.realisasi[i.pk, bulan] = baris
+        self.realisasi[i.pk][bulan] = baris
 
-    def _bandingkan_bulanan(self, si: SumberIndikator, t: int, isi: dict, kini: list[RealisasiBulanan]) -> None:
+    def _terkunci(self, si: SumberIndikator, t: int, beda: dict) -> bool:
+        """The quarter is locked for the unit of the indicator: what would change it is refused."""
+        if t not in self.kunci:
+            self.kunci[t] = kunci_triwulan(self.k.rencana, t)
+        putusan = self.kunci[t].untuk(si.objek.penanggung_jawab_id)
+        if putusan or not beda:
+            return False
+        for kolom, n in beda.items():
+            self.k.tolak(si.baris, kolom, n, putusan.alasan)
+        return True
+
+    def _bandingkan_bulanan(self, si: SumberIndikator, t: int, isi: dict, kini: dict[int, RealisasiBulanan]) -> None:
         """The plan keeps this quarter by month: another quarterly figure cannot be spread over the months."""
         for kolom, baru in isi.items():
-            if kolom.endswith("_rp"):
-                uang = [r.anggaran for r in kini if r.anggaran is not None]
-                lama = sum(uang) if uang else None
+            if _fakta(kolom) == "anggaran":
+                lama = jumlah(r.anggaran for r in kini.values())
             else:
-                lama = akumulasi(si.objek.akumulasi, {r.bulan: r.kinerja for r in kini}, bulan_triwulan(t))
+                lama = akumulasi(si.objek.akumulasi, {m: r.kinerja for m, r in kini.items()}, bulan_triwulan(t))
             if baru != lama:
                 pesan = f"Triwulan ini sudah diisi per bulan ({tulis(lama)}); ubah di halaman realisasi."
                 self.k.tolak(si.baris, kolom, baru, pesan)
+
+
+def _per_bulan(semua: Iterable[Baris]) -> PerBulan[Baris]:
+    hasil: PerBulan[Baris] = defaultdict(dict)
+    for satu in semua:
+        hasil[satu.indikator_id][satu.bulan] = satu
+    return hasil
+
+
+def _bobot(b: BarisSumber) -> dict[int, dict]:
+    """The shares of the months, from the columns of a form that has no others."""
+    return {bulan: {"bobot": b[f"b{bulan:02}"]} for bulan in NOMOR_BULAN}
+
+
+def _disebut(isi: dict, daun: bool) -> dict:
+    """The figures that a month states of what the node itself keeps."""
+    return {n: v for n, v in isi.items() if v is not None and (daun or n != "kas")}
+
+
+def _fakta(kolom: str) -> str:
+    """The stored fact of a column of results."""
+    return "anggaran" if kolom.endswith("_rp") else "kinerja"
