@@ -6,7 +6,7 @@ word ("RKA" and "DPA", "Dokumen" and "Dokumen Perubahan") is a different name, h
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -40,28 +40,34 @@ def selip(a: str, b: str) -> bool:
     na, nb = normal(a), normal(b)
     if not na or not nb:
         return False
-    if na == nb:
-        return True
-    pendek, panjang = sorted((na, nb), key=len)
-    if len(pendek) >= _TERPOTONG and panjang.startswith(pendek):
-        return True
-    wa, wb = kata(a), kata(b)
-    beda = [o for o in SequenceMatcher(None, wa, wb, autojunk=False).get_opcodes() if o[0] != "equal"]
-    return all(_selip_kata(wa[i:j], wb[m:n], wa, wb, i, m) for _, i, j, m, n in beda)
+    return na == nb or _terpotong(na, nb) or all(_selip_kata(*beda) for beda in _beda_kata(kata(a), kata(b)))
 
 
-def _selip_kata(x: list[str], y: list[str], wa, wb, i, m) -> bool:
-    if not x or not y:
-        lebih, semua, awal = (x, wa, i) if x else (y, wb, m)
-        ulangan = awal > 0 and lebih == semua[awal - len(lebih) : awal]
-        return ulangan or all(w in _KATA_KECIL for w in lebih)
-    gabung_x, gabung_y = "".join(x), "".join(y)
-    if gabung_x == gabung_y:
-        return True
-    jarak = Levenshtein.distance(gabung_x, gabung_y)
-    pendek = min(len(gabung_x), len(gabung_y))
-    # One letter in a word of three, two or three in longer ones ("pemerintah", "pemerintahan"; "perizinan", "-nya").
-    return pendek >= 3 and jarak <= (1 if pendek < 5 else 3) and fuzz.ratio(gabung_x, gabung_y) >= 80
+def _terpotong(a: str, b: str) -> bool:
+    pendek, panjang = sorted((a, b), key=len)
+    return len(pendek) >= _TERPOTONG and panjang.startswith(pendek)
+
+
+def _beda_kata(a: list[str], b: list[str]) -> Iterator[tuple[list[str], list[str], list[str]]]:
+    """Where two names differ: the words of the one, of the other, and those before them in the one that has some."""
+    for jenis, i, j, m, n in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+        if jenis != "equal":
+            yield a[i:j], b[m:n], a[:i] if j > i else b[:m]
+
+
+def _selip_kata(x: list[str], y: list[str], sebelum: list[str]) -> bool:
+    """Words on one side only may be said twice or be small ones; words on both must be the same but for letters."""
+    if x and y:
+        return _salah_tulis("".join(x), "".join(y))
+    lebih = x or y
+    return lebih == sebelum[-len(lebih) :] or all(w in _KATA_KECIL for w in lebih)
+
+
+def _salah_tulis(a: str, b: str) -> bool:
+    """One letter in a word of three, two or three in longer ones ("pemerintah", "pemerintahan")."""
+    pendek = min(len(a), len(b))
+    boleh = 1 if pendek < 5 else 3
+    return a == b or (pendek >= 3 and Levenshtein.distance(a, b) <= boleh and fuzz.ratio(a, b) >= 80)
 
 
 @dataclass(frozen=True)
@@ -84,24 +90,52 @@ def pasangkan(sumber: Sequence[str], ada: Sequence[str], longgar: bool = False) 
     is a question.  `longgar` also pairs the last name left on both sides when they are alike enough; for indicators of
     one node, where the node is the evidence.
     """
-    bebas = dict(enumerate(ada))
-    hasil: dict[int, Pasangan] = {}
-    for i, nama in enumerate(sumber):
-        j = next((j for j, n in bebas.items() if normal(n) == normal(nama)), None)
-        if j is not None:
-            hasil[i] = Pasangan(i, j, mirip=not persis(bebas.pop(j), nama))
-    calon = {i: [j for j, n in bebas.items() if selip(nama, n)] for i, nama in enumerate(sumber) if i not in hasil}
-    for i, kandidat in calon.items():
-        kandidat = [j for j in kandidat if j in bebas]
-        perebut = [x for x in calon if x not in hasil and x != i and any(j in calon[x] for j in kandidat)]
-        if len(kandidat) == 1 and not perebut:
-            del bebas[kandidat[0]]
-            hasil[i] = Pasangan(i, kandidat[0], mirip=True)
-        elif kandidat:
-            hasil[i] = Pasangan(i, None, ragu=tuple(sorted(kandidat, key=lambda j: -skor(sumber[i], ada[j]))))
-    sisa = [i for i in range(len(sumber)) if i not in hasil]
-    if longgar and len(sisa) == 1 and len(bebas) == 1:
-        ((j, nama),) = bebas.items()
-        if fuzz.token_set_ratio(" ".join(kata(sumber[sisa[0]])), " ".join(kata(nama))) >= 85:
-            hasil[sisa[0]] = Pasangan(sisa[0], j, mirip=True)
-    return [hasil.get(i, Pasangan(i, None)) for i in range(len(sumber))]
+    p = _Pemasang(sumber, ada)
+    p.yang_sama()
+    p.yang_selip()
+    if longgar:
+        p.yang_tersisa()
+    return [p.hasil.get(i, Pasangan(i, None)) for i in range(len(sumber))]
+
+
+class _Pemasang:
+    """Pairs names, one step after the other; `bebas` are the existing names that nobody has yet."""
+
+    def __init__(self, sumber: Sequence[str], ada: Sequence[str]):
+        self.sumber, self.ada = sumber, ada
+        self.bebas = dict(enumerate(ada))
+        self.hasil: dict[int, Pasangan] = {}
+
+    @property
+    def sisa(self) -> list[int]:
+        return [i for i in range(len(self.sumber)) if i not in self.hasil]
+
+    def _pasang(self, i: int, j: int, mirip: bool) -> None:
+        del self.bebas[j]
+        self.hasil[i] = Pasangan(i, j, mirip)
+
+    def yang_sama(self) -> None:
+        for i in self.sisa:
+            nama = self.sumber[i]
+            j = next((j for j, n in self.bebas.items() if normal(n) == normal(nama)), None)
+            if j is not None:
+                self._pasang(i, j, mirip=not persis(self.ada[j], nama))
+
+    def yang_selip(self) -> None:
+        """A name with one candidate that nobody else could be; other candidates are a question."""
+        calon = {i: [j for j, n in self.bebas.items() if selip(self.sumber[i], n)] for i in self.sisa}
+        for i, semua in calon.items():
+            kandidat = [j for j in semua if j in self.bebas]
+            perebut = [x for x in self.sisa if x != i and not set(calon[x]).isdisjoint(kandidat)]
+            if len(kandidat) == 1 and not perebut:
+                self._pasang(i, kandidat[0], mirip=True)
+            elif kandidat:
+                ragu = sorted(kandidat, key=lambda j: skor(self.sumber[i], self.ada[j]), reverse=True)
+                self.hasil[i] = Pasangan(i, None, ragu=tuple(ragu))
+
+    def yang_tersisa(self) -> None:
+        """The last name of both sides, where they are alike enough."""
+        if len(self.sisa) == len(self.bebas) == 1:
+            (i,), ((j, nama),) = self.sisa, self.bebas.items()
+            if fuzz.token_set_ratio(" ".join(kata(self.sumber[i])), " ".join(kata(nama))) >= 85:
+                self._pasang(i, j, mirip=True)
