@@ -6,16 +6,22 @@ here; what a column means is somebody else's business.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache, cached_property
+from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from .berkas import Lembar
 from .tabel import baku, nomor_kolom, penandatangan_di, teks_sendiri
 
-_TINGGI = 5
+_TINGGI = 5  # heading rows, at most
+_PALING_PANJANG = 120  # letters of a heading
 _ANGKA = re.compile(r"(?:rp\.?)?\s*-?\d[\d.,]*\s*%?", re.IGNORECASE)
 _NOMOR_JUDUL = re.compile(r"0?\d{1,2}|20\d\d|%")
 _CATATAN = re.compile(r"(?:keterangan|ket|catatan|penjelasan|petunjuk|sumber)\s*:|\*+\)?\s*\w", re.IGNORECASE)
+
+_PERIODE = (list(range(1, 5)), list(range(1, 13)))  # quarters and months, as they are numbered
 
 Mengenal = Callable[[str], bool]
 
@@ -37,188 +43,248 @@ class Wilayah:
 def cari(lembar: Lembar, mengenal: Mengenal) -> list[Wilayah]:
     """Every table of the sheet whose headings are known words, from the top."""
     pencari = _Pencari(lembar, mengenal)
-    blok: list[tuple[int, int]] = []
-    dari = 0
-    while dari < len(lembar.baris):
-        if (satu := pencari.blok(dari, blok[-1] if blok else None)) is None:
-            dari += 1
-            continue
-        blok.append(satu)
-        dari = sum(satu)
-    if not blok:
-        return []
-    batas = [awal for awal, _ in blok[1:]] + [len(lembar.baris)]
-    mulai = [0, *batas[:-1]]
-    return [pencari.wilayah(b, atas, akhir) for b, atas, akhir in zip(blok, mulai, batas, strict=True)]
+    semua = list(pencari.semua_kepala())
+    batas = pairwise([0, *(k.awal for k in semua[1:]), len(lembar.baris)])  # a table ends where the next one begins
+    return [_Badan(pencari, k, akhir).wilayah(atas) for k, (atas, akhir) in zip(semua, batas, strict=False)]
+
+
+class _Kepala(NamedTuple):
+    """The heading rows of a table."""
+
+    awal: int
+    tinggi: int
+
+    @property
+    def akhir(self) -> int:
+        """The row after it."""
+        return self.awal + self.tinggi
+
+    @property
+    def baris(self) -> range:
+        return range(self.awal, self.akhir)
+
+
+class _Baris:
+    """The texts of a row by column, and what they look like."""
+
+    def __init__(self, isi: dict[int, str], mengenal: Mengenal):
+        self.isi, self._mengenal = isi, mengenal
+
+    @cached_property
+    def dikenal(self) -> list[str]:
+        """The known headings among them."""
+        return [t for t in self.isi.values() if self._mengenal(t)]
+
+    @cached_property
+    def angka(self) -> list[str]:
+        return [t for t in self.isi.values() if _ANGKA.fullmatch(t)]
+
+    @cached_property
+    def baku(self) -> dict[int, str]:
+        return {c: baku(t) for c, t in self.isi.items()}
+
+    @property
+    def berangka(self) -> bool:
+        """Figures or codes stand in a row of the body, never in a heading."""
+        return not all(map(_NOMOR_JUDUL.fullmatch, self.angka))
+
+    @property
+    def bernomor_periode(self) -> bool:
+        """Nothing but headings, and the numbers of all months or quarters."""
+        urut = [int(t) for t in self.angka if t.isdigit()]
+        return len(self.dikenal) + len(self.angka) == len(self.isi) and urut in _PERIODE
+
+    @property
+    def berjudul(self) -> bool:
+        """Many of the texts are headings: a third, of a row that has only two of them a half."""
+        kenal = len(self.dikenal)
+        return kenal >= 2 and kenal * (3 if kenal > 2 else 2) >= len(self.isi)
+
+    @property
+    def berjudul_penuh(self) -> bool:
+        """The heading of another table: mostly known words, three different ones at least, no numbers at all."""
+        pendek = {baku(t) for t in self.dikenal if len(t.split()) <= 5}
+        return len(pendek) >= 3 and 2 * len(pendek) >= len(self.isi) and not self.angka
+
+    def sama(self, lain: "_Baris") -> bool:
+        """The same texts in the same columns, in any spelling and spacing."""
+        banyak = len(self.baku.items() & lain.baku.items())
+        return banyak >= 2 and banyak * 10 >= 8 * len(self.isi)
 
 
 class _Pencari:
+    """Looks for the heading rows of tables."""
+
     def __init__(self, lembar: Lembar, mengenal: Mengenal):
-        self.lembar, self.mengenal = lembar, mengenal
-        self._dikenal: dict[str, bool] = {}
-        self.isi: list[dict[int, str]] = [
-            {c: t for c in range(len(sel)) if sel[c].nilai is not None and (t := teks_sendiri(lembar, b, c))}
+        self.lembar = lembar
+        kenal = cache(lambda teks: len(teks) <= _PALING_PANJANG and mengenal(teks))
+        self.baris = [
+            _Baris({c: t for c in range(len(sel)) if (t := teks_sendiri(lembar, b, c))}, kenal)
             for b, sel in enumerate(lembar.baris)
         ]
+        self.tegak = {(a, b) for (b, _), (a, _) in lembar.gabung.items()}  # rows of merged cells: first, covered
 
-    def kenal(self, teks: str) -> bool:
-        if teks not in self._dikenal:
-            self._dikenal[teks] = len(teks) <= 120 and self.mengenal(teks)
-        return self._dikenal[teks]
+    def semua_kepala(self) -> Iterator[_Kepala]:
+        lama, dari = None, 0
+        while dari < len(self.baris):
+            kepala = self._kepala(dari, lama)
+            if kepala:
+                yield kepala
+            lama = kepala or lama
+            dari = kepala.akhir if kepala else dari + 1
 
-    def _bagian_kenal(self, baris: int) -> tuple[int, int]:
-        """(known headings, all texts) of a row."""
-        isi = self.isi[baris].values()
-        return sum(map(self.kenal, isi)), len(isi)
-
-    def blok(self, awal: int, lama: tuple[int, int] | None) -> tuple[int, int] | None:
-        """(first row, rows) of a heading that begins here; None where none does, or an earlier one is repeated."""
-        if awal in self.lembar.tersembunyi:
+    def _kepala(self, mulai: int, lama: _Kepala | None) -> _Kepala | None:
+        """The heading that begins in this row; None where none does, or an earlier one (`lama`) is repeated."""
+        if not self._kepala_di(mulai) or (lama and not self._tabel_baru(mulai, lama)):
             return None
-        kenal, semua = self._bagian_kenal(awal)
-        if kenal < 2 or kenal * (3 if kenal > 2 else 2) < semua or self._berangka(awal):
-            return None
-        if lama and (self._ulang(awal, lama) or not self._tabel_baru(awal)):
-            return None
-        atas = awal
-        while atas > 0 and awal - atas < _TINGGI - 2 and self._judul_atas(atas - 1, awal, sum(lama) if lama else 0):
+        atas = mulai
+        while mulai - atas < _TINGGI - 2 and self._judul_atas(atas - 1, mulai, lama.akhir if lama else 0):
             atas -= 1
-        bawah = self._reguk(atas, awal)
-        while bawah + 1 < len(self.isi) and bawah + 1 - atas < _TINGGI and self._judul_bawah(bawah + 1, atas):
+        bawah = self._reguk(atas, mulai)
+        while bawah + 1 < min(atas + _TINGGI, len(self.baris)) and self._judul_bawah(bawah + 1, atas):
             bawah = self._reguk(atas, bawah + 1)
-        return atas, min(bawah - atas + 1, len(self.isi) - atas)
+        return _Kepala(atas, min(bawah + 1, len(self.baris)) - atas)
 
-    def _berangka(self, baris: int) -> bool:
-        """Figures or codes stand in a row of the body, never in a heading."""
-        return any(_ANGKA.fullmatch(t) and not _NOMOR_JUDUL.fullmatch(t) for t in self.isi[baris].values())
+    def _kepala_di(self, b: int) -> bool:
+        baris = self.baris[b]
+        return b not in self.lembar.tersembunyi and baris.berjudul and not baris.berangka
 
-    def _tabel_baru(self, baris: int) -> bool:
-        """The heading of another table: mostly known words, three different ones at least, no numbers at all."""
-        isi = self.isi[baris].values()
-        kenal = {baku(t) for t in isi if self.kenal(t) and len(t.split()) <= 5}
-        return len(kenal) >= 3 and 2 * len(kenal) >= len(isi) and not any(_ANGKA.fullmatch(t) for t in isi)
+    def _tabel_baru(self, b: int, lama: _Kepala) -> bool:
+        return self.baris[b].berjudul_penuh and not self.ulangan(b, lama)
+
+    def ulangan(self, b: int, kepala: _Kepala) -> bool:
+        """A row of the heading, printed again."""
+        return any(self.baris[b].sama(self.baris[x]) for x in kepala.baris)
 
     def _reguk(self, atas: int, bawah: int) -> int:
         """The last row that merged cells of the heading reach."""
-        jangkauan = [b for (b, _), (a, _) in self._gabung_tegak if atas <= a <= bawah]
-        return max([bawah, *(b for b in jangkauan if b - atas < _TINGGI + 1)])
+        return max([bawah, *(b for a, b in self.tegak if atas <= a <= bawah and b - atas <= _TINGGI)])
 
-    @property
-    def _gabung_tegak(self):
-        return [(x, y) for x, y in self.lembar.gabung.items() if x[0] != y[0]]
+    def _judul_atas(self, b: int, mulai: int, batas: int) -> bool:
+        """A row of group headings above: known words and no figures over a part of the table's columns."""
+        if b < batas or not self.baris[b].dikenal or self.baris[b].angka:
+            return False
+        isi, kolom = self.baris[b].isi, self.baris[mulai].isi
+        kiri, kanan = min(kolom), max(kolom)
+        if min(isi) < kiri - 1 or max(isi) > kanan:
+            return False
+        return len(isi) >= 2 or (min(isi) > kiri and not self._selebar(b, min(isi), kanan - kiri))
 
-    def _judul_atas(self, baris: int, kepala: int, batas: int) -> bool:
-        """A row of group headings above: known words over a part of the table's columns."""
-        isi = self.isi[baris]
-        if baris < batas or not isi or any(_ANGKA.fullmatch(t) for t in isi.values()):
-            return False
-        kolom = self.isi[kepala].keys()
-        if min(isi) < min(kolom) - 1 or max(isi) > max(kolom):
-            return False
-        if not any(self.kenal(t) for t in isi.values()):
-            return False
-        tepi = [c for (b, c), asal in self.lembar.gabung.items() if b == baris and asal[0] == baris]
-        selebar = tepi and max(tepi) - min(isi) >= (max(kolom) - min(kolom)) * 0.8
-        return len(isi) >= 2 or (min(isi) > min(kolom) and not selebar)
+    def _selebar(self, b: int, kiri: int, lebar: int) -> bool:
+        """A merged text over nearly all of the table is its title."""
+        tepi = [c for (x, c), asal in self.lembar.gabung.items() if x == b == asal[0]]
+        return bool(tepi) and max(tepi) - kiri >= lebar * 0.8
 
-    def _judul_bawah(self, baris: int, atas: int) -> bool:
+    def _judul_bawah(self, b: int, atas: int) -> bool:
         """A further heading row: known words, or numbers of months and quarters under a heading of such."""
-        isi = self.isi[baris]
-        if not isi or nomor_kolom(self.lembar, baris):
+        baris = self.baris[b]
+        if not baris.isi or baris.berangka or nomor_kolom(self.lembar, b):
             return False
-        if self._berangka(baris):
-            return False
-        angka = [t for t in isi.values() if _ANGKA.fullmatch(t)]
-        kenal = sum(self.kenal(t) for t in isi.values())
-        if angka:
-            urut = [int(t) for t in angka if t.isdigit()]
-            return kenal + len(angka) == len(isi) and urut == list(range(1, len(urut) + 1)) and len(urut) in (4, 12)
-        return kenal * 10 >= 8 * len(isi) and self._di_bawah(isi, atas, baris)
+        if baris.angka:
+            return baris.bernomor_periode
+        return len(baris.dikenal) * 10 >= 8 * len(baris.isi) and self._di_bawah(b, atas)
 
-    def _di_bawah(self, isi: dict[int, str], atas: int, baris: int) -> bool:
+    def _di_bawah(self, b: int, atas: int) -> bool:
         """Sub-headings leave the first columns to the row above, or stand where nothing stood yet; a row of the body
         has texts under complete headings."""
-        kepala = [c for b in range(atas, baris) for c in self.isi[b]]
-        return min(isi) > min(kepala) or any(c not in self.isi[baris - 1] for c in isi)
-
-    # -- one table --------------------------------------------------------------------------------
-
-    def _ulang(self, baris: int, blok: tuple[int, int]) -> bool:
-        """A row of the heading, printed again (in any spelling and spacing)."""
-        isi = {c: baku(t) for c, t in self.isi[baris].items()}
-        for b in range(blok[0], sum(blok)):
-            kepala = {c: baku(t) for c, t in self.isi[b].items()}
-            sama = sum(kepala.get(c) == t for c, t in isi.items())
-            if sama >= 2 and sama * 10 >= 8 * len(isi):
-                return True
-        return False
-
-    def wilayah(self, blok: tuple[int, int], atas: int, akhir: int) -> Wilayah:
-        awal, tinggi = blok
-        penandatangan: dict[str, str] = {}
-        if akhir == len(self.lembar.baris):
-            penandatangan, akhir = penandatangan_di(self.lembar, awal + tinggi)
-        jalur = self._semua_jalur(awal, tinggi)
-        baris, tersembunyi, ulang = [], [], set()
-        for b in range(awal + tinggi, akhir):
-            isi = {c: t for c, t in self.isi[b].items() if c in jalur}
-            if not isi:
-                continue
-            if b in self.lembar.tersembunyi:
-                tersembunyi.append(b)
-            elif _CATATAN.match(next(iter(isi.values()))) and len(isi) <= 2 and not self._berangka_di_bawah(b, akhir):
-                break
-            elif self._ulang(b, blok) or any(self.lembar.asal(b, c)[0] in ulang - {b} for c in jalur):
-                ulang.add(b)
-                self._buang_judul(baris)
-            elif not nomor_kolom(self.lembar, b):
-                baris.append(b)
-        while baris and not self._berisi(baris[-1], jalur):
-            baris.pop()
-        judul = " ".join(t for b in range(atas, awal) for t in self.isi[b].values())
-        return Wilayah(self.lembar, awal, tinggi, jalur, tuple(baris), tuple(tersembunyi), judul, penandatangan)
-
-    def _berisi(self, baris: int, jalur) -> bool:
-        """A row of a table, not a line of text below it: several cells, one of them a figure, or many."""
-        isi = [t for c, t in self.isi[baris].items() if c in jalur]
-        return len(isi) >= 3 or (len(isi) >= 2 and any(_ANGKA.fullmatch(t) for t in isi))
-
-    def _berangka_di_bawah(self, baris: int, akhir: int) -> bool:
-        return any(sum(bool(_ANGKA.fullmatch(t)) for t in self.isi[b].values()) >= 2 for b in range(baris, akhir))
-
-    def _buang_judul(self, baris: list[int]) -> None:
-        """Titles printed above a repeated heading: one text over several columns, or after a blank row."""
-        while baris and len(self.isi[baris[-1]]) == 1:
-            (c,) = self.isi[baris[-1]]
-            lebar = sum(asal == (baris[-1], c) for asal in self.lembar.gabung.values())
-            if lebar < 2 and self.isi[baris[-1] - 1]:
-                return
-            baris.pop()
+        isi = self.baris[b].isi
+        kiri = min(c for x in range(atas, b) for c in self.baris[x].isi)
+        return min(isi) > kiri or not isi.keys() <= self.baris[b - 1].isi.keys()
 
     # -- headings ---------------------------------------------------------------------------------
 
-    def _semua_jalur(self, awal: int, tinggi: int) -> dict[int, tuple[str, ...]]:
+    def semua_jalur(self, kepala: _Kepala) -> dict[int, tuple[str, ...]]:
         """The headings above every column.  Where nothing is merged, a group heading holds for the blank cells right
         of it, as far as there are headings below them."""
-        hasil: dict[int, tuple[str, ...]] = {}
         kiri: dict[int, str] = {}
-        tergabung = {b for b in range(awal, awal + tinggi) for (x, y), asal in self.lembar.gabung.items()
-                     if x == b and asal[0] == b and asal[1] != y}  # fmt: skip
-        for c in range(self.lembar.lebar):
-            bagian, lama = [], None
-            for b in range(awal, awal + tinggi):
-                asal = self.lembar.asal(b, c)
-                teks = self.lembar.teks(b, c)
-                if asal == lama:
-                    continue
-                lama = asal
-                bawah = any(self.lembar.teks(x, c) for x in range(b + 1, awal + tinggi))
-                if teks:
-                    kiri = {x: t for x, t in kiri.items() if x < b} | ({b: teks} if bawah else {})
-                elif b in kiri and bawah and b not in tergabung:
-                    teks = kiri[b]
-                if teks and (not bagian or bagian[-1] != teks):
-                    bagian.append(teks)
-            if bagian:
-                hasil[c] = tuple(bagian)
-        return hasil
+        semua = {c: self._jalur(c, kepala, kiri) for c in range(self.lembar.lebar)}
+        return {c: jalur for c, jalur in semua.items() if jalur}
+
+    def _jalur(self, c: int, kepala: _Kepala, kiri: dict[int, str]) -> tuple[str, ...]:
+        """The headings above one column; `kiri` are the group headings left of it by row, and is kept up."""
+        bagian = []
+        for b in (b for b in kepala.baris if b == kepala.awal or self.lembar.asal(b, c) != self.lembar.asal(b - 1, c)):
+            teks = self.lembar.teks(b, c)
+            beranak = any(self.lembar.teks(x, c) for x in range(b + 1, kepala.akhir))
+            if teks:
+                for x in [x for x in kiri if x >= b]:
+                    del kiri[x]
+                kiri |= {b: teks} if beranak else {}
+            elif beranak and b not in self._tergabung:
+                teks = kiri.get(b, "")
+            bagian += [teks] if teks else []
+        return tuple(teks for teks, _ in groupby(bagian))
+
+    @cached_property
+    def _tergabung(self) -> set[int]:
+        """Rows with cells merged over several columns."""
+        return {b for (b, c), (a, k) in self.lembar.gabung.items() if a == b and k != c}
+
+
+class _Badan:
+    """The rows below a heading, sorted by what they are."""
+
+    def __init__(self, pencari: _Pencari, kepala: _Kepala, akhir: int):
+        self.p, self.lembar, self.kepala, self.akhir = pencari, pencari.lembar, kepala, akhir
+        self.jalur = pencari.semua_jalur(kepala)
+        self.penandatangan: dict[str, str] = {}
+        if akhir == len(self.lembar.baris):
+            self.penandatangan, self.akhir = penandatangan_di(self.lembar, kepala.akhir)
+        self.milik: dict[str, list[int]] = {jenis: [] for jenis in _JENIS}
+        self._pilah()
+
+    def wilayah(self, atas: int) -> Wilayah:
+        judul = " ".join(t for b in range(atas, self.kepala.awal) for t in self.p.baris[b].isi.values())
+        baris, tersembunyi = tuple(self.milik["isi"]), tuple(self.milik["tersembunyi"])
+        return Wilayah(self.lembar, *self.kepala, self.jalur, baris, tersembunyi, judul, self.penandatangan)
+
+    def _pilah(self) -> None:
+        isi = self.milik["isi"]
+        for b in range(self.kepala.akhir, self.akhir):
+            jenis = next(jenis for jenis, berlaku in _JENIS.items() if berlaku(self, b))
+            if jenis == "catatan":
+                break
+            self.milik[jenis].append(b)
+            while jenis == "judul" and isi and self._judul_halaman(isi[-1]):
+                isi.pop()
+        while isi and not self._berisi(isi[-1]):
+            isi.pop()
+
+    def teks(self, b: int) -> list[str]:
+        return [t for c, t in self.p.baris[b].isi.items() if c in self.jalur]
+
+    def catatan(self, b: int) -> bool:
+        """What is explained below a table ends it, unless figures follow."""
+        teks = self.teks(b)
+        if len(teks) > 2 or not _CATATAN.match(teks[0]):
+            return False
+        return all(len(self.p.baris[x].angka) < 2 for x in range(b, self.akhir))
+
+    def judul_ulang(self, b: int) -> bool:
+        """The heading of the next page, and what hangs down from its merged cells."""
+        tutup = {self.lembar.asal(b, c)[0] for c in self.jalur} - {b}
+        return self.p.ulangan(b, self.kepala) or not tutup.isdisjoint(self.milik["judul"])
+
+    def _judul_halaman(self, b: int) -> bool:
+        """A title above such a heading: one text over several columns, or after a blank row."""
+        isi = self.p.baris[b].isi
+        if len(isi) != 1:
+            return False
+        lebar = sum(asal == (b, *isi) for asal in self.lembar.gabung.values())
+        return lebar >= 2 or not self.p.baris[b - 1].isi
+
+    def _berisi(self, b: int) -> bool:
+        """A row of a table, not a line of text below it: several cells, one of them a figure, or many."""
+        teks = self.teks(b)
+        return len(teks) >= 3 or (len(teks) >= 2 and any(map(_ANGKA.fullmatch, teks)))
+
+
+# What a row below the heading is: the first that holds.  A note ends the table; only "isi" are its rows.
+_JENIS: dict[str, Callable[[_Badan, int], bool]] = {
+    "kosong": lambda badan, b: not badan.teks(b),
+    "tersembunyi": lambda badan, b: b in badan.lembar.tersembunyi,
+    "catatan": _Badan.catatan,
+    "judul": _Badan.judul_ulang,
+    "nomor": lambda badan, b: nomor_kolom(badan.lembar, b),
+    "isi": lambda badan, b: True,
+}
