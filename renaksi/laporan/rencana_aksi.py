@@ -3,6 +3,7 @@
 from dpmd.laporan.dokumen import Baris, Jenis, Kolom, Tabel
 from renaksi.nilai.periode import TRIWULAN, bulan_triwulan
 from renaksi.nilai.pohon import Pohon, Simpul
+from renaksi.nilai.susunan import pemilik_uang
 
 from .dasar import Laporan, Parameter, berdampingan, sejajar, target_teks
 
@@ -72,9 +73,10 @@ class RencanaAksi(Laporan):
 
     def _simpul(self, simpul: Simpul):
         for pertama, i in sejajar(simpul):
+            uang = pemilik_uang(simpul, i, pertama)
             sel = {"uraian": simpul.sebutan if pertama else None}
-            if pertama and simpul.anak:
-                sel["anggaran"] = simpul.pagu
+            if uang:
+                sel["anggaran"] = uang.pagu
             if i:
                 sel |= {
                     "indikator": i.uraian,
@@ -84,6 +86,4 @@ class RencanaAksi(Laporan):
                     "penanggung_jawab": i.unit.singkatan if i.unit else None,
                     "ket": i.keterangan or None,
                 } | {f"b{b:02}": j.bobot for b, j in i.janji.items() if j.bobot is not None}
-                if not simpul.anak:
-                    sel["anggaran"] = i.pagu
             yield Baris(simpul.jenjang, sel, simpul.kode, ("indikator", i.id) if i else (simpul.jenjang, simpul.id))

@@ -31,8 +31,8 @@ CAPAIAN = [
     ("% Penyerapan", 1, 11, 2, 1),
 ]  # fmt: skip
 SEMULA_MENJADI = [
-    ("Kode", 0, 0, 2, 1), ("Tujuan / Sasaran / Program / Kegiatan / Sub Kegiatan", 0, 1, 2, 1), ("Indikator", 0, 2, 2, 1),
-    ("Semula", 0, 3, 1, 3), ("Menjadi", 0, 6, 1, 3),
+    ("Kode", 0, 0, 2, 1), ("Tujuan / Sasaran / Program / Kegiatan / Sub Kegiatan", 0, 1, 2, 1),
+    ("Indikator", 0, 2, 2, 1), ("Semula", 0, 3, 1, 3), ("Menjadi", 0, 6, 1, 3),
     *((n, 1, awal + i, 1, 1) for awal in (3, 6) for i, n in enumerate(("Target", "Satuan", "Pagu (Rp)"))),
     ("Bertambah / (Berkurang) (Rp)", 0, 9, 2, 1), ("Keterangan", 0, 10, 2, 1),
 ]  # fmt: skip

@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+from renaksi.laporan.dasar import Parameter
+from renaksi.laporan.rencana_aksi import RencanaAksi
 from renaksi.nilai.pohon import Indikator, Kantor, Pohon, Simpul
 from renaksi.nilai.susunan import baris_pohon
 
@@ -50,3 +52,11 @@ def test_cari_tidak_mengubah_pagu():
 def test_nama_anak():
     assert [b.nama_anak for b in baris_pohon(POHON)] == ["program", "kegiatan", "sub kegiatan", "", "", ""]
     assert baris_pohon(POHON)[3].nama_jenjang == "sub kegiatan"
+
+
+def test_uang_dpa_program_tanpa_isi_berdiri_pada_barisnya():
+    """A programme of which only the DPA is known: its money stands in its row, and the rows give the total."""
+    program = Simpul("program", 1, "Program Desa", pagu_dpa=Decimal(500))
+    pohon = Pohon(1, 2024, Kantor(1, "Dinas", "Kabupaten", "kabupaten"), (Simpul("sasaran", 1, "S", anak=(program,)),))
+    tabel = RencanaAksi().tabel(pohon, Parameter())
+    assert [b.sel.get("anggaran") for b in tabel.baris] == [tabel.total.sel["anggaran"]] == [Decimal(500)]
