@@ -11,7 +11,7 @@ PY := .venv/bin/python
 # the trial loads accounts whose password everybody knows.
 unexport DATABASE_URL DPMD_DEBUG DPMD_ALLOWED_HOSTS DPMD_CSRF_ORIGINS DPMD_PROXY DPMD_EMAIL_URL DJANGO_SETTINGS_MODULE
 
-.PHONY: run test periksa uji-js lock audit
+.PHONY: run test periksa tipe uji-js lock audit
 .DEFAULT_GOAL := run
 
 run: export DPMD_COBA := 1
@@ -48,6 +48,10 @@ periksa:
 	DPMD_SECRET_KEY=$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(60))') \
 		$(PY) manage.py check --deploy --fail-level WARNING
 	$(PY) manage.py makemigrations --check --dry-run
+
+tipe: export DATABASE_URL := sqlite://:memory:
+tipe:
+	@$(PY) .ci/tipe.py
 
 # Files by name, because what node makes of a folder differs between its versions.
 uji-js:

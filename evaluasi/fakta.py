@@ -40,7 +40,8 @@ FAKTA: tuple[Fakta, ...] = (
     Fakta((RealisasiTahunan,), "kinerja", bantuan="Dalam satuan indikatornya.", kecuali=_TAHUNAN),
     Fakta((RealisasiTahunan,), "anggaran", bantuan="Rupiah, tidak negatif.", kecuali=_TAHUNAN),
 )
-LUAR = rencana.LUAR | {
+LUAR = {
+    **rencana.LUAR,
     "tahun": "tahun hasilnya, bukan isinya",
     "diubah_oleh": "dicatat sendiri",
     "diubah_pada": "dicatat sendiri",

@@ -9,7 +9,7 @@ A new fact is a field of a model, a migration and an entry here.  What a use lea
 a reason (`kecuali`, `LUAR`); `tests/renaksi/test_fakta.py` holds every field against every use.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, cached_property
@@ -87,7 +87,7 @@ class Fakta:
     dikutip: bool = False
     kecuali: Mapping[Guna, str] = field(default_factory=dict)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for baku in ("kolom", "nilai", "makna"):
             object.__setattr__(self, baku, getattr(self, baku) or self.nama)
 
@@ -97,8 +97,10 @@ class Fakta:
         return _DIKENAL.get(self.makna, ())
 
     @cached_property
-    def bidang(self) -> orm.Field:
-        return self.di[0]._meta.get_field(self.nama)
+    def bidang(self) -> "orm.Field[Any, Any]":
+        bidang = self.di[0]._meta.get_field(self.nama)
+        assert isinstance(bidang, orm.Field)  # a fact is a column
+        return bidang
 
     @cached_property
     def jenis(self) -> Jenis:
@@ -137,8 +139,12 @@ class Fakta:
         """A value of it as people read it; "" for nothing."""
         if nilai is None:
             return ""
-        tulis = {Jenis.RUPIAH: tulis_rupiah, Jenis.PERSEN: tulis_angka, Jenis.PILIHAN: self._label}.get(self.jenis, str)
-        return tulis(nilai)
+        cara: dict[Jenis, Callable[[Any], str]] = {
+            Jenis.RUPIAH: tulis_rupiah,
+            Jenis.PERSEN: tulis_angka,
+            Jenis.PILIHAN: self._label,
+        }
+        return cara.get(self.jenis, str)(nilai)
 
     def _label(self, nilai: str) -> str:
         return str(dict(self.bidang.flatchoices).get(nilai, nilai))

@@ -4,7 +4,7 @@ A `Dokumen` is titles, prose, a table and signature blocks; what follows on furt
 carry values (Decimal, date, quantity, text, None), never formatted strings: each renderer writes them its own way.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -161,7 +161,7 @@ class Tabel:
         """(leaf, heading joined from the top, official number) for each column."""
         hasil = []
 
-        def turun(kolom, atas, nomor):
+        def turun(kolom: Kolom, atas: list[str], nomor: str) -> None:
             jalur = [*atas, kolom.judul] if kolom.judul else atas
             for anak in kolom.anak:
                 turun(anak, jalur, kolom.nomor or nomor)
@@ -172,7 +172,7 @@ class Tabel:
             turun(kolom, [], "")
         return hasil
 
-    def _letakkan(self, kolom, baris, kiri, sisa, sel):
+    def _letakkan(self, kolom: Iterable[Kolom], baris: int, kiri: int, sisa: int, sel: list[SelKepala]) -> None:
         for k in kolom:
             tinggi = sisa if k.buntu else 1
             sel.append(SelKepala(k.judul, baris, kiri, tinggi, len(k.daun), utama=k.utama))
@@ -180,7 +180,7 @@ class Tabel:
                 self._letakkan(k.anak, baris + tinggi, kiri, sisa - tinggi, sel)
             kiri += len(k.daun)
 
-    def _nomori(self, kolom, kiri, baris, sel):
+    def _nomori(self, kolom: Iterable[Kolom], kiri: int, baris: int, sel: list[SelKepala]) -> None:
         for k in kolom:
             if k.nomor or not k.anak:
                 sel.append(SelKepala(k.nomor, baris, kiri, 1, len(k.daun), nomor=True, utama=k.utama))
@@ -216,7 +216,7 @@ class TandaTangan:
     tanggal: date | None = None
     pengantar: str = ""
 
-    def __bool__(self):
+    def __bool__(self) -> bool:
         return bool(self.jabatan or self.nama)
 
 

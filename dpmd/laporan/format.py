@@ -32,7 +32,7 @@ def baku(nilai: Any, jenis: Jenis) -> Decimal | str | date | bool | None:
 def desimal_tercetak(nilai: Decimal, jenis: Jenis) -> int:
     """Decimal places a number is printed with: as many as it has, without trailing zeros; rupiah none or two."""
     nilai = bulatkan(nilai, DESIMAL.get(jenis, DESIMAL_LAIN)).normalize()
-    ada = max(0, -nilai.as_tuple().exponent)
+    ada = max(0, -int(nilai.as_tuple().exponent))
     return DESIMAL[jenis] if ada and jenis in {Jenis.RUPIAH, Jenis.SELISIH} else ada
 
 

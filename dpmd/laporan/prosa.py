@@ -6,7 +6,7 @@ urai_html("<p>Desa <strong>maju</strong></p>")
 
 import re
 from html.parser import HTMLParser
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 TEBAL, MIRING, GARIS = {"strong", "b"}, {"em", "i"}, {"u"}
 PEMBATAS = {"p", "div", "h3", "h4", "blockquote", "li", "ul", "ol", "table", "tr", "td", "th"}
@@ -66,19 +66,19 @@ def teks_html(html: str) -> str:
 class _Pengurai(HTMLParser):
     """Collects runs until a block begins or ends; what the fragment should not contain is read as its text."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.hasil: list[Alinea] = []
         self.run: list[Run] = []
         self.gaya: list[str] = []
-        self.daftar: list[list] = []  # [kind, items so far] of every open list
+        self.daftar: list[list[Any]] = []  # [kind, items so far] of every open list
         self.blok: list[str] = []  # open h3, h4, blockquote
         self.butir_baru = False  # the next paragraph is the first of its list item
         self.baris: list[tuple[Run, ...]] | None = None  # cells of the open row
         self.kepala = False
         self.tabel = 0
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag: str, attrs: object) -> None:
         if tag == "br":
             self._tambah("\n")
         elif tag in TEBAL | MIRING | GARIS:
@@ -87,7 +87,7 @@ class _Pengurai(HTMLParser):
             self.tutup()
             self._buka(tag)
 
-    def _buka(self, tag):
+    def _buka(self, tag: str) -> None:
         if tag in {"ul", "ol"}:
             self.daftar.append([tag, 0])
         elif tag == "li" and self.daftar:
@@ -102,7 +102,7 @@ class _Pengurai(HTMLParser):
         elif tag == "td":
             self.kepala = False
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         if tag in self.gaya:
             del self.gaya[len(self.gaya) - 1 - self.gaya[::-1].index(tag)]
         elif tag in PEMBATAS:
@@ -111,7 +111,7 @@ class _Pengurai(HTMLParser):
             self.tutup()
             self._tutup_blok(tag)
 
-    def _tutup_blok(self, tag):
+    def _tutup_blok(self, tag: str) -> None:
         if tag in {"ul", "ol"} and self.daftar:
             self.daftar.pop()
             self.butir_baru = False
@@ -123,10 +123,10 @@ class _Pengurai(HTMLParser):
             self.hasil.append(Alinea("tr", nomor=self.tabel, sel=tuple(self.baris), kepala=self.kepala))
             self.baris = None
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         self._tambah(re.sub(r"[ \t\r\n\f]+", " ", data))
 
-    def _tambah(self, teks: str):
+    def _tambah(self, teks: str) -> None:
         if not teks:
             return
         sebelum = self.run[-1].teks if self.run else "\n"
@@ -153,7 +153,7 @@ class _Pengurai(HTMLParser):
             hasil[-1] = hasil[-1]._replace(teks=akhir)
         return tuple(hasil)
 
-    def tutup(self):
+    def tutup(self) -> None:
         """End the paragraph that is open; inside a row its text goes on in the cell."""
         if self.baris is not None:
             if self.run and not self.run[-1].teks.endswith("\n"):

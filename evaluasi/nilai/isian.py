@@ -61,7 +61,7 @@ class Kemajuan:
     def lengkap(self) -> bool:
         return self.terisi == self.dari
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.terisi} dari {self.dari} terisi"
 
 
@@ -91,7 +91,7 @@ def milik_unit(semua: Iterable[Titik], unit_id: int | None) -> list[Titik]:
 def cari(pohon: Pohon, jenjang: str, pk: int) -> tuple[Simpul, tuple[Simpul, ...]] | None:
     """A node with the nodes above it."""
 
-    def turun(simpul, atas):
+    def turun(simpul: Simpul, atas: tuple[Simpul, ...]) -> tuple[Simpul, tuple[Simpul, ...]] | None:
         if (simpul.jenjang, simpul.id) == (jenjang, pk):
             return simpul, atas
         return next((h for a in simpul.anak if (h := turun(a, (*atas, simpul)))), None)

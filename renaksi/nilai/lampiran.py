@@ -71,7 +71,7 @@ class SisiTinjauan:
     satuan: str = ""
     pagu: Decimal | None = None
 
-    def __bool__(self):
+    def __bool__(self) -> bool:
         return bool(self.nama)
 
 

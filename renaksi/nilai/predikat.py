@@ -19,7 +19,7 @@ LABEL_LKJIP = ("Sangat Baik", "Baik", "Cukup", "Kurang", "Sangat Kurang")
 PREDIKAT_BAKU = tuple(Predikat(batas, label) for batas, label in zip(BATAS_BAKU, LABEL_E81, strict=True))
 
 
-def tangga_dari(langkah: Iterable[Sequence[str | None]]) -> tuple[Predikat, ...]:
+def tangga_dari(langkah: Iterable[tuple[str | None, str]]) -> tuple[Predikat, ...]:
     """The ladder of an office from its (lower bound, label), the last bound None; of E.81 when it has none."""
     tangga = tuple(Predikat(Decimal("-Infinity" if batas is None else batas), label) for batas, label in langkah)
     return tangga or PREDIKAT_BAKU
