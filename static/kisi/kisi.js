@@ -231,7 +231,7 @@ function timpa(daftar) {
 function muat(daftar) {
   baris = daftar;
   perId = new Map(baris.map((b) => [b.id, b]));
-  perSel = new Map(baris.toReversed().flatMap((b) => [[b.id, b], [b.simpul, b]]));
+  perSel = new Map([...baris].reverse().flatMap((b) => [[b.id, b], [b.simpul, b]]));
   timpa(baris);
   perkirakan();
 }

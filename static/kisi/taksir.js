@@ -53,7 +53,7 @@ export function taksir(kelompok, baris, total, entri) {
     anak.set(induk, [...(anak.get(induk) ?? []), b]);
   }
   // From the leaves up: what is below a node comes after it, and everything is below the line of totals.
-  for (const b of [...baris.toReversed(), { ...total, id: SEMUA, simpul: SEMUA, pertama: true }]) {
+  for (const b of [...[...baris].reverse(), { ...total, id: SEMUA, simpul: SEMUA, pertama: true }]) {
     for (const k of (b.pertama && tersentuh.get(b.simpul)) || []) {
       catat(b.id, { [k]: perkiraan(anak.get(b.simpul).map((a) => isi(a)(k))) });
       sebaris(b, k);
