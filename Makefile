@@ -55,7 +55,7 @@ tipe:
 
 # Files by name, because what node makes of a folder differs between its versions.
 uji-js:
-	node --test $$(find tests/js -name '*.test.js' | sort)
+	node --test --test-reporter=spec $$(find tests/js -name '*.test.js' | sort)
 
 # One lock for every Python from 3.11 on, with the hashes of all files of each version.  Versions that
 # requirements*.txt does not name stay as they are, unless ARGS=--upgrade.
