@@ -35,6 +35,7 @@ _OFFICE, _TABEL, _TEKS, _STYLE, _ANGKA = (
 )
 _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _FORMAT = {f"{_ANGKA}{jenis}-style" for jenis in ("number", "percentage", "currency")}
+_GAYA_BAWAAN = f"{_TABEL}default-cell-style-name"
 _SEL, _TERTUTUP = f"{_TABEL}table-cell", f"{_TABEL}covered-table-cell"
 _LUAR = {f"{_TABEL}{n}" for n in ("tracked-changes", "shapes", "dde-links")}  # may hold tables that are no sheets
 _SELA = {f"{_TEKS}tab": "\t", f"{_TEKS}line-break": "\n"}
@@ -140,6 +141,7 @@ class _PembacaLembar:
         self.ke, self.kamus = ke, kamus
         self.baris = self.kolom = self.kolom_ke = 0
         self.isi: list[tuple] = []  # of the row: (column, how many, value, style, columns, rows, lacking a result)
+        self.gaya_kolom: list[str] = []  # of cells that name no style, where the row names none either
 
     def selesai(self, unsur) -> None:
         if unsur.tag in {_SEL, _TERTUTUP}:
@@ -150,6 +152,7 @@ class _PembacaLembar:
             akhir = min(self.kolom_ke + _ulang(unsur, "columns-repeated", MAKS_KOLOM), MAKS_KOLOM)
             if _tersembunyi(unsur):
                 self.ke.kolom_tersembunyi.update(range(self.kolom_ke, akhir))
+            self.gaya_kolom += [unsur.get(_GAYA_BAWAAN, "")] * (akhir - self.kolom_ke)
             self.kolom_ke = akhir
         else:
             return
@@ -161,12 +164,12 @@ class _PembacaLembar:
         lebar, tinggi = _ulang(sel, "columns-spanned", MAKS_KOLOM), _ulang(sel, "rows-spanned", MAKS_BARIS)
         rumus = f"{_TABEL}formula" in sel.attrib and f"{_OFFICE}value-type" not in sel.attrib
         if nilai is not None or lebar * tinggi > 1 or rumus:
-            gaya = self.kamus.cari(sel.get(f"{_TABEL}style-name", ""))
+            gaya = sel.get(f"{_TABEL}style-name", "")
             self.isi.append((self.kolom, banyak, nilai, gaya, lebar, tinggi, rumus))
         self.kolom += banyak
 
     def _baris(self, unsur) -> None:
-        awal, lebar, isi = self.baris, self.kolom, self.isi
+        awal, lebar, isi, gaya_baris = self.baris, self.kolom, self.isi, unsur.get(_GAYA_BAWAAN, "")
         self.baris += _ulang(unsur, "rows-repeated", MAKS_BARIS)
         self.kolom, self.isi = 0, []
         if _tersembunyi(unsur):
@@ -180,7 +183,8 @@ class _PembacaLembar:
                 for k in range(kolom, kolom + banyak):
                     if lebar * tinggi > 1:
                         self.ke.gabungkan((b, k, b + tinggi - 1, k + lebar - 1))
-                    self.ke.tambah(b, k, nilai, *gaya)
+                    gaya_kolom = self.gaya_kolom[k] if k < len(self.gaya_kolom) else ""
+                    self.ke.tambah(b, k, nilai, *self.kamus.cari(gaya or gaya_baris or gaya_kolom))
                     if rumus and nilai is None:
                         self.ke.tanpa_hasil.append((b, k))
 
