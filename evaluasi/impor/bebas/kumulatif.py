@@ -3,6 +3,8 @@
 Only what is counted is a running sum; a score ("Persentase …", 64 · 64 · 64 · 64) has a position in every quarter.
 """
 
+from dataclasses import dataclass
+
 from dpmd.impor.tabel import SelDitolak
 from evaluasi.impor.cara import cara_akumulasi
 from renaksi.nilai.besaran import Besaran
@@ -16,75 +18,104 @@ from .tabel import BarisBebas, TabelBebas
 from .tanya import Penanya
 
 _SISI = {"r": ("realisasi", ("r_k", "r_rp", "rb_k", "rb_rp")), "t": ("rencana", ("tw_k", "tw_rp", "k", "kas"))}
-_BATAS = {"r_k": "target", "rb_k": "target", "tw_k": "target", "k": "target"}
 _UANG = {"r_rp", "rb_rp", "tw_rp", "kas"}
+_PILIHAN = [("kumulatif", "Kumulatif; yang disimpan selisihnya tiap periode"), ("periode", "Angka tiap periode")]
 
 
 def urai_kumulatif(tabel: TabelBebas, baris: list[BarisBebas], penanya: Penanya) -> None:
     """Ask, and take the differences where the answer says so."""
-    for sisi, (sebutan, keluarga) in _SISI.items():
-        kolom = {f: _urut(tabel, f) for f in keluarga}
-        kolom = {f: k for f, k in kolom.items() if len(k) >= 2}
-        if not kolom:
-            continue
-        disebut = any(tabel.susunan.judul[tabel.kolom[k]].sampai for semua in kolom.values() for k in semua)
-        tampak = any(tampak_kumulatif(_angka(baris, f, k)) for f, k in kolom.items())
-        if not disebut and not tampak:
-            continue
-        letak = [tabel.kolom[k] for semua in kolom.values() for k in semua]
-        rentang = f"{huruf(min(letak))}–{huruf(max(letak))}"
-        sebab = "Judulnya menyebut “s.d.”" if disebut else "Tidak ada yang turun dan jumlahnya melewati setahun"
-        dipilih = penanya(
-            f"kumulatif:{tabel.sidik}:{sisi}",
-            f"Angka {sebutan} di kolom {rentang} tampak kumulatif. {sebab}. Angkanya …?",
-            [("kumulatif", "Kumulatif; yang disimpan selisihnya tiap periode"), ("periode", "Angka tiap periode")],
-            "kumulatif",
-            (tabel.lembar, baris[0].nomor if baris else 1),
-            "kolom",
-            [_contoh(b, k) for k in kolom.values() for b in baris if sum(b[x] is not None for x in k) > 1][:4],
-        )
-        if dipilih == "kumulatif":
-            for f, semua in kolom.items():
-                for b in (b for b in baris if _dihitung(b, f)):
-                    _selisih(tabel, b, semua)
+    for kode in _SISI:
+        sisi = _Sisi(tabel, baris, kode)
+        if (sebab := sisi.sebab()) and sisi.tanya(sebab, penanya) == "kumulatif":
+            sisi.uraikan()
 
 
-def _urut(tabel: TabelBebas, keluarga: str) -> list[str]:
-    return sorted(k for k in tabel.kolom if dasar(k) == keluarga)
+@dataclass(frozen=True)
+class _Deret:
+    """The figures of one family of columns, from its first period on."""
+
+    keluarga: str
+    kolom: list[str]
+
+    @classmethod
+    def dari(cls, tabel: TabelBebas, keluarga: str) -> "_Deret":
+        return cls(keluarga, sorted(k for k in tabel.kolom if dasar(k) == keluarga))
+
+    @property
+    def batas(self) -> str:
+        """What the figures of a year must not exceed."""
+        return "pagu" if self.keluarga in _UANG else "target"
+
+    def dihitung(self, b: BarisBebas) -> bool:
+        """Money always; quantities of one number unless the indicator is a sasaran's or worded as a score."""
+        if self.keluarga in _UANG:
+            return True
+        kolom = next((k for k in INDIKATOR if b[k]), "")
+        jenjang = Jenjang.SASARAN if kolom == "indikator_sasaran" and not nama(b) else Jenjang.SUB_KEGIATAN
+        return cara_akumulasi(jenjang, b[kolom] or "", b["target"]) == Akumulasi.JUMLAH
+
+    def angka(self, b: BarisBebas) -> list:
+        return [_angka(b, k) for k in self.kolom]
+
+    def contoh(self, b: BarisBebas) -> str:
+        return " · ".join("-" if b[k] is None else str(b[k]) for k in self.kolom)
+
+    def berderet(self, b: BarisBebas) -> bool:
+        return sum(b[k] is not None for k in self.kolom) > 1
 
 
-def _dihitung(b: BarisBebas, keluarga: str) -> bool:
-    """Money always; quantities of one number unless the indicator is a sasaran's or worded as a score."""
-    if keluarga in _UANG:
-        return True
-    kunci = next((k for k in INDIKATOR if b[k]), "")
-    jenjang = Jenjang.SASARAN if kunci == "indikator_sasaran" and not nama(b) else Jenjang.SUB_KEGIATAN
-    return cara_akumulasi(jenjang, b[kunci] or "", b["target"]) == Akumulasi.JUMLAH
-
-
-def _nilai(b: BarisBebas, kunci: str):
-    isi = b[kunci]
+def _angka(b: BarisBebas, kolom: str):
+    isi = b[kolom]
     return isi.angka if isinstance(isi, Besaran) else isi
 
 
-def _angka(baris: list[BarisBebas], keluarga: str, kunci: list[str]):
-    batas = _BATAS.get(keluarga, "pagu")
-    return [([_nilai(b, k) for k in kunci], _nilai(b, batas)) for b in baris if _dihitung(b, keluarga)]
+class _Sisi:
+    """What is promised ("t") or realised ("r"): all families of columns that have several periods."""
+
+    def __init__(self, tabel: TabelBebas, baris: list[BarisBebas], kode: str):
+        self.tabel, self.baris, self.kode = tabel, baris, kode
+        self.sebutan, keluarga = _SISI[kode]
+        self.deret = [d for d in (_Deret.dari(tabel, f) for f in keluarga) if len(d.kolom) >= 2]
+        self.letak = [tabel.kolom[k] for d in self.deret for k in d.kolom]
+
+    def sebab(self) -> str:
+        """Why they are taken for running sums; "" where nothing says so."""
+        if any(self.tabel.susunan.judul[c].sampai for c in self.letak):
+            return "Judulnya menyebut “s.d.”"
+        if any(map(self._tampak, self.deret)):
+            return "Tidak ada yang turun dan jumlahnya melewati setahun"
+        return ""
+
+    def _tampak(self, deret: _Deret) -> bool:
+        dihitung = filter(deret.dihitung, self.baris)
+        return tampak_kumulatif([(deret.angka(b), _angka(b, deret.batas)) for b in dihitung])
+
+    def tanya(self, sebab: str, penanya: Penanya) -> str:
+        rentang = f"{huruf(min(self.letak))}–{huruf(max(self.letak))}"
+        return penanya(
+            f"kumulatif:{self.tabel.sidik}:{self.kode}",
+            f"Angka {self.sebutan} di kolom {rentang} tampak kumulatif. {sebab}. Angkanya …?",
+            _PILIHAN,
+            tebakan="kumulatif",
+            tempat=(self.tabel.lembar, self.baris[0].nomor if self.baris else 1),
+            contoh=[d.contoh(b) for d in self.deret for b in filter(d.berderet, self.baris)][:4],
+        )
+
+    def uraikan(self) -> None:
+        for deret in self.deret:
+            for b in filter(deret.dihitung, self.baris):
+                _selisih(self.tabel, b, deret)
 
 
-def _selisih(tabel: TabelBebas, b: BarisBebas, kunci: list[str]) -> None:
-    for k, n in zip(kunci, selisihkan([_nilai(b, k) for k in kunci]), strict=True):
-        if n is None or n == _nilai(b, k):
+def _selisih(tabel: TabelBebas, b: BarisBebas, deret: _Deret) -> None:
+    """Running sums of a row back to the figure of each period; one that falls is refused."""
+    for k, lama, n in zip(deret.kolom, deret.angka(b), selisihkan(deret.angka(b)), strict=True):
+        if n is None or n == lama:
             continue
         if n < 0:
-            sel = tabel.sel(b, k)
-            kolom, nomor = sel.rstrip("0123456789"), int(sel.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+            letak = (tabel.lembar, b.asal.get(k, b.nomor), huruf(tabel.kolom[k]))
             pesan = "lebih kecil daripada periode sebelumnya, padahal angkanya kumulatif."
-            tabel.ditolak.append(SelDitolak(tabel.lembar, nomor, kolom, tabel.judul[k], str(b[k]), pesan))
+            tabel.ditolak.append(SelDitolak(*letak, tabel.judul[k], str(b[k]), pesan))
             del b.nilai[k]
         else:
             b.nilai[k] = Besaran.dari(n) if isinstance(b[k], Besaran) else n
-
-
-def _contoh(b: BarisBebas, kunci: list[str]) -> str:
-    return " · ".join(str(b[k]) if b[k] is not None else "-" for k in kunci)
