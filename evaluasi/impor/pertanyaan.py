@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from renaksi.nilai.pilihan import Jenjang
 
 from .bebas.angka import NAMA_GAYA
-from .bebas.baris import sebut_kelas
 from .bebas.makna import LABEL
+from .bebas.rupa import sebut_kelas
 from .bebas.tanya import sidik_kunci
 
 _KOLOM = re.compile(r"Kolom (?P<huruf>[A-Z]{1,3})\b(?: “(?P<judul>.*)” adalah)?")

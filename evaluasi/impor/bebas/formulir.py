@@ -13,10 +13,11 @@ from renaksi.nilai.cocok import normal
 from renaksi.nilai.periode import NOMOR_BULAN, NOMOR_TRIWULAN, akumulasi, bulan_akhir, bulan_triwulan
 from renaksi.nilai.pilihan import BELUM_ADA_SASARAN, Jenjang
 
-from .baris import INDIKATOR, SIMPUL, TINGKAT, TOTAL, YATIM, nama
+from .baris import INDIKATOR, SIMPUL, TOTAL, YATIM
 from .makna import INDIKATOR as KOLOM_INDIKATOR
 from .makna import dasar
 from .tabel import BERANGKA, BarisBebas, TabelBebas
+from .tingkat import TINGKAT
 
 _URUT = [Jenjang.SASARAN, *TINGKAT]
 _INDIKATOR_JENJANG = {
@@ -79,7 +80,7 @@ class _Susunan:
 
     def _jumlah_seluruhnya(self, b: BarisBebas) -> bool:
         """The total of the table, not of one programme: the last, and no name behind the word."""
-        return b is self.tabel.dibandingkan[-1] and len(nama(b).split()) <= 2
+        return b is self.tabel.dibandingkan[-1] and len(b.nama.split()) <= 2
 
     def _tutup(self, jenjang: str) -> None:
         for lebih_dalam in _URUT[_URUT.index(jenjang) + 1 :]:
@@ -94,7 +95,7 @@ class _Susunan:
             if not self._sama(jenjang, sebutan):
                 self._tempatkan(jenjang, sebutan, b, "")
         jenjang = b.jenjang or self._jenjang_dari_rencana(b)
-        sebutan = terpisah[-1][1] if terpisah else nama(b)
+        sebutan = terpisah[-1][1] if terpisah else b.nama
         if not jenjang:
             self._tolak(b, f"“{sebutan}” tidak dikenal di rencana dan tingkatnya tidak diketahui.")
             return
@@ -150,7 +151,7 @@ class _Susunan:
         return [o for o in semua if normal(str(o)) == normal(sebutan)]
 
     def _jenjang_dari_rencana(self, b: BarisBebas) -> str:
-        ada = self._cari("", nama(b), b["kode"] or "")
+        ada = self._cari("", b.nama, b["kode"] or "")
         return str(ada[0].jenjang) if len(ada) == 1 else ""
 
     def _dari_rencana(self, jenjang: str, sebutan: str, kode: str, b: BarisBebas) -> SumberSimpul | None:
@@ -266,7 +267,7 @@ class _Susunan:
         """A row that names nothing below the sasaran is its own, with quarters and results; money is not."""
         b = i.baris
         target, satuan = b["target_sasaran"], b["satuan_sasaran"]
-        if "target_sasaran" not in self.tabel.kolom and not nama(b):
+        if "target_sasaran" not in self.tabel.kolom and not b.nama:
             sendiri = self._indikator(Jenjang.SASARAN, i.uraian, b)
             i.fakta = {n: v for n, v in sendiri.fakta.items() if n not in {"pagu", "pagu_maju"}}
             i.janji, i.bawaan, i.berhasil = sendiri.janji, sendiri.bawaan, True

@@ -10,7 +10,6 @@ from evaluasi.impor.cara import cara_akumulasi
 from renaksi.nilai.besaran import Besaran
 from renaksi.nilai.pilihan import Akumulasi, Jenjang
 
-from .baris import nama
 from .jumlah import selisihkan, tampak_kumulatif
 from .kolom import huruf
 from .makna import INDIKATOR, dasar
@@ -51,7 +50,7 @@ class _Deret:
         if self.keluarga in _UANG:
             return True
         kolom = next((k for k in INDIKATOR if b[k]), "")
-        jenjang = Jenjang.SASARAN if kolom == "indikator_sasaran" and not nama(b) else Jenjang.SUB_KEGIATAN
+        jenjang = Jenjang.SASARAN if kolom == "indikator_sasaran" and not b.nama else Jenjang.SUB_KEGIATAN
         return cara_akumulasi(jenjang, b[kolom] or "", b["target"]) == Akumulasi.JUMLAH
 
     def angka(self, b: BarisBebas) -> list:

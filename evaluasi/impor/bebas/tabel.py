@@ -38,8 +38,13 @@ class BarisBebas(BarisSumber):
     kapital: bool = False
     kolom_nama: str = ""
     asal: dict[str, int] = field(default_factory=dict)
-    jenjang: str = ""  # what was found for it, see baris.py
-    peran: str = ""
+    peran: str = ""  # what it was found to be, see baris.py
+    jenjang: str = ""  # of which level a node is, see tingkat.py
+
+    @property
+    def nama(self) -> str:
+        """Its name, of the lowest level that it has one in; "" where it has none."""
+        return next((self[k] for k in reversed(NAMA) if self[k]), "")
 
 
 @dataclass
