@@ -15,54 +15,62 @@ from .sumber import SumberPohon, SumberSimpul
 _UANG_INDUK = ("anggaran", "target_rp", "pagu", *(f"r{t}_rp" for t in range(1, 5)))
 # Money of a row: of the node where something hangs below it, else of its indicator.
 _UANG = {*_UANG_INDUK, *KAS, "jml_rp", "persen_rp", "realisasi_anggaran", "persen_penyerapan"}
+_TOTAL = (*_UANG_INDUK, "jml_rp", "persen_rp")
 
 
 def bandingkan(konteks: Konteks, sumber: SumberPohon, dihitung: tuple[str, ...], pohon: Pohon) -> list[Selisih]:
     """Every computed column of every row of the sheet against the same report made from the plan."""
-    kode = sumber.tabel.tata.kode
-    ada = terhitung(kode, pohon)
-    beranak = {(s.jenjang, s.id) for s in pohon.telusuri() if s.anak}
-    hasil: list[Selisih] = []
+    return list(_Pembanding(konteks, sumber, dihitung, pohon).semua())
 
-    def turun(simpul: SumberSimpul):
+
+class _Pembanding:
+    def __init__(self, konteks: Konteks, sumber: SumberPohon, dihitung: tuple[str, ...], pohon: Pohon):
+        self.konteks, self.sumber, self.dihitung = konteks, sumber, dihitung
+        self.kode = sumber.tabel.tata.kode
+        self.ada = terhitung(self.kode, pohon)
+        self.beranak = {(s.jenjang, s.id) for s in pohon.telusuri() if s.anak}
+
+    def semua(self) -> Iterator[Selisih]:
+        puncak = self.sumber.sasaran if self.kode == "capaian-kinerja" else self.sumber.program()
+        for simpul in (s for atas in puncak for s in atas.telusuri()):
+            yield from self._simpul(simpul)
+        if "anggaran_program" in self.sumber.tabel.kolom:
+            yield from self._anggaran_program()
+        yield from self._banding((TOTAL, 0), self.sumber.total, _TOTAL, "Total")
+
+    def _simpul(self, simpul: SumberSimpul) -> Iterator[Selisih]:
+        """The rows of a node.  Money on its first row is the node's own where something hangs below it."""
         milik = (simpul.jenjang, simpul.objek.pk)
-        for i, baris in enumerate(simpul.indikator or [simpul]):
-            acuan = ("indikator", baris.objek.pk) if simpul.indikator else milik
-            kolom = dihitung
-            if simpul.anak and i == 0:
-                kolom += _UANG_INDUK
-            if milik in beranak:
-                kolom += KAS
-            induk = i == 0 and (simpul.anak or milik in beranak)
-            for satu, uang in ((acuan, False), (milik if induk else acuan, True)):
-                sel = ada.get(satu, {})
-                sebagian = (k for k in kolom if (k in _UANG) is uang and (k in sel or not (uang and induk)))
-                if kode == BEBAS:  # nobody's form: what it leaves blank, or does not print at all, it does not state
-                    sebagian = [k for k in sebagian if baris.baris and baris.baris[k] is not None]
-                if sel and baris.baris:
-                    hasil.extend(banding_baris(konteks, satu, baris.baris, sebagian, sel, simpul.sebutan))
-        for anak in simpul.anak:
-            turun(anak)
+        induk = bool(simpul.anak) or milik in self.beranak
+        for nomor, sumber in enumerate(simpul.indikator or [simpul]):
+            acuan = ("indikator", sumber.objek.pk) if simpul.indikator else milik
+            kolom = [*self.dihitung]
+            kolom += _UANG_INDUK if simpul.anak and nomor == 0 else ()
+            kolom += KAS if milik in self.beranak else ()
+            uang = [k for k in kolom if k in _UANG]
+            yield from self._banding(acuan, sumber.baris, [k for k in kolom if k not in _UANG], simpul.sebutan)
+            if induk and nomor == 0:
+                terhitung_di_sini = [k for k in uang if k in self.ada.get(milik, ())]
+                yield from self._banding(milik, sumber.baris, terhitung_di_sini, simpul.sebutan)
+            else:
+                yield from self._banding(acuan, sumber.baris, uang, simpul.sebutan)
 
-    for sasaran in sumber.sasaran:
-        for simpul in [sasaran] if kode == "capaian-kinerja" else sasaran.anak:
-            turun(simpul)
-    if "anggaran_program" in sumber.tabel.kolom:
-        hasil.extend(_anggaran_program(konteks, sumber, ada))
-    if sumber.total and (TOTAL, 0) in ada:
-        kolom = (*_UANG_INDUK, "jml_rp", "persen_rp")
-        if kode == BEBAS:
-            kolom = [k for k in kolom if sumber.total[k] is not None]
-        hasil.extend(banding_baris(konteks, (TOTAL, 0), sumber.total, kolom, ada[TOTAL, 0], "Total"))
-    return hasil
+    def _banding(
+        self, acuan: tuple[str, int], baris: BarisSumber | None, kolom: Iterable[str], nama: str
+    ) -> Iterator[Selisih]:
+        """A row of the sheet, where there is one and the report has it too."""
+        if not baris or acuan not in self.ada:
+            return
+        if self.kode == BEBAS:  # nobody's form: what it leaves blank, or does not print at all, it does not state
+            kolom = [k for k in kolom if baris[k] is not None]
+        yield from banding_baris(self.konteks, acuan, baris, kolom, self.ada[acuan], nama)
 
-
-def _anggaran_program(konteks: Konteks, sumber: SumberPohon, ada: Mapping) -> Iterator[Selisih]:
-    """The budget that the sheet prints for a programme beside the cash of its kegiatan, where both are known."""
-    for p in sumber.program():
-        acuan = (p.jenjang, p.objek.pk)
-        if p.baris and p.baris["anggaran_program"] is not None and ada[acuan]["anggaran_program"] is not None:
-            yield from banding_baris(konteks, acuan, p.baris, ("anggaran_program",), ada[acuan], p.sebutan)
+    def _anggaran_program(self) -> Iterator[Selisih]:
+        """The budget that the sheet prints for a programme beside the cash of its kegiatan, where both are known."""
+        for p in self.sumber.program():
+            acuan = (p.jenjang, p.objek.pk)
+            if p.baris and p.baris["anggaran_program"] is not None and self.ada[acuan]["anggaran_program"] is not None:
+                yield from self._banding(acuan, p.baris, ("anggaran_program",), p.sebutan)
 
 
 def banding_baris(
@@ -73,14 +81,11 @@ def banding_baris(
     Every cell compared is kept with the import, to be compared again (`AsalAngka.tercetak`).
     """
     tabel = konteks.tabel
-    for k in kolom:
-        if k not in tabel.kolom:
-            continue
+    for k in (k for k in kolom if k in tabel.kolom):
         tercetak, hitungan = polos(baris[k]), polos(sel.get(k))
-        if tercetak is None and hitungan is None:
+        dikosongkan = acuan[0] == TOTAL and k == "persen_rp"  # by the form
+        if tercetak is None and (hitungan is None or dikosongkan):
             continue
-        if k == "persen_rp" and acuan[0] == TOTAL and tercetak is None:
-            continue  # the form leaves this cell empty
         konteks.catat_tercetak(baris, k, *acuan)
         if baris.nomor and sama(tercetak, hitungan, baris.desimal.get(k, 0)):
             continue

@@ -4,6 +4,7 @@ Levels come from the code where there is one, else from the wording and boldness
 is a programme, other bold rows are kegiatan, plain rows sub kegiatan.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dpmd.impor.tabel import BarisSumber, SelDitolak, TabelSumber
@@ -54,6 +55,12 @@ class SumberSimpul:
     @property
     def sebutan(self) -> str:
         return self.nama or self.kondisi
+
+    def telusuri(self) -> Iterator["SumberSimpul"]:
+        """This node and all below it, as the sheet lists them."""
+        yield self
+        for anak in self.anak:
+            yield from anak.telusuri()
 
 
 @dataclass

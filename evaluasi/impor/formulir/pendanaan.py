@@ -124,14 +124,9 @@ def _bandingkan(konteks: Konteks, sumber: SumberPohon) -> None:
     ada = terhitung(TATA.kode, isi)
     beranak = {(s.jenjang, s.id) for s in isi.telusuri() if s.anak}
 
-    def turun(s: SumberSimpul):
+    for s in (s for p in sumber.program() for s in p.telusuri()):
         acuan = (s.jenjang, s.objek.pk)
         if acuan in beranak:
             konteks.hasil.selisih += banding_baris(konteks, acuan, s.baris, UANG, ada[acuan], s.nama)
-        for anak in s.anak:
-            turun(anak)
-
-    for p in sumber.program():
-        turun(p)
     if sumber.total:
         konteks.hasil.selisih += banding_baris(konteks, (TOTAL, 0), sumber.total, UANG, ada[TOTAL, 0], "Total")
