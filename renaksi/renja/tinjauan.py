@@ -9,53 +9,51 @@ from renaksi.nilai.pohon import Indikator, Pohon, Simpul
 
 SISI = ("nama", "indikator", "target", "satuan", "pagu")
 HASIL = tuple(f"hasil_{nama}" for nama in SISI)
+KOSONG = dict.fromkeys(HASIL, "") | {"hasil_target": None, "hasil_pagu": None}
 
 
 def hasil_dari_pohon(pohon: Pohon) -> list[dict]:
     """One row per indicator (at least one per node) from the programmes down; money on the leaves, as it is planned."""
-    return [
-        _baris(s, i) for s in pohon.telusuri() if s.jenjang != Jenjang.SASARAN for i in (s.indikator or (None,))
-    ]  # fmt: skip
+    simpul = (s for s in pohon.telusuri() if s.jenjang != Jenjang.SASARAN)
+    return [_baris(s, i) for s in simpul for i in (s.indikator or (None,))]
 
 
 def _baris(s: Simpul, i: Indikator | None) -> dict:
-    isi = {"tingkat": s.jenjang, "hasil_nama": s.sebutan, "hasil_pagu": i.pagu if i and not s.anak else None}
+    isi = KOSONG | {"tingkat": s.jenjang, "hasil_nama": s.sebutan}
     if i is None:
-        return isi | {"hasil_indikator": "", "hasil_target": None, "hasil_satuan": ""}
-    return isi | {"hasil_indikator": i.uraian, "hasil_target": i.target, "hasil_satuan": i.satuan}
+        return isi
+    pagu = None if s.anak else i.pagu
+    return isi | {"hasil_indikator": i.uraian, "hasil_target": i.target, "hasil_satuan": i.satuan, "hasil_pagu": pagu}
 
 
 def _isi(t: TinjauanRkpd) -> tuple:
     return tuple(getattr(t, nama) for nama in (*HASIL, "urutan"))
 
 
-def _kunci(tingkat: str, nama: str) -> tuple[str, str]:
-    return tingkat, " ".join(nama.split()).casefold()
+def _tulis(t: TinjauanRkpd, isi: dict) -> None:
+    for nama, nilai in isi.items():
+        setattr(t, nama, nilai)
+
+
+def _sepadan(t: TinjauanRkpd, isi: dict) -> bool:
+    """A row of the initial design that is still free, of the same level and name."""
+    return not t.hasil_nama and t.tingkat == isi["tingkat"] and _rapi(t.awal_nama) == _rapi(isi["hasil_nama"])
+
+
+def _rapi(nama: str) -> str:
+    return " ".join(nama.split()).casefold()
 
 
 @transaction.atomic
 def isi_dari_rencana(rencana: Rencana, pohon: Pohon) -> int:
     """Replace the right side of every row; returns how many rows the plan gave.
 
-    A row of the plan goes beside the row of the initial design with the same level and name, and where there is none
-    after the one before it.  Rows that had a right side only are given up.
+    Rows that had a right side only are given up.
     """
     lama = [t for t in rencana.tinjauan.select_for_update(of=("self",)) if t.awal_nama]
     semula = {t.pk: _isi(t) for t in lama}
-    for t in lama:
-        for nama in HASIL:
-            setattr(t, nama, None if nama in {"hasil_target", "hasil_pagu"} else "")
-    urut, letak = list(lama), 0
     isian = hasil_dari_pohon(pohon)
-    for isi in isian:
-        kunci = _kunci(isi["tingkat"], isi["hasil_nama"])
-        ada = next((t for t in urut if not t.hasil_nama and _kunci(t.tingkat, t.awal_nama) == kunci), None)
-        if ada is None:
-            ada = TinjauanRkpd(rencana=rencana)
-            urut.insert(letak, ada)
-        for nama, nilai in isi.items():
-            setattr(ada, nama, nilai)
-        letak = next(n for n, t in enumerate(urut) if t is ada) + 1
+    urut = _jajarkan(rencana, lama, isian)
     for nomor, t in enumerate(urut, 1):
         t.urutan = nomor
     for t in rencana.tinjauan.exclude(pk__in=semula):
@@ -65,3 +63,18 @@ def isi_dari_rencana(rencana: Rencana, pohon: Pohon) -> int:
     if baru := [t for t in urut if not t.pk]:
         bulk_create_with_history(baru, TinjauanRkpd)
     return len(isian)
+
+
+def _jajarkan(rencana: Rencana, lama: list[TinjauanRkpd], isian: list[dict]) -> list[TinjauanRkpd]:
+    """The rows in their new order: each of the plan beside its row of the initial design, else after the one before."""
+    for t in lama:
+        _tulis(t, KOSONG)
+    urut, letak = list(lama), 0
+    for isi in isian:
+        ada = next((t for t in urut if _sepadan(t, isi)), None)
+        if ada is None:
+            ada = TinjauanRkpd(rencana=rencana)
+            urut.insert(letak, ada)
+        _tulis(ada, isi)
+        letak = urut.index(ada) + 1
+    return urut
