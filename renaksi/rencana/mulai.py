@@ -65,6 +65,10 @@ class Calon:
         for anak in self.anak:
             yield from anak.telusuri()
 
+    def semua_indikator(self) -> Iterator[Indikator]:
+        """Those of the node and of all below it."""
+        return (i for c in self.telusuri() for i, _ in c.indikator)
+
 
 # -- from an earlier year ---------------------------------------------------------------------------
 

@@ -51,7 +51,7 @@ def calon_renstra(renstra: Renstra, tahun: int, sasaran: Mapping[int, int] | Non
 
 def _berisi(calon: Calon) -> bool:
     """Something on or below this node has a figure for the year."""
-    return any(i.target is not None or i.pagu is not None for c in calon.telusuri() for i, _ in c.indikator)
+    return any(i.target is not None or i.pagu is not None for i in calon.semua_indikator())
 
 
 def _rapikan(calon: Calon) -> None:
@@ -62,10 +62,11 @@ def _rapikan(calon: Calon) -> None:
     calon.anak = [a for a in calon.anak if _berisi(a)]
     for anak in calon.anak:
         _rapikan(anak)
-    if not calon.anak and calon.simpul.jenjang in {Jenjang.KEGIATAN, Jenjang.SUB_KEGIATAN}:
+    jenjang = calon.simpul.jenjang
+    if not calon.anak and jenjang in {Jenjang.KEGIATAN, Jenjang.SUB_KEGIATAN}:
         return
-    rinci = any(i.pagu is not None for anak in calon.anak for c in anak.telusuri() for i, _ in c.indikator)
-    if calon.simpul.jenjang == Jenjang.PROGRAM and not rinci:
+    rinci = any(i.pagu is not None for anak in calon.anak for i in anak.semua_indikator())
+    if jenjang == Jenjang.PROGRAM and not rinci:
         calon.simpul.pagu_dpa = jumlah(i.pagu for i, _ in calon.indikator)
     for i, _ in calon.indikator:
         i.pagu = None
@@ -93,48 +94,66 @@ def _target(angka: CapaianRenstra):
     return angka.target_renja if angka.target is None else angka.target
 
 
-def _tanpa_sasaran_jelas(butir: list[tuple[str, Calon]]) -> bool:
-    """Several sasaran, and all of them before the first programme: the document does not say which serves which."""
-    letak = [n for n, (tingkat, _) in enumerate(butir) if tingkat == TingkatRenstra.SASARAN]
-    pertama = next((n for n, (tingkat, _) in enumerate(butir) if tingkat == TingkatRenstra.PROGRAM), None)
-    return len(letak) > 1 and pertama is not None and letak[-1] < pertama
-
-
 def _susun(butir: list[tuple[str, Calon]], sasaran: Mapping[int, int]) -> list[Calon]:
-    """Rows into a tree by their order; a level that the document leaves out gets a node that says so."""
-    menurut_kunci = {c.asal: c for tingkat, c in butir if tingkat == TingkatRenstra.SASARAN}
-    satu = next(iter(menurut_kunci.values())) if len(menurut_kunci) == 1 else None
-    kabur = _tanpa_sasaran_jelas(butir)
-    puncak: list[Calon] = []
-    atas: dict[str, Calon] = {}  # the node of each level that the next row belongs to
-    belum: Calon | None = None
+    """Rows into a tree by their order; `sasaran` says under which one a programme stands, by their keys."""
+    pohon = _Pohon(butir, sasaran)
     for tingkat, calon in butir:
-        if tingkat in {"tujuan", Jenjang.SASARAN}:
-            if tingkat == Jenjang.SASARAN and "tujuan" in atas:
-                calon.simpul.tujuan = atas["tujuan"].simpul
-            puncak.append(calon)
-            atas = {k: v for k, v in atas.items() if k == "tujuan"} | {tingkat: calon}
-            continue
-        for jenjang in TINGKAT[TINGKAT.index(tingkat) :]:
-            atas.pop(jenjang, None)
-        if tingkat == Jenjang.PROGRAM:
-            induk = menurut_kunci.get(sasaran.get(calon.asal)) or satu or (None if kabur else atas.get(Jenjang.SASARAN))
+        if tingkat in {TingkatRenstra.TUJUAN, TingkatRenstra.SASARAN}:
+            pohon.tambah_puncak(tingkat, calon)
         else:
-            induk = atas.get(TINGKAT[TINGKAT.index(tingkat) - 1])
-        if induk is None:
-            belum = belum or Calon(Sasaran(nama=BELUM_ADA_SASARAN))
-            induk = _isi_celah(belum, tingkat, atas)
-        induk.anak.append(calon)
-        atas[tingkat] = calon
-    return [*puncak, belum] if belum else puncak
+            pohon.tambah(tingkat, calon)
+    return pohon.puncak + ([pohon.belum] if pohon.belum else [])
 
 
-def _isi_celah(belum: Calon, tingkat: str, atas: dict[str, Calon]) -> Calon:
-    """The parent for a row whose levels above are not in the document: "Program belum ditetapkan"."""
-    induk = belum
-    for jenjang in TINGKAT[1 : TINGKAT.index(tingkat)]:
-        if jenjang not in atas:
-            atas[jenjang] = Calon(MODEL_JENJANG[jenjang](nama=f"{Jenjang(jenjang).label} belum ditetapkan"))
-            induk.anak.append(atas[jenjang])
-        induk = atas[jenjang]
-    return induk
+class _Pohon:
+    """A tree in the making.  `atas` is the node of each level that the next row belongs to; `belum` stands in for the
+    sasaran that the document does not name."""
+
+    def __init__(self, butir: list[tuple[str, Calon]], dipilih: Mapping[int, int]):
+        self.dipilih = dipilih
+        self.sasaran = {c.asal: c for tingkat, c in butir if tingkat == TingkatRenstra.SASARAN}
+        self.kabur = _tanpa_sasaran_jelas([tingkat for tingkat, _ in butir])
+        self.puncak: list[Calon] = []
+        self.atas: dict[str, Calon] = {}
+        self.belum: Calon | None = None
+
+    def tambah_puncak(self, tingkat: str, calon: Calon) -> None:
+        """A tujuan, or a sasaran under the one before it; with either begins a new branch."""
+        tujuan = self.atas.get(TingkatRenstra.TUJUAN)
+        if tingkat == TingkatRenstra.SASARAN and tujuan:
+            calon.simpul.tujuan = tujuan.simpul
+        self.puncak.append(calon)
+        self.atas = ({TingkatRenstra.TUJUAN: tujuan} if tujuan else {}) | {tingkat: calon}
+
+    def tambah(self, tingkat: str, calon: Calon) -> None:
+        letak = TINGKAT.index(tingkat)
+        for jenjang in TINGKAT[letak:]:
+            self.atas.pop(jenjang, None)
+        induk = self._sasaran(calon) if tingkat == Jenjang.PROGRAM else self.atas.get(TINGKAT[letak - 1])
+        (induk or self._isi_celah(tingkat)).anak.append(calon)
+        self.atas[tingkat] = calon
+
+    def _sasaran(self, program: Calon) -> Calon | None:
+        """The one that was chosen for it, the only one there is, or the one it stands under."""
+        dipilih = self.sasaran.get(self.dipilih.get(program.asal))
+        tunggal = next(iter(self.sasaran.values())) if len(self.sasaran) == 1 else None
+        di_atas = None if self.kabur else self.atas.get(Jenjang.SASARAN)
+        return dipilih or tunggal or di_atas
+
+    def _isi_celah(self, tingkat: str) -> Calon:
+        """The parent for a row whose levels above are not in the document: "Program belum ditetapkan"."""
+        self.belum = self.belum or Calon(Sasaran(nama=BELUM_ADA_SASARAN))
+        induk = self.belum
+        for jenjang in TINGKAT[1 : TINGKAT.index(tingkat)]:
+            if jenjang not in self.atas:
+                self.atas[jenjang] = Calon(MODEL_JENJANG[jenjang](nama=f"{Jenjang(jenjang).label} belum ditetapkan"))
+                induk.anak.append(self.atas[jenjang])
+            induk = self.atas[jenjang]
+        return induk
+
+
+def _tanpa_sasaran_jelas(tingkat: list[str]) -> bool:
+    """Several sasaran, and all of them before the first programme: the document does not say which serves which."""
+    program = tingkat.index(TingkatRenstra.PROGRAM) if TingkatRenstra.PROGRAM in tingkat else 0
+    di_depan = tingkat[:program].count(TingkatRenstra.SASARAN)
+    return di_depan > 1 and di_depan == tingkat.count(TingkatRenstra.SASARAN)
