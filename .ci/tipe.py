@@ -1,8 +1,8 @@
 #!/usr/bin/env python
 """Type checking: strict where the modules are pure, a ceiling of errors for the rest that only falls.
 
-The pure modules are those that pyproject.toml checks strictly ([[tool.mypy.overrides]]); one error there fails.  For all
-others the number of errors may not exceed [tool.tipe] batas; where it has become smaller, the ceiling should follow.
+The pure modules are those that pyproject.toml checks strictly ([[tool.mypy.overrides]]); one error there fails.  For
+all others the number of errors may not exceed [tool.tipe] batas; where it has become smaller, the ceiling follows.
 """
 
 import fnmatch
