@@ -15,7 +15,13 @@ from .nilai.pohon import Hasil, Indikator, Janji, Kantor, Pohon, Simpul, Unit
 def kantor_dari(perangkat_daerah: models.PerangkatDaerah) -> Kantor:
     pd = perangkat_daerah
     tangga = tuple((None if batas is None else str(batas), label) for batas, label in pd.tangga_predikat)
-    return Kantor(pd.pk, pd.nama, pd.pemda, pd.daerah, pd.singkatan, pd.tempat, tangga, pd.batasi_rata_rata)
+    return Kantor(
+        pd.pk, pd.nama, pd.pemda, pd.daerah, pd.singkatan, pd.tempat, tangga, pd.batasi_rata_rata, skala_mutu(pd)
+    )  # fmt: skip
+
+
+def skala_mutu(pd: models.PerangkatDaerah) -> tuple[tuple[str, str], ...]:
+    return tuple((mutu, str(skor)) for mutu, skor in pd.skala_mutu)
 
 
 def muat(
@@ -29,6 +35,7 @@ def muat(
     """
     hasil, tahunan = hasil or {}, tahunan or {}
     pd = rencana.perangkat_daerah
+    skala = skala_mutu(pd)
     janji: dict[int, dict[int, Janji]] = defaultdict(dict)
     nama = nama_fakta(models.TargetBulanan, Guna.NILAI)
     bulanan = models.TargetBulanan.objects.filter(indikator__rencana=rencana)
@@ -48,6 +55,7 @@ def muat(
                 hasil=hasil.get(i.pk, {}),
                 tahunan=tahunan.get(i.pk, {}),
                 **_fakta(i, Indikator) | {"rumus_turun": i.rumus_turun or pd.rumus_turun},
+                skala=skala,
             )
         )
 

@@ -29,7 +29,7 @@ class BukuExcel(XLSX):
 class BesaranWidget(widgets.CharWidget):
     def clean(self, value, row=None, **kwargs):
         try:
-            return Besaran.dari_simpan(value)
+            return Besaran.dari_data(value)
         except BesaranKeliru as salah:
             raise ValueError(str(salah)) from salah
 

@@ -6,12 +6,12 @@ begins and the number of heading rows are free.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from .berkas import Lembar, alamat
+from .berkas import Lembar, Sel, alamat
 
 _CARI_KEPALA = 40  # rows in which a table may begin
 _TINGGI_KEPALA = 5
@@ -23,7 +23,8 @@ class KolomSumber:
     """One column of a form: `baca` turns a cell into a value (None when blank) or raises ValueError with a sentence.
 
     A cell that holds several facts ("TW 1 = 3, TW 2 = 4") is read into a dict: the row then has each under its key, all
-    at the address of that cell.
+    at the address of that cell.  A reader of numbers takes what the cells of the column say together as second
+    argument (see `baca`).
     """
 
     kunci: str
@@ -76,9 +77,20 @@ class BarisSumber:
         return self.nilai.get(kunci)
 
 
+@dataclass(frozen=True)
+class Ragu:
+    """A cell that can be read in several ways, and what its column says together; `salah` is the question."""
+
+    baris: BarisSumber
+    kolom: KolomSumber
+    sel: Sel
+    bersama: Any
+    salah: ValueError
+
+
 @dataclass
 class TabelSumber:
-    """A form found in a sheet."""
+    """A form found in a sheet.  `ragu` are cells without a value yet: whoever reads the table decides them."""
 
     tata: TataLetak
     lembar: str
@@ -88,9 +100,37 @@ class TabelSumber:
     ditolak: list[SelDitolak]
     penandatangan: dict[str, str] = field(default_factory=dict)
     judul_lembar: str = ""  # what stands above the table
+    ragu: list[Ragu] = field(default_factory=list)
+
+    def taruh(self, baris: BarisSumber, kolom: KolomSumber, sel: Sel, nilai: Any) -> None:
+        """Give a row what a cell was read as."""
+        for kunci, isi in (nilai if isinstance(nilai, dict) else {kolom.kunci: nilai}).items():
+            self.kolom.setdefault(kunci, self.kolom[kolom.kunci])
+            self.judul.setdefault(kunci, self.judul[kolom.kunci])
+            if isi is not None:
+                baris.nilai[kunci] = isi
+                baris.desimal[kunci] = desimal_tampak(sel, isi)
+
+    def tolak(self, baris: BarisSumber, kunci: str, nilai: Any, pesan: str) -> None:
+        """Refuse one cell of a row."""
+        huruf = self.sel(baris, kunci).rstrip("0123456789")
+        self.ditolak.append(SelDitolak(self.lembar, baris.nomor, huruf, self.judul[kunci], str(nilai), pesan))
 
     def sel(self, baris: BarisSumber, kunci: str) -> str:
         return alamat(baris.nomor - 1, self.kolom[kunci])
+
+
+@dataclass(frozen=True)
+class CaraBaca:
+    """`kenal` is asked once what the cells of the columns say together ({column: cells} → {key: context}); the readers
+    of the columns that it names get that with each cell.  `tunda` are errors that ask instead of refusing.
+    """
+
+    kenal: Callable[[Mapping[KolomSumber, list[Sel]]], Mapping[str, Any]] = lambda kolom: {}
+    tunda: tuple[type[ValueError], ...] = ()
+
+
+POLOS = CaraBaca()  # every cell by itself
 
 
 def baku(teks: str) -> str:
@@ -110,7 +150,7 @@ def kenali(lembar: Lembar, tata: TataLetak) -> tuple[int, int, dict[str, int]] |
     return terbaik
 
 
-def baca(lembar: Lembar, tata: TataLetak) -> TabelSumber | None:
+def baca(lembar: Lembar, tata: TataLetak, cara: CaraBaca = POLOS) -> TabelSumber | None:
     """Read the form from the sheet; None when its headings are not there."""
     tempat = kenali(lembar, tata)
     if tempat is None:
@@ -122,6 +162,7 @@ def baca(lembar: Lembar, tata: TataLetak) -> TabelSumber | None:
     hasil = TabelSumber(tata, lembar.nama, dict(kolom), judul, [], [], penandatangan, atas)
     kepala = [{k: lembar.teks(b, c) for k, c in kolom.items()} for b in range(awal, awal + tinggi)]
     ulang: set[int] = set()
+    isi: list[int] = []
     for nomor in range(awal + tinggi, akhir):
         awalan = _teks_pertama(lembar, nomor, kolom)
         if tata.akhir and re.fullmatch(tata.akhir, awalan, re.IGNORECASE):
@@ -131,9 +172,12 @@ def baca(lembar: Lembar, tata: TataLetak) -> TabelSumber | None:
         if _kepala_ulang(lembar, nomor, kolom, kepala) or _bawahan(lembar, nomor, kolom, ulang):
             ulang.add(nomor)
         elif not nomor_kolom(lembar, nomor):
-            baris = _baris(lembar, nomor, hasil)
-            if baris.nilai:
-                hasil.baris.append(baris)
+            isi.append(nomor)
+    bersama = cara.kenal({k: [lembar.sel(b, kolom[k.kunci]) for b in isi] for k in tata.kolom if k.kunci in kolom})
+    for nomor in isi:
+        baris = _baris(lembar, nomor, hasil, bersama, cara.tunda)
+        if baris.nilai or any(r.baris is baris for r in hasil.ragu):
+            hasil.baris.append(baris)
     _pecahan_ke_persen(lembar, hasil)
     return hasil
 
@@ -162,7 +206,9 @@ def _petakan(lembar: Lembar, tata: TataLetak, awal: int, tinggi: int) -> dict[st
     return hasil
 
 
-def _baris(lembar: Lembar, nomor: int, tabel: TabelSumber) -> BarisSumber:
+def _baris(
+    lembar: Lembar, nomor: int, tabel: TabelSumber, bersama: Mapping[str, Any], tunda: tuple[type[ValueError], ...]
+) -> BarisSumber:
     baris = BarisSumber(nomor + 1)
     for k in tabel.tata.kolom:
         c = tabel.kolom.get(k.kunci)
@@ -175,19 +221,14 @@ def _baris(lembar: Lembar, nomor: int, tabel: TabelSumber) -> BarisSumber:
             continue
         baris.tebal |= sel.tebal
         try:
-            nilai = k.baca(sel)
-        except ValueError as salah:
-            huruf = alamat(nomor, c).rstrip("0123456789")
-            tabel.ditolak.append(
-                SelDitolak(lembar.nama, nomor + 1, huruf, tabel.judul[k.kunci], str(sel.nilai), str(salah))
-            )
+            nilai = k.baca(sel, bersama[k.kunci]) if k.kunci in bersama else k.baca(sel)
+        except tunda as salah:
+            tabel.ragu.append(Ragu(baris, k, sel, bersama.get(k.kunci), salah))
             continue
-        for kunci, isi in (nilai if isinstance(nilai, dict) else {k.kunci: nilai}).items():
-            tabel.kolom.setdefault(kunci, c)
-            tabel.judul.setdefault(kunci, tabel.judul[k.kunci])
-            if isi is not None:
-                baris.nilai[kunci] = isi
-                baris.desimal[kunci] = desimal_tampak(sel, isi)
+        except ValueError as salah:
+            tabel.tolak(baris, k.kunci, sel.nilai, str(salah))
+            continue
+        tabel.taruh(baris, k, sel, nilai)
     return baris
 
 

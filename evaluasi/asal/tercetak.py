@@ -11,7 +11,7 @@ from evaluasi import laporan
 from renaksi.laporan.dasar import Parameter
 from renaksi.laporan.rencana_aksi_kas import kas
 from renaksi.laporan.review_rkpd import jumlah_bawah, jumlah_puncak
-from renaksi.nilai.besaran import Besaran, BesaranKeliru
+from renaksi.nilai.besaran import Besaran
 from renaksi.nilai.periode import NOMOR_BULAN
 from renaksi.nilai.pohon import Pohon
 
@@ -70,12 +70,15 @@ def sama(tercetak, hitungan, desimal: int) -> bool:
     tercetak, hitungan = polos(tercetak), polos(hitungan)
     if isinstance(tercetak, Decimal) and isinstance(hitungan, Decimal):
         return abs(tercetak - hitungan) <= Decimal("0.5") * Decimal(10) ** -desimal
-    if isinstance(tercetak, str) and isinstance(hitungan, str) and tercetak[:1].isdigit():
-        try:
-            return Besaran.dari(tercetak) == Besaran.dari(hitungan)
-        except BesaranKeliru:
-            return False
+    if isinstance(tercetak, str) and isinstance(hitungan, str):
+        return _kata(tercetak) == _kata(hitungan)
     return tercetak == hitungan
+
+
+def _kata(teks: str) -> Besaran | str:
+    """Words compared as the quantity that they are, if they are one."""
+    nilai = Besaran.dari_simpan(teks)
+    return nilai if nilai and (nilai.bagian or nilai.mutu) else teks
 
 
 def kali(besar: Decimal, kecil: Decimal) -> int:

@@ -8,7 +8,9 @@ from django.conf import settings
 from dpmd.impor.berkas import BerkasDitolak, Lembar, buka
 from dpmd.impor.tabel import TabelSumber, baca
 from evaluasi.induk import baca as induk
+from renaksi.nilai.mutu import nama_mutu
 
+from . import gaya
 from .bebas import Penanya, baca_bebas, ingatan
 from .formulir.daftar import FORMULIR, PENGENALAN
 from .hasil import Tanya
@@ -29,16 +31,18 @@ def baca_berkas(isi: bytes, nama: str = "", jawaban: dict[str, str] | None = Non
     `jawaban` are the answers given so far, {question: choice}; `kantor` is the office whose remembered layouts help.
     """
     semua = buka(isi, settings.BERKAS_MAKS, nama)
-    if buku := induk.kenali(semua):
+    mutu = nama_mutu(kantor.skala_mutu) if kantor else ()
+    if buku := induk.kenali(semua, mutu):
         return Bacaan([buku])
     penanya = Penanya(jawaban, ingatan(kantor))
     tabel: list[TabelSumber] = []
     catatan = [kalimat for lembar in semua for kalimat in lembar.catatan]
     for lembar in semua:
-        if (satu := _formulir(lembar, Penanya())) is not None:
+        if (satu := _formulir(lembar, Penanya(), mutu)) is not None:
+            gaya.putuskan(satu, penanya)
             tabel.append(satu)
         else:
-            bebas, kalimat = baca_bebas(lembar, penanya)
+            bebas, kalimat = baca_bebas(lembar, penanya, mutu)
             tabel += bebas
             catatan += kalimat
     if not tabel:
@@ -49,13 +53,14 @@ def baca_berkas(isi: bytes, nama: str = "", jawaban: dict[str, str] | None = Non
     return Bacaan(sorted(tabel, key=lambda t: urutan.index(t.tata.kode)), list(penanya.semua.values()), catatan)
 
 
-def _formulir(lembar: Lembar, penanya: Penanya) -> TabelSumber | None:
+def _formulir(lembar: Lembar, penanya: Penanya, mutu: tuple[str, ...]) -> TabelSumber | None:
     """The known form in a sheet.  A form that would leave figures of the sheet unread is not what this sheet is."""
-    tabel = next((t for tata in PENGENALAN if (t := baca(lembar, tata))), None)
+    cara = gaya.cara(mutu)
+    tabel = next((t for tata in PENGENALAN if (t := baca(lembar, tata, cara))), None)
     if tabel is None or not tabel.baris:
         return tabel
     dibaca = set(tabel.kolom.values())
-    for bebas in baca_bebas(lembar, penanya)[0]:
+    for bebas in baca_bebas(lembar, penanya, mutu)[0]:
         sisa = {k: c for k, c in bebas.kolom.items() if c not in dibaca and c not in bebas.susunan.jumlah}
         if _dikenal_sama(tabel, bebas) and any(
             re.fullmatch(r"pagu|b\d+|k\d+|kas\d+|tw\d_.*|r\d_.*|rb.*", k) for k in sisa

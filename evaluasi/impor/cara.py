@@ -2,7 +2,8 @@
 
 1. A sasaran, and what is worded as a score (skor, nilai, indeks, persentase, rasio …), has a position: the last period.
 2. What promises the year's own target in every quarter ("64, 64, 64, 64" of 64) is a position too.
-3. Everything else is counted: the periods are added.
+3. A grade (WTP, BB) cannot be added: the last one holds.
+4. Everything else is counted: the periods are added.
 """
 
 import re
@@ -19,5 +20,6 @@ def cara_akumulasi(
 ) -> Akumulasi:
     isi = [n for n in triwulan if n is not None]
     tetap = target is not None and len(isi) > 1 and all(n == target for n in isi)
-    posisi = jenjang == Jenjang.SASARAN or tetap or _SKOR.match(uraian.strip())
+    bermutu = any(n.mutu for n in (target, *isi) if n is not None)
+    posisi = jenjang == Jenjang.SASARAN or tetap or bermutu or _SKOR.match(uraian.strip())
     return Akumulasi.POSISI_AKHIR if posisi else Akumulasi.JUMLAH

@@ -6,12 +6,15 @@ of a node with children is not a fact and only compared (`selisih`).
 
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 
 from renaksi.models import MODEL_JENJANG, Indikator, Pejabat, Rencana
 from renaksi.models.organisasi import tulis_nip
 from renaksi.models.rencana import PEMILIK
-from renaksi.nilai.besaran import Besaran, BesaranKeliru
+from renaksi.nilai.angka import EN, ID, Isyarat
+from renaksi.nilai.besaran import Besaran, BesaranKeliru, BesaranTaksa
 from renaksi.nilai.cocok import Pasangan, normal, pasangkan, persis
+from renaksi.nilai.mutu import nama_mutu
 from renaksi.nilai.pilihan import BELUM_ADA_SASARAN, Akumulasi, Jenjang
 
 from .bulanan import Bulanan
@@ -286,13 +289,22 @@ class Penerap:
         target = b["target"]
         if b["target_sasaran"]:
             try:
-                target = Besaran.dari(b["target_sasaran"])
+                target = self._target_sasaran(b)
             except BesaranKeliru as salah:
                 self.k.tolak(b, "target_sasaran", b["target_sasaran"], str(salah))
         if target is None:
             return {}
         satuan = target.bagian[0].satuan if len(target.bagian) == 1 else ""
         return {"target": target.tanpa_satuan(satuan), "satuan": satuan or None}
+
+    def _target_sasaran(self, b) -> Besaran | None:
+        teks, isyarat = b["target_sasaran"], Isyarat(mutu=nama_mutu(self.rencana.perangkat_daerah.skala_mutu))
+        try:
+            return Besaran.dari(teks, isyarat)
+        except BesaranTaksa as tanya:
+            pilihan = list(zip((ID, EN), tanya.terbaca, strict=True))
+            gaya = self.k.tanya(b, "target_sasaran", str(tanya), pilihan, ID if "." in teks else EN)
+            return Besaran.dari(teks, replace(isyarat, dipilih=gaya))
 
     # -- people -----------------------------------------------------------------------------------
 

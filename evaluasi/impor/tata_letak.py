@@ -1,10 +1,18 @@
-"""The forms that can be imported: their columns by the wording of the headings, and how each cell is read."""
+"""The forms that can be imported: their columns by the wording of the headings, and how each cell is read.
+
+Readers of numbers say by `jenis` what they read (see `berangka`), and take what is known of their column.
+"""
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 from dpmd.impor.berkas import Sel
 from dpmd.impor.tabel import KolomSumber, TataLetak
+from dpmd.tulisan import bulatkan
+from renaksi.masukan import BobotField
+from renaksi.nilai.angka import BESARAN, KOSONG, PERSEN, RUPIAH, Isyarat
 from renaksi.nilai.besaran import Besaran, BesaranKeliru, baca_angka
 
 _CENTANG = {"v", "√", "✓", "✔", "x", "ya", "1"}
@@ -15,40 +23,48 @@ def teks(sel: Sel) -> str | None:
     return None if isi in {"", "-", "–"} else isi
 
 
-def besaran(sel: Sel) -> Besaran | None:
+def berangka(jenis: str) -> Callable[[Callable], Callable]:
+    """Says of a reader which kind of number it reads (see renaksi.nilai.angka)."""
+
+    def tandai(baca: Callable) -> Callable:
+        baca.jenis = jenis
+        return baca
+
+    return tandai
+
+
+@berangka(BESARAN)
+def besaran(sel: Sel, isyarat: Isyarat = KOSONG) -> Besaran | None:
     """A quantity; "25%" keeps its number only where the unit has a column of its own."""
-    tolak_galat(sel)
-    if isinstance(sel.nilai, bool) or hasattr(sel.nilai, "isoformat"):
-        raise BesaranKeliru(f"“{sel.nilai}” bukan angka.")
-    nilai = Besaran.dari(sel.nilai)
+    _tolak_bukan_angka(sel)
+    nilai = Besaran.dari(sel.nilai, isyarat)
     if nilai is not None and sel.persen and not isinstance(sel.nilai, str):
         nilai = Besaran.dari(nilai.angka * 100)
     return nilai
 
 
-def rupiah(sel: Sel) -> Decimal | None:
-    nilai = angka(sel)
+@berangka(RUPIAH)
+def rupiah(sel: Sel, isyarat: Isyarat = KOSONG) -> Decimal | None:
+    nilai = angka(sel, replace(isyarat, jenis=RUPIAH))
     if nilai is not None and nilai < 0:
         raise BesaranKeliru(f"“{sel.nilai}” negatif; jumlah uang tidak boleh negatif.")
     return None if nilai is None else round(nilai, 2)  # a formula may carry fractions of a sen
 
 
-def angka(sel: Sel) -> Decimal | None:
-    tolak_galat(sel)
-    if isinstance(sel.nilai, bool) or hasattr(sel.nilai, "isoformat"):
-        raise BesaranKeliru(f"“{sel.nilai}” bukan angka.")
-    nilai = baca_angka(sel.nilai)
+@berangka(BESARAN)
+def angka(sel: Sel, isyarat: Isyarat = KOSONG) -> Decimal | None:
+    _tolak_bukan_angka(sel)
+    nilai = baca_angka(sel.nilai, isyarat)
     return nilai * 100 if nilai is not None and sel.persen and not isinstance(sel.nilai, str) else nilai
 
 
-def persen(sel: Sel) -> Decimal | None:
+@berangka(PERSEN)
+def persen(sel: Sel, isyarat: Isyarat = KOSONG) -> Decimal | None:
     """In percent: 0.25 shown as 25% and the text "25 %" are 25."""
-    if isinstance(sel.nilai, str):
-        sel = sel._replace(nilai=sel.nilai.replace("%", ""))
-    nilai = angka(sel)
+    nilai = angka(sel, replace(isyarat, jenis=PERSEN))
     if nilai is not None and nilai < 0:
         raise BesaranKeliru(f"“{sel.nilai}” negatif.")
-    return None if nilai is None else round(nilai, 2)
+    return None if nilai is None else bulatkan(nilai, BobotField.DESIMAL)
 
 
 def centang(sel: Sel) -> bool | None:
@@ -63,13 +79,20 @@ def centang(sel: Sel) -> bool | None:
 def lunak(baca):
     """For columns that are computed here: what cannot be read (#DIV/0!) stays text, to be shown as a disagreement."""
 
-    def membaca(sel: Sel):
+    @berangka(baca.jenis)
+    def membaca(sel: Sel, isyarat: Isyarat = KOSONG):
         try:
-            return baca(sel)
+            return baca(sel, isyarat)
         except ValueError:
             return str(sel.nilai)
 
     return membaca
+
+
+def _tolak_bukan_angka(sel: Sel) -> None:
+    tolak_galat(sel)
+    if isinstance(sel.nilai, bool) or hasattr(sel.nilai, "isoformat"):
+        raise BesaranKeliru(f"“{sel.nilai}” bukan angka.")
 
 
 def tolak_galat(sel: Sel) -> None:

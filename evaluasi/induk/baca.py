@@ -6,8 +6,10 @@ from dpmd.impor.berkas import KOSONG, BerkasDitolak, Sel, alamat
 from dpmd.impor.berkas import Lembar as LembarBerkas
 from dpmd.impor.tabel import BarisSumber, TabelSumber, TataLetak
 from dpmd.impor.tabel import SelDitolak as Tolak
+from renaksi.nilai.angka import Isyarat
+from renaksi.nilai.besaran import Besaran, BesaranKeliru
 
-from .jenis import kosong, sandikan, teks_sel
+from .jenis import KUANTITAS, Kuantitas, kosong, sandikan, teks_sel
 from .kolom import ACUAN, Lembar
 from .lembar import LEMBAR, TATA_LETAK
 from .petunjuk import NAMA as PETUNJUK
@@ -15,6 +17,15 @@ from .petunjuk import sidik, tata_letak
 from .tulis import LANJUTAN
 
 TATA = TataLetak("buku-induk", "Buku Induk", ())
+
+
+@dataclass(frozen=True)
+class Tertunda:
+    """A quantity that the cell alone does not say: `salah` asks or refuses, unless the row that it belongs to knows."""
+
+    sel: Sel
+    isyarat: Isyarat
+    salah: BesaranKeliru
 
 
 @dataclass
@@ -69,8 +80,11 @@ class BukuInduk(TabelSumber):
         return kantor.get("Nama"), kantor.get("Pemerintah daerah"), self.tahun
 
 
-def kenali(lembar: list[LembarBerkas]) -> BukuInduk | None:
-    """The master workbook in these sheets, or None.  Raises BerkasDitolak for a layout of a later edition."""
+def kenali(lembar: list[LembarBerkas], mutu: tuple[str, ...] = ()) -> BukuInduk | None:
+    """The master workbook in these sheets, or None.  Raises BerkasDitolak for a layout of a later edition.
+
+    `mutu` are the grades of the office that it goes to; those of the office that it comes from are known from it.
+    """
     menurut_nama = {x.nama.strip().casefold(): x for x in lembar}
     petunjuk = menurut_nama.get(PETUNJUK.casefold())
     versi = tata_letak(petunjuk) if petunjuk else None
@@ -90,7 +104,8 @@ def kenali(lembar: list[LembarBerkas]) -> BukuInduk | None:
     if not isi:
         raise BerkasDitolak("Buku induk ini tidak mempunyai lembar yang judul kolomnya dikenali.")
     for satu in isi:
-        _baca(satu, menurut_nama[satu.lembar.nama.casefold()])
+        _baca(satu, menurut_nama[satu.lembar.nama.casefold()], Isyarat(mutu=mutu))
+        mutu += tuple(m for b in satu.baris for m, _ in b.nilai.get("skala_mutu") or ())
     return BukuInduk(
         TATA, isi[0].nama, {}, {}, [BarisSumber(b.nomor) for x in isi for b in x.baris],
         [t for x in isi for t in x.ditolak], isi=isi, sidik=sidik(petunjuk) if petunjuk else {},
@@ -103,7 +118,7 @@ def _kepala(asal: LembarBerkas, lembar: Lembar) -> dict[str, int]:
     return {k.judul: ada[k.judul.casefold()] for k in lembar.kolom_penuh if k.judul.casefold() in ada}
 
 
-def _baca(hasil: LembarTerbaca, asal: LembarBerkas) -> None:
+def _baca(hasil: LembarTerbaca, asal: LembarBerkas, isyarat: Isyarat) -> None:
     lembar = hasil.lembar
     kurang = [k.judul for k in lembar.kolom if k.wajib and k.judul not in hasil.kolom]
     bantuan = {k.bantuan for k in lembar.kolom_penuh if k.bantuan}
@@ -125,7 +140,7 @@ def _baca(hasil: LembarTerbaca, asal: LembarBerkas) -> None:
         hasil.tolak(1, kurang[0], None, pesan)
         return
     for nomor, sel in sel_baris:
-        hasil.baris.append(_baris(hasil, nomor, sel))
+        hasil.baris.append(_baris(hasil, nomor, sel, isyarat))
 
 
 def _lanjutan(lembar: Lembar, sel: dict[str, Sel]) -> bool:
@@ -141,14 +156,14 @@ def _sambung(lembar: Lembar, atas: dict[str, Sel], bawah: dict[str, Sel]) -> Non
             atas[kolom.judul] = awal._replace(nilai=sandikan(teks_sel(awal) + teks_sel(lanjut)))
 
 
-def _baris(hasil: LembarTerbaca, nomor: int, sel: dict[str, Sel]) -> Baris:
+def _baris(hasil: LembarTerbaca, nomor: int, sel: dict[str, Sel], isyarat: Isyarat) -> Baris:
     baris = Baris(nomor, teks_sel(sel.get(ACUAN, KOSONG)).strip())
     for kolom in hasil.lembar.kolom:
         if kolom.judul not in sel or not (kolom.ditulis or kolom.diperiksa):
             continue
         isi = sel[kolom.judul]
         try:
-            nilai = kolom.jenis.baca(isi)
+            nilai = _kuantitas(isi, isyarat) if isinstance(kolom.jenis, Kuantitas) else kolom.jenis.baca(isi)
         except ValueError as salah:
             hasil.tolak(nomor, kolom.judul, teks_sel(isi), str(salah))
             baris.keliru = True
@@ -161,3 +176,13 @@ def _baris(hasil: LembarTerbaca, nomor: int, sel: dict[str, Sel]) -> Baris:
         elif nilai is not None or not kolom.tetap:
             baris.nilai[kolom.field or kolom.judul] = nilai
     return baris
+
+
+def _kuantitas(sel: Sel, isyarat: Isyarat) -> Besaran | Tertunda | None:
+    """Words are a matter of their row: its unit may decide them, and what is stored already is not asked about."""
+    try:
+        return KUANTITAS.baca(sel, isyarat)
+    except BesaranKeliru as salah:
+        if not isinstance(sel.nilai, str) or not any(c.isdigit() for c in sel.nilai):
+            raise
+        return Tertunda(sel, isyarat, salah)

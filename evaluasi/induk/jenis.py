@@ -6,7 +6,7 @@ raises ValueError with a sentence.  What comes back is what was written, to the 
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
@@ -14,7 +14,10 @@ from uuid import UUID
 from django.utils.dateparse import parse_date
 
 from dpmd.impor.berkas import Sel
-from renaksi.nilai.besaran import Besaran, BesaranKeliru, baca_angka
+from dpmd.tulisan import bulatkan, tulis_angka
+from renaksi.masukan import BobotField
+from renaksi.nilai.angka import KOSONG, PERSEN, RUPIAH, Isyarat, tulis_pasti
+from renaksi.nilai.besaran import Besaran, BesaranKeliru, baca_angka, baca_besaran
 
 ANGKA_EXCEL = 15  # significant digits that a spreadsheet keeps; longer numbers stand as text
 TANGGAL_EXCEL = date(1900, 3, 1)  # earlier days are written as text
@@ -85,6 +88,7 @@ class Angka(Jenis):
     """A number; one that a spreadsheet would round is written in words."""
 
     format, rata = "General", "right"
+    isyarat = KOSONG  # what is known of a text there
 
     def tulis(self, nilai: Decimal | None):
         return None if nilai is None else tulis_bilangan(Decimal(nilai))
@@ -92,20 +96,28 @@ class Angka(Jenis):
     def baca(self, sel) -> Decimal | None:
         if kosong(sel):
             return None
-        angka = baca_bilangan(sel)
+        angka = baca_bilangan(sel, self.isyarat)
         return angka * 100 if angka is not None and sel.persen and not isinstance(sel.nilai, str) else angka
 
 
 class Desimal(Angka):
-    """An amount with two places, never negative: rupiah, or percent of the year's work."""
+    """Rupiah: an amount with two places, never negative."""
 
     format = "#,##0.00"
+    isyarat, desimal = Isyarat(RUPIAH), 2
 
     def baca(self, sel):
         angka = super().baca(sel)
         if angka is not None and angka < 0:
             raise ValueError(f"“{teks_sel(sel)}” negatif; isi 0 atau lebih.")
-        return None if angka is None else round(angka, 2)  # a formula may carry fractions of a sen
+        return None if angka is None else bulatkan(angka, self.desimal)  # a formula may carry fractions of a sen
+
+
+class Persen(Desimal):
+    """Percent of the year's work, with as many places as make twelve thirds of 25 a hundred."""
+
+    format = "General"
+    isyarat, desimal = Isyarat(PERSEN), BobotField.DESIMAL
 
 
 @dataclass(frozen=True)
@@ -117,6 +129,7 @@ class Bulat(Angka):
     nama: str = "Angka"
 
     format = "0"
+    isyarat = Isyarat(RUPIAH)  # no decimals: three digits behind a separator are thousands
 
     def tulis(self, nilai):
         return nilai
@@ -137,20 +150,30 @@ class Kuantitas(Jenis):
     format, rata = "General", "right"
 
     def tulis(self, nilai: Besaran | None):
+        """Words that can be read one way only: whoever opens the workbook reads them without knowing who wrote them."""
         if nilai is None:
             return None
-        return tulis_bilangan(nilai.bagian[0].angka) if nilai.tunggal else nilai.simpan()
+        if nilai.tunggal:
+            return tulis_bilangan(nilai.bagian[0].angka)
+        bacaan = baca_besaran(str(nilai))
+        return nilai.kata(_tanpa_ragu) if nilai.bagian and bacaan.nilai != nilai else nilai.simpan()
 
-    def baca(self, sel) -> Besaran | None:
+    def baca(self, sel, isyarat: Isyarat = KOSONG) -> Besaran | None:
+        """Raises BesaranTaksa where a text can be read two ways; `isyarat` may decide it then."""
         if kosong(sel):
             return None
         if isinstance(sel.nilai, str):
-            nilai = Besaran.dari(_bukan_galat(pulihkan(sel.nilai)), indonesia=True)
+            nilai = self._sendiri(Besaran.dari(_bukan_galat(pulihkan(sel.nilai)), isyarat))
         else:
             nilai = Besaran.dari(Angka().baca(sel))
         if nilai is not None and len(nilai.simpan()) > 255:
             raise ValueError("Besaran ini terlalu panjang; paling banyak 255 huruf.")
         return nilai
+
+    @staticmethod
+    def _sendiri(nilai: Besaran | None) -> Besaran | None:
+        """Numbers that `tulis` wrote without doubt are printed again as everywhere else."""
+        return replace(nilai, teks="") if nilai and nilai.teks and nilai.teks == nilai.kata(_tanpa_ragu) else nilai
 
 
 class YaTidak(Jenis):
@@ -238,7 +261,7 @@ class Tangga(Jenis):
     langkah: int
 
     def tulis(self, nilai):
-        return "\n".join(f"{'-' if b is None else _bilangan_teks(Decimal(b))} = {n}" for b, n in nilai) or None
+        return "\n".join(f"{'-' if b is None else tulis_pasti(Decimal(b))} = {n}" for b, n in nilai) or None
 
     def baca(self, sel):
         if kosong(sel):
@@ -249,7 +272,7 @@ class Tangga(Jenis):
             if not tanda or not 0 < len(label) <= 40:
                 raise ValueError(f"“{baris[:60]}” tidak dapat dibaca; tulis tiap baris seperti “90 = Sangat Tinggi”.")
             anak.append([batas, label])
-        batas = [baca_angka(b, indonesia=True) for b, _ in anak]  # "-" is None
+        batas = [baca_angka(b, Isyarat(PERSEN)) for b, _ in anak]  # "-" is None
         menurun = None not in batas[:-1] and batas[-1] is None and batas[:-1] == sorted(set(batas[:-1]), reverse=True)
         if len(anak) != self.langkah or not menurun or len({n.casefold() for _, n in anak}) < self.langkah:
             raise ValueError(
@@ -257,6 +280,25 @@ class Tangga(Jenis):
                 "baris terakhir tanpa batas: “- = Sangat Rendah”."
             )
         return [[None if b is None else f"{b.normalize():f}", n] for b, (_, n) in zip(batas, anak, strict=True)]
+
+
+class Skala(Jenis):
+    """The scale of grades: a line per grade, "WTP = 4"."""
+
+    def tulis(self, nilai):
+        return "\n".join(f"{mutu} = {tulis_pasti(Decimal(skor))}" for mutu, skor in nilai) or None
+
+    def baca(self, sel):
+        hasil = []
+        for baris in "" if kosong(sel) else teks_sel(sel).strip().splitlines():
+            mutu, tanda, skor = (b.strip() for b in baris.partition("="))
+            angka = baca_angka(skor, Isyarat(RUPIAH)) if tanda else None
+            if angka is None or angka < 0 or not 0 < len(mutu) <= 40:
+                raise ValueError(f"“{baris[:60]}” tidak dapat dibaca; tulis tiap baris seperti “WTP = 4”.")
+            hasil.append([mutu, f"{angka.normalize():f}"])
+        if len({m.casefold() for m, _ in hasil}) < len(hasil):
+            raise ValueError("Mutu yang sama tertulis dua kali pada skala.")
+        return hasil
 
 
 @dataclass(frozen=True)
@@ -274,9 +316,16 @@ class Acuan(Jenis):
         return None if kosong(sel) else teks_sel(sel).strip()
 
 
-TEKS, ANGKA, DESIMAL, URUTAN, KUANTITAS = Jenis(), Angka(), Desimal(), Bulat(nama="Urutan"), Kuantitas()
+TEKS, ANGKA, DESIMAL, PERSENTASE, URUTAN = Jenis(), Angka(), Desimal(), Persen(), Bulat(nama="Urutan")
+KUANTITAS = Kuantitas()
 YA_TIDAK, TANGGAL, IDENTITAS = YaTidak(), Tanggal(), Identitas()
 TAHUN, BULAN = Bulat(2000, 2100, "Tahun"), Bulat(1, 12, "Bulan")
+
+
+def _tanpa_ragu(angka: Decimal) -> str:
+    """A number within words that can be read in one way only, and that nobody types like that: 1.250,0 and 1,1250."""
+    ribuan = abs(angka) >= 1000 and angka == angka.to_integral_value()
+    return f"{tulis_angka(angka)},0" if ribuan else tulis_pasti(angka)
 
 
 def tulis_bilangan(angka: Decimal) -> int | Decimal | str:
@@ -285,18 +334,14 @@ def tulis_bilangan(angka: Decimal) -> int | Decimal | str:
         return int(angka)
     angka = angka.normalize()
     pas = len(angka.as_tuple().digits) <= ANGKA_EXCEL and Decimal(repr(float(angka))) == angka
-    return angka if pas else _bilangan_teks(angka)
+    return angka if pas else tulis_pasti(angka)
 
 
-def _bilangan_teks(angka: Decimal) -> str:
-    return f"{angka.normalize():f}".replace(".", ",")
-
-
-def baca_bilangan(sel: Sel) -> Decimal | None:
+def baca_bilangan(sel: Sel, isyarat: Isyarat = KOSONG) -> Decimal | None:
     """None also for "-", which people write for nothing."""
     if isinstance(sel.nilai, (bool, date)):
         raise BesaranKeliru(f"“{teks_sel(sel)}” bukan angka.")
-    return baca_angka(_bukan_galat(sel.nilai) if isinstance(sel.nilai, str) else sel.nilai, indonesia=True)
+    return baca_angka(_bukan_galat(sel.nilai) if isinstance(sel.nilai, str) else sel.nilai, isyarat)
 
 
 def _bukan_galat(teks: str) -> str:

@@ -35,6 +35,7 @@ from .jenis import (
     DESIMAL,
     IDENTITAS,
     KUANTITAS,
+    PERSENTASE,
     TAHUN,
     TANGGAL,
     TEKS,
@@ -44,6 +45,7 @@ from .jenis import (
     Disaring,
     Jenis,
     Pilihan,
+    Skala,
     Tangga,
 )
 from .kolom import Cakupan, Kolom, Lembar
@@ -85,7 +87,7 @@ def _asal(judul: str, ambil: Callable[[Model], object], lebar: int = 28) -> Kolo
 
 _URUTAN = Kolom("Urutan", "urutan", URUTAN, "Kosong: paling akhir.", 9, tetap=True)
 _LEMBAR_ACUAN = {m.Tujuan: "Tujuan", m.UnitKerja: "Unit Kerja"}  # sheets that facts point to
-_JENIS = {JenisFakta.BESARAN: KUANTITAS, JenisFakta.RUPIAH: DESIMAL, JenisFakta.PERSEN: DESIMAL}
+_JENIS = {JenisFakta.BESARAN: KUANTITAS, JenisFakta.RUPIAH: DESIMAL, JenisFakta.PERSEN: PERSENTASE}
 
 
 def _jenis(f: Fakta) -> Jenis:
@@ -159,6 +161,7 @@ LEMBAR: tuple[Lembar, ...] = (
                 "Tangga predikat", "tangga_predikat", Tangga(len(BATAS_BAKU)),
                 "Di atas berapa: tiap baris “90 = Sangat Tinggi”, terakhir “- = …”.", 34,
             ),
+            Kolom("Skala mutu", "skala_mutu", Skala(), "Skor tiap mutu: tiap baris “WTP = 4”. Kosong: skala baku.", 34),
         ),
         "Pengaturan kantor; satu baris. Nama dan kode kantor tujuan tidak diubah.",
         dasar=True, tunggal=True,

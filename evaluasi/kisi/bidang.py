@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from renaksi.fakta import Fakta, Jenis
-from renaksi.masukan import AngkaField, BesaranFormField, RupiahField
+from renaksi.masukan import BesaranFormField, BobotField, RupiahField
 from renaksi.models import UnitKerja
 from renaksi.rencana.forms import kode_sah
 
@@ -60,7 +60,7 @@ class UnitField(forms.CharField):
         return value.singkatan if value else ""
 
 
-BOBOT_FIELD = AngkaField(max_digits=6, max_value=100, error_messages={"max_value": "Bobot paling banyak 100 %%."})
+BOBOT_FIELD = BobotField()
 KINERJA_FIELD, ANGGARAN_FIELD = BesaranFormField(), RupiahField()
 
 

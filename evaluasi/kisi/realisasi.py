@@ -12,6 +12,7 @@ from evaluasi.kunci import KunciTriwulan, kunci_triwulan
 from evaluasi.models import RealisasiBulanan
 from evaluasi.nilai import isian, ringkasan
 from renaksi.models import Indikator, Rencana
+from renaksi.nilai.mutu import nama_mutu
 from renaksi.nilai.periode import bulan_akhir
 from renaksi.simpan import tulis_baris
 
@@ -53,6 +54,7 @@ class PenyimpanRealisasi(Penyimpan):
 
     def __init__(self, user, rencana: Rencana):
         super().__init__(user)
+        self._mutu = nama_mutu(rencana.perangkat_daerah.skala_mutu)
         # The indicators are locked first, as the quarter form does: neither waits for the other in a circle, and a
         # month that has no row yet is made once.
         milik = Indikator.objects.untuk(user).filter(rencana=rencana).select_related("rencana")
@@ -73,11 +75,9 @@ class PenyimpanRealisasi(Penyimpan):
         kunci = indikator.pk, bulan_akhir(tw)
         baris = self._hasil.setdefault(kunci, RealisasiBulanan(indikator=indikator, bulan=kunci[1]))
         atribut, bidang = ("kinerja", KINERJA_FIELD) if kolom in KINERJA else ("anggaran", ANGGARAN_FIELD)
-        return Tempat(baris, atribut, bidang, self._kunci.alasan(indikator, kolom), ("indikator_id", "bulan"))
-
-    def rapikan(self, tempat, nilai):
-        """ "197 DESA" of an indicator in Desa is 197."""
-        return nilai.tanpa_satuan(tempat.objek.indikator.satuan) if tempat.atribut == "kinerja" and nilai else nilai
+        alasan = self._kunci.alasan(indikator, kolom)
+        isyarat = {"satuan": indikator.satuan, "mutu": self._mutu}
+        return Tempat(baris, atribut, bidang, alasan, ("indikator_id", "bulan"), isyarat)
 
     def pohon_kini(self):
         return pohon.dengan_hasil_kini(self.rencana, self._pohon)

@@ -3,8 +3,10 @@
 from dpmd.izin import boleh
 from renaksi import pohon
 from renaksi.fakta import Jenis
+from renaksi.masukan import Terbaca
 from renaksi.models import MODEL_JENJANG, Indikator, Rencana, TargetBulanan, UnitKerja
 from renaksi.models.rencana import PEMILIK
+from renaksi.nilai.mutu import nama_mutu
 from renaksi.nilai.pilihan import Jenjang
 from renaksi.simpan import tulis_baris
 
@@ -43,6 +45,7 @@ class PenyimpanRencana(Penyimpan):
         self.rencana = kunci.get(pk=rencana.pk)
         self.alasan = boleh(user, "rencana.ubah", self.rencana).alasan
         self._unit = UnitField(list(UnitKerja.objects.filter(perangkat_daerah=self.rencana.perangkat_daerah)))
+        self._mutu = nama_mutu(self.rencana.perangkat_daerah.skala_mutu)
         self._simpul, self._berinduk = {}, set()
         for jenjang, model in MODEL_JENJANG.items():
             jalur = model.JALUR_KANTOR.removesuffix("__perangkat_daerah")
@@ -66,11 +69,20 @@ class PenyimpanRencana(Penyimpan):
         if kolom in BULANAN:
             f, bulan = BULANAN[kolom]
             baris = self._bulan(indikator, bulan)
-            return Tempat(baris, f.nama, _BIDANG[kolom], self.alasan, ("indikator_id", "bulan"))
+            milik = ("indikator_id", "bulan")
+            return Tempat(baris, f.nama, _BIDANG[kolom], self.alasan, milik, self._isyarat(indikator))
         if kolom not in FAKTA:
             return None
         alasan = self.alasan or (self._kunci_pagu(indikator) if kolom in UANG else "")
-        return Tempat(indikator, FAKTA[kolom].nama, _BIDANG.get(kolom, self._unit), alasan)
+        isyarat = self._isyarat(indikator, maju=kolom == "target_maju")
+        return Tempat(indikator, FAKTA[kolom].nama, _BIDANG.get(kolom, self._unit), alasan, isyarat=isyarat)
+
+    def _isyarat(self, indikator: Indikator, maju: bool = False) -> dict:
+        """Next year's promise has a unit of its own, or this year's."""
+        return {"satuan": (maju and indikator.satuan_maju) or indikator.satuan, "mutu": self._mutu}
+
+    def berangka(self, kolom):
+        return isinstance(_BIDANG.get(kolom), Terbaca)
 
     def _tempat_simpul(self, id: str, kolom: str) -> Tempat | None:
         """Where only the condition of a node is known, that is what its row is called and what is typed over."""

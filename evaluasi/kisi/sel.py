@@ -13,20 +13,26 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.utils import timezone
 
+from renaksi.masukan import Terbaca
+from renaksi.nilai.angka import EN, ID, SENDIRI
 from renaksi.nilai.pohon import Pohon
 
 from .bidang import tulis
 
 TERSIMPAN, BENTROK, DITOLAK = "tersimpan", "bentrok", "ditolak"
 PALING_BANYAK = 2000  # cells in one request
+GAYA = (ID, EN, SENDIRI)
 
 
 @dataclass(frozen=True)
 class Sel:
+    """`gaya`: how the texts pasted with it are written (see renaksi.nilai.angka), "" where they do not say."""
+
     id: str
     kolom: str
     lama: str
     baru: str
+    gaya: str = ""
 
 
 @dataclass
@@ -43,17 +49,26 @@ class HasilSel:
 
 @dataclass(frozen=True)
 class Tempat:
-    """Where a cell is stored, how it is read, and why it may not be typed into ("" if it may)."""
+    """Where a cell is stored, how it is read, and why it may not be typed into ("" if it may).
+
+    `isyarat` is what else is known of a number there: {"satuan", "mutu"}.
+    """
 
     objek: Model
     atribut: str
     bidang: forms.Field
     alasan: str = ""
     kunci_riwayat: tuple[str, ...] = ("id",)  # what finds the row in the history, even after it was removed
+    isyarat: dict = field(default_factory=dict)
 
     @property
     def kini(self) -> Any:
         return getattr(self.objek, self.atribut)
+
+    def baca(self, teks: str, gaya: str) -> Any:
+        """What was typed, as its field reads it.  Raises ValidationError."""
+        bidang = self.bidang
+        return (bidang.dengan(gaya=gaya, **self.isyarat) if isinstance(bidang, Terbaca) else bidang).clean(teks)
 
     @property
     def tanda(self) -> tuple:
@@ -68,7 +83,7 @@ def baca_sel(data: Any) -> list[Sel]:
     nama = ("id", "kolom", "lama", "baru")
     if not all(isinstance(s, dict) and all(isinstance(s.get(n), str) for n in nama) for s in daftar):
         raise ValueError("Kiriman tidak terbaca.")
-    return [Sel(*(s[n] for n in nama)) for s in daftar]
+    return [Sel(*(s[n] for n in nama), s["gaya"] if s.get("gaya") in GAYA else "") for s in daftar]
 
 
 def baca_dilihat(data: dict) -> dict[str, str] | None:
@@ -94,6 +109,10 @@ class Penyimpan:
     def tempat(self, id: str, kolom: str) -> Tempat | None:
         raise NotImplementedError
 
+    def berangka(self, kolom: str) -> bool:
+        """Does the column hold numbers?"""
+        return True
+
     def pohon_kini(self) -> Pohon:
         """The value of the sheet as it is stored, after saving."""
         raise NotImplementedError
@@ -104,7 +123,10 @@ class Penyimpan:
     def simpan(self, daftar: Sequence[Sel]) -> list[HasilSel]:
         """A constant number of queries, and a few more per hundred changed rows where a statement has limits."""
         self.siapkan({sel.id for sel in daftar})
-        hasil = [self._satu(sel) for sel in daftar]
+        # Texts before numbers: a unit in the same paste decides how its number is read.
+        urut = sorted(range(len(daftar)), key=lambda n: self.berangka(daftar[n].kolom))
+        jadi = {n: self._satu(daftar[n]) for n in urut}
+        hasil = [jadi[n] for n in range(len(daftar))]
         self.tulis_semua(list(self._berubah.values()))
         sebut_pengubah(self._bentrok)
         return hasil
@@ -117,7 +139,9 @@ class Penyimpan:
         if tempat.alasan:
             return hasil
         try:
-            baru = self.rapikan(tempat, tempat.bidang.clean(sel.baru))
+            # What the page wrote itself is read as it was written.
+            gaya = SENDIRI if sel.baru in {sel.lama, hasil.nilai} else sel.gaya
+            baru = tempat.baca(sel.baru, gaya)
         except ValidationError as salah:
             hasil.pesan = " ".join(salah.messages)
             return hasil
@@ -131,16 +155,13 @@ class Penyimpan:
         hasil.status, hasil.nilai = TERSIMPAN, tulis(tempat.bidang, tempat.kini)
         return hasil
 
-    def rapikan(self, tempat: Tempat, nilai: Any) -> Any:
-        return nilai
-
 
 def _seperti_dilihat(tempat: Tempat, lama: str, teks: str) -> bool:
     """What the person saw is what is stored, however it was written."""
     if lama == teks:
         return True
     try:
-        return tempat.bidang.clean(lama) == tempat.kini
+        return tempat.baca(lama, SENDIRI) == tempat.kini
     except ValidationError:
         return False
 

@@ -16,6 +16,7 @@ from evaluasi import pohon
 from evaluasi.nilai import isian
 from renaksi.bingkai import ingat, kantor_aktif, rencana_aktif
 from renaksi.models import Indikator, Rencana, UnitKerja
+from renaksi.nilai.mutu import nama_mutu
 from renaksi.nilai.pohon import Pohon
 
 from . import baris, kolom
@@ -42,6 +43,7 @@ def _tampil(request, rencana: Rencana, jenis: str, isi: dict, kunci: str):
         "nama_lain": kolom.KOLOM_FAKTA,
         "rencana": rencana.pk,
         "orang": request.user.pk,
+        "mutu": nama_mutu(rencana.perangkat_daerah.skala_mutu),
         "kunci": kunci,
         "simpan": reverse(f"lembar-{jenis}-simpan", args=[rencana.pk]),
         "susun": reverse("lembar-rencana-baris", args=[rencana.pk]) if jenis == "rencana" and not kunci else "",

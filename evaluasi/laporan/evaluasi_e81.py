@@ -18,7 +18,7 @@ from dpmd.laporan.dokumen import Baris, Dokumen, Jenis, Kolom, Naskah, Tabel, Ta
 from dpmd.tulisan import bulatkan
 from evaluasi.nilai.antartahun import realisasi_per_tahun, setahun
 from evaluasi.nilai.isian import Jadwal, jadwal
-from evaluasi.nilai.perhitungan import capaian, penyerapan, rata_rata
+from evaluasi.nilai.perhitungan import capaian_besaran, penyerapan, rata_rata
 from evaluasi.nilai.ringkasan import capaian_indikator
 from renaksi.laporan.dasar import Laporan, Parameter, sejajar
 from renaksi.nilai.besaran import Besaran
@@ -228,7 +228,7 @@ class _Susun:
         besaran = {"renstra": akhir, "lalu": lalu, "target": i.target, "jml": jml, "sd": sd} | {
             f"r{t}": i.kinerja(bulan_triwulan(t)) if t <= tw else None for t in NOMOR_TRIWULAN
         }
-        angka = akhir and sd and capaian(sd.angka, akhir.angka, i.arah, i.rumus_turun)
+        angka = capaian_besaran(sd, akhir, i.arah, i.rumus_turun, i.skala)
         jatuh_tempo = jadwal(i, tw) is not Jadwal.BELUM
         return {
             "indikator": i.uraian,

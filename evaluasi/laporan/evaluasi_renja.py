@@ -9,11 +9,11 @@ from decimal import Decimal
 
 from dpmd.laporan.dokumen import Baris, Jenis, Kolom, Tabel
 from evaluasi.nilai.antartahun import gabung, realisasi_sampai, setahun
-from evaluasi.nilai.perhitungan import capaian
+from evaluasi.nilai.perhitungan import capaian_besaran
 from renaksi.laporan.dasar import Parameter, sejajar
 from renaksi.laporan.renja import LaporanRenja, nama_kantor, nihil
 from renaksi.nilai.besaran import Besaran
-from renaksi.nilai.lampiran import IndikatorRenstra, Lampiran, Renstra
+from renaksi.nilai.lampiran import IndikatorRenstra, Renstra
 from renaksi.nilai.pilihan import TingkatRenstra
 from renaksi.nilai.pohon import Pohon
 
@@ -81,7 +81,7 @@ def _dari_renstra(pohon: Pohon, renstra: Renstra) -> Iterator[Baris]:
         for nomor, i in enumerate(butir.indikator or (None,)):
             sel = {"kode": butir.kode or None, "uraian": butir.nama} if nomor == 0 else {}
             if i:
-                sel |= _angka(pohon.lampiran, i, renstra, pohon.tahun)
+                sel |= _angka(pohon, i, renstra)
             acuan = ("indikator_renstra", i.id) if i else ("butir_renstra", butir.id)
             yield Baris(butir.tingkat, sel, butir.kode, acuan)
 
@@ -93,12 +93,13 @@ def _dari_rencana(pohon: Pohon, renstra: Renstra) -> Iterator[Baris]:
             sel = {"kode": s.kode or None, "uraian": s.sebutan} if pertama else {}
             if i:
                 sama = IndikatorRenstra(0, i.uraian, i.satuan, akumulasi=i.akumulasi, identitas=i.identitas)
-                sel |= _angka(pohon.lampiran, sama, renstra, pohon.tahun)
+                sel |= _angka(pohon, sama, renstra)
             yield Baris(s.jenjang, sel, s.kode, ("indikator", i.id) if i else (s.jenjang, s.id))
 
 
-def _angka(lampiran: Lampiran, i: IndikatorRenstra, renstra: Renstra, tahun: int) -> dict:
+def _angka(pohon: Pohon, i: IndikatorRenstra, renstra: Renstra) -> dict:
     """Columns 3 to 11 of one indicator."""
+    lampiran, tahun, skala = pohon.lampiran, pohon.tahun, pohon.kantor.skala_mutu
     sampai = realisasi_sampai(lampiran, i, renstra.tahun_awal, tahun - 3)
     lalu, kini = setahun(lampiran, i, tahun - 2), setahun(lampiran, i, tahun - 1)
     perkiraan = gabung(i.akumulasi, (sampai, lalu.realisasi, kini.target_renja))
@@ -108,10 +109,10 @@ def _angka(lampiran: Lampiran, i: IndikatorRenstra, renstra: Renstra, tahun: int
         f"realisasi_sd_{tahun - 3}": _sel(sampai),
         f"target_{tahun - 2}": _sel(lalu.target_renja),
         f"realisasi_{tahun - 2}": _sel(lalu.realisasi),
-        "tingkat_realisasi": _persen(lalu.realisasi, lalu.target_renja),
+        "tingkat_realisasi": _persen(lalu.realisasi, lalu.target_renja, skala),
         f"target_{tahun - 1}": _sel(kini.target_renja),
         f"realisasi_sd_{tahun - 1}": _sel(perkiraan),
-        "tingkat_capaian": _persen(perkiraan, i.target_akhir),
+        "tingkat_capaian": _persen(perkiraan, i.target_akhir, skala),
     }
 
 
@@ -119,6 +120,6 @@ def _sel(besaran: Besaran | None):
     return besaran.sel() if besaran else None
 
 
-def _persen(pembilang: Besaran | None, penyebut: Besaran | None) -> Decimal | None:
-    """None where there is no single number, or the target is 0 or blank: never #DIV/0!."""
-    return capaian(pembilang.angka, penyebut.angka) if pembilang and penyebut else None
+def _persen(pembilang: Besaran | None, penyebut: Besaran | None, skala) -> Decimal | None:
+    """None where the two cannot be compared, or the target is 0 or blank: never #DIV/0!."""
+    return capaian_besaran(pembilang, penyebut, skala=skala)

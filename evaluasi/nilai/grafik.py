@@ -164,4 +164,4 @@ def _teks_janji(i: Indikator, bulan: int, bobot: bool) -> str:
     nilai = None if janji is None else janji.bobot if bobot else janji.kinerja
     if nilai is None:
         return ""
-    return f"{tulis_angka(nilai)}%" if bobot else str(nilai)
+    return f"{tulis_angka(nilai, paling=2)}%" if bobot else str(nilai)

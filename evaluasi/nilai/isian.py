@@ -103,7 +103,7 @@ def menjanjikan(janji: Janji) -> bool:
     """A typed 0 promises nothing; a row without any figure says that work is planned."""
     if janji.kinerja is None and janji.bobot is None and janji.kas is None:
         return True
-    return bool(janji.bobot or janji.kas or (janji.kinerja and any(b.angka for b in janji.kinerja.bagian)))
+    return bool(janji.bobot or janji.kas or (janji.kinerja and not janji.kinerja.nihil))
 
 
 def jadwal(i: Indikator, tw: int) -> Jadwal:

@@ -4,8 +4,11 @@ Percentages are Decimals in percent (93.75, not 0.9375) with full precision; wri
 renderer's work.  None means "there is no such figure" and prints "-"; it is never 0.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
+
+from renaksi.nilai.besaran import Besaran
+from renaksi.nilai.mutu import skor
 
 SERATUS = Decimal(100)
 
@@ -28,13 +31,41 @@ def capaian(
     return target / realisasi * SERATUS if realisasi else None
 
 
-def capaian_rentang(realisasi: Decimal | None, bawah: Decimal, atas: Decimal) -> Decimal | None:
+def capaian_rentang(
+    realisasi: Decimal | None, bawah: Decimal, atas: Decimal, arah: str = "naik", rumus_turun: str = "selisih"
+) -> Decimal | None:
     """A target given as a range ("80–90 %"): inside it 100, above it against the upper, below it the lower bound."""
     if realisasi is None:
         return None
     if bawah <= realisasi <= atas:
         return SERATUS
-    return capaian(realisasi, atas if realisasi > atas else bawah)
+    return capaian(realisasi, atas if realisasi > atas else bawah, arah, rumus_turun)
+
+
+def capaian_besaran(
+    realisasi: Besaran | None,
+    target: Besaran | None,
+    arah: str = "naik",
+    rumus_turun: str = "selisih",
+    skala: Iterable[Sequence[str]] = (),
+) -> Decimal | None:
+    """Performance in percent of one quantity against another: number against number or range, grade against grade.
+
+    Grades count by their scores on the office's scale (`skala`, empty: the usual one), the higher the better.  None
+    where the two cannot be compared: several parts, a grade outside the scale or against a number, a range that was
+    reached.
+    """
+    if realisasi is None or target is None:
+        return None
+    if target.mutu or realisasi.mutu:
+        satu, lain = (skor(b.mutu, skala) if b.mutu else None for b in (realisasi, target))
+        return capaian(satu, lain)
+    if target.batas is None:
+        return None
+    bawah, atas = target.batas
+    if bawah == atas:
+        return capaian(realisasi.angka, atas, arah, rumus_turun)
+    return capaian_rentang(realisasi.angka, bawah, atas, arah, rumus_turun)
 
 
 def penyerapan(realisasi: Decimal | None, pagu: Decimal | None) -> Decimal | None:

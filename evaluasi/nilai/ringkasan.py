@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from renaksi.nilai.besaran import Besaran
+from renaksi.nilai.mutu import skor
 from renaksi.nilai.periode import NOMOR_BULAN, NOMOR_TRIWULAN, TRIWULAN, akumulasi, bulan_sampai, bulan_triwulan
 from renaksi.nilai.pohon import Hasil, Indikator, Kantor, Pohon, Simpul, Unit, jumlah
 from renaksi.nilai.predikat import PREDIKAT_BAKU, Predikat, predikat, tangga_dari
 
 from .isian import Kemajuan, Titik, kemajuan_anggaran, kemajuan_kinerja, milik_unit, titik
-from .perhitungan import SERATUS, capaian, penyerapan, rata_rata
+from .perhitungan import SERATUS, capaian_besaran, penyerapan, rata_rata
 
 JAUH = Decimal(150)  # percent of the year's target; above it a result is more likely a slip than a feat
 TERTINGGAL = Decimal(10)  # percentage points behind the plan that are worth the head's attention
@@ -38,10 +39,12 @@ def bobot(i: Indikator, bulan: Iterable[int]) -> Decimal | None:
 
 def capaian_indikator(i: Indikator, tw: int) -> Decimal | None:
     """Result up to a quarter against the year's target, in percent."""
-    hasil = i.kinerja(bulan_sampai(tw))
-    if hasil is None or i.target is None:
-        return None
-    return capaian(hasil.angka, i.target.angka, i.arah, i.rumus_turun)
+    return terhadap_target(i, i.kinerja(bulan_sampai(tw)))
+
+
+def terhadap_target(i: Indikator, hasil: Besaran | None) -> Decimal | None:
+    """A quantity against the year's target, in percent, the indicator's way."""
+    return capaian_besaran(hasil, i.target, i.arah, i.rumus_turun, i.skala)
 
 
 def baris_kinerja(i: Indikator, tw: int) -> dict[str, Besaran | Decimal | None]:
@@ -59,18 +62,27 @@ def baris_uang(sumber: Indikator | Simpul | Pohon, tw: int) -> dict[str, Decimal
 
 def tak_terhitung(i: Indikator) -> str:
     """Why no percentage can ever come of this indicator's target; empty when one can."""
-    if i.target is None:
+    t = i.target
+    if t is None:
         return "target belum diisi"
-    if i.target.angka is None:
-        return "target terdiri atas beberapa satuan"
-    return "" if i.target.angka else "targetnya 0"
+    sebab = (
+        (t.mutu and skor(t.mutu, i.skala) is None, f"mutu “{t.mutu}” tidak ada pada skala kantor"),
+        (t.mutu and skor(t.mutu, i.skala) == 0, f"mutu “{t.mutu}” bernilai 0 pada skala"),
+        (not t.mutu and not t.bagian, "target tidak terbaca sebagai angka"),
+        (len(t.bagian) > 1, "target terdiri atas beberapa satuan"),
+        (t.nihil, "targetnya 0"),
+    )
+    return next((kata for berlaku, kata in sebab if berlaku), "")
 
 
 def rencana_indikator(i: Indikator, tw: int) -> Decimal | None:
-    """What the plan promises up to a quarter, in percent of the year: from its targets, else from its weights."""
+    """What the plan promises up to a quarter, in percent of the year: from its targets, else from its weights.
+
+    Of a promised range the least counts.
+    """
     janji = janji_sampai(i, tw)
     if janji is not None and i.target is not None:
-        return capaian(janji.angka, i.target.angka, i.arah, i.rumus_turun)
+        return terhadap_target(i, janji.terendah)
     return bobot(i, bulan_sampai(tw))
 
 

@@ -11,7 +11,7 @@ from dpmd.tulisan import tulis_rupiah
 from evaluasi.fakta import fakta
 from evaluasi.models import RealisasiBulanan
 from renaksi.fakta import Guna, Jenis
-from renaksi.masukan import BesaranFormField, RupiahField
+from renaksi.masukan import BesaranFormField, RupiahField, data_mutu
 from renaksi.models import Indikator
 
 KINERJA, ANGGARAN = "kinerja", "anggaran"
@@ -53,6 +53,7 @@ class BarisForm(forms.Form):
 
     `sebelum`: Rp of the months before this one, in an office that types money as the sum since January; then every Rp
     here is such a sum, and only `simpan` takes the difference.  `terkunci`: why nothing typed here may be saved, or "".
+    `gaya`: how the numbers of the whole post are written, `mutu`: the office's own grades (see renaksi.masukan).
     """
 
     BIARKAN = "biarkan"
@@ -74,9 +75,11 @@ class BarisForm(forms.Form):
         *,
         sebelum: Decimal | None = None,
         terkunci: str = "",
+        gaya: str = "",
+        mutu: tuple[str, ...] = (),
     ):
         self.indikator, self.boleh, self.tersimpan = indikator, boleh, tersimpan
-        self.sebelum, self.terkunci = sebelum, terkunci
+        self.sebelum, self.terkunci, self.gaya, self.mutu = sebelum, terkunci, gaya, mutu
         self.kini = nilai_dari(tersimpan)
         if sebelum is not None and self.kini[ANGGARAN] is not None:
             self.kini[ANGGARAN] += sebelum
@@ -94,12 +97,17 @@ class BarisForm(forms.Form):
                 continue
             if nama in NARASI:
                 self.fields[nama].widget = forms.Textarea(attrs={"rows": 2})
+            if nama == KINERJA:
+                self.fields[nama].widget.attrs |= {"data-satuan": self.indikator.satuan, **data_mutu(self.mutu)}
             salah = self.is_bound and nama in self.errors
             self.fields[nama].widget.attrs["class"] = "form-control is-invalid" if salah else "form-control"
 
-    def clean_kinerja(self):
-        nilai = self.cleaned_data[KINERJA]
-        return nilai and nilai.tanpa_satuan(self.indikator.satuan)
+    def isyarat_angka(self, nama: str) -> dict:
+        return {"satuan": self.indikator.satuan, "mutu": self.mutu}
+
+    def terlihat(self, nama: str, nilai) -> bool:
+        """Is this the figure that the page was drawn from?"""
+        return sidik(nilai) == self._urai_dilihat(self["dilihat"].data or "").get(nama)
 
     def clean(self):
         self._periksa_kumulatif()
@@ -130,7 +138,10 @@ class BarisForm(forms.Form):
 
     @property
     def _asal(self) -> dict[str, str]:
-        dilihat = self.cleaned_data["dilihat"].split(".")
+        return self._urai_dilihat(self.cleaned_data["dilihat"])
+
+    def _urai_dilihat(self, teks: str) -> dict[str, str]:
+        dilihat = teks.split(".")
         return dict(zip(self.boleh, dilihat, strict=True)) if len(dilihat) == len(self.boleh) else {}
 
     @cached_property

@@ -18,6 +18,8 @@ from evaluasi.kunci import kunci_triwulan
 from evaluasi.models import CatatanBaris, RealisasiBulanan
 from evaluasi.nilai import isian, ringkasan
 from renaksi.models import Indikator, Rencana, UnitKerja
+from renaksi.nilai.angka import gaya_dari
+from renaksi.nilai.mutu import nama_mutu
 from renaksi.nilai.periode import TRIWULAN, bulan_akhir, bulan_sampai, bulan_triwulan
 from renaksi.nilai.pohon import Hasil, Simpul
 
@@ -211,9 +213,25 @@ class LembarTriwulan:
             return None
         form = BarisForm(
             indikator, nama, self._tersimpan.get(pk), self._data if pk in self._terkirim else None,
-            sebelum=self._sebelum(pk), terkunci=kunci.alasan,
+            sebelum=self._sebelum(pk), terkunci=kunci.alasan, gaya=self._gaya, mutu=nama_mutu(self.kantor.skala_mutu),
         )  # fmt: skip
         return form if kunci or form.tertolak else None
+
+    @cached_property
+    def _gaya(self) -> str:
+        """How the figures are written that were typed into this page, by all that was sent; what the page itself had
+        written says nothing of the person.
+        """
+        teks: dict[str, list[str]] = {KINERJA: [], ANGGARAN: []}
+        for pk, terkirim in self._terkirim.items():
+            for nama in terkirim & teks.keys():
+                nilai = getattr(self._tersimpan.get(pk), nama, None)
+                if nama == ANGGARAN and nilai is not None:
+                    nilai += self._sebelum(pk) or 0
+                isi = self._data[f"{pk}-{nama}"]
+                if isi != BarisForm.base_fields[nama].prepare_value(nilai):
+                    teks[nama].append(isi)
+        return gaya_dari(teks[KINERJA], uang=teks[ANGGARAN])
 
     def _sebelum(self, pk: int) -> Decimal | None:
         """Rp of the months before this one, where the office types the sum since January."""

@@ -21,8 +21,12 @@ class BesaranField(models.CharField):
         return Besaran.dari_simpan(value)
 
     def to_python(self, value):
+        return Besaran.dari_simpan(value)
+
+    def clean(self, value, model_instance):
+        """Words that nobody can read are kept where they are stored already, and not taken in anew."""
         try:
-            return Besaran.dari_simpan(value)
+            return super().clean(Besaran.dari_data(value), model_instance)
         except BesaranKeliru as salah:
             raise ValidationError(str(salah), code="besaran") from salah
 

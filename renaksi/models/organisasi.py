@@ -43,6 +43,8 @@ class PerangkatDaerah(models.Model):
     uang_kumulatif = models.BooleanField("anggaran diketik kumulatif sejak Januari", default=False)
     # [[lower bound, label], …] from the top, the last bound null; empty: the ladder of E.81.
     tangga_predikat = models.JSONField("tangga predikat", default=list, blank=True)
+    # [[grade, score as text], …]; empty: the usual scale (renaksi.nilai.mutu).
+    skala_mutu = models.JSONField("skala mutu", default=list, blank=True)
     batasi_rata_rata = models.BooleanField("capaian dibatasi 100 sebelum dirata-rata", default=False)
 
     objects = KantorQuerySet.as_manager()

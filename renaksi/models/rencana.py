@@ -288,7 +288,8 @@ class TargetBulanan(models.Model):
     indikator = models.ForeignKey(Indikator, models.CASCADE, related_name="target_bulanan")
     bulan = models.PositiveSmallIntegerField("bulan")
     kinerja = BesaranField("target kinerja")
-    bobot = models.DecimalField("bobot (%)", max_digits=6, decimal_places=2, null=True, blank=True)
+    # Six decimals: twelve thirds of 25 (8,333333) make 100 again, see renaksi.nilai.periode.genap.
+    bobot = models.DecimalField("bobot (%)", max_digits=9, decimal_places=6, null=True, blank=True)
     kas = uang("kas (Rp)")
 
     objects = KantorQuerySet.as_manager()

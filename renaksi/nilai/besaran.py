@@ -1,112 +1,117 @@
-"""Quantities as the forms write them, and numbers as people type them.  Pure.
+"""Quantities: one number of a unit, several side by side, a range, or a grade.  Pure.
 
-Most quantities are one number whose unit stands on the indicator ("2" of "Dokumen").  Real ones are also
-"12 Desa dan 13 Kelurahan", "12 Orang, 5 Kali" or "195 Desa (99 Berkembang, 74 Maju, 22 Mandiri)".
-`Besaran` holds both: parts of number and unit, and an optional breakdown in brackets.
+Most are one number whose unit stands on the indicator ("2" of "Dokumen").  Real ones are also "12 Desa dan 13
+Kelurahan", "195 Desa (99 Berkembang, 74 Maju, 22 Mandiri)", a range "80–90 %", or a grade (WTP, BB).  `Besaran` holds
+all of them: parts of number and unit with an optional breakdown in brackets, or the grade.  How texts are read is said
+in `angka` (numbers) and `urai` (what stands around them).
 """
 
 import re
-from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from dpmd.tulisan import tulis_angka
 
-_PEMISAH = re.compile(r"\s*(?:,(?!\d)|;|:(?=\s*\d)|\bdan\b|\+|&)\s*", re.IGNORECASE)
-_BAGIAN = re.compile(r"^(?P<angka>-?\d[\d.,]*)\s*(?P<satuan>.*)$", re.DOTALL)
-_KOSONG = {"", "-", "–", "—"}
+from .angka import EN, ID, KATA_PERSEN, KOSONG, SENDIRI, Bacaan, Isyarat, baca, tak_wajar, taksa, tulis_pasti
+from .urai import Suku, Tertolak, Urai, urai
 
 
 class BesaranKeliru(ValueError):
     """The text is no quantity; the message is a sentence for the person who typed it."""
 
 
-def baca_angka(teks, indonesia: bool = False) -> Decimal | None:
-    """Read a number in Indonesian or English writing; None for blank and "-".
+class BesaranTaksa(BesaranKeliru):
+    """The text can be read two ways; see Bacaan."""
 
-    "1.234,5" and "1,234.5" are 1234.5; "1,5" and "1.5" are 1.5; a single separator followed by exactly three
-    digits is a thousands separator ("2.012" is 2012), because the forms write whole amounts.  `indonesia`: the comma
-    is the decimal comma whatever follows it ("1,125"), as for people who type.
-    Raises BesaranKeliru for anything else.
+    def __init__(self, bacaan: Bacaan):
+        super().__init__(bacaan.pesan)
+        self.pilihan, self.terbaca, self.tulisan = bacaan.pilihan, bacaan.terbaca, bacaan.tulisan
+
+
+def pastikan(bacaan: Bacaan):
+    """The value of a reading; raises BesaranTaksa for a question, BesaranKeliru for a refusal."""
+    if bacaan.pilihan:
+        raise BesaranTaksa(bacaan)
+    if bacaan.salah:
+        raise BesaranKeliru(bacaan.pesan)
+    return bacaan.nilai
+
+
+def baca_angka(nilai, isyarat: Isyarat = KOSONG) -> Decimal | None:
+    """A number from a cell: a number as it is, a text by `angka.baca`; None for blank, "-" and True or False.
+
+    Raises BesaranKeliru, or BesaranTaksa where it has to be asked.
     """
-    if teks is None or isinstance(teks, bool):
+    if nilai is None or isinstance(nilai, bool):
         return None
-    if isinstance(teks, (int, Decimal)):
-        return _wajar(Decimal(teks))
-    if isinstance(teks, float):
-        return _wajar(Decimal(repr(teks)))
-    asal, teks = teks, re.sub(r"^rp\.?\s*|\s|\u00a0|,-$", "", str(teks), flags=re.IGNORECASE)
-    if teks in _KOSONG:
-        return None
-    if not re.fullmatch(r"-?\d+(?:[.,]\d+)*", teks):
-        raise BesaranKeliru(f"“{asal}” bukan angka.")
-    titik, koma = teks.count("."), teks.count(",")
-    if titik and koma:
-        desimal = "," if indonesia else max(".,", key=teks.rfind)
-        ribuan = "," if desimal == "." else "."
-        if teks.count(desimal) > 1 or not re.fullmatch(rf"-?\d{{1,3}}(?:\{ribuan}\d{{3}})*\{desimal}\d+", teks):
-            raise BesaranKeliru(f"“{asal}” bukan angka.")
-        teks = teks.replace(ribuan, "").replace(desimal, ".")
-    elif titik or koma:
-        tanda = "." if titik else ","
-        if re.fullmatch(rf"-?[1-9]\d{{0,2}}(?:\{tanda}\d{{3}})+", teks) and not (koma and indonesia):
-            teks = teks.replace(tanda, "")
-        elif titik + koma == 1:
-            teks = teks.replace(",", ".")
-        else:
-            raise BesaranKeliru(f"“{asal}” bukan angka.")
-    try:
-        return _wajar(Decimal(teks))
-    except InvalidOperation:
-        raise BesaranKeliru(f"“{asal}” bukan angka.") from None
+    if isinstance(nilai, (int, Decimal)):
+        return _wajar(Decimal(nilai))
+    if isinstance(nilai, float):
+        return _wajar(Decimal(repr(nilai)))
+    return pastikan(baca(str(nilai), isyarat))
 
 
 def _wajar(angka: Decimal) -> Decimal:
-    """No office counts in more than twenty digits, and what is larger can be neither rounded nor stored."""
-    if not angka.is_finite() or angka.adjusted() >= 20:
-        raise BesaranKeliru("Angka ini terlalu besar; paling banyak 20 angka di depan koma.")
+    if pesan := tak_wajar(angka):
+        raise BesaranKeliru(pesan)
     return angka
+
+
+# -- the value ----------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
 class Bagian:
-    """One number with its unit; the unit is empty where the indicator carries it."""
+    """One number with its unit, empty where the indicator carries it.  `sampai` is the upper bound of a range."""
 
     angka: Decimal
     satuan: str = ""
+    sampai: Decimal | None = None
+
+    @property
+    def atas(self) -> Decimal:
+        return self.angka if self.sampai is None else self.sampai
+
+    @classmethod
+    def antara(cls, bawah: Decimal, atas: Decimal, satuan: str = "") -> "Bagian":
+        """Between two bounds; one number where they are equal."""
+        bawah, atas = sorted((bawah, atas))
+        return cls(bawah, satuan, None if bawah == atas else atas)
+
+    def tulis(self, cara: Callable[[Decimal], str] = tulis_angka) -> str:
+        sampai = "" if self.sampai is None else f"–{cara(self.sampai)}"
+        return f"{cara(self.angka)}{sampai} {self.satuan}".strip()
 
     def __str__(self):
-        return f"{tulis_angka(self.angka)} {self.satuan}".strip()
+        return self.tulis()
 
 
 @dataclass(frozen=True)
 class Besaran:
-    """A quantity: one or more parts, an optional breakdown, and the words it was written with.
+    """A quantity: one or more parts, an optional breakdown, and the words it was written with; or a grade (`mutu`).
 
-    Two quantities are equal when parts and breakdown are; the wording does not count.
+    Two quantities are equal when parts, breakdown and grade are; the wording does not count.  One that holds only words
+    is what an earlier release stored and cannot be read: it prints, and has no number.
     """
 
-    bagian: tuple[Bagian, ...]
+    bagian: tuple[Bagian, ...] = ()
     rincian: tuple[Bagian, ...] = ()
     teks: str = field(default="", compare=False)
+    mutu: str = ""
 
     @classmethod
-    def dari(cls, nilai, indonesia: bool = False) -> "Besaran | None":
-        """From a number, a text (see `baca_angka`) or a Besaran; None for blank and "-".  Raises BesaranKeliru."""
+    def dari(cls, nilai, isyarat: Isyarat = KOSONG) -> "Besaran | None":
+        """From a number, a text (see `baca_besaran`) or a Besaran; None for blank and "-".
+
+        Raises BesaranKeliru, or BesaranTaksa where it has to be asked.
+        """
         if nilai is None or isinstance(nilai, Besaran):
             return nilai
-        if not isinstance(nilai, str):
-            angka = baca_angka(nilai)
-            return None if angka is None else cls((Bagian(angka),))
-        teks = " ".join(nilai.split())
-        if teks in _KOSONG:
-            return None
-        inti, _, kurung = teks.partition("(")
-        if kurung and not kurung.rstrip().endswith(")"):
-            raise BesaranKeliru(f"Tanda kurung pada “{teks}” tidak ditutup.")
-        bagian = _urai(inti, teks, indonesia)
-        if not bagian:
-            raise BesaranKeliru(f"“{teks}” tidak dimulai dengan angka.")
-        return cls(bagian, _urai(kurung.rstrip().removesuffix(")"), teks, indonesia), teks)
+        if isinstance(nilai, str):
+            return pastikan(baca_besaran(nilai, isyarat))
+        angka = baca_angka(nilai)
+        return None if angka is None else cls((Bagian(angka),))
 
     def simpan(self) -> str:
         """The text a database keeps: a plain decimal where it is one number ("1234.5"), else the words.
@@ -115,29 +120,67 @@ class Besaran:
         """
         if self.tunggal:
             return f"{self.bagian[0].angka:f}"
-        return str(self) if Besaran.dari(str(self), indonesia=True) == self else self._kata()
+        kembali = baca_besaran(str(self), TERSIMPAN)
+        return str(self) if not self.bagian or (kembali.jelas and kembali.nilai == self) else self.kata()
 
     @classmethod
     def dari_simpan(cls, nilai) -> "Besaran | None":
-        """The reverse of `simpan`: here a point is always the decimal point."""
-        if isinstance(nilai, str) and re.fullmatch(r"-?\d+(\.\d+)?", nilai):
+        """The reverse of `simpan`.  What an earlier release stored and this one refuses is kept in its words; grades of
+        any office are grades.
+        """
+        try:
+            return cls.dari_data(nilai)
+        except BesaranKeliru:
+            kata = " ".join(nilai.split())
+            return cls(teks=kata) if any(c.isdigit() for c in kata) else cls(mutu=kata)
+
+    @classmethod
+    def dari_data(cls, nilai) -> "Besaran | None":
+        """From what machines exchange: a point is always the decimal point.  Raises BesaranKeliru."""
+        if isinstance(nilai, str) and _DESIMAL.fullmatch(nilai):
             return cls((Bagian(_wajar(Decimal(nilai))),))
-        return cls.dari(nilai, indonesia=True)
+        return cls.dari(nilai, TERSIMPAN)
 
     @property
     def tunggal(self) -> bool:
         """True for one bare number, whose unit stands on the indicator."""
+        return self.telanjang and self.bagian[0].sampai is None
+
+    @property
+    def telanjang(self) -> bool:
+        """One number or range that names no unit: the indicator's holds."""
         return len(self.bagian) == 1 and not self.bagian[0].satuan and not self.rincian
 
     @property
+    def terhitung(self) -> bool:
+        """It has numbers that can be added."""
+        return bool(self.bagian)
+
+    @property
     def angka(self) -> Decimal | None:
-        """The number that percentages are computed from; None where parts of different units stand side by side."""
-        return self.bagian[0].angka if len(self.bagian) == 1 else None
+        """The number that percentages are computed from; None where there is none: a range, a grade, several parts."""
+        return self.bagian[0].angka if len(self.bagian) == 1 and self.bagian[0].sampai is None else None
+
+    @property
+    def nihil(self) -> bool:
+        """Nothing but zeros; a grade is something."""
+        return self.terhitung and not any(b.angka or b.sampai for b in self.bagian)
+
+    @property
+    def batas(self) -> tuple[Decimal, Decimal] | None:
+        """Lower and upper bound of one number (equal) or one range; None for anything else."""
+        return (self.bagian[0].angka, self.bagian[0].atas) if len(self.bagian) == 1 else None
+
+    @property
+    def terendah(self) -> "Besaran":
+        """The least that it says: of ranges the lower bounds."""
+        bagian, rincian = (tuple(replace(b, sampai=None) for b in d) for d in (self.bagian, self.rincian))
+        return replace(self, bagian=bagian, rincian=rincian, teks="")
 
     def tanpa_satuan(self, satuan: str) -> "Besaran":
         """Drop a unit that only repeats the indicator's own: "197 DESA" of an indicator in Desa is 197."""
-        if len(self.bagian) == 1 and not self.rincian and self.bagian[0].satuan.casefold() == satuan.casefold():
-            return Besaran((Bagian(self.bagian[0].angka),))
+        if len(self.bagian) == 1 and not self.rincian and satuan_sama(self.bagian[0].satuan, satuan):
+            return Besaran((replace(self.bagian[0], satuan=""),))
         return self
 
     def sel(self) -> "Decimal | Besaran":
@@ -145,23 +188,24 @@ class Besaran:
         return self.bagian[0].angka if self.tunggal else self
 
     def dengan_satuan(self, satuan: str) -> str:
-        """Text for cells that have no unit column: "197 DESA"; a composite already says its units."""
-        return f"{self} {satuan}".strip() if self.tunggal else str(self)
+        """Text for cells that have no unit column: "197 DESA", "80–90 %"; others say their units, a grade has none."""
+        return f"{self} {satuan}".strip() if self.telanjang else str(self)
 
     def __str__(self):
-        if self.tunggal:
-            return str(self.bagian[0])
-        return self.teks or self._kata()
+        return str(self.bagian[0]) if self.telanjang else self.mutu or self.teks or self.kata()
 
-    def _kata(self) -> str:
+    def kata(self, cara: Callable[[Decimal], str] = tulis_angka) -> str:
         """The parts in words, with Indonesian numbers."""
-        inti = " dan ".join(str(b) for b in self.bagian)
-        return f"{inti} ({', '.join(str(b) for b in self.rincian)})" if self.rincian else inti
+        inti = " dan ".join(b.tulis(cara) for b in self.bagian)
+        return f"{inti} ({', '.join(b.tulis(cara) for b in self.rincian)})" if self.rincian else inti or self.mutu
 
-    def _gabung(self, lain: "Besaran", tanda: int) -> "Besaran":
+    def _gabung(self, lain: "Besaran", tanda: int) -> "Besaran | None":
+        if not (self.terhitung and lain.terhitung):
+            return None
         return Besaran(_jumlah(self.bagian, lain.bagian, tanda), _jumlah(self.rincian, lain.rincian, tanda))
 
     def __add__(self, lain):
+        """Part by part, bounds of ranges each by itself; None with a grade, which cannot be added."""
         return self if lain == 0 else self._gabung(lain, 1)
 
     __radd__ = __add__
@@ -170,22 +214,19 @@ class Besaran:
         return self._gabung(lain, -1)
 
     def __truediv__(self, pembagi):
-        return Besaran(
-            tuple(Bagian(b.angka / pembagi, b.satuan) for b in self.bagian),
-            tuple(Bagian(b.angka / pembagi, b.satuan) for b in self.rincian),
+        if not self.terhitung:
+            return None
+        bagian, rincian = (
+            tuple(Bagian.antara(b.angka / pembagi, b.atas / pembagi, b.satuan) for b in daftar)
+            for daftar in (self.bagian, self.rincian)
         )
+        return Besaran(bagian, rincian)
 
 
-def _urai(teks: str, asal: str, indonesia: bool) -> tuple[Bagian, ...]:
-    hasil = []
-    for potong in _PEMISAH.split(teks):
-        if not potong.strip():
-            continue
-        cocok = _BAGIAN.match(potong.strip())
-        if not cocok:
-            raise BesaranKeliru(f"“{asal}” bukan besaran: “{potong.strip()}” tidak dimulai dengan angka.")
-        hasil.append(Bagian(baca_angka(cocok["angka"].rstrip(".,"), indonesia), cocok["satuan"].strip()))
-    return tuple(hasil)
+def satuan_sama(satu: str, lain: str) -> bool:
+    """The same unit in any case; "%" and "Persen" are one."""
+    satu, lain = satu.strip().casefold(), lain.strip().casefold()
+    return satu == lain or {satu, lain} <= KATA_PERSEN
 
 
 def _jumlah(kiri: tuple[Bagian, ...], kanan: tuple[Bagian, ...], tanda: int) -> tuple[Bagian, ...]:
@@ -194,12 +235,48 @@ def _jumlah(kiri: tuple[Bagian, ...], kanan: tuple[Bagian, ...], tanda: int) -> 
     Where both have the same units in the same order the parts meet by their place: "184 ; 180" has no units at all.
     """
     if [b.satuan.casefold() for b in kiri] == [b.satuan.casefold() for b in kanan]:
-        return tuple(Bagian(a.angka + tanda * b.angka, a.satuan) for a, b in zip(kiri, kanan, strict=True))
-    angka: dict[str, Decimal] = {}
-    nama: dict[str, str] = {}
+        return tuple(_tambah(a, b, tanda) for a, b in zip(kiri, kanan, strict=True))
+    hasil: dict[str, Bagian] = {}
     for bagian, kali in ((kiri, 1), (kanan, tanda)):
         for b in bagian:
             kunci = b.satuan.casefold()
-            nama.setdefault(kunci, b.satuan)
-            angka[kunci] = angka.get(kunci, Decimal(0)) + kali * b.angka
-    return tuple(Bagian(a, nama[k]) for k, a in angka.items())
+            hasil[kunci] = _tambah(hasil.get(kunci, Bagian(Decimal(0), b.satuan)), b, kali)
+    return tuple(hasil.values())
+
+
+def _tambah(a: Bagian, b: Bagian, tanda: int) -> Bagian:
+    return Bagian.antara(a.angka + tanda * b.angka, a.atas + tanda * b.atas, a.satuan)
+
+
+# -- from text ----------------------------------------------------------------------------------------------------
+
+TERSIMPAN = Isyarat(gaya=SENDIRI)
+_DESIMAL = re.compile(r"-?\d+(\.\d+)?")
+
+
+def baca_besaran(teks: str, isyarat: Isyarat = KOSONG) -> Bacaan:
+    """Read a quantity.  `nilai` and `pilihan` of the Bacaan are Besaran."""
+    try:
+        return Bacaan(_susun(urai(teks, isyarat), teks, isyarat.gaya))
+    except Tertolak as tertolak:
+        if tertolak.bacaan.salah:
+            return tertolak.bacaan
+    pilihan = tuple(_susun(urai(teks, replace(isyarat, dipilih=gaya)), teks, gaya) for gaya in (ID, EN))
+    return taksa(teks, pilihan, [p.kata() for p in pilihan], [p.kata(tulis_pasti) for p in pilihan])
+
+
+def _susun(u: Urai | None, teks: str, gaya: str) -> Besaran | None:
+    """One bare number, one range and a grade are written our way; other quantities keep their words, unless these would
+    be read otherwise when they come back ("1,250 Orang" of an English workbook).
+    """
+    if u is None or u.mutu:
+        return u and Besaran(mutu=u.mutu)
+    bagian, rincian = _bagian(u.bagian), _bagian(u.rincian)
+    sendiri = len(bagian) == 1 and not rincian and (not bagian[0].satuan or bagian[0].sampai is not None)
+    kata = "" if sendiri else " ".join(teks.split())
+    hasil = Besaran(bagian, rincian, kata)
+    return hasil if not kata or gaya == SENDIRI or Besaran.dari_simpan(kata) == hasil else replace(hasil, teks="")
+
+
+def _bagian(suku: Iterable[Suku]) -> tuple[Bagian, ...]:
+    return tuple(Bagian(s.angka, s.satuan, s.sampai) for s in suku)

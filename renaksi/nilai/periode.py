@@ -1,6 +1,7 @@
 """Months and quarters, and how the figures of several months become one.  Pure."""
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import TypeVar
 
 from .pilihan import Akumulasi
@@ -8,6 +9,7 @@ from .pilihan import Akumulasi
 TRIWULAN = ("I", "II", "III", "IV")
 NOMOR_BULAN = range(1, 13)
 NOMOR_TRIWULAN = range(1, 5)
+TOLERANSI_BOBOT = Decimal("0.00001")  # twelve shares with six decimals are off by 0,000006 at most
 
 Nilai = TypeVar("Nilai")
 
@@ -31,18 +33,25 @@ def bulan_akhir(triwulan: int) -> int:
     return 3 * triwulan
 
 
+def genap(bobot: Decimal) -> bool:
+    """Do the shares of a year add up to 100 %, as far as they can be kept: twelve times 8,333333 do."""
+    return abs(bobot - 100) <= TOLERANSI_BOBOT
+
+
 def akumulasi(cara: str, per_bulan: Mapping[int, Nilai | None], bulan: Iterable[int]) -> Nilai | None:
     """One figure from the months asked for; None (not 0) when none of them is filled in.
 
     jumlah adds, posisi_akhir takes the last filled month, rata_rata and maksimum do what they say;
     blank months stay out of all four.  A single filled month is the figure itself, in its own words.  The highest of
-    several quantities that have no single number is not defined: None.
+    several quantities that have no single number is not defined, nor is a sum of grades: None.
     """
     isi = [per_bulan[b] for b in bulan if per_bulan.get(b) is not None]
     if len(isi) < 2:
         return isi[0] if isi else None
     if cara == Akumulasi.POSISI_AKHIR:
         return isi[-1]
+    if not all(getattr(n, "terhitung", True) for n in isi):
+        return None
     if cara == Akumulasi.MAKSIMUM:
         terurut = [(getattr(n, "angka", n), i) for i, n in enumerate(isi)]
         return None if any(a is None for a, _ in terurut) else isi[max(terurut, key=lambda t: t[0])[1]]

@@ -85,6 +85,7 @@ class Indikator(Berfakta):
     definisi_operasional: str = ""
     sumber_data: str = ""
     lain: Mapping[str, Any] = field(default_factory=dict)
+    skala: tuple[tuple[str, str], ...] = ()  # of grades, the office's: (grade, score); empty: the usual one
 
     def dijadwalkan(self, triwulan: int) -> bool:
         """Work is planned in this quarter: the forms print a tick."""
@@ -161,6 +162,7 @@ class Kantor:
     tempat: str = ""
     tangga_predikat: tuple[tuple[str | None, str], ...] = ()  # (lower bound, label) from the top; empty: of E.81
     batasi_rata_rata: bool = False
+    skala_mutu: tuple[tuple[str, str], ...] = ()  # (grade, score); empty: the usual scale (renaksi.nilai.mutu)
 
 
 @dataclass(frozen=True)

@@ -42,18 +42,30 @@ def dari_data(data: Mapping[str, Any]) -> Pohon:
 
 
 def _besaran_data(b: Besaran) -> str | dict:
-    """One bare number as it is stored; a composite part by part: its words can be read two ways ("1,125 km")."""
+    """One bare number as it is stored; a composite part by part: its words can be read two ways ("1,125 km").
+
+    A part is [number, unit], of a range [lower bound, unit, upper bound].
+    """
     if b.tunggal:
         return b.simpan()
-    bagian, rincian = ([[str(x.angka), x.satuan] for x in daftar] for daftar in (b.bagian, b.rincian))
-    return {"bagian": bagian, "rincian": rincian, "teks": b.teks}
+    bagian, rincian = ([_bagian_data(x) for x in daftar] for daftar in (b.bagian, b.rincian))
+    mutu = {"mutu": b.mutu} if b.mutu else {}
+    return {"bagian": bagian, "rincian": rincian, "teks": b.teks} | mutu
+
+
+def _bagian_data(b: Bagian) -> list[str]:
+    return [str(b.angka), b.satuan, *([] if b.sampai is None else [str(b.sampai)])]
+
+
+def _bagian(angka: str, satuan: str, sampai: str | None = None) -> Bagian:
+    return Bagian(Decimal(angka), satuan, None if sampai is None else Decimal(sampai))
 
 
 def _besaran(data: str | Mapping) -> Besaran:
     if isinstance(data, str):
         return Besaran.dari_simpan(data)
-    bagian, rincian = (tuple(Bagian(Decimal(a), s) for a, s in data[nama]) for nama in ("bagian", "rincian"))
-    return Besaran(bagian, rincian, data["teks"])
+    bagian, rincian = (tuple(_bagian(*b) for b in data[nama]) for nama in ("bagian", "rincian"))
+    return Besaran(bagian, rincian, data["teks"], data.get("mutu", ""))
 
 
 # -- reading, by what the value's own annotations say ----------------------------------------------------------------

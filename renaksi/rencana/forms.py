@@ -12,8 +12,9 @@ from django.db.models import Model, Q
 
 from dpmd.tulisan import BULAN
 from renaksi.fakta import Guna, Jenis, fakta, nama_fakta
-from renaksi.masukan import AngkaField, RupiahField
+from renaksi.masukan import BobotField, RupiahField, data_mutu
 from renaksi.models import MODEL_SIMPUL, Indikator, SubKegiatan, TargetBulanan, UnitKerja
+from renaksi.nilai.mutu import nama_mutu
 from renaksi.nilai.periode import NOMOR_BULAN, NOMOR_TRIWULAN, TRIWULAN, bulan_triwulan
 from renaksi.nilai.pilihan import Jenjang
 from renaksi.nilai.pohon import jumlah
@@ -110,7 +111,16 @@ class BaseIndikatorForm(forms.ModelForm):
             for nama in ("pagu", "pagu_maju"):
                 if getattr(self.instance, nama) is None:
                     del self.fields[nama]
+        self.mutu = nama_mutu(pemilik.rencana_induk.perangkat_daerah.skala_mutu)
+        for nama, satuan in (("target", "satuan"), ("target_maju", "satuan_maju satuan")):
+            self.fields[nama].widget.attrs |= {"data-satuan-dari": satuan, **data_mutu(self.mutu)}
         self.helper = self._susunan()
+
+    def isyarat_angka(self, nama: str) -> dict:
+        """Next year's promise has a unit of its own, or this year's."""
+        satuan = self["satuan"].data or ""
+        satuan = (self["satuan_maju"].data or satuan) if nama == "target_maju" else satuan
+        return {"satuan": satuan, "mutu": self.mutu}
 
     def clean(self):
         isi = super().clean()
@@ -153,7 +163,7 @@ class TargetForm(forms.ModelForm):
     """One month.  `ada` is the tick "work is planned"; a figure says so too."""
 
     ada = forms.BooleanField(required=False)
-    bobot = AngkaField(max_digits=6, max_value=100)
+    bobot = BobotField()
     kas = RupiahField()
 
     class Meta:
@@ -163,13 +173,18 @@ class TargetForm(forms.ModelForm):
     def __init__(self, *args, instance, **kwargs):
         super().__init__(*args, instance=instance, initial={"ada": bool(instance.pk)}, **kwargs)
         self.bulan = instance.bulan
-        self.fields["bobot"].error_messages["max_value"] = "Bobot paling banyak 100 %%."  # the message is a format
         kata_fakta = ((f.nama, f.kata.lower()) for f in fakta(TargetBulanan, Guna.FORMULIR))
         for nama, kata in (("ada", "direncanakan"), *kata_fakta):
             attrs = self.fields[nama].widget.attrs
             attrs["aria-label"] = f"{self.nama_bulan}: {kata}"
             attrs["class"] = "form-check-input" if nama == "ada" else "form-control form-control-sm angka"
             attrs["data-isi"] = nama
+        self.mutu = nama_mutu(instance.indikator.pemilik.rencana_induk.perangkat_daerah.skala_mutu)
+        self.fields["kinerja"].widget.attrs |= {"data-satuan-dari": "satuan", **data_mutu(self.mutu)}
+
+    def isyarat_angka(self, nama: str) -> dict:
+        """The unit of the indicator, as it is sent with its months."""
+        return {"satuan": self.data.get("satuan", self.instance.indikator.satuan), "mutu": self.mutu}
 
     @property
     def nama_bulan(self) -> str:

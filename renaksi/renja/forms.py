@@ -7,8 +7,9 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Column, Layout, Row
 from django import forms
 
-from renaksi.masukan import RupiahField
+from renaksi.masukan import RupiahField, data_mutu
 from renaksi.models import TinjauanRkpd, UsulanMasyarakat
+from renaksi.nilai.mutu import nama_mutu
 
 KOLOM_TEMPEL = ("desa", "alamat", "kegiatan", "pagu_usulan", "pagu_rekomendasi")
 PALING_BANYAK = 1000  # rows in one paste
@@ -119,6 +120,9 @@ class TinjauanForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.mutu = nama_mutu(self.instance.rencana.perangkat_daerah.skala_mutu)
+        for sisi in ("awal", "hasil"):
+            self.fields[f"{sisi}_target"].widget.attrs |= {"data-satuan-dari": f"{sisi}_satuan", **data_mutu(self.mutu)}
         self.helper = FormHelper()
         self.helper.form_tag, self.helper.disable_csrf = False, True
         self.helper.layout = Layout(
@@ -128,6 +132,9 @@ class TinjauanForm(forms.ModelForm):
                 self._sisi("hasil", "Hasil analisis kebutuhan"),
             ),
         )
+
+    def isyarat_angka(self, nama: str) -> dict:
+        return {"satuan": self[f"{nama.partition('_')[0]}_satuan"].data or "", "mutu": self.mutu}
 
     @staticmethod
     def _sisi(sisi: str, judul: str) -> Column:

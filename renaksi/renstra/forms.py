@@ -7,8 +7,9 @@ from crispy_forms.layout import Column, Layout, Row
 from django import forms
 from django.core.exceptions import ValidationError
 
-from renaksi.masukan import RupiahField
+from renaksi.masukan import RupiahField, data_mutu
 from renaksi.models import ButirRenstra, CapaianRenstra, Indikator, IndikatorRenstra, Rencana, Renstra
+from renaksi.nilai.mutu import nama_mutu
 from renaksi.rencana.forms import kode_sah
 
 ANGKA = ("target", "target_renja", "realisasi", "realisasi_sd", "proyeksi", "pagu", "anggaran")
@@ -81,6 +82,8 @@ class IndikatorRenstraForm(forms.ModelForm):
         if rencana:
             setara.queryset = Indikator.objects.filter(rencana=rencana).dengan_pemilik()
             setara.initial = setara.queryset.filter(identitas=self.instance.identitas).first()
+        self.mutu = nama_mutu(self.instance.butir.renstra.perangkat_daerah.skala_mutu)
+        self.fields["target_akhir"].widget.attrs |= {"data-satuan-dari": "satuan", **data_mutu(self.mutu)}
         self.helper = FormHelper()
         self.helper.form_tag, self.helper.disable_csrf = False, True
         self.helper.layout = Layout(
@@ -90,6 +93,9 @@ class IndikatorRenstraForm(forms.ModelForm):
             "setara",
             "catatan",
         )
+
+    def isyarat_angka(self, nama: str) -> dict:
+        return {"satuan": self["satuan"].data or "", "mutu": self.mutu}
 
     def clean_setara(self):
         dipilih = self.cleaned_data["setara"]
@@ -135,10 +141,16 @@ class CapaianForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.mutu = nama_mutu(self.instance.indikator.butir.renstra.perangkat_daerah.skala_mutu)
         for nama, kata in self.KATA.items():
             attrs = self.fields[nama].widget.attrs
             attrs["aria-label"] = f"{self.instance.tahun}: {kata}"
             attrs["class"] = "form-control form-control-sm angka"
+            attrs |= {"data-satuan-dari": "satuan", **data_mutu(self.mutu)}
+
+    def isyarat_angka(self, nama: str) -> dict:
+        """The unit of the indicator, as it is sent with its years."""
+        return {"satuan": self.data.get("satuan", self.instance.indikator.satuan), "mutu": self.mutu}
 
     def simpan(self, indikator) -> None:
         if not self.has_changed():

@@ -12,6 +12,7 @@ from dpmd.daftar import siapkan
 from dpmd.izin import ambil, boleh, wajib
 from renaksi.bentuk import geser, urutan_berikut, yang_hilang
 from renaksi.bingkai import FORMULIR, ingat, kantor_kerja, tahun_aktif
+from renaksi.masukan import satukan_gaya
 from renaksi.models import ButirRenstra, Indikator, IndikatorRenstra, Renstra
 
 from .forms import ButirForm, IndikatorRenstraForm, RenstraForm, form_tahunan
@@ -91,6 +92,7 @@ def _isi(request, objek, judul):
     tahunan = form_tahunan(objek, data) if isinstance(objek, IndikatorRenstra) else []
     kelas = {Renstra: RenstraForm, ButirRenstra: ButirForm, IndikatorRenstra: IndikatorRenstraForm}[type(objek)]
     form = kelas(data, instance=objek)
+    satukan_gaya([form, *tahunan])
     if request.method == "POST" and all([form.is_valid(), *(f.is_valid() for f in tahunan)]):
         with transaction.atomic():
             form.save()

@@ -1,6 +1,6 @@
 // What was typed into a cell: what is wrong with it, in words, and how it will be written back.
 
-import { baca, tulis } from "./angka.js";
+import { bilangan as baca, tulis } from "./angka.js";
 
 const samaDengan = (daftar, t) => daftar.find((u) => u.toLowerCase() === t.toLowerCase());
 const bukanAngka = (teks) => `“${teks}” bukan angka. Tulis seperti 1.234.567 atau 12,5.`;

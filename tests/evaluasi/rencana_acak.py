@@ -14,7 +14,7 @@ from evaluasi.induk.kolom import Cakupan
 from evaluasi.induk.lembar import LEMBAR
 from renaksi.models import PerangkatDaerah, Rencana
 from renaksi.models.bidang import BesaranField
-from renaksi.nilai.besaran import Besaran
+from renaksi.nilai.besaran import TERSIMPAN, Besaran
 from renaksi.nilai.predikat import BATAS_BAKU, LABEL_E81
 from renaksi.renja.naskah import bersihkan
 
@@ -31,7 +31,7 @@ TEKS = st.one_of(
 BERISI = TEKS.filter(str.strip)
 BERBAGIAN = (
     "12 Desa dan 13 Kelurahan", "12 Orang, 5 Kali", "195 Desa (99 Berkembang, 74 Maju, 22 Mandiri)", "1,125 km",
-    "25 %", "3 Dokumen; 2 Laporan", "1.250 Orang", "1 = satu",
+    "25 %", "3 Dokumen; 2 Laporan", "1.250 Orang", "80–90 %", "1.250–1.500", "-5–-2,5 °C", "WTP", "bb", "(12) Desa",
 )  # fmt: skip
 BESARAN = st.one_of(
     st.none(),
@@ -40,10 +40,10 @@ BESARAN = st.one_of(
     ),
     st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=-(10**9), max_value=10**9),
     st.sampled_from(BERBAGIAN),
-    st.tuples(st.integers(0, 10**7), st.text("abc Ω%-", min_size=1, max_size=6).filter(str.strip)).map(
-        lambda t: f"{t[0]} {t[1].strip()} dan 2 x"
+    st.tuples(st.integers(0, 10**7), st.text("abc Ω%-", min_size=1, max_size=6).filter(lambda t: t.strip(" -"))).map(
+        lambda t: f"{t[0]} {t[1].strip(' -')} dan 2 x"
     ),
-).map(lambda nilai: Besaran.dari(nilai, indonesia=True))
+).map(lambda nilai: Besaran.dari(nilai, TERSIMPAN))
 UANG = st.one_of(
     st.none(),
     st.sampled_from([Decimal(0), Decimal("0.01"), Decimal("9999999999999.99")]),  # SQLite keeps 15 digits
@@ -60,7 +60,8 @@ def _nilai(bidang, kolom):
         "bulan": st.integers(1, 12),
         "isi": BERISI.map(bersihkan),
         "tangga_predikat": st.sampled_from([[], BERLANGKAH]),
-        "bobot": st.one_of(st.none(), st.decimals(places=2, min_value=0, max_value=100)),
+        "skala_mutu": st.sampled_from([[], [["WTP", "4"], ["Sangat Baik", "3.5"]]]),
+        "bobot": st.one_of(st.none(), st.decimals(places=6, min_value=0, max_value=100)),
         "identitas": st.uuids(),
     }
     if bidang.name in khusus:

@@ -113,7 +113,7 @@ def test_berkas_yang_salah_di_peramban(masuk, page, tmp_path):
     expect(page.get_by_role("main")).to_contain_text("dokumen PDF")
     surat.write_bytes(buku.ubah(buku.RENCANA_AKSI, G11="dua"))
     impor(page, surat)
-    expect(page.get_by_role("main")).to_contain_text("tidak dimulai dengan angka")
+    expect(page.get_by_role("main")).to_contain_text("Mulailah dengan angka")
     expect(page.get_by_role("button", name="Terapkan")).to_be_disabled()
 
 

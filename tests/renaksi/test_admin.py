@@ -136,7 +136,7 @@ def test_unit_kantor_lain_tidak_diterima(buat, kantor, kantor_lain):
 
 def test_indikator_pergi_pulang(buat, kantor):
     buat.rencana_kecil(kantor)
-    buat.indikator(buat.sub_kegiatan(buat.kegiatan()), target="1.125")
+    buat.indikator(buat.sub_kegiatan(buat.kegiatan()), target=1.125)
     buat.indikator(buat.sub_kegiatan(buat.kegiatan()), target="12 Desa dan 13 Kelurahan")
     lama = {i.pk: (str(i.target), i.pagu) for i in Indikator.objects.all()}
     baris = baca(IndikatorResource())

@@ -71,7 +71,7 @@ def test_yang_membawa_hasil_tidak_terhapus(buat, indikator):
 
 
 def test_besaran_tersimpan_seperti_ditulis(buat, indikator):
-    for nilai in ("12 Desa dan 13 Kelurahan", "195 Desa (99 Maju, 96 Mandiri)", 1.125, 0, None, "1.234"):
+    for nilai in ("12 Desa dan 13 Kelurahan", "195 Desa (99 Maju, 96 Mandiri)", 1.125, 0, None, 1234, "80–90 %", "WTP"):
         indikator.target = Besaran.dari(nilai)
         indikator.save()
         indikator.refresh_from_db()

@@ -23,8 +23,8 @@ from .tanya import Penanya, sidik_kunci
 __all__ = ["Penanya", "baca_bebas", "ingat_jawaban", "ingatan"]
 
 
-def baca_bebas(lembar: Lembar, penanya: Penanya) -> tuple[list[TabelBebas], list[str]]:
-    """(tables of a plan in the sheet, sentences about what was left out)."""
+def baca_bebas(lembar: Lembar, penanya: Penanya, mutu: tuple[str, ...] = ()) -> tuple[list[TabelBebas], list[str]]:
+    """(tables of a plan in the sheet, sentences about what was left out); `mutu` are the office's own grades."""
     hasil, catatan = [], []
     for wilayah in cari(lembar, mengenal):
         susunan = tetapkan(wilayah, penanya) if wilayah.baris else None
@@ -34,7 +34,7 @@ def baca_bebas(lembar: Lembar, penanya: Penanya) -> tuple[list[TabelBebas], list
                 f"Lembar “{lembar.nama}”: tabel di baris {wilayah.awal + 1} (“{kepala}”) bukan rencana; dilewati."
             )
             continue
-        tabel = baca_tabel(wilayah, susunan, penanya)
+        tabel = baca_tabel(wilayah, susunan, penanya, mutu)
         kenali_baris(tabel, penanya)
         urai_kumulatif(tabel, [b for b in tabel.baris if b.peran in (SIMPUL, INDIKATOR)], penanya)
         _tanpa_indikator(tabel, wilayah, penanya)

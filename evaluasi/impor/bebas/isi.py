@@ -10,12 +10,13 @@ from statistics import median
 from dpmd.impor.berkas import Sel
 from renaksi.nilai.besaran import BesaranKeliru
 
-from .angka import baca_desimal, berangka
+from .angka import berangka, kira
 from .makna import dasar
 
 _KODE = re.compile(r"(?:\d|X)(?:\.(?:\d{1,4}|XX)){1,6}\.?", re.IGNORECASE)
 _NOMOR = re.compile(r"\(?(?:\d{1,3}|[ivxl]{1,5}|[a-z])[.)]?", re.IGNORECASE)
-_BERSATUAN = re.compile(r"-?\d[\d.,]*\s*[^\W\d_%].*|\d[\d.,]*\s*%.*", re.DOTALL)
+_RENTANG = r"\d[\d.,]*\s*%?\s*(?:[-–—]|s\.?\s?/?d\.?|sampai)\s*\d.*"
+_BERSATUAN = re.compile(rf"-?\d[\d.,]*\s*[^\W\d_%].*|\d[\d.,]*\s*%.*|{_RENTANG}|WTP|WDP|TMP|TW|AA|BB|CC", re.DOTALL)
 _SISI = re.compile(r"(?:t|r|target|realisasi|rencana|real|renc|trgt|tgt)\b.{0,20}", re.IGNORECASE)
 _KOSONG = {"", "-", "–", "—"}
 _CENTANG = {"v", "√", "✓", "✔", "x", "●", "■"}
@@ -41,7 +42,7 @@ class Isi:
         for s in self.sel:
             if not isinstance(s.nilai, bool) and (not isinstance(s.nilai, str) or berangka(s.nilai)):
                 try:
-                    nilai = baca_desimal(s.nilai, None)
+                    nilai = kira(s.nilai)
                 except (BesaranKeliru, ArithmeticError, ValueError, TypeError):
                     continue
                 if nilai is not None:

@@ -7,9 +7,12 @@ from decimal import Decimal
 from dpmd.impor.berkas import Sel, alamat
 from dpmd.impor.tabel import BarisSumber, SelDitolak, TabelSumber, TataLetak, desimal_tampak
 from dpmd.impor.wilayah import Wilayah
-from dpmd.tulisan import tulis_angka
+from dpmd.tulisan import bulatkan
 from evaluasi.impor.tata_letak import centang, tolak_galat
-from renaksi.nilai.besaran import Besaran, BesaranKeliru
+from renaksi.masukan import BobotField
+from renaksi.nilai.angka import BESARAN as JENIS_BESARAN
+from renaksi.nilai.angka import PERSEN, RUPIAH, Isyarat, campur, gaya_dari
+from renaksi.nilai.besaran import Besaran, BesaranKeliru, baca_angka, baca_besaran
 from renaksi.nilai.periode import triwulan_dari
 
 from . import angka
@@ -25,7 +28,6 @@ BERANGKA = UANG | BOBOT | BESARAN
 _KOSONG = {"", "-", "–", "—"}
 _RIBU = re.compile(r"\b(?:ribu|ribuan)\b|\b000\b(?!\.)|x\s*(?:rp\.?\s*)?1[.,]000\b", re.IGNORECASE)
 _JUTA = re.compile(r"\b(?:juta|jutaan)\b", re.IGNORECASE)
-_HITUNGAN = re.compile(r"\d\s*(?!(?:skor|nilai|indeks|index|poin|rasio|persen|angka)\b)[a-z]{3,}", re.IGNORECASE)
 _SEBAGAI = {"unit": "penanggung_jawab"}  # the key that the rest of the import knows
 _KALI = {"ribuan": 1_000, "jutaan": 1_000_000, "rupiah": 1}
 
@@ -62,20 +64,20 @@ class TabelBebas(TabelSumber):
         return alamat(nomor - 1, self.kolom[kunci])
 
 
-def baca_tabel(wilayah: Wilayah, susunan: Susunan, penanya: Penanya) -> TabelBebas:
-    return _Pembaca(wilayah, susunan, penanya).baca()
+def baca_tabel(wilayah: Wilayah, susunan: Susunan, penanya: Penanya, mutu: tuple[str, ...] = ()) -> TabelBebas:
+    return _Pembaca(wilayah, susunan, penanya, mutu).baca()
 
 
 class _Pembaca:
-    def __init__(self, wilayah: Wilayah, susunan: Susunan, penanya: Penanya):
-        self.w, self.s, self.penanya = wilayah, susunan, penanya
+    def __init__(self, wilayah: Wilayah, susunan: Susunan, penanya: Penanya, mutu: tuple[str, ...]):
+        self.w, self.s, self.penanya, self.mutu = wilayah, susunan, penanya, mutu
         judul = {k: " / ".join(wilayah.jalur[c]) for k, c in susunan.kolom.items()}
         self.tabel = TabelBebas(
             TATA, wilayah.lembar.nama, dict(susunan.kolom), judul, [], [], wilayah.penandatangan, wilayah.judul,
             sidik=sidik(wilayah), susunan=susunan,
         )  # fmt: skip
-        self.gaya = self._gaya()
         self.kali = self._kali()
+        self.gaya = self._gaya()
 
     def _catat(self, kalimat: str) -> None:
         self.tabel.catatan.append(f"Lembar “{self.w.lembar.nama}”: {kalimat}")
@@ -99,36 +101,46 @@ class _Pembaca:
 
     # -- how the figures are written --------------------------------------------------------------
 
-    def _teks_angka(self, c: int) -> list[str]:
-        isi = (self.w.lembar.sel(b, c).nilai for b in self.w.baris)
+    def _satuan(self, b: int) -> str:
+        """The unit that a row names in a column of its own."""
+        c = self.s.kolom.get("satuan")
+        return "" if c is None else _teks(self.w.lembar.sel(b, c))
+
+    def _teks_angka(self, c: int) -> list[tuple[str, str]]:
+        """(text, unit) of the cells that begin like a number."""
+        isi = ((self.w.lembar.sel(b, c).nilai, b) for b in self.w.baris)
         return [
-            t.strip() for t in isi if isinstance(t, str) and re.match(r"(?:rp\.?)?\s*-?\d", t.strip(), re.IGNORECASE)
+            (t.strip(), self._satuan(b))
+            for t, b in isi
+            if isinstance(t, str) and re.match(r"(?:rp\.?)?\s*-?\d", t.strip(), re.IGNORECASE)
         ]
 
-    def _gaya(self) -> dict[int, str | None]:
+    def _gaya(self) -> dict[int, str]:
         """The style of the numbers of each column: decided by its own cells, else by the whole table, else asked."""
-        kolom = sorted({c for k, c in self.s.kolom.items() if dasar(k) in BERANGKA})
-        teks = {c: self._teks_angka(c) for c in kolom}
-        hasil = {c: angka.putuskan(t) for c, t in teks.items()}
+        jenis = {c: self._jenis(k, c) for k, c in sorted(self.s.kolom.items()) if dasar(k) in BERANGKA}
+        bersatuan = {c: self._teks_angka(c) for c in sorted(jenis)}
+        teks = {c: [t for t, _ in isi] for c, isi in bersatuan.items()}
+        hasil = {c: gaya_dari(*(((), t) if jenis[c] == RUPIAH else (t,))) for c, t in teks.items()}
         suara = {g for g in hasil.values() if g}
-        tabel = suara.pop() if len(suara) == 1 and not any(angka.campur(t) for t in teks.values()) else None
-        for c in kolom:
-            if hasil[c] is None and any(angka.mendua(t) for t in teks[c]):
-                hasil[c] = tabel or self._tanya_gaya(c, teks[c])
+        tabel = suara.pop() if len(suara) == 1 and not any(campur(t) for t in teks.values()) else ""
+        for c, isi in bersatuan.items():
+            if not hasil[c] and jenis[c] == JENIS_BESARAN and (mendua := angka.mendua(isi)):
+                hasil[c] = tabel or self._tanya_gaya(c, mendua)
         for gaya in angka.NAMA_GAYA:
-            dibaca = [huruf(c) for c in kolom if hasil[c] == gaya and any("." in t or "," in t for t in teks[c])]
+            dibaca = [huruf(c) for c in teks if hasil[c] == gaya and any("." in t or "," in t for t in teks[c])]
             if dibaca:
                 self._catat(f"kolom {', '.join(dibaca)} dibaca dengan {angka.NAMA_GAYA[gaya]}.")
         return hasil
 
-    def _tanya_gaya(self, c: int, teks: list[str]) -> str:
-        """Amounts of money and counted things (1.250 Dokumen) have no three decimals; other figures may."""
-        mendua = list(dict.fromkeys(t for t in teks if angka.mendua(t)))
-        titik = "." in mendua[0]
-        tebakan = angka.ID if titik else angka.EN
-        uang = any(dasar(k) in UANG for k, x in self.s.kolom.items() if x == c)
-        if (uang or all(_HITUNGAN.search(t) for t in mendua)) and not angka.campur(teks):
-            return tebakan
+    def _jenis(self, kunci: str, c: int) -> str:
+        """Money in thousands or millions has decimals like any figure; whole rupiah have not."""
+        keluarga = dasar(kunci)
+        if keluarga in UANG and self.kali[c] == 1:
+            return RUPIAH
+        return PERSEN if keluarga in BOBOT else JENIS_BESARAN
+
+    def _tanya_gaya(self, c: int, mendua: list[str]) -> str:
+        tebakan = angka.ID if "." in mendua[0] else angka.EN
         pilihan = [(g, f"“{mendua[0]}” = {_contoh(mendua[0], g)} ({nama})") for g, nama in angka.NAMA_GAYA.items()]
         pesan = f"Angka di kolom {huruf(c)} “{self.s.judul[c].teks}” dapat dibaca dua cara. Yang mana?"
         tempat = (self.w.lembar.nama, self.w.awal + 1)
@@ -181,7 +193,7 @@ class _Pembaca:
             if kunci in NAMA:
                 self._rupa(baris, kunci, sel)
             try:
-                nilai = self._baca(kunci, c, sel)
+                nilai = self._baca(kunci, c, sel, b)
             except (ValueError, ArithmeticError) as salah:
                 self._tolak(b, c, kunci, sel, str(salah) if isinstance(salah, ValueError) else "angka tidak terbaca.")
                 continue
@@ -202,21 +214,21 @@ class _Pembaca:
         if not baris.kolom_nama or NAMA.index(kunci) > NAMA.index(baris.kolom_nama):
             baris.kolom_nama = kunci
 
-    def _baca(self, kunci: str, c: int, sel: Sel):
+    def _baca(self, kunci: str, c: int, sel: Sel, b: int):
         keluarga = dasar(kunci)
         if keluarga in BERANGKA:
             tolak_galat(sel)
             if isinstance(sel.nilai, bool) or hasattr(sel.nilai, "isoformat"):
                 raise BesaranKeliru(f"“{sel.nilai}” bukan angka.")
         if keluarga in UANG:
-            nilai = angka.baca_desimal(sel.nilai, self.gaya.get(c))
+            nilai = baca_angka(sel.nilai, Isyarat(self._jenis(kunci, c), self.gaya[c]))
             if nilai is not None and nilai < 0:
                 raise BesaranKeliru(f"“{sel.nilai}” negatif; jumlah uang tidak boleh negatif.")
             return None if nilai is None else round(nilai * self.kali[c], 2)
         if keluarga in BOBOT:
             return self._bobot(kunci, c, sel)
         if keluarga in BESARAN:
-            return self._besaran(kunci, c, sel)
+            return self._besaran(kunci, sel, Isyarat(gaya=self.gaya[c], satuan=self._satuan(b), mutu=self.mutu))
         if kunci == "kode":
             return _teks(sel).rstrip(".")
         if kunci == "satuan" and isinstance(sel.nilai, (int, float)):
@@ -230,15 +242,15 @@ class _Pembaca:
                 return None
             t = int(re.sub(r"\D", "", kunci))
             return {f"tw{t if kunci.startswith('tw') else triwulan_dari(t)}": True}
-        nilai = angka.baca_desimal(sel.nilai, self.gaya.get(c))
+        nilai = baca_angka(sel.nilai, Isyarat(PERSEN, self.gaya[c]))
         if nilai is not None and nilai < 0:
             raise BesaranKeliru(f"“{sel.nilai}” negatif.")
         persen = sel.persen and not isinstance(sel.nilai, str)
-        return None if nilai is None else round(nilai * 100 if persen else nilai, 2)
+        return None if nilai is None else bulatkan(nilai * 100 if persen else nilai, BobotField.DESIMAL)
 
-    def _besaran(self, kunci: str, c: int, sel: Sel):
+    def _besaran(self, kunci: str, sel: Sel, isyarat: Isyarat):
         """A quantity; a unit in the same cell is handed on as the row's unit."""
-        nilai = angka.baca_besaran(sel.nilai, self.gaya.get(c))
+        nilai = Besaran.dari(sel.nilai, isyarat)
         if nilai is None:
             return None
         if sel.persen and not isinstance(sel.nilai, str):
@@ -287,11 +299,8 @@ class _Pembaca:
 
 
 def _contoh(teks: str, gaya: str) -> str:
-    try:
-        nilai = angka.baca_besaran(teks, gaya)
-    except ValueError:
-        return teks
-    return "-" if nilai is None else tulis_angka(nilai.bagian[0].angka)
+    nilai = baca_besaran(teks, Isyarat(gaya=gaya)).nilai
+    return nilai.kata() if nilai else teks
 
 
 def _teks(sel: Sel) -> str:

@@ -5,7 +5,7 @@ this workbook blank means blank; rows that it does not have stay.
 """
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model
@@ -13,13 +13,15 @@ from django.utils import timezone
 
 from evaluasi.impor.hasil import BUAT, SAMA, UBAH, Langkah, Tanya
 from evaluasi.impor.konteks import Konteks, tulis
-from evaluasi.induk.baca import Baris, BukuInduk, LembarTerbaca
+from evaluasi.induk.baca import Baris, BukuInduk, LembarTerbaca, Tertunda
 from evaluasi.induk.isi import Isi
+from evaluasi.induk.jenis import KUANTITAS, teks_sel
 from evaluasi.induk.kolom import ACUAN, Cakupan, Kolom
 from evaluasi.induk.lembar import LEMBAR
 from evaluasi.induk.padan import Padanan, identitas
 from evaluasi.kunci import KunciTriwulan, kunci_triwulan
-from renaksi.nilai.besaran import Besaran
+from renaksi.nilai.angka import EN, ID
+from renaksi.nilai.besaran import Besaran, BesaranKeliru, BesaranTaksa
 from renaksi.nilai.periode import triwulan_dari
 from renaksi.simpan import tulis_baris
 
@@ -159,6 +161,9 @@ class _Lembar:
         baru = objek is None
         if baru:
             objek = self._mulai(b, terakhir)
+        self._putuskan(b, objek)
+        if b.keliru:
+            return
         fakta = {f: self._isi_kosong(f, v) for f, v in b.nilai.items() if f in self.bidang}
         beda = {f: v for f, v in fakta.items() if not _sama(objek, f, v)}
         if self.k.pertahankan and not baru:
@@ -181,6 +186,34 @@ class _Lembar:
         self.k.hasil.langkah.append(
             Langkah(jenis, self.lembar.nama, str(objek)[:PANJANG_RINCIAN], self.sumber.nama, b.nomor, rincian)
         )
+
+    def _putuskan(self, b: Baris, objek: Model) -> None:
+        """Quantities whose cells do not say them alone: what is stored in the same words, what the unit decides, what a
+        person answers; else they are refused.
+        """
+        for nama, isi in [(n, v) for n, v in b.nilai.items() if isinstance(v, Tertunda)]:
+            teks, kini = teks_sel(isi.sel), _kini(objek, nama)
+            isyarat = replace(isi.isyarat, satuan=_satuan(b, objek, nama))
+            try:
+                tetap = kini is not None and teks.strip() == KUANTITAS.tulis(kini)
+                b.nilai[nama] = kini if tetap else KUANTITAS.baca(isi.sel, isyarat)
+            except BesaranTaksa as tanya:
+                gaya = self._tanya_gaya(b, self.bidang[nama].judul, teks, tanya)
+                b.nilai[nama] = KUANTITAS.baca(isi.sel, replace(isyarat, dipilih=gaya))
+            except BesaranKeliru as salah:
+                self._tolak(b, self.bidang[nama].judul, teks, str(salah))
+
+    def _tanya_gaya(self, b: Baris, judul: str, teks: str, salah: BesaranTaksa) -> str:
+        sel = f"{self.sumber.nama}!{self.sumber.alamat(b.nomor, judul)}"
+        jawaban = self.k.jawaban.get(f"angka!{sel}")
+        tebakan = ID if "." in teks else EN
+        tanya = Tanya(
+            f"angka!{sel}", f"Sel {sel.rpartition('!')[2]} “{judul}”: {salah}",
+            tuple(zip((ID, EN), salah.terbaca, strict=True)), tebakan, jawaban if jawaban in {ID, EN} else None,
+            self.sumber.nama, b.nomor,
+        )  # fmt: skip
+        self.k.hasil.tanya.append(tanya)
+        return tanya.dipakai
 
     def _mulai(self, b: Baris, terakhir: dict) -> Model:
         """A new row, with what its place says of it."""
@@ -278,6 +311,17 @@ class _Lembar:
         for b, objek, f in self.angka:
             judul = self.bidang[f].judul
             self.k.catat_asal_di(self.sumber.nama, self.sumber.alamat(b.nomor, judul), judul, objek, f)
+
+
+def _satuan(b: Baris, objek: Model, nama: str) -> str:
+    """The unit of a quantity: beside it in the row, else that of the indicator that the row belongs to."""
+    sisi, _, akhir = nama.rpartition("_")
+    milik = b.nilai.get("indikator") or getattr(objek, "indikator", None) if hasattr(objek, "indikator_id") else objek
+    calon = (f"{sisi}_satuan", "satuan_maju" if akhir == "maju" else "", "satuan")
+    for satuan in filter(None, calon):
+        if isi := b.nilai.get(satuan) or getattr(milik, satuan, ""):
+            return isi
+    return ""
 
 
 def _kini(objek: Model, nama: str):

@@ -1,6 +1,7 @@
 """Rencana Aksi Kinerja with cash per month (Banjar 2020): cells of several facts, and no level below the kegiatan."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from dpmd.impor.berkas import Sel
@@ -10,9 +11,10 @@ from evaluasi.impor.cara import cara_akumulasi
 from evaluasi.impor.konteks import Konteks, tulis
 from evaluasi.impor.penerap import Penerap
 from evaluasi.impor.sumber import SumberIndikator, SumberPohon, SumberSimpul, sasaran_baris, tolak
-from evaluasi.impor.tata_letak import besaran, rupiah, teks
+from evaluasi.impor.tata_letak import berangka, besaran, rupiah, teks
 from renaksi.laporan.rencana_aksi_kas import KAS
-from renaksi.nilai.besaran import Besaran, BesaranKeliru, baca_angka
+from renaksi.nilai.angka import BESARAN, KOSONG, Isyarat
+from renaksi.nilai.besaran import Besaran, BesaranKeliru, BesaranTaksa, baca_angka
 from renaksi.nilai.cocok import normal
 from renaksi.nilai.periode import NOMOR_BULAN, NOMOR_TRIWULAN, bulan_akhir
 from renaksi.nilai.pilihan import Jenjang
@@ -31,15 +33,16 @@ KAS_WAJAR = 1000  # Rp; less is hardly cash, but the figure of a column beside
 def _tahunan(awalan: str):
     """ "Tahunan = 431, Progres, TW 1 = -, …": a target of the year and of quarters, in any order and spacing."""
 
-    def membaca(sel: Sel) -> dict | None:
+    @berangka(BESARAN)
+    def membaca(sel: Sel, isyarat: Isyarat = KOSONG) -> dict | None:
         if not isinstance(sel.nilai, str) or not _LABEL.search(sel.nilai):
-            return {f"{awalan}_tahunan": besaran(sel)}
+            return {f"{awalan}_tahunan": besaran(sel, isyarat)}
         hasil = {}
         for label, isi in _bagian(sel.nilai):
             if label.startswith(("tw", "triwulan")):
-                hasil[f"{awalan}_tw{_nomor_triwulan(label)}"] = Besaran.dari(isi)
+                hasil[f"{awalan}_tw{_nomor_triwulan(label)}"] = Besaran.dari(isi, isyarat)
             elif label in {"tahunan", "setahun"}:
-                hasil[f"{awalan}_tahunan"] = Besaran.dari(isi)
+                hasil[f"{awalan}_tahunan"] = Besaran.dari(isi, isyarat)
             elif isi:
                 raise BesaranKeliru(f"“{isi}” tidak dikenal; tulis “Tahunan = …” atau “TW 1 = …”.")
         return hasil
@@ -47,25 +50,27 @@ def _tahunan(awalan: str):
     return membaca
 
 
-def _anggaran(sel: Sel) -> dict | None:
+@berangka(BESARAN)
+def _anggaran(sel: Sel, isyarat: Isyarat = KOSONG) -> dict | None:
     """ "TW 1 = -, … TW 4 = 142, Rp 2,656,885,200": targets of a programme and its budget."""
     if not isinstance(sel.nilai, str):
         return {"anggaran_program": rupiah(sel)}
     hasil = {}
     for label, isi in _bagian(sel.nilai):
         if label.startswith(("tw", "triwulan")):
-            hasil[f"target_program_tw{_nomor_triwulan(label)}"] = Besaran.dari(isi)
+            hasil[f"target_program_tw{_nomor_triwulan(label)}"] = Besaran.dari(isi, isyarat)
         elif label.startswith("rp") or isi:
-            hasil["anggaran_program"] = rupiah(sel._replace(nilai=isi))
+            hasil["anggaran_program"] = rupiah(sel._replace(nilai=isi), isyarat)
     return hasil
 
 
-def _triwulan(sel: Sel) -> dict | None:
+@berangka(BESARAN)
+def _triwulan(sel: Sel, isyarat: Isyarat = KOSONG) -> dict | None:
     """ "TW 1 = 355, TW 2 = 5, …" of a kegiatan."""
     hasil = {}
     for label, isi in _bagian(str(sel.nilai)):
         if label.startswith(("tw", "triwulan")):
-            hasil[f"tw{_nomor_triwulan(label)}"] = Besaran.dari(isi)
+            hasil[f"tw{_nomor_triwulan(label)}"] = Besaran.dari(isi, isyarat)
         elif isi not in {"", "-"}:
             raise BesaranKeliru(f"“{isi}” tidak menyebut triwulannya; tulis “TW 1 = {isi}”.")
     return hasil
@@ -82,19 +87,24 @@ def _nomor_triwulan(label: str) -> int:
     return _TRIWULAN[re.search(r"([1-4]|iv|i+)$", label)[1]]
 
 
-def _volume(sel: Sel) -> dict | None:
+@berangka(BESARAN)
+def _volume(sel: Sel, isyarat: Isyarat = KOSONG) -> dict | None:
     """ "1416 Orang" is 1416 of Orang; "12 Desa dan 13 Kelurahan" says its own units; "- Orang" has no number yet."""
     if not isinstance(sel.nilai, str):
-        return {"volume": besaran(sel), "satuan": "%" if sel.persen else None}
+        return {"volume": besaran(sel, isyarat), "satuan": "%" if sel.persen else None}
     isi = " ".join(sel.nilai.split())
     if isi.startswith(("- ", "– ")):
         return {"satuan": isi[2:]}
     try:
-        nilai = Besaran.dari(isi)
+        nilai = Besaran.dari(isi, isyarat)
+    except BesaranTaksa:
+        raise
     except BesaranKeliru:
         # "5 Dokumen dan Laporan", "30 Orang (aparat)": everything behind the first blank is the unit.
         angka, _, satuan = isi.partition(" ")
-        return {"volume": Besaran.dari(baca_angka(angka)), "satuan": satuan or None}
+        if re.search(r"\d", satuan) or not re.match(r"[^\W\d_]", satuan):
+            raise  # there is another figure, or nothing that could be a unit
+        return {"volume": Besaran.dari(baca_angka(angka, replace(isyarat, satuan=satuan))), "satuan": satuan}
     if nilai is None or len(nilai.bagian) > 1 or nilai.rincian:
         return {"volume": nilai}
     satuan = nilai.bagian[0].satuan

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable
 from dpmd.impor.berkas import Sel
 from dpmd.impor.tabel import BarisSumber
 from evaluasi.impor.konteks import Konteks
-from evaluasi.impor.tata_letak import besaran, teks
+from evaluasi.impor.tata_letak import berangka, besaran, teks
 from renaksi.laporan.renja import NIHIL
+from renaksi.nilai.angka import BESARAN, KOSONG, Isyarat
 
 
 def besaran_bersatuan(volume: str, satuan: str) -> Callable[[Sel], dict | None]:
@@ -16,8 +17,9 @@ def besaran_bersatuan(volume: str, satuan: str) -> Callable[[Sel], dict | None]:
     A sheet that has the unit in a cell of its own, under the same heading, needs a further key for that column.
     """
 
-    def baca(sel: Sel) -> dict | None:
-        nilai = besaran(sel)
+    @berangka(BESARAN)
+    def baca(sel: Sel, isyarat: Isyarat = KOSONG) -> dict | None:
+        nilai = besaran(sel, isyarat)
         if nilai is None:
             return None
         unit = nilai.bagian[0].satuan if len(nilai.bagian) == 1 else ""

@@ -6,6 +6,7 @@ from decimal import Decimal
 from dpmd.tulisan import tulis_angka
 from evaluasi.pemeriksaan.bahan import Bahan
 from evaluasi.pemeriksaan.temuan import GALAT, KELOMPOK_BULAN, PERINGATAN, Letak, Temuan, aturan, indikator, tempat
+from renaksi.nilai.periode import TOLERANSI_BOBOT
 from renaksi.nilai.pohon import Simpul, jumlah
 
 from .uang import kas_simpul
@@ -16,8 +17,9 @@ def bobot_seratus(bahan: Bahan, ambang: Decimal) -> Iterator[Temuan]:
     """Persen per bulan sebuah indikator harus berjumlah 100."""
     for t, i in indikator(bahan):
         bobot = jumlah(j.bobot for j in i.janji.values())
-        if bobot is not None and abs(bobot - 100) > ambang:
-            pesan = f"Bobot per bulan berjumlah {tulis_angka(bobot)} %, seharusnya 100 %. Betulkan persen bulannya."
+        if bobot is not None and abs(bobot - 100) > max(ambang, TOLERANSI_BOBOT):
+            ada = tulis_angka(bobot, paling=2)
+            pesan = f"Bobot per bulan berjumlah {ada} %, seharusnya 100 %. Betulkan persen bulannya."
             yield Temuan(t.letak("bobot", i), pesan, bobot, Decimal(100))
 
 

@@ -42,7 +42,7 @@ def _terisi(i: Indikator) -> list[tuple[int, Besaran]]:
 
 def _ada(k: Besaran) -> bool:
     """Something was reached: a typed 0 is a result, but nothing to show or to explain away."""
-    return any(b.angka for b in k.bagian)
+    return not k.nihil
 
 
 def _dengan_satuan(k: Besaran | None, i: Indikator) -> str:
@@ -176,7 +176,7 @@ def _sepasang(hasil: Besaran | None, target: Besaran | None) -> list[tuple[Decim
         return [(hasil.angka, target.angka)]
     if [b.satuan.casefold() for b in hasil.bagian] != [b.satuan.casefold() for b in target.bagian]:
         return []
-    return [(h.angka, b.angka) for h, b in zip(hasil.bagian, target.bagian, strict=True)]
+    return [(h.angka, b.atas) for h, b in zip(hasil.bagian, target.bagian, strict=True)]
 
 
 @aturan("persen-di-atas-100", "Realisasi dalam persen tidak melebihi 100", PERINGATAN, KELOMPOK_REALISASI)

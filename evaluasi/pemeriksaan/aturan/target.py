@@ -1,7 +1,7 @@
 """Checks of the targets: the months' against the year's, part by part and by the indicator's kind of accumulation."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from dpmd.tulisan import BULAN
@@ -9,6 +9,7 @@ from evaluasi.asal.tercetak import tulis
 from evaluasi.nilai.perhitungan import SERATUS
 from evaluasi.pemeriksaan.bahan import Bahan
 from evaluasi.pemeriksaan.temuan import GALAT, KELOMPOK_TARGET, PERINGATAN, Tempat, Temuan, aturan, indikator
+from renaksi.nilai.besaran import Bagian as Angka
 from renaksi.nilai.besaran import Besaran
 from renaksi.nilai.cocok import kata, normal
 from renaksi.nilai.periode import NOMOR_BULAN, TRIWULAN, akumulasi, bulan_akhir, triwulan_dari
@@ -65,7 +66,9 @@ def _satuan(b: Besaran, i: Indikator) -> list[str]:
 
 
 def sebanding(janji: Besaran, i: Indikator) -> bool:
-    """Every part of a promise is one of the target's."""
+    """Every part of a promise is one of the target's; a grade goes with a grade."""
+    if bool(janji.mutu) != bool(i.target.mutu):
+        return False
     if len(i.target.bagian) == len(janji.bagian) == 1 and not (i.satuan and janji.bagian[0].satuan):
         return not (i.target.bagian[0].satuan and janji.bagian[0].satuan) or _satuan(janji, i) == _satuan(i.target, i)
     return set(_satuan(janji, i)) <= set(_satuan(i.target, i))
@@ -74,10 +77,14 @@ def sebanding(janji: Besaran, i: Indikator) -> bool:
 def uraikan(i: Indikator) -> list[Bagian] | None:
     """The target's parts with their promises; None where there is nothing to compare or no way to."""
     janji = janji_kinerja(i)
-    if i.target is None or not janji or not all(sebanding(j, i) for j in janji.values()):
+    if i.target is None or not i.target.bagian or not janji or not all(sebanding(j, i) for j in janji.values()):
         return None
     if len(i.target.bagian) == 1 and all(len(j.bagian) == 1 for j in janji.values()):
-        return [Bagian("", i.target.bagian[0].angka, {b: j.bagian[0].angka for b, j in janji.items()})]
+        isi = {b: j.batas for b, j in janji.items()}
+        rentang = any(bawah != atas for bawah, atas in (i.target.batas, *isi.values()))
+        return [
+            Bagian("", i.target.batas[n], {b: batas[n] for b, batas in isi.items()}) for n in range(1 + rentang)
+        ]  # of ranges both ends
     satuan = _satuan(i.target, i)
     seletak = len(set(satuan)) < len(satuan)  # "184 ; 180" has no units: its parts meet by their place
     if seletak and any(_satuan(j, i) != satuan for j in janji.values()):
@@ -120,7 +127,7 @@ def _meleset(i: Indikator) -> list[Bagian]:
     return beda
 
 
-def _periode(bulan: int) -> str:
+def periode(bulan: int) -> str:
     return f"TW {TRIWULAN[triwulan_dari(bulan) - 1]}" if bulan % 3 == 0 else BULAN[bulan - 1]
 
 
@@ -144,7 +151,7 @@ def _temuan_target(t: Tempat, i: Indikator, beda: list[Bagian]) -> Temuan:
     akhir = max(janji_kinerja(i))
     henti = ""
     if i.akumulasi == Akumulasi.POSISI_AKHIR and akhir < bulan_akhir(4):
-        henti = f" Target terakhir diisi pada {_periode(akhir)}."
+        henti = f" Target terakhir diisi pada {periode(akhir)}."
     pesan = f"{_KATA[Akumulasi(i.akumulasi)]} {isi}.{henti} Betulkan target per periode atau target setahunnya."
     if len(beda) == 1:
         return Temuan(t.letak("target_tw", i), pesan, beda[0].terhitung(i.akumulasi), beda[0].target)
@@ -155,7 +162,7 @@ def _temuan_target(t: Tempat, i: Indikator, beda: list[Bagian]) -> Temuan:
 @aturan("target-tanpa-triwulan", "Target setahun ada jadwalnya", PERINGATAN, KELOMPOK_TARGET)
 def target_tanpa_triwulan(bahan: Bahan) -> Iterator[Temuan]:
     """Target rincian yang tidak dijadwalkan pada satu triwulan pun, bila kebanyakan rincian lain dijadwalkan."""
-    bertarget = [(t, i) for t, i in indikator(bahan) if t.daun and i.target and any(b.angka for b in i.target.bagian)]
+    bertarget = [(t, i) for t, i in indikator(bahan) if t.daun and i.target and not i.target.nihil]
     if 2 * sum(bool(janji_kinerja(i)) for _, i in bertarget) <= len(bertarget):
         return
     for t, i in bertarget:
@@ -176,7 +183,7 @@ def besaran_tak_sebanding(bahan: Bahan) -> Iterator[Temuan]:
         for b, janji in janji_kinerja(i).items():
             if not sebanding(janji, i):
                 tertulis, target = janji.dengan_satuan(i.satuan), i.target.dengan_satuan(i.satuan)
-                pesan = f"Target {_periode(b)} “{tertulis}”, target setahun “{target}”. Pakai satuan yang sama."
+                pesan = f"Target {periode(b)} “{tertulis}”, target setahun “{target}”. Pakai satuan yang sama."
                 yield Temuan(t.letak(f"k{b:02}", i), pesan, tertulis, target)
                 break
 
@@ -207,13 +214,13 @@ def persen(i: Indikator) -> bool:
     return i.satuan.strip().casefold() in PERSEN or (not i.satuan and awal.startswith(("persen", "presen", "%")))
 
 
-def _batas(angka: Decimal, i: Indikator, tumbuh: bool) -> Decimal | None:
+def _batas(x: Angka, i: Indikator, tumbuh: bool) -> Decimal | None:
     """The bound that a figure passes."""
     if tumbuh:
         return None
-    if angka < 0:
+    if x.angka < 0:
         return Decimal(0)
-    return SERATUS if persen(i) and angka > SERATUS else None
+    return SERATUS if persen(i) and x.atas > SERATUS else None
 
 
 @aturan("target-mustahil", "Target mungkin dicapai", PERINGATAN, KELOMPOK_TARGET)
@@ -221,17 +228,18 @@ def target_mustahil(bahan: Bahan) -> Iterator[Temuan]:
     """Target di atas 100 % atau di bawah 0, kecuali yang mengukur pertumbuhan atau penurunan."""
     for t, i in indikator(bahan):
         tumbuh = bool(_TUMBUH & set(kata(i.uraian)))
-        angka = [("target", "Target", i.target), *((f"k{b:02}", _periode(b), n) for b, n in janji_kinerja(i).items())]
+        angka = [("target", "Target", i.target), *((f"k{b:02}", periode(b), n) for b, n in janji_kinerja(i).items())]
         for bagian, apa, besaran in angka:
-            salah = [
-                (x, m) for x in (besaran.bagian if besaran else ()) if (m := _batas(x.angka, i, tumbuh)) is not None
-            ]
+            salah = [(x, m) for x in (besaran.bagian if besaran else ()) if (m := _batas(x, i, tumbuh)) is not None]
             if salah:
                 ((x, batas),) = salah[:1]
                 apa = apa if bagian == "target" else f"Target {apa}"
                 mana = "paling sedikit 0" if batas == 0 else "paling banyak 100 %"
                 satuan = x.satuan or i.satuan
-                pesan = f"{apa} {tulis(x.angka)} {satuan}".rstrip() + f", padahal {mana}. Periksa angka atau satuannya."
+                pesan = (
+                    f"{apa} {replace(x, satuan='').tulis(tulis)} {satuan}".rstrip()
+                    + f", padahal {mana}. Periksa angka atau satuannya."
+                )
                 yield Temuan(t.letak(bagian, i), pesan, x.angka, batas)
                 break
 
@@ -257,8 +265,8 @@ def _mundur(t: Tempat, i: Indikator, b: Bagian) -> Temuan | None:
         if (baru < lama if naik else baru > lama) and not diperiksa_lain:
             satuan = f" {b.satuan or i.satuan}".rstrip()
             pesan = (
-                f"Target {_periode(kini)} {tulis(baru)}{satuan} lebih {'rendah' if naik else 'tinggi'} daripada "
-                f"{_periode(dulu)} {tulis(lama)}{satuan}, padahal yang ditulis posisi terakhir. Periksa angkanya."
+                f"Target {periode(kini)} {tulis(baru)}{satuan} lebih {'rendah' if naik else 'tinggi'} daripada "
+                f"{periode(dulu)} {tulis(lama)}{satuan}, padahal yang ditulis posisi terakhir. Periksa angkanya."
             )
             return Temuan(t.letak(f"k{kini:02}", i), pesan, baru, lama)
     return None

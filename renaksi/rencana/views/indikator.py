@@ -9,7 +9,9 @@ from dpmd.izin import ambil
 from dpmd.tulisan import tulis_angka
 from renaksi.bentuk import geser, urutan_berikut, yang_hilang
 from renaksi.bingkai import FORMULIR
+from renaksi.masukan import satukan_gaya
 from renaksi.models import Indikator
+from renaksi.nilai.periode import genap
 from renaksi.rencana.forms import IndikatorForm, TargetFormSet
 
 from .simpul import alamat_daftar, ambil_simpul, ke_pohon
@@ -23,8 +25,8 @@ def ambil_indikator(request, tahun, pk):
 def _tegur(request, indikator, bulan) -> None:
     """Sums that look like a slip are said, not forbidden: offices do publish such plans."""
     bobot, kas = bulan.total("bobot"), bulan.total("kas")
-    if bobot is not None and bobot != 100:
-        messages.warning(request, f"Jumlah bobot setahun {tulis_angka(bobot)} %, bukan 100 %.")
+    if bobot is not None and not genap(bobot):
+        messages.warning(request, f"Jumlah bobot setahun {tulis_angka(bobot, paling=2)} %, bukan 100 %.")
     if kas is not None and indikator.pagu is not None and kas != indikator.pagu:
         messages.warning(
             request, f"Jumlah kas setahun Rp{tulis_angka(kas)} berbeda dari pagu Rp{tulis_angka(indikator.pagu)}."
@@ -34,6 +36,7 @@ def _tegur(request, indikator, bulan) -> None:
 def _isi(request, tahun, indikator, judul):
     form = IndikatorForm(request.POST or None, instance=indikator)
     bulan = TargetFormSet(request.POST or None, indikator=indikator)
+    satukan_gaya([form, *bulan.forms])
     if request.method == "POST" and form.is_valid() and bulan.is_valid():
         with transaction.atomic():
             form.save()

@@ -249,16 +249,18 @@ def test_urutan_lain_sampai_pada_jumlah_yang_sama(rencana, urutan):
 @pytest.mark.parametrize(
     ("sel", "kolom", "kata"),
     [
-        ({"G11": "dua"}, "G", "tidak dimulai dengan angka"),
+        ({"G11": "dua"}, "G", "Mulailah dengan angka"),
         ({"J11": "banyak"}, "J", "bukan angka"),
-        ({"V11": "8 juta"}, "V", "bukan angka"),
+        ({"V11": "delapan juta"}, "V", "bukan angka"),
+        ({"G11": "75\n82"}, "G", "dua angka pada dua baris"),
+        ({"G11": "6/12"}, "G", "sebagian dari seluruhnya"),
         ({"V11": -5}, "V", "negatif"),
         ({"V11": "#DIV/0!"}, "V", "galat Excel"),
-        ({"D9": "banyak desa"}, "D", "tidak dimulai dengan angka"),
+        ({"D9": "banyak desa"}, "D", "Mulailah dengan angka"),
         ({"H11": "Dokumen " * 20}, "H", "60 karakter"),
         ({"V11": 10**17}, "V", "tidak melebihi"),
         ({"J11": 10**6}, "J", "tidak melebihi"),
-        ({"G11": "1 Dokumen " * 40}, "G", "255 karakter"),
+        ({"G11": f"1 {'Dokumen ' * 40}"}, "G", "255 karakter"),
     ],
 )
 def test_teks_di_tempat_angka_ditolak_dan_tidak_ada_yang_tertulis(rencana, sel, kolom, kata):

@@ -246,9 +246,9 @@ def test_target_yang_diubah_mengubah_selnya_saja(sulteng):
 @pytest.mark.parametrize(
     ("sel", "kata"),
     [
-        ({"E10": "lima"}, "tidak dimulai dengan angka"),
+        ({"E10": "lima"}, "Mulailah dengan angka"),
         ({"F10": "#REF!"}, "galat Excel"),
-        ({"E10": "1 Dokumen " * 40}, "255 karakter"),
+        ({"E10": f"1 {'Dokumen ' * 40}"}, "255 karakter"),
         ({"D9": None}, "tidak mempunyai indikator"),
     ],
 )

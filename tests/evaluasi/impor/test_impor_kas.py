@@ -233,7 +233,7 @@ def test_volume_dan_satuan(buat, tulisan, volume, satuan):
 @pytest.mark.parametrize(
     ("sel", "kata"),
     [
-        ({"C9": "Tahunan = banyak"}, "tidak dimulai dengan angka"),
+        ({"C9": "Tahunan = banyak"}, "Mulailah dengan angka"),
         ({"F9": "TW 4 = 142 Rp banyak"}, "bukan angka"),
         ({"J9": "355 orang"}, "tidak menyebut triwulannya"),
         ({"I9": "dua Orang"}, "bukan angka"),

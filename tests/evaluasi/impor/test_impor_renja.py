@@ -130,7 +130,7 @@ def test_sel_kosong_tidak_menghapus(terisi, kode, awal):
 RUSAK = {
     "evaluasi-renja": [
         ("G38", "#DIV/0!", "galat Excel"),
-        ("D38", "banyak", "tidak dimulai dengan angka"),
+        ("D38", "banyak", "Mulailah dengan angka"),
         ("C38", None, "tidak berisi indikator"),
     ],
     "kinerja-pelayanan": [("C8", "#REF!", "galat Excel"), ("B9", None, "tidak berisi indikator")],

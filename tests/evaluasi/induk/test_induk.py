@@ -13,7 +13,7 @@ from evaluasi.induk import jenis
 from evaluasi.induk.lembar import LEMBAR
 from evaluasi.induk.tulis import PANJANG_SEL, potong
 from renaksi.models import Indikator, Program
-from renaksi.nilai.besaran import Besaran
+from renaksi.nilai.besaran import Besaran, BesaranTaksa
 from tests.evaluasi.induk.bantu import NAMA, Buku, buka, ekspor, ubahan
 
 pytestmark = pytest.mark.django_db
@@ -62,7 +62,12 @@ def test_tanda_apa_pun_disandikan_dan_kembali(teks):
         (jenis.DESIMAL, "1.250.000,5", "@", Decimal("1250000.5")),
         (jenis.DESIMAL, "-", "@", None),
         (jenis.DESIMAL, 33.333333, "General", Decimal("33.33")),
-        (jenis.KUANTITAS, "1,125 km", "@", Besaran.dari("1,125 km", indonesia=True)),
+        (jenis.DESIMAL, "500,000", "@", Decimal(500_000)),
+        (jenis.PERSENTASE, 8.33333333, "General", Decimal("8.333333")),
+        (jenis.PERSENTASE, "8,333 %", "@", Decimal("8.333")),
+        (jenis.KUANTITAS, "1.250 Orang", "@", Besaran.dari("1250 Orang")),
+        (jenis.KUANTITAS, "80 - 90 %", "@", Besaran.dari("80–90 %")),
+        (jenis.KUANTITAS, "wtp", "@", Besaran(mutu="WTP")),
         (jenis.BULAN, 3.0, "General", 3),
         (jenis.TANGGAL, "31-12-2024", "@", date(2024, 12, 31)),
         (jenis.YA_TIDAK, "ya", "@", True),
@@ -72,6 +77,18 @@ def test_tanda_apa_pun_disandikan_dan_kembali(teks):
 )
 def test_yang_diketik_orang_terbaca(satu, nilai, format, hasil):
     assert satu.baca(Sel(nilai, format)) == hasil
+
+
+def test_besaran_yang_terbaca_dua_cara_ditulis_pasti_dan_tercetak_seperti_semula():
+    """What this workbook writes, anybody reads without knowing who wrote it; what people type there is asked."""
+    pasti = {"1,125 km": "1,1250 km", "1.250–1.500 km": "1.250,0–1.500,0 km", "1.250 Orang": "1.250 Orang"}
+    for teks, tertulis in pasti.items():
+        nilai = Besaran.dari_simpan(teks)
+        assert jenis.KUANTITAS.tulis(nilai) == tertulis
+        kembali = jenis.KUANTITAS.baca(Sel(tertulis))
+        assert kembali == nilai and str(kembali) == teks
+    with pytest.raises(BesaranTaksa):
+        jenis.KUANTITAS.baca(Sel("1,125 km"))
 
 
 def test_teks_panjang_dipotong_pas_satu_sel():

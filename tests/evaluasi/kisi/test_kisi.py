@@ -10,8 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from evaluasi.models import JadwalTriwulan, RealisasiBulanan
+from evaluasi.pemeriksaan import periksa
 from renaksi.models import Indikator, Kegiatan, Rencana, SubKegiatan, TargetBulanan
 from renaksi.nilai.besaran import Besaran
+from renaksi.nilai.periode import genap
 from tests.orang import masuk
 
 pytestmark = pytest.mark.django_db
@@ -54,7 +56,12 @@ def kirim(client, orang, rencana, *daftar, jenis="rencana"):
 
 def satu(client, orang, rencana, *daftar, jenis="rencana"):
     """What became of the first cell."""
-    return kirim(masuk(client, orang), orang, rencana, *daftar, jenis=jenis).json()["hasil"][0]
+    return simpan(client, orang, rencana, *daftar, jenis=jenis)[0]
+
+
+def simpan(client, orang, rencana, *daftar, jenis="rencana"):
+    """What became of each cell."""
+    return kirim(masuk(client, orang), orang, rencana, *daftar, jenis=jenis).json()["hasil"]
 
 
 def susun(client, rencana, aksi, benda, **lain):
@@ -177,7 +184,7 @@ def test_kiriman_yang_terulang_bukan_bentrok(client, sekretariat, rencana, pkm):
         ("b06", "dua", "bukan angka"),
         ("b06", "108", "paling banyak 100 %"),
         ("b06", "-1", "negatif"),
-        ("pagu", "1,234", "2 angka di belakang koma"),
+        ("pagu", "1,2345", "2 angka di belakang koma"),
         ("target", "banyak", "tidak terbaca"),
         ("pj", "Bidang Hantu", "bukan unit kerja"),
         ("indikator", " ", "tidak boleh kosong"),
@@ -186,6 +193,51 @@ def test_kiriman_yang_terulang_bukan_bentrok(client, sekretariat, rencana, pkm):
 def test_yang_keliru_ditolak_dengan_kalimat(client, sekretariat, rencana, pkm, kolom, baru, kata):
     hasil = satu(client, sekretariat, rencana, sel(pkm, kolom, "", baru))
     assert hasil["status"] == "ditolak" and kata in hasil["pesan"]
+
+
+def test_yang_terbaca_dua_cara_ditanyakan(client, sekretariat, rencana, pkm):
+    """Asked where nothing decides; the writing of what was pasted with it, its unit, or the page's own hand decide."""
+    kiriman = sel(pkm, "target", "10", "1.234"), sel(pkm, "satuan", pkm.satuan, "Km")
+    hasil = satu(client, sekretariat, rencana, *kiriman)
+    assert hasil["status"] == "ditolak"
+    assert "“1.234” dapat dibaca dua cara: 1.234 (tulis 1234) atau 1,234 (tulis 1,2340)." in hasil["pesan"]
+
+
+@pytest.mark.parametrize(
+    ("satuan", "baru", "gaya", "angka"),
+    [
+        ("Km", "1.234", "id", "1234"), ("Km", "1.234", "en", "1.234"), ("Orang", "1.234", "", "1234"),
+        ("Km", "1,2340", "", "1.234"), ("%", "8,333 %", "", "8.333"), ("Persen", "25%", "", "25"),
+        ("Orang", "1,125", "sendiri", "1.125"),
+    ],
+)  # fmt: skip
+def test_yang_diputuskan_tidak_ditanyakan(client, sekretariat, rencana, pkm, satuan, baru, gaya, angka):
+    """The number stands before its unit in the request, as in the sheet."""
+    kiriman = [sel(pkm, "target", "10", baru) | {"gaya": gaya}, sel(pkm, "satuan", pkm.satuan, satuan)]
+    hasil = simpan(client, sekretariat, rencana, *kiriman)
+    assert [h["status"] for h in hasil] == ["tersimpan", "tersimpan"] and hasil[0]["kolom"] == "target"
+    pkm.refresh_from_db()
+    assert pkm.target == Besaran.dari(Decimal(angka))
+
+
+def test_yang_ditulis_lembar_sendiri_tidak_ditanyakan(client, sekretariat, rencana, pkm):
+    """Of the stored 1,125 the sheet shows "1,125": sent back as it was seen it is that, whatever the unit."""
+    Indikator.objects.filter(pk=pkm.pk).update(target=Besaran.dari(Decimal("1.125")))
+    for lama, baru in (("1,125", "1,125"), ("10", "1,125")):
+        assert satu(client, sekretariat, rencana, sel(pkm, "target", lama, baru))["status"] == "tersimpan"
+    pkm.refresh_from_db()
+    assert pkm.target.angka == Decimal("1.125")
+
+
+def test_sepertiga_disimpan_utuh(client, sekretariat, rencana, pkm):
+    """Twelve twelfths as a spreadsheet writes them make a hundred again, and are no finding."""
+    lama = {6: "40", 12: "60"}
+    tulisan = ("8,33333333333333", "8.33333333333333%")
+    isi = [sel(pkm, f"b{b:02}", lama.get(b, ""), tulisan[b % 2]) for b in range(1, 13)]
+    simpan(client, sekretariat, rencana, *isi)
+    bobot = list(pkm.target_bulanan.values_list("bobot", flat=True))
+    assert bobot == [Decimal("8.333333")] * 12 and genap(sum(bobot))
+    assert not any(t.aturan == "bobot-100" and t.letak.id == pkm.pk for t in periksa(rencana).terbuka)
 
 
 def test_pagu_jenjang_atas_ditolak(client, sekretariat, rencana, pkm):

@@ -101,7 +101,12 @@ def test_nol_bukan_kosong(client, sekretariat, indikator):
         ({1: {"bobot": "-1"}}, {}, "Angka tidak boleh negatif"),
         ({1: {"kas": "seribu"}}, {}, "“seribu” bukan angka"),
         ({1: {"kas": "1.23.4"}}, {}, "bukan angka"),
-        ({1: {"kas": "1,234"}}, {}, "paling banyak 2 angka di belakang koma"),
+        ({1: {"kas": "1,2345"}}, {}, "paling banyak 2 angka di belakang koma"),
+        (
+            {1: {"kinerja": "1,234"}},
+            {"satuan": "Km"},
+            "dapat dibaca dua cara: 1,234 (tulis 1,2340) atau 1.234 (tulis 1234)",
+        ),
         ({1: {"kinerja": "banyak"}}, {}, "“banyak” tidak terbaca. Mulailah dengan angka"),
         ({}, {"pagu": "99999999999999999999"}, "Angka ini terlalu besar"),
         ({}, {"pagu": "NaN"}, "bukan angka"),

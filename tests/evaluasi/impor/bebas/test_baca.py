@@ -122,12 +122,38 @@ def test_daftar_kontak_ditolak_dengan_kalimat():
 
 
 def test_angka_yang_dapat_dibaca_dua_cara_ditanyakan(rencana):
-    isi = buku.baru(KEPALA, PROGRAM, KEGIATAN, (*SUB[:3], "1.250", "Desa", 90_000_000))
+    isi = buku.baru(KEPALA, PROGRAM, KEGIATAN, (*SUB[:3], "1.250", "Km", 90_000_000))
     (tanya,) = pratinjau(rencana, isi, "a.xlsx").belum_dijawab
     assert tanya.kunci.startswith("angka:")
     assert [p for p, _ in tanya.pilihan] == ["id", "en"]
     terapkan(rencana, isi, "a.xlsx", jawaban={tanya.kunci: "en"})
     assert SubKegiatan.objects.get().indikator.get().target.angka == Decimal("1.25")
+
+
+def test_yang_diputuskan_satuan_barisnya_tidak_ditanyakan(rencana):
+    isi = buku.baru(KEPALA, PROGRAM, KEGIATAN, (*SUB[:3], "1.250", "Desa", 90_000_000))
+    assert pratinjau(rencana, isi, "a.xlsx").tanya == []
+    terapkan(rencana, isi, "a.xlsx")
+    assert SubKegiatan.objects.get().indikator.get().target.angka == 1250
+
+
+@pytest.mark.parametrize("teks", ["6/12", "75\n82", "1,5 juta", "12 Desa 5"])
+def test_sisa_yang_tidak_terbaca_ditolak_dengan_kalimat(rencana, teks):
+    """Never dropped, never a unit: the cell is refused, and says why."""
+    isi = buku.baru(KEPALA, PROGRAM, KEGIATAN, (*SUB[:3], teks, "Desa", 90_000_000))
+    (tolak,) = pratinjau(rencana, isi, "a.xlsx").tolak
+    assert "Tulis" in tolak.pesan or "Pisahkan" in tolak.pesan
+
+
+def test_rentang_dan_mutu_diimpor(rencana):
+    isi = buku.baru(
+        KEPALA, PROGRAM, KEGIATAN,
+        (*SUB[:3], "80 - 90", "%", 90_000_000),
+        ("2.13.02.2.01.0002", "Penilaian", "Opini BPK", "wtp", "Opini", 5_000_000),
+    )  # fmt: skip
+    terapkan(rencana, isi, "a.xlsx", pakai_tebakan=True)
+    satu, dua = (i.target for s in SubKegiatan.objects.order_by("pk") for i in s.indikator.all())
+    assert (str(satu), satu.batas, str(dua), dua.mutu) == ("80–90", (80, 90), "WTP", "WTP")
 
 
 def test_ribuan_rupiah_di_judul_tabel_ditanyakan(rencana):
