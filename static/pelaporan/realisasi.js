@@ -1,28 +1,22 @@
-// The quarter form: marks changed rows, writes thousands, and warns at the cell when the ceiling is passed.
+// The quarter form: marks changed rows, and warns at the cell when the ceiling is passed.
+
+import { RUPIAH, SENDIRI, baca, isyarat, lebih, tulisAngka } from "../kisi/angka.js";
+import { bacaKotak } from "../taksa.js";
+
 const form = document.querySelector("form[data-lembar]");
-
-// "1.234.567,50", "1234567.5" or "1,234,567" as a number; NaN when it cannot be read without doubt.
-function readRupiah(text) {
-  const plain = text.replace(/^rp\.?|\s/gi, "");
-  if (/^\d{1,3}(\.\d{3})+(,\d{1,2})?$/.test(plain)) return Number(plain.replaceAll(".", "").replace(",", "."));
-  if (/^\d{1,3}(,\d{3})+(\.\d{1,2})?$/.test(plain)) return Number(plain.replaceAll(",", ""));
-  if (/^\d+([.,]\d{1,2})?$/.test(plain)) return Number(plain.replace(",", "."));
-  return NaN;
-}
-
-const writeRupiah = (number) => number.toLocaleString("id-ID", { maximumFractionDigits: 2 });
 
 function warnAboveCeiling(input) {
   const cell = input.closest("[data-sisa]");
   if (!cell) return;
-  const left = Number(cell.dataset.sisa.replaceAll(".", "").replace(",", "."));
-  const above = readRupiah(input.value) > left;
+  const left = baca(cell.dataset.sisa, isyarat({ jenis: RUPIAH, gaya: SENDIRI })).nilai;
+  const spent = bacaKotak(input).nilai;
+  const above = spent !== null && lebih(spent, left);
   let note = cell.querySelector(".isian-ingat");
   if (!note) {
     note = Object.assign(document.createElement("div"), { className: "isian-ingat", role: "status" });
     cell.append(note);
   }
-  note.textContent = above ? `Melebihi sisa pagu Rp${writeRupiah(left)}. Periksa angkanya.` : "";
+  note.textContent = above ? `Melebihi sisa pagu Rp${tulisAngka(left)}. Periksa angkanya.` : "";
 }
 
 function setUp(lembar) {
@@ -45,10 +39,6 @@ function setUp(lembar) {
 
   for (const input of lembar.querySelectorAll("[data-rupiah]")) {
     input.addEventListener("input", () => warnAboveCeiling(input));
-    input.addEventListener("blur", () => {
-      const number = readRupiah(input.value);
-      if (!Number.isNaN(number)) input.value = writeRupiah(number);
-    });
   }
 }
 

@@ -1,18 +1,24 @@
 // Live sums of the twelve months, and a tick for every month with a figure.  The server computes again.
 
+import { SENDIRI, baca, isyarat } from "../kisi/angka.js";
+import { bacaKotak } from "../taksa.js";
+
 const form = document.querySelector("form[data-indikator]");
 const writer = new Intl.NumberFormat("id-ID", { maximumFractionDigits: 2 });
+const SLACK = 0.00001; // twelve shares with six decimals, see renaksi.periode.genap
 
-// "1.234,5" or "1.234" → number; blank and anything that is no plain number → null
-function read(text) {
-  text = text.trim();
-  if (/^\d{1,3}(\.\d{3})+(,\d+)?$/.test(text)) text = text.replaceAll(".", "");
-  text = text.replace(",", ".");
-  return /^\d+(\.\d+)?$/.test(text) ? Number(text) : null;
+// A plain number as it will be stored; blank and anything else → null
+function read(input) {
+  const own = input.value === input.defaultValue;
+  const reading = own ? baca(input.value, isyarat({ jenis: input.dataset.jenis, gaya: SENDIRI })) : bacaKotak(input);
+  if (reading.nilai === null) return null;
+  if (typeof reading.nilai === "string") return Number(reading.nilai);
+  const [one, ...more] = reading.nilai.bagian;
+  return one && !more.length && one.sampai === null ? Number(one.angka) : null;
 }
 
 function total(scope, name) {
-  const figures = [...scope.querySelectorAll(`[data-isi=${name}]`)].map((input) => read(input.value));
+  const figures = [...scope.querySelectorAll(`[data-isi=${name}]`)].map(read);
   const filled = figures.filter((figure) => figure !== null);
   return filled.length ? filled.reduce((sum, figure) => sum + figure, 0) : null;
 }
@@ -24,7 +30,7 @@ function show(scope, cells) {
     const adds = name !== "kinerja" || form.elements.akumulasi.value === "jumlah";
     const sum = adds ? total(scope, name) : null;
     cell.textContent = sum === null ? "" : writer.format(sum);
-    if (cell.closest("tfoot") && name === "bobot") cell.classList.toggle("bukan-seratus", sum !== null && sum !== 100);
+    if (cell.closest("tfoot") && name === "bobot") cell.classList.toggle("bukan-seratus", sum !== null && Math.abs(sum - 100) > SLACK);
   }
 }
 
