@@ -14,14 +14,13 @@ from dpmd.laporan.format import untuk_orang
 from dpmd.tulisan import tulis_angka, tulis_rupiah
 from evaluasi.nilai.ringkasan import baris_kinerja, baris_uang, bobot, bulan_lain
 from renaksi.nilai.besaran import Besaran
-from renaksi.nilai.periode import NOMOR_BULAN, NOMOR_TRIWULAN
+from renaksi.nilai.periode import NOMOR_BULAN, NOMOR_TRIWULAN, genap
 from renaksi.nilai.pohon import Pohon
 from renaksi.nilai.susunan import BarisPohon, baris_pohon, pemilik_uang
 
 from .kolom import ANGGARAN, JUMLAH_BOBOT, JUMLAH_K, JUMLAH_RP, KINERJA, PAGU, PERSEN_K, PERSEN_RP, UANG
 
 SETAHUN = NOMOR_TRIWULAN[-1]  # both sheets show the whole year
-SERATUS = Decimal(100)
 # How a figure of the results sheet is written; the money of the plan sheet is written as its pagu.
 JENIS = (
     dict.fromkeys((*KINERJA, JUMLAH_K), Jenis.ANGKA)
@@ -82,7 +81,7 @@ def _teks(nilai: Besaran | Decimal | None, jenis: Jenis) -> str:
 
 def _sel_rencana(b: BarisPohon) -> Sel:
     jumlah = bobot(b.indikator, NOMOR_BULAN) if b.indikator else None
-    sel = {JUMLAH_BOBOT: "" if jumlah is None else f"{tulis_angka(jumlah)} %"}
+    sel = {JUMLAH_BOBOT: "" if jumlah is None else f"{tulis_angka(jumlah, paling=2)} %"}
     sumber = pemilik_uang(b.simpul, b.indikator, b.pertama)
     if sumber is not None and sumber is b.indikator:  # typed
         return sel
@@ -91,9 +90,9 @@ def _sel_rencana(b: BarisPohon) -> Sel:
 
 def _janggal_rencana(b: BarisPohon) -> Sel:
     jumlah = bobot(b.indikator, NOMOR_BULAN) if b.indikator else None
-    if jumlah is None or jumlah == SERATUS:
+    if jumlah is None or genap(jumlah):
         return {}
-    return {JUMLAH_BOBOT: f"Jumlah bobot setahun {tulis_angka(jumlah)} %, bukan 100 %."}
+    return {JUMLAH_BOBOT: f"Jumlah bobot setahun {tulis_angka(jumlah, paling=2)} %, bukan 100 %."}
 
 
 # The results

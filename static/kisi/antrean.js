@@ -66,8 +66,9 @@ export class Antrean {
 
   ambil(id, kolom) { return this.isi.get(kunciSel(id, kolom)); }
 
-  // `lama` is what the server holds as far as this page knows; `pesan` says why the text cannot be sent.
-  taruh(id, kolom, lama, baru, pesan = "") {
+  // `lama` is what the server holds as far as this page knows; `pesan` says why the text cannot be sent, `pilihan` are
+  // the readings of one that reads two ways; `gaya` is how it is written, see angka.js.
+  taruh(id, kolom, lama, baru, { pesan = "", gaya = "", pilihan = [] } = {}) {
     const kunci = kunciSel(id, kolom);
     const ada = this.isi.get(kunci);
     const asal = ada ? ada.lama : lama;
@@ -75,7 +76,7 @@ export class Antrean {
     if (baru === asal && !dikirim) this.isi.delete(kunci);
     else {
       const status = pesan ? "ditolak" : "";
-      this.isi.set(kunci, { id, kolom, lama: asal, baru, status, pesan, nilai: asal, oleh: "", pernah: ada?.pernah ?? [] });
+      this.isi.set(kunci, { id, kolom, lama: asal, baru, gaya, pilihan, status, pesan, nilai: asal, oleh: "", pernah: ada?.pernah ?? [] });
     }
   }
 
@@ -123,7 +124,7 @@ export class Antrean {
     for (const e of paket) e.pernah = [...e.pernah, e.baru].slice(-6);
     this.ingat();
     this.saatKeadaan();
-    const sel = paket.map(({ id, kolom, lama, baru }) => ({ id, kolom, lama, baru }));
+    const sel = paket.map(({ id, kolom, lama, baru, gaya }) => ({ id, kolom, lama, baru, ...(gaya && { gaya }) }));
     const jawaban = await this.minta({ orang: this.orang, sel, dilihat: this.dilihat() });
     this.terbang = null;
     if (jawaban) {

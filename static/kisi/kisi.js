@@ -3,7 +3,8 @@
 
 import { urut } from "../pemeriksaan/tanda.js";
 import { Antrean } from "./antrean.js";
-import { rapi, salahKetik } from "./ketik.js";
+import { SENDIRI } from "./angka.js";
+import { berangka, gayaBlok, ketik, satuanSel } from "./ketik.js";
 import { dapatDiisi, idSel, keluarga, rata, susunKolom } from "./kolom.js";
 import { kataKira, lukisSel } from "./lukis.js";
 import { tulisBentrok, tulisJumlah, tulisKeadaan, tulisMasalah } from "./panel.js";
@@ -91,19 +92,23 @@ function perkirakan() {
 
 // ── what is typed ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-// [{b, k, teks, lama?}] → kept, shown and sent; returns how many may be written; of the others it says why not.
-// `lama` is what the person saw there, where that may be another text than the row's by now.
+// How the text of a cell is written: as it was typed or pasted while it waits, else our way.
+const gayaSel = (b, k) => entri(b, k)?.gaya ?? SENDIRI;
+
+// [{b, k, teks, gaya, lama?}] → kept, shown and sent; returns how many may be written; of the others it says why not.
+// `gaya` is how the text is written (see angka.js); `lama` is what the person saw there, where that may be another text
+// than the row's by now.  Texts come before numbers: a unit in the same block decides how its number is read.
 function ubah(daftar, { catat = true } = {}) {
   const langkah = [];
   const ditolak = new Map();
-  for (const { b, k, teks, lama = b[k.field] ?? "" } of daftar) {
+  const urutan = daftar.toSorted((x, y) => berangka(x.k) - berangka(y.k));
+  for (const { b, k, teks, gaya = "", lama = b[k.field] ?? "" } of urutan) {
     const sebab = kunci(b, k);
     if (sebab) { ditolak.set(sebab, (ditolak.get(sebab) ?? 0) + 1); continue; }
-    const pesan = salahKetik(k, teks);
-    const baru = pesan ? teks : rapi(k, teks);
+    const { teks: baru, pesan, pilihan: dua } = ketik(k, teks, { gaya, satuan: satuanSel(b, k), mutu: data.mutu });
     if (baru === (b[k.field] ?? "")) continue;
-    langkah.push({ id: b.id, field: k.field, lama, baru });
-    antrean.taruh(idSel(b, k), k.field, lama, baru, pesan);
+    langkah.push({ id: b.id, field: k.field, lama, gayaLama: gayaSel(b, k), baru, gaya });
+    antrean.taruh(idSel(b, k), k.field, lama, baru, { pesan, gaya, pilihan: dua });
     b[k.field] = baru;
   }
   if (langkah.length) {
@@ -116,20 +121,22 @@ function ubah(daftar, { catat = true } = {}) {
 }
 
 // Undo, and redo the other way round.
-function mundur(dari, ke, nilai) {
+function mundur(dari, ke, nilai, gaya) {
   const langkah = dari.pop();
   if (!langkah) return tulisPesan("Tidak ada yang dapat dibatalkan.");
   ke.push(langkah);
   const ada = langkah.filter((l) => perId.has(l.id));
-  ubah(ada.map((l) => ({ b: perId.get(l.id), k: perField.get(l.field), teks: l[nilai] })), { catat: false });
+  ubah(ada.map((l) => ({ b: perId.get(l.id), k: perField.get(l.field), teks: l[nilai], gaya: l[gaya] })), { catat: false });
   if (ada.length) pilihan.pindah(pilihan.urutan.get(ada[0].id) ?? 0, kolom.indexOf(perField.get(ada[0].field)));
 }
 
-// A block from the chosen cell right and down; one value fills everything that is chosen.
-function isi(blok) {
+// A block from the chosen cell right and down; one value fills everything that is chosen.  `sendiri`: copied from a
+// sheet like this one.
+function isi(blok, sendiri) {
   const { r1, c1 } = pilihan.kotak;
   const { daftar, luar, tinggi, lebar } = sebar(blok, pilihan);
-  const n = ubah(daftar);
+  const gaya = sendiri ? SENDIRI : gayaBlok(daftar);
+  const n = ubah(daftar.map((x) => ({ ...x, gaya })));
   pilihan.pindah(r1, c1);
   pilihan.pindah(r1 + tinggi - 1, c1 + lebar - 1, { panjangkan: true });
   const dilewati = akar.querySelector("[data-pesan]").textContent;
@@ -157,7 +164,9 @@ function tulisPanel() {
     const k = perField.get(e.kolom);
     if (e.status !== "ditolak" || !k) continue;
     const pulih = () => { antrean.putuskan(`${e.id}|${e.kolom}`, false); if (b) setel(b, e.kolom, e.nilai); };
-    daftar.push({ teks: `${b ? kataSel(b, k) : "Baris yang sudah dihapus"}: ${e.pesan}`, ke: () => b && ke(b, k), pulih });
+    const dua = b ? e.pilihan ?? [] : [];
+    const pilih = dua.map(([kata, teks]) => [kata, () => ubah([{ b, k, teks }])]);
+    daftar.push({ teks: `${b ? kataSel(b, k) : "Baris yang sudah dihapus"}: ${e.pesan}`, ke: () => b && ke(b, k), pulih, pilih });
   }
   for (const b of baris) {
     for (const field of Object.keys(b.janggal).filter((f) => janggal(b, f))) {
@@ -310,7 +319,7 @@ function tulisIsi() {
 
 // What keys, mouse and buttons do.  `tahan`: keys that wait while a row is being made, else null.
 const kisi = {
-  tahan: null, pilihan, teks: teksSel, isi, susun, lipat, fokus,
+  tahan: null, pilihan, teks: teksSel, ditolak: (b, k) => entri(b, k)?.status === "ditolak", isi, susun, lipat, fokus,
   sunting: (huruf) => {
     const sebab = pilihan.data && kunci(pilihan.data, perField.get(pilihan.field));
     if (sebab) tulisPesan(sebab);
@@ -327,10 +336,10 @@ const kisi = {
   kosongkan: () => ubah(pilihan.blok().flat().map(({ data: b, kolom: k }) => ({ b, k, teks: "" }))),
   keBawah: () => {
     const [atas, ...lain] = pilihan.blok(pilihan.kotak.r1 === pilihan.kotak.r2 ? 1 : 0); // one row alone takes the one above
-    ubah(lain.flatMap((bar) => bar.map(({ data: b, kolom: k }, c) => ({ b, k, teks: atas[c].data[k.field] ?? "" }))));
+    ubah(lain.flatMap((bar) => bar.map(({ data: b, kolom: k }, c) => ({ b, k, teks: atas[c].data[k.field] ?? "", gaya: gayaSel(atas[c].data, k) }))));
   },
-  batalkan: () => mundur(riwayat.lalu, riwayat.nanti, "lama"),
-  ulangi: () => mundur(riwayat.nanti, riwayat.lalu, "baru"),
+  batalkan: () => mundur(riwayat.lalu, riwayat.nanti, "lama", "gayaLama"),
+  ulangi: () => mundur(riwayat.nanti, riwayat.lalu, "baru", "gaya"),
 };
 
 tabel.on("tableBuilt", async () => {

@@ -57,7 +57,7 @@ export function tulisBentrok(akar, antrean, sebut, putuskan) {
   }
 }
 
-// [{teks, ke, pulih?}]
+// [{teks, ke, pulih?, pilih?}]; `pilih` are the readings of a text that reads two ways: [word, what chooses it]
 export function tulisMasalah(akar, daftar) {
   const wadah = akar.querySelector("[data-masalah]");
   wadah.hidden = !daftar.length;
@@ -71,6 +71,7 @@ export function tulisMasalah(akar, daftar) {
     a.type = "button";
     a.addEventListener("click", m.ke);
     li.append(a);
+    for (const [kata, saat] of m.pilih ?? []) li.append(" ", tombol(kata, saat));
     if (m.pulih) li.append(" ", tombol("Kembalikan", m.pulih));
     ul.append(li);
   }

@@ -3,9 +3,10 @@
 import { susun as keTeks, urai } from "./tempel.js";
 
 const PANAH = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+const KISI = "application/x-kisi"; // marks a clipboard that a sheet filled
 const ctrl = (e) => e.ctrlKey || e.metaKey;
 
-// `kisi`: { tahan, pilihan, teks(baris, kolom), sunting(huruf), isi([[teks]]), kosongkan(), keBawah(), batalkan(), ulangi(), susun(aksi), lipat() }
+// `kisi`: { tahan, pilihan, teks(baris, kolom), sunting(huruf), isi([[teks]], sendiri), kosongkan(), keBawah(), batalkan(), ulangi(), susun(aksi), lipat() }
 export function pasangPapan(akar, kisi) {
   const menyunting = () => akar.querySelector(".kisi-kotak") !== null;
   const susunan = (e) => {
@@ -51,13 +52,16 @@ export function pasangPapan(akar, kisi) {
   const milikKisi = () => !menyunting() && akar.contains(document.activeElement);
   document.addEventListener("copy", (e) => {
     if (!milikKisi() || String(getSelection()) !== "") return;
-    e.clipboardData.setData("text/plain", keTeks(kisi.pilihan.blok().map((b) => b.map(({ data, kolom }) => kisi.teks(data, kolom)))));
+    const blok = kisi.pilihan.blok();
+    e.clipboardData.setData("text/plain", keTeks(blok.map((b) => b.map(({ data, kolom }) => kisi.teks(data, kolom)))));
+    // What the sheet wrote is read as it wrote it; a text that waits for a choice is nobody's writing yet.
+    if (!blok.flat().some(({ data, kolom }) => kisi.ditolak(data, kolom))) e.clipboardData.setData(KISI, "1");
     e.preventDefault();
   });
   document.addEventListener("paste", (e) => {
     if (!milikKisi()) return;
     const blok = urai(e.clipboardData.getData("text/plain"));
-    if (blok.length) kisi.isi(blok);
+    if (blok.length) kisi.isi(blok, e.clipboardData.types.includes(KISI));
     e.preventDefault();
   });
 }

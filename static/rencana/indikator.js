@@ -5,7 +5,7 @@ import { bacaKotak } from "../taksa.js";
 
 const form = document.querySelector("form[data-indikator]");
 const writer = new Intl.NumberFormat("id-ID", { maximumFractionDigits: 2 });
-const SLACK = 0.00001; // twelve shares with six decimals, see renaksi.periode.genap
+const SLACK = 0.00001; // twelve shares with six decimals, see renaksi.nilai.periode.genap
 
 // A plain number as it will be stored; blank and anything else → null
 function read(input) {

@@ -38,6 +38,16 @@ test("yang diketik dikirim dengan nilai lamanya, lalu terlupakan", async () => {
   assert.deepEqual(tersisa("kisi-1"), []);
 });
 
+test("cara menulisnya ikut dikirim, juga sesudah halaman dimuat ulang", async () => {
+  const a = antrean();
+  a.taruh("keg-1", "t1", "5", "1.250", { gaya: "en" });
+  a.ingat();
+  assert.equal(tersisa("kisi-1")[0].gaya, "en");
+  peramban.jawab = tersimpan;
+  await a.kirim();
+  assert.deepEqual(peramban.permintaan[0].isi.sel, [{ id: "keg-1", kolom: "t1", lama: "5", baru: "1.250", gaya: "en" }]);
+});
+
 test("kembali ke nilai semula berarti tidak ada yang dikirim", () => {
   const a = antrean();
   a.taruh("keg-1", "t1", "5", "6");
@@ -54,7 +64,7 @@ test("diketik dua kali: yang dibandingkan tetap nilai di server", () => {
 
 test("yang salah ketik disimpan di peramban, tetapi tidak dikirim", async () => {
   const a = antrean();
-  a.taruh("keg-1", "t1", "5", "lima", "bukan angka");
+  a.taruh("keg-1", "t1", "5", "lima", { pesan: "bukan angka" });
   a.selesai();
   await a.kirim();
   assert.equal(peramban.permintaan.length, 0);
@@ -170,7 +180,7 @@ test("sel yang ditolak menyebut sebabnya dan tidak dikirim lagi", async () => {
 test("halaman berikutnya mengambil alih yang belum tersimpan dari rencana ini, bukan dari rencana lain", async () => {
   const lama = antrean();
   lama.taruh("keg-1", "t1", "5", "6");
-  lama.taruh("keg-2", "t1", "5", "lima", "bukan angka");
+  lama.taruh("keg-2", "t1", "5", "lima", { pesan: "bukan angka" });
   lama.selesai();
   const lain = antrean({ awalan: "kisi-2" });
   lain.taruh("keg-9", "t1", "", "1");
