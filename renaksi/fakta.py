@@ -69,16 +69,18 @@ class Fakta:
     """One stored fact.
 
     `di` are the models that have it, `nama` the field.  Its name for people is the field's verbose name; `judul` is a
-    shorter one for the head of a column.  `bantuan` is said to who types it.  `lebar` in characters, of a workbook's
-    column.  `kolom` is the key of its column in the grid, `nilai` the attribute that carries it in the plan's value,
-    `makna` its key in the import of unknown workbooks: each the field's name unless older data knows another one.
-    `dikutip`: where it changed, the old wording is told.
+    shorter one for the head of a column.  `bantuan` is said to who types it, `bila_kosong` what a blank cell of a
+    workbook means where the form has no blank.  `lebar` in characters, of a workbook's column.  `kolom` is the key of
+    its column in the grid, `nilai` the attribute that carries it in the plan's value, `makna` its key in the import of
+    unknown workbooks: each the field's name unless older data knows another one.  `kelompok` heads columns that belong
+    together.  `dikutip`: where it changed, the old wording is told.
     """
 
     di: tuple[type[orm.Model], ...]
     nama: str
     judul: str = ""
     bantuan: str = ""
+    bila_kosong: str = ""
     lebar: int = 20
     kelompok: str = ""
     kolom: str = ""
@@ -216,8 +218,9 @@ _DIKENAL: dict[str, tuple[str, ...]] = {
 FAKTA: tuple[Fakta, ...] = (
     # -- nodes -----------------------------------------------------------------------------------
     Fakta(SIMPUL, "kode", bantuan="Kode nomenklatur, sebagai teks.", lebar=18),
+    Fakta((Tujuan, Sasaran), "nama", lebar=56, kolom="uraian", makna="uraian", dikutip=True),
     Fakta(
-        SIMPUL, "nama", bantuan="Boleh kosong bila sasarannya terisi.", lebar=56, kolom="uraian", makna="uraian",
+        _DI_BAWAH, "nama", bantuan="Boleh kosong bila sasarannya terisi.", lebar=56, kolom="uraian", makna="uraian",
         dikutip=True,
     ),
     Fakta(
@@ -247,13 +250,13 @@ FAKTA: tuple[Fakta, ...] = (
     Fakta((Indikator,), "uraian", lebar=56, kolom="indikator", makna="indikator", dikutip=True),
     Fakta((Indikator,), "satuan", bantuan="Dokumen, Orang, %", lebar=16),
     Fakta((Indikator,), "target", bantuan="Angka, atau seperti “12 Desa dan 13 Kelurahan”."),
-    Fakta((Indikator,), "arah", bantuan="Kosong: makin tinggi makin baik.", lebar=26, kecuali=_TAK_TERTULIS),
+    Fakta((Indikator,), "arah", bila_kosong="makin tinggi makin baik", lebar=26, kecuali=_TAK_TERTULIS),
     Fakta(
-        (Indikator,), "rumus_turun", bantuan="Kosong: menurut kantor.", lebar=40,
+        (Indikator,), "rumus_turun", bila_kosong="menurut kantor", lebar=40,
         kecuali=_TAK_TERTULIS | {Guna.KISI: "kosongnya mengikuti kantor, yang tidak terlihat pada satu sel"},
     ),
     Fakta(
-        (Indikator,), "akumulasi", bantuan="Kosong: jumlah.", lebar=30,
+        (Indikator,), "akumulasi", bila_kosong="jumlah", lebar=30,
         kecuali={Guna.IMPOR: "disimpulkan dari angka dan satuannya"},
     ),
     Fakta((Indikator,), "aksi", "Aksi", lebar=40),

@@ -97,11 +97,15 @@ def _jenis(f: Fakta) -> Jenis:
     return Pilihan(tuple(f.bidang.choices)) if f.bidang.choices else _JENIS.get(f.jenis, TEKS)
 
 
+def _bantuan(f: Fakta) -> str:
+    return f"Kosong: {f.bila_kosong}." if f.bila_kosong else f.bantuan
+
+
 def _fakta(model) -> tuple[Kolom, ...]:
     """The facts of a model as the register has them."""
     return tuple(
         Kolom(
-            f.kepala, "" if f.bidang.is_relation else f.nama, _jenis(f), f.bantuan, f.lebar,
+            f.kepala, "" if f.bidang.is_relation else f.nama, _jenis(f), _bantuan(f), f.lebar,
             wajib=f.wajib, tetap=f.tetap,
         )
         for f in fakta(model, Guna.INDUK)
