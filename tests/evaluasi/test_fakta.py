@@ -41,7 +41,8 @@ RENCANA = [(model, f) for model, f in SEMUA if model not in (RealisasiBulanan, R
 
 
 def nama(isi) -> str:
-    return f"{isi.__name__}" if isinstance(isi, type) else getattr(isi, "nama", str(isi))
+    """A name that is the same in every process of a run: of a class, a function, a fact or a word."""
+    return getattr(isi, "__name__", None) or getattr(isi, "nama", str(isi))
 
 
 setiap = pytest.mark.parametrize(("model", "f"), SEMUA, ids=nama)
