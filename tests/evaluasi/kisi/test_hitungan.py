@@ -17,7 +17,7 @@ from evaluasi.kisi import baris, hitungan
 from evaluasi.kisi.kolom import ANGGARAN, KINERJA
 from evaluasi.laporan import LAPORAN
 from renaksi.laporan.dasar import Parameter
-from renaksi.nilai.besaran import Besaran, baca_angka
+from renaksi.nilai.besaran import TERSIMPAN, Besaran, baca_angka
 from renaksi.nilai.periode import NOMOR_BULAN, bulan_akhir
 from renaksi.nilai.pilihan import Akumulasi
 from renaksi.nilai.pohon import Hasil, Indikator, Janji, Kantor, Pohon, Simpul
@@ -46,7 +46,7 @@ def sama_dengan_kertas(sheet: dict, tabel, sel: dict, kolom: dict[str, str]) -> 
     for milik_kisi, milik_kertas in kolom.items():
         kertas = tercetak(tabel, sel, milik_kertas)
         if sheet[milik_kisi] != kertas:  # what is typed keeps its words and all its digits
-            diketik = Besaran.dari(sheet[milik_kisi], indonesia=True)
+            diketik = Besaran.dari(sheet[milik_kisi], TERSIMPAN)
             assert milik_kisi in KINERJA and untuk_orang(diketik.sel(), "angka") == kertas, milik_kisi
 
 
@@ -55,9 +55,9 @@ def sama_dengan_data(sheet: dict, data: dict, kolom: dict[str, str]) -> None:
     for milik_kisi, milik_kertas in kolom.items():
         teks, nilai = sheet[milik_kisi], data[milik_kertas]
         if nilai is None or isinstance(nilai, str):
-            assert teks == (nilai or "") or Besaran.dari(teks) == Besaran.dari(nilai), milik_kisi
+            assert teks == (nilai or "") or Besaran.dari(teks, TERSIMPAN) == Besaran.dari(nilai, TERSIMPAN), milik_kisi
         else:
-            assert float(baca_angka(teks, indonesia=True)) == pytest.approx(nilai, rel=1e-12, abs=5e-5), milik_kisi
+            assert float(baca_angka(teks, TERSIMPAN)) == pytest.approx(nilai, rel=1e-12, abs=5e-5), milik_kisi
 
 
 def banding_pengendalian(isi: Pohon) -> int:
@@ -118,13 +118,30 @@ def test_sama_dengan_laporan_kantor_contoh(buat, nama):
 
 
 BESARAN = st.sampled_from(
-    [None, 0, 1, 4, "12,5", 100, "33,3333", "12 Desa dan 13 Kelurahan", "7 Desa (4 Maju, 3 Mandiri)", "3 Dokumen", "-2"]
-).map(lambda n: Besaran.dari(n, indonesia=True))
+    [
+        None,
+        0,
+        1,
+        4,
+        "12,5",
+        100,
+        "33,3333",
+        "12 Desa dan 13 Kelurahan",
+        "7 Desa (4 Maju, 3 Mandiri)",
+        "3 Dokumen",
+        "-2",
+        "80–90",
+        "80–90 %",
+        "1–2 Desa dan 5 Kelurahan",
+        "WTP",
+        "BB",
+    ]  # fmt: skip
+).map(lambda n: Besaran.dari(n, TERSIMPAN))
 UANG = st.sampled_from([None, 0, Decimal("0.01"), Decimal("1234567.89"), 45_000_000, Decimal("9999999999999.99")]).map(
     lambda n: None if n is None else Decimal(n)
 )
 HASIL = st.builds(Hasil, kinerja=BESARAN, anggaran=UANG)
-JANJI = st.builds(Janji, bobot=st.sampled_from([None, Decimal(0), Decimal("8.33"), Decimal(100)]))
+JANJI = st.builds(Janji, bobot=st.sampled_from([None, Decimal(0), Decimal("8.33"), Decimal("8.333333"), Decimal(100)]))
 
 
 @st.composite
