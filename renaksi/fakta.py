@@ -6,7 +6,7 @@ by which an unknown workbook is read.  The trail shows whatever a model stores. 
 those are law.
 
 A new fact is a field of a model, a migration and an entry here.  What a use leaves out it leaves out by name and with
-a reason (`kecuali`, `LUAR`); `tests/renaksi/test_fakta.py` holds every field against every use.
+a reason (`kecuali`, `LUAR`); `tests/evaluasi/test_fakta.py` holds every field against every use.
 """
 
 from collections.abc import Callable, Iterable, Mapping

@@ -15,9 +15,9 @@ from .baris import INDIKATOR, SIMPUL, kenali_baris
 from .kata import mengenal
 from .kolom import tetapkan
 from .kumulatif import urai_kumulatif
+from .makna import BERANGKA, dasar
 from .makna import INDIKATOR as KOLOM_INDIKATOR
-from .makna import dasar
-from .tabel import BERANGKA, TabelBebas, baca_tabel
+from .tabel import TabelBebas, baca_tabel
 from .tanya import Penanya, sidik_kunci
 
 __all__ = ["Penanya", "baca_bebas", "ingat_jawaban", "ingatan"]

@@ -14,9 +14,9 @@ from renaksi.nilai.periode import NOMOR_BULAN, NOMOR_TRIWULAN, akumulasi, bulan_
 from renaksi.nilai.pilihan import BELUM_ADA_SASARAN, Jenjang
 
 from .baris import INDIKATOR, SIMPUL, TOTAL, YATIM
+from .makna import BERANGKA, dasar
 from .makna import INDIKATOR as KOLOM_INDIKATOR
-from .makna import dasar
-from .tabel import BERANGKA, BarisBebas, TabelBebas
+from .tabel import BarisBebas, TabelBebas
 from .tingkat import TINGKAT
 
 _URUT = [Jenjang.SASARAN, *TINGKAT]

@@ -11,7 +11,7 @@ from dpmd.impor.berkas import Sel
 from renaksi.nilai.besaran import BesaranKeliru
 
 from .angka import berangka, kira
-from .makna import dasar
+from .makna import BESARAN, BOBOT, UANG, dasar
 
 _KODE = re.compile(r"(?:\d|X)(?:\.(?:\d{1,4}|XX)){1,6}\.?", re.IGNORECASE)
 _NOMOR = re.compile(r"\(?(?:\d{1,3}|[ivxl]{1,5}|[a-z])[.)]?", re.IGNORECASE)
@@ -96,13 +96,13 @@ class Isi:
         if not self.sel:
             return 1.0
         keluarga = dasar(makna)
-        if keluarga in ("pagu", "kas", "tw_rp", "r_rp", "rb_rp", "pagu_maju"):
+        if keluarga in UANG:
             besar = 1.0 if self.tengah >= 1000 or not any(self.angka) else 0.4
             return self.berangka * besar
-        if keluarga in ("b", "tw_b"):
+        if keluarga in BOBOT:
             wajar = 1.0 if not self.angka or max(self.angka) <= 100 else 0.2
             return max(self.berangka * wajar, self.centang)
-        if keluarga in ("k", "tw_k", "r_k", "rb_k", "target", "target_satuan", "target_maju"):
+        if keluarga in BESARAN or keluarga == "target_satuan":
             wajar = 1.0 if self.tengah < 1_000_000 else 0.5
             return min(1.0, self.berangka + self.bersatuan) * wajar
         if keluarga == "kode":

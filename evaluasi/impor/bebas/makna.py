@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from dpmd.tulisan import BULAN
-from renaksi.fakta import FAKTA
+from renaksi.fakta import FAKTA, Jenis
 from renaksi.nilai.periode import NOMOR_BULAN, NOMOR_TRIWULAN, TRIWULAN
 
 from .kata import Judul
@@ -37,6 +37,13 @@ ANGKA_PERIODE = {
     ("r", "k"): AngkaPeriode("rb{:02}_k", "r{}_k", "Realisasi kinerja"),
     ("r", "rp"): AngkaPeriode("rb{:02}_rp", "r{}_rp", "Realisasi anggaran (Rp)"),
 }
+
+# The families of figures: by period here, of facts as the register has their kind.
+_JENIS = {jenis: {f.makna for f in FAKTA if f.jenis == jenis and f.dikenal} for jenis in Jenis}
+UANG = _JENIS[Jenis.RUPIAH] | {"kas", "tw_rp", "r_rp", "rb_rp"}
+BOBOT = _JENIS[Jenis.PERSEN] | {"b", "tw_b"}
+BESARAN = _JENIS[Jenis.BESARAN] | {"target_sasaran", "k", "tw_k", "r_k", "rb_k"}
+BERANGKA = UANG | BOBOT | BESARAN
 
 # What people are asked to choose from; a fact is called as everywhere.
 LABEL: dict[str, str] = {f.makna: f.kata for f in FAKTA if f.dikenal} | {

@@ -17,14 +17,10 @@ from renaksi.nilai.periode import triwulan_dari
 
 from . import angka
 from .kolom import Susunan, huruf
-from .makna import NAMA, dasar
+from .makna import BERANGKA, BESARAN, BOBOT, NAMA, UANG, dasar
 from .tanya import Penanya, sidik
 
 TATA = TataLetak("bebas", "Tabel rencana dengan susunan sendiri", ())
-UANG = {"pagu", "pagu_maju", "kas", "tw_rp", "r_rp", "rb_rp"}
-BOBOT = {"b", "tw_b"}
-BESARAN = {"target", "target_sasaran", "target_maju", "k", "tw_k", "r_k", "rb_k"}
-BERANGKA = UANG | BOBOT | BESARAN
 _KOSONG = {"", "-", "–", "—"}
 _RIBU = re.compile(r"\b(?:ribu|ribuan)\b|\b000\b(?!\.)|x\s*(?:rp\.?\s*)?1[.,]000\b", re.IGNORECASE)
 _JUTA = re.compile(r"\b(?:juta|jutaan)\b", re.IGNORECASE)
