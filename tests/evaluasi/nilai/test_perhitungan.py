@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluasi.nilai.perhitungan import belum_jatuh_tempo, capaian, capaian_rentang, penyerapan, rata_rata
+from evaluasi.nilai.perhitungan import (
+    belum_jatuh_tempo,
+    capaian,
+    capaian_besaran,
+    capaian_rentang,
+    penyerapan,
+    rata_rata,
+)
+from renaksi.nilai.angka import Isyarat
+from renaksi.nilai.besaran import Besaran
+from renaksi.nilai.mutu import SKALA_BAKU, nama_mutu
 
 angka = st.decimals(0, 10**9, places=2)
 positif = st.decimals(1, 10**9, places=2)
@@ -53,6 +63,68 @@ def test_turun_berlawanan_dan_tidak_negatif(realisasi, target):
 def test_rentang(realisasi, hasil):
     nilai = capaian_rentang(None if realisasi is None else D(realisasi), D(80), D(90))
     assert nilai == (None if hasil is None else D(hasil))
+
+
+@pytest.mark.parametrize(
+    ("realisasi", "rumus", "hasil"),
+    [
+        (30, "selisih", "100"),  # inside, whatever the direction
+        (40, "selisih", "100"),
+        (20, "selisih", "133.33"),  # better than the lower bound: (2 × 30 − 20) / 30
+        (50, "selisih", "75"),  # worse than the upper: (2 × 40 − 50) / 40
+        (20, "banding", "150"),
+        (50, "banding", "80"),
+    ],
+)
+def test_rentang_yang_makin_rendah_makin_baik(realisasi, rumus, hasil):
+    assert round(capaian_rentang(D(realisasi), D(30), D(40), "turun", rumus), 2) == D(hasil)
+
+
+@given(angka, positif, positif)
+def test_rentang_searah_dengan_realisasi_dan_100_di_dalamnya(realisasi, bawah, lebar):
+    nilai = capaian_rentang(realisasi, bawah, bawah + lebar)
+    assert nilai <= capaian_rentang(realisasi + 1, bawah, bawah + lebar)
+    assert (nilai == 100) == (bawah <= realisasi <= bawah + lebar)
+
+
+KANTOR = (("Sangat Baik", "4"), ("Baik", "3"), ("WTP", "5"), ("Kurang", "0"))
+
+
+@pytest.mark.parametrize(
+    ("realisasi", "target", "skala", "hasil"),
+    [
+        ("3", "4", (), "75"),
+        ("85 %", "80–90 %", (), "100"),
+        ("40", "80–90", (), "50"),
+        ("99", "80–90", (), "110"),
+        ("80–90", "80–90", (), None),  # which of them was reached, nobody said
+        ("WDP", "WTP", (), "75"),
+        ("wtp", "WDP", (), "133.33"),
+        ("B", "BB", (), "85.71"),
+        ("A", "A", (), "100"),
+        ("TMP", "D", (), None),  # D counts 0
+        ("BB", "70", (), None),  # a grade against a number
+        ("70", "BB", (), None),
+        ("Baik", "Sangat Baik", KANTOR, "75"),
+        ("Kurang", "Baik", KANTOR, "0"),
+        ("Baik", "WTP", KANTOR, "60"),  # an office's scale holds in place of the usual one
+        ("A", "BB", KANTOR, None),
+        (None, "WTP", (), None),
+        ("WTP", None, (), None),
+        ("12 Desa dan 13 Kelurahan", "12 Desa dan 13 Kelurahan", (), None),
+    ],
+)
+def test_capaian_besaran(realisasi, target, skala, hasil):
+    baca = Isyarat(mutu=nama_mutu(skala))
+    nilai = capaian_besaran(Besaran.dari(realisasi, baca), Besaran.dari(target, baca), skala=skala)
+    assert (nilai and round(nilai, 2)) == (None if hasil is None else D(hasil))
+
+
+@pytest.mark.parametrize("mutu", [m for m, nilai in SKALA_BAKU if nilai != "0"])
+def test_mutu_yang_sama_dengan_targetnya_100(mutu):
+    """A grade says how good it is by itself: "lower is better" does not turn it round."""
+    b = Besaran.dari(mutu)
+    assert capaian_besaran(b, b) == capaian_besaran(b, b, "turun") == 100
 
 
 def test_penyerapan():

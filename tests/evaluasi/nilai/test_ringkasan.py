@@ -145,6 +145,18 @@ def test_rencana_dari_bobot_bila_tidak_ada_target_per_bulan():
     assert [ringkasan.rencana_indikator(i, tw) for tw in (1, 2)] == [50, 100]
 
 
+def test_rencana_dan_capaian_dari_rentang_dan_mutu():
+    """Of a promised range the lower bound is what has to be reached by then."""
+    i = indikator(target=k("80–90"), akumulasi="posisi_akhir", janji={3: "40–45", 6: "80–90"}, hasil={3: "40", 6: "85"})
+    assert [ringkasan.rencana_indikator(i, tw) for tw in (1, 2)] == [50, 100]
+    assert [ringkasan.capaian_indikator(i, tw) for tw in (1, 2)] == [50, 100]
+    i = indikator(target=k("WTP"), akumulasi="posisi_akhir", janji={6: "TW", 12: "WTP"}, hasil={6: "WDP"})
+    assert [ringkasan.rencana_indikator(i, tw) for tw in (2, 4)] == [50, 100]
+    assert [ringkasan.capaian_indikator(i, tw) for tw in (1, 2)] == [None, 75]
+    sendiri = indikator(target=k("WTP"), skala=(("WTP", "10"), ("WDP", "9")), hasil={6: "WDP"})
+    assert ringkasan.capaian_indikator(sendiri, 2) == 90
+
+
 def test_tertinggal_terjauh_dahulu_dengan_sebabnya():
     isi = titik(
         indikator(1, {3: 4}, {3: 3}),
@@ -222,16 +234,22 @@ def test_bulanan_membandingkan_bobot_dengan_persen_target():
 
 
 @pytest.mark.parametrize(
-    ("target", "alasan"),
+    ("target", "hasil", "alasan"),
     [
-        (None, "target belum diisi"),
-        (0, "targetnya 0"),
-        ("12 Desa dan 13 Kelurahan", "target terdiri atas beberapa satuan"),
-        (4, ""),
-        ("195 Desa (99 Maju, 96 Mandiri)", ""),
+        (None, 2, "target belum diisi"),
+        (0, 2, "targetnya 0"),
+        ("12 Desa dan 13 Kelurahan", 2, "target terdiri atas beberapa satuan"),
+        (4, 2, ""),
+        ("195 Desa (99 Maju, 96 Mandiri)", 2, ""),
+        ("80–90 %", 85, ""),
+        ("WTP", "WDP", ""),
+        ("D", "C", "mutu “D” bernilai 0 pada skala"),
+        ("Sangat Baik", "Sangat Baik", "mutu “Sangat Baik” tidak ada pada skala kantor"),
+        ("6/12", 2, "target tidak terbaca sebagai angka"),
     ],
 )
-def test_mengapa_capaian_tidak_dapat_dihitung(target, alasan):
-    i = Indikator(1, "x", target=Besaran.dari(target), hasil={3: Hasil(Besaran.dari(2))})
+def test_mengapa_capaian_tidak_dapat_dihitung(target, hasil, alasan):
+    simpan = None if target is None else Besaran.dari_simpan(str(target))
+    i = Indikator(1, "x", target=simpan, hasil={3: Hasil(Besaran.dari_simpan(str(hasil)))})
     assert ringkasan.tak_terhitung(i) == alasan
     assert (ringkasan.capaian_indikator(i, 1) is None) == bool(alasan)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from renaksi.nilai.besaran import Besaran
-from renaksi.nilai.periode import akumulasi, bulan_akhir, bulan_sampai, bulan_triwulan, triwulan_dari
+from renaksi.nilai.periode import akumulasi, bulan_akhir, bulan_sampai, bulan_triwulan, genap, triwulan_dari
 from renaksi.nilai.pilihan import Akumulasi
 
 
@@ -38,6 +38,46 @@ def test_jumlah_besaran_majemuk():
     isi = {3: Besaran.dari("12 Desa dan 3 Kelurahan"), 6: Besaran.dari("1 Desa")}
     assert str(akumulasi("jumlah", isi, range(1, 13))) == "13 Desa dan 3 Kelurahan"
     assert akumulasi("maksimum", isi, range(1, 13)) is None
+
+
+@pytest.mark.parametrize(
+    ("cara", "isi", "hasil"),
+    [
+        ("jumlah", ("80–90", "5"), "85–95"),
+        ("jumlah", ("80–90 %", "1–2 %"), "81–92 %"),
+        ("rata_rata", ("80–90", "90–100"), "85–95"),
+        ("rata_rata", ("80–90", "81"), "80,5–85,5"),
+        ("posisi_akhir", ("80–90", "85"), "85"),
+        ("posisi_akhir", ("85", "80–90"), "80–90"),
+        ("maksimum", ("80–90", "85"), None),  # which is higher, is not said
+        ("posisi_akhir", ("WDP", "WTP"), "WTP"),
+        ("posisi_akhir", ("WTP", "WDP"), "WDP"),
+        ("jumlah", ("WDP", "WTP"), None),
+        ("rata_rata", ("BB", "70"), None),
+        ("maksimum", ("BB", "A"), None),
+    ],
+)
+def test_rentang_dan_mutu(cara, isi, hasil):
+    per_bulan = {3 * n: Besaran.dari(teks) for n, teks in enumerate(isi, 1)}
+    assert akumulasi(cara, per_bulan, range(1, 13)) == Besaran.dari(hasil)
+
+
+@pytest.mark.parametrize(
+    ("bobot", "cukup"),
+    [
+        ("8.333333", True),
+        ("8.33", False),  # 99,96: two places lose what people see as a slip
+        ("8.34", False),
+        ("8.333334", True),
+    ],
+)
+def test_dua_belas_bagian_yang_sama_genap_seratus(bobot, cukup):
+    assert genap(12 * Decimal(bobot)) is cukup
+
+
+def test_genap_hanya_memaafkan_pembulatan():
+    assert genap(Decimal(100)) and genap(Decimal("99.99999"))
+    assert not genap(Decimal("99.9999")) and not genap(Decimal("100.0001")) and not genap(Decimal(0))
 
 
 @pytest.mark.parametrize("cara", Akumulasi.values)

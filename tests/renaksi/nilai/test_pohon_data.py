@@ -19,10 +19,17 @@ def bolak_balik(pohon):
 
 ANGKA = st.decimals(0, 10**14, places=3) | st.just(Decimal(0)) | st.just(Decimal("0.00")) | st.just(Decimal("1E+3"))
 TEKS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=20)
-BAGIAN = st.builds(Bagian, ANGKA, st.sampled_from(["", "Desa", "Orang", "1/2 hari"]))
-BESARAN = st.none() | st.builds(
-    Besaran, st.lists(BAGIAN, min_size=1, max_size=3).map(tuple), st.lists(BAGIAN, max_size=2).map(tuple), TEKS
+BAGIAN = st.builds(Bagian, ANGKA, st.sampled_from(["", "Desa", "Orang", "1/2 hari"]), st.none() | ANGKA)
+MUTU = st.sampled_from(["WTP", "BB", "Sangat Baik"])
+BESARAN = st.one_of(
+    st.none(),
+    st.builds(
+        Besaran, st.lists(BAGIAN, min_size=1, max_size=3).map(tuple), st.lists(BAGIAN, max_size=2).map(tuple), TEKS
+    ),
+    st.builds(lambda mutu: Besaran(mutu=mutu), MUTU),
+    st.builds(lambda kata: Besaran(teks=kata), TEKS),  # what an earlier release stored and this one cannot read
 )
+SKALA = st.lists(st.tuples(MUTU, st.integers(0, 100).map(str)), max_size=3, unique_by=lambda s: s[0]).map(tuple)
 UANG = st.none() | ANGKA
 
 
@@ -39,14 +46,14 @@ def pohon_pohon(draw):
         Indikator, st.integers(1), TEKS, satuan=TEKS, target=BESARAN, aksi=TEKS, pagu=UANG,
         unit=st.none() | st.builds(Unit, st.integers(1), TEKS), keterangan=TEKS, identitas=TEKS,
         janji=per(st.integers(1, 12), st.builds(Janji, BESARAN, UANG, UANG)),
-        hasil=per(st.integers(1, 12), hasil), tahunan=per(st.integers(2000, 2100), hasil),
+        hasil=per(st.integers(1, 12), hasil), tahunan=per(st.integers(2000, 2100), hasil), skala=SKALA,
     )  # fmt: skip
     simpul = st.just(())
     for jenjang in ("sub_kegiatan", "kegiatan", "program", "sasaran"):
         milik = st.lists(indikator, max_size=2).map(tuple)
         satu = st.builds(Simpul, st.just(jenjang), st.integers(1), TEKS, TEKS, TEKS, milik, simpul)
         simpul = st.lists(satu, max_size=2).map(tuple)
-    kantor = st.builds(Kantor, st.integers(1), TEKS, TEKS, TEKS, TEKS, TEKS)
+    kantor = st.builds(Kantor, st.integers(1), TEKS, TEKS, TEKS, TEKS, TEKS, skala_mutu=SKALA)
     return draw(st.builds(Pohon, st.none() | st.integers(1), st.integers(2000, 2100), kantor, simpul))
 
 
