@@ -142,16 +142,84 @@ def test_yang_tidak_diubah_tidak_ditulis(client, kepala_pemdes, pemdes):
 
 @pytest.mark.parametrize("nilai", ["1.125", "0.125", "1234.567", "12.5", "1125", "0"])
 def test_angka_tercetak_terbaca_kembali_sama(buat, client, kepala_pkm, pkm, nilai):
-    """Three decimals survive a form that is only opened and saved: here a comma is always the decimal comma."""
+    """Three decimals survive a form that is only opened and saved: what the page wrote it is never asked about."""
     buat.realisasi(pkm, 3, Decimal(nilai), Decimal("1000"))
     assert pesan(kirim(masuk(client, kepala_pkm))) == ["Tidak ada isian yang berubah."]
     kirim(client, **{f"i{pkm.pk}_pendorong": "baik"})
     assert satu(pkm).kinerja.angka == Decimal(nilai)
 
 
+@pytest.fixture
+def km(pkm):
+    """Its unit says nothing of how a number is written."""
+    Indikator.objects.filter(pk=pkm.pk).update(satuan="Km")
+    return pkm
+
+
+@pytest.mark.parametrize(
+    ("lain", "hasil"),
+    [
+        ({"anggaran": "500.000"}, "1234"),
+        ({"anggaran": "500,000"}, "1.234"),
+        ({"anggaran": "500"}, None),
+        ({}, None),
+    ],
+)
+def test_yang_terbaca_dua_cara_diputuskan_kiriman_atau_ditanyakan(client, sekretariat, km, pemdes, lain, hasil):
+    """What the same person typed anywhere on the page says how the person writes."""
+    ketikan = {f"i{pemdes.pk}_{n}": v for n, v in lain.items()}
+    jawaban = kirim(masuk(client, sekretariat), 2, **{f"i{km.pk}_kinerja": "1.234"}, **ketikan)
+    if hasil:
+        assert satu(km, 6).kinerja.angka == Decimal(hasil)
+        return
+    assert satu(km, 6) is None
+    isi = jawaban.content.decode()
+    assert "dapat dibaca dua cara: 1.234 (tulis 1234) atau 1,234 (tulis 1,2340)" in isi
+    assert "data-pilihan" in isi and 'value="1.234"' in isi
+    kirim(client, 2, **{f"i{km.pk}_kinerja": "1,2340"})
+    assert satu(km, 6).kinerja.angka == Decimal("1.234")
+
+
+def test_rupiah_sama_di_kisi_dan_formulir(client, kepala_pkm, pkm):
+    kirim(masuk(client, kepala_pkm), **{f"i{pkm.pk}_anggaran": "500,000"})
+    assert satu(pkm).anggaran == 500_000
+
+
+def test_yang_tampil_tidak_ditanyakan_juga_bila_orang_lain_mengubahnya(buat, sebagai, kepala_pkm, sekretariat, km):
+    """The head posts back "1,125" as the page wrote it, while somebody else has stored another figure."""
+    buat.realisasi(km, 3, Decimal("1.125"), Decimal("1000"))
+    kepala = sebagai(kepala_pkm)
+    data = isian(kepala.get(alamat()))
+    assert data[f"{km.pk}-kinerja"] == "1,125"
+    kirim(sebagai(sekretariat), **{f"i{km.pk}_kinerja": "2,25"})
+    jawaban = kepala.post(alamat(), data | {f"{km.pk}-anggaran": "2,000"}, follow=True)
+    assert pesan(jawaban) == ["1 baris disimpan."]
+    assert (satu(km).kinerja.angka, satu(km).anggaran) == (Decimal("2.25"), 2000)
+
+
+@pytest.mark.parametrize(
+    ("satuan", "teks", "tampil"),
+    [
+        ("%", "25%", "25"),
+        ("%", "8,33 %", "8,33"),
+        ("Persen", "80–90 %", "80–90"),
+        ("%", "80 s.d. 90", "80–90"),
+        ("Opini", "wtp", "WTP"),
+        ("Predikat", "bb", "BB"),
+    ],
+)
+def test_persen_rentang_dan_mutu(client, kepala_pkm, pkm, satuan, teks, tampil):
+    Indikator.objects.filter(pk=pkm.pk).update(satuan=satuan)
+    jawaban = kirim(masuk(client, kepala_pkm), **{f"i{pkm.pk}_kinerja": teks})
+    assert str(satu(pkm).kinerja) == tampil and f'value="{tampil}"' in jawaban.content.decode()
+    assert pesan(kirim(client)) == ["Tidak ada isian yang berubah."]
+
+
 @pytest.mark.parametrize(
     ("bidang", "teks", "kalimat"),
     [
+        ("kinerja", "6/12", "“6/12” dapat berarti sebagian dari seluruhnya"),
+        ("kinerja", "1,5 juta", "memakai kata bilangan"),
         ("kinerja", "dua", "“dua” tidak terbaca. Mulailah dengan angka"),
         ("anggaran", "satu juta", "bukan angka"),
         ("anggaran", "-5", "tidak boleh negatif"),

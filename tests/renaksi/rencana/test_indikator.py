@@ -79,6 +79,47 @@ def test_tiga_desimal_tidak_menjadi_ribuan(client, sekretariat, sub, buat):
     assert indeks.target.angka == Decimal("1.125")
 
 
+@pytest.mark.parametrize(
+    ("ubah", "angka"),
+    [
+        ({"satuan": "Desa"}, 1234),
+        ({"satuan": "Km"}, None),
+        ({"satuan": "Km", "pagu": "8.640.000,50"}, 1234),
+        ({"satuan": "Km", "pagu": "8,640,000.50"}, Decimal("1.234")),
+        ({"satuan": "Km", "target": "2,5"}, 1234),
+    ],
+)
+def test_bulan_dibaca_menurut_satuan_dan_isian_di_atasnya(client, sekretariat, indikator, ubah, angka):
+    """The months are sent together with the indicator, and are read alike."""
+    jawab = masuk(client, sekretariat).post(alamat(indikator), isian({4: {"kinerja": "1.234"}}, **ubah))
+    if angka is None:
+        assert "dapat dibaca dua cara" in jawab.text and "data-pilihan" in jawab.text
+        assert not indikator.target_bulanan.exists()
+    else:
+        assert indikator.target_bulanan.get().kinerja.angka == angka
+
+
+def test_dua_belas_bobot_sepertiga_genap(client, sekretariat, indikator):
+    bulan = {b: {"bobot": "8,333333333 %"} for b in range(1, 13)}
+    jawab = masuk(client, sekretariat).post(alamat(indikator), isian(bulan), follow=True)
+    assert {t.bobot for t in indikator.target_bulanan.all()} == {Decimal("8.333333")}
+    assert "Jumlah bobot setahun" not in jawab.text
+    jawab = client.post(alamat(indikator), isian({b: {"bobot": "8,33"} for b in range(1, 13)}), follow=True)
+    assert "Jumlah bobot setahun 99,96 %, bukan 100 %" in jawab.text
+
+
+def test_target_rentang_dan_mutu_kantor(client, sekretariat, indikator, kantor):
+    kantor.skala_mutu = [["Sangat Baik", "4"], ["Baik", "3"]]
+    kantor.save()
+    bulan = {6: {"kinerja": "baik"}, 9: {"kinerja": "80 - 90"}}
+    masuk(client, sekretariat).post(alamat(indikator), isian(bulan, target="sangat baik", satuan="Mutu"))
+    indikator.refresh_from_db()
+    assert indikator.target.mutu == "Sangat Baik"
+    assert [str(t.kinerja) for t in indikator.target_bulanan.order_by("bulan")] == ["Baik", "80–90"]
+    tampil = client.get(alamat(indikator)).text
+    assert 'value="Sangat Baik"' in tampil and 'value="80–90"' in tampil
+
+
 def test_bulan_dikosongkan_dan_dihapus_centangnya(client, sekretariat, indikator, buat):
     buat.target(indikator, 3, bobot=50)
     buat.target(indikator, 6, bobot=50)
