@@ -88,13 +88,20 @@ def rencana_aktif(request) -> Rencana | None:
     )
 
 
-def kantor_kerja(request, izin):
-    """The office the person works in, authorised; a person without any office gets a sentence."""
+def kantor_kerja(request, izin: str) -> PerangkatDaerah:
+    """The office the person works in, authorised; where there is none, 403 with what has to be done first."""
     kantor = kantor_aktif(request)
     if kantor is None:
-        raise PermissionDenied("Akun Anda belum dihubungkan dengan perangkat daerah.")
+        raise PermissionDenied(tanpa_kantor(request.user))
     wajib(request.user, izin, kantor)
     return kantor
+
+
+def tanpa_kantor(user) -> str:
+    """Why this person has no office to work in: whoever sees all of them has none only where none was made yet."""
+    if user.lihat_semua:
+        return "Belum ada perangkat daerah. Buat perangkat daerah dahulu, lalu unit kerja, pejabat, dan rencananya."
+    return "Akun Anda belum dihubungkan dengan perangkat daerah. Minta Admin menghubungkannya."
 
 
 def rencana_baca(request, tahun):

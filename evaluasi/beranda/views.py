@@ -11,7 +11,7 @@ from evaluasi.kunci import kunci_triwulan
 from evaluasi.laporan import LAPORAN
 from evaluasi.models import Impor
 from evaluasi.nilai import grafik, isian, ringkasan
-from renaksi.bingkai import kantor_aktif, rencana_aktif, tahun_aktif
+from renaksi.bingkai import kantor_aktif, rencana_aktif, tahun_aktif, tanpa_kantor
 from renaksi.nilai.periode import TRIWULAN
 from renaksi.nilai.pohon import Pohon
 
@@ -21,6 +21,8 @@ from .tables import KantorTabel
 
 
 def beranda(request):
+    if kantor_aktif(request) is None:
+        return render(request, "beranda/tanpa_kantor.html", {"kalimat": tanpa_kantor(request.user)})
     wajib(request.user, "kantor.baca", kantor_aktif(request))
     peran = ADMIN if request.user.is_superuser else request.user.peran
     rencana = rencana_aktif(request)

@@ -13,7 +13,7 @@ from dpmd.laporan import html
 from dpmd.laporan.dokumen import Dokumen
 from dpmd.laporan.keluaran import FORMAT
 from evaluasi.laporan import LAPORAN
-from renaksi.bingkai import ingat, kantor_aktif, tahun_aktif
+from renaksi.bingkai import ingat, kantor_aktif, kantor_kerja, tahun_aktif
 from renaksi.laporan.dasar import KELOMPOK, Laporan
 from renaksi.models import PerangkatDaerah, Rencana
 
@@ -25,7 +25,7 @@ class Permintaan:
     """One report of one plan, as the address asks for it; authorised when it is made."""
 
     laporan: Laporan
-    kantor: PerangkatDaerah | None
+    kantor: PerangkatDaerah
     tahun: int
     rencana: Rencana | None
     form: ParameterForm | None
@@ -47,11 +47,11 @@ def _permintaan(request, kode: str) -> Permintaan:
     return Permintaan(laporan, kantor, tahun, rencana, form)
 
 
-def _kantor(request) -> PerangkatDaerah | None:
+def _kantor(request) -> PerangkatDaerah:
     """From the address (number or kode), else the one at the top of the page."""
     dicari = request.GET.get("kantor")
     if not dicari:
-        return kantor_aktif(request)
+        return kantor_kerja(request, "laporan.baca")
     terlihat = PerangkatDaerah.objects.untuk(request.user)
     kantor = terlihat.filter(**({"pk": dicari} if dicari.isdecimal() else {"kode": dicari})).first()
     if kantor is None:
@@ -59,11 +59,11 @@ def _kantor(request) -> PerangkatDaerah | None:
     return kantor
 
 
-def _tahun(request, kantor: PerangkatDaerah | None) -> int:
+def _tahun(request, kantor: PerangkatDaerah) -> int:
     """From the address, else the one at the top of the page; of another office the newest with a plan."""
     dicari = request.GET.get("tahun")
     if not dicari:
-        terbaru = kantor.rencana.first() if kantor and kantor != kantor_aktif(request) else None
+        terbaru = kantor.rencana.first() if kantor != kantor_aktif(request) else None
         return terbaru.tahun if terbaru else tahun_aktif(request)
     if not (dicari.isdecimal() and 2000 <= int(dicari) <= 2100):
         raise Http404("Tahun tidak dikenal.")

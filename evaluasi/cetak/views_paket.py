@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from dpmd.izin import ambil, boleh, wajib
 from evaluasi.models import Paket
 from evaluasi.nilai.isian import triwulan_berjalan
-from renaksi.bingkai import kantor_aktif, rencana_aktif
+from renaksi.bingkai import kantor_aktif, kantor_kerja, rencana_aktif
 from renaksi.nilai.pilihan import StatusPaket
 
 from . import tugas
@@ -80,7 +80,7 @@ def _kartu(request) -> list[Kartu]:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def paket(request):
-    wajib(request.user, "laporan.baca", kantor_aktif(request))
+    kantor_kerja(request, "laporan.baca")
     rencana = rencana_aktif(request)
     if rencana is None:
         return render(request, "cetak/paket/paket.html", {"rencana": None})

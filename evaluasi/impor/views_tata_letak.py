@@ -5,9 +5,9 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from dpmd.izin import ambil, wajib
+from dpmd.izin import ambil
 from evaluasi.models import TataLetakKantor
-from renaksi.bingkai import kantor_aktif
+from renaksi.bingkai import kantor_kerja
 
 from .pertanyaan import dalam_kata
 
@@ -30,8 +30,7 @@ def _milik(request):
 
 @require_safe
 def daftar(request):
-    kantor = kantor_aktif(request)
-    wajib(request.user, "kantor.ubah", kantor)
+    kantor = kantor_kerja(request, "kantor.ubah")
     milik = _milik(request).filter(perangkat_daerah=kantor)
     return render(request, "impor/tata_letak/daftar.html", {"daftar": [(t, dalam_kata(t.jawaban)) for t in milik]})
 

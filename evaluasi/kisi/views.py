@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from dpmd.izin import ambil, boleh, wajib
+from dpmd.izin import ambil, boleh
 from evaluasi import pohon
 from evaluasi.nilai import isian
-from renaksi.bingkai import ingat, kantor_aktif, rencana_aktif
+from renaksi.bingkai import ingat, kantor_kerja, rencana_aktif
 from renaksi.models import Indikator, Rencana, UnitKerja
 from renaksi.nilai.mutu import nama_mutu
 from renaksi.nilai.pohon import Pohon
@@ -28,7 +28,7 @@ from .susun import PerluYakin, SusunDitolak, susun
 
 def _rencana(request, tahun: int, izin: str) -> Rencana | None:
     """The plan of that year of the chosen office."""
-    wajib(request.user, izin, kantor_aktif(request))
+    kantor_kerja(request, izin)
     if not 2000 <= tahun <= 2100:
         raise Http404("Tahun di luar jangkauan.")
     ingat(request, tahun)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from dpmd.daftar import unduh
 from dpmd.izin import ambil, boleh, wajib
 from evaluasi.models import TemuanDiterima
-from renaksi.bingkai import ingat, kantor_aktif, rencana_aktif
+from renaksi.bingkai import ingat, kantor_aktif, kantor_kerja, rencana_aktif
 from renaksi.models import Rencana, UnitKerja
 
 from .forms import AturanForm, SaringTemuanForm, TerimaForm
@@ -20,10 +20,9 @@ from .tables import DaftarTemuan
 
 @require_safe
 def pemeriksaan(request):
-    kantor = kantor_aktif(request)
-    wajib(request.user, "pemeriksaan.baca", kantor)
+    kantor = kantor_kerja(request, "pemeriksaan.baca")
     rencana = rencana_aktif(request)
-    konteks = {"rencana": rencana, "boleh_atur": kantor and boleh(request.user, "pemeriksaan.atur", kantor)}
+    konteks = {"rencana": rencana, "boleh_atur": boleh(request.user, "pemeriksaan.atur", kantor)}
     if rencana is None:
         return render(request, "pemeriksaan/pemeriksaan.html", konteks)
     unit = UnitKerja.objects.untuk(request.user).filter(perangkat_daerah=kantor)

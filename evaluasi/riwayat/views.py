@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from dpmd.daftar import siapkan, unduh
-from dpmd.izin import ambil, wajib
-from renaksi.bingkai import ingat, kantor_aktif
+from dpmd.izin import ambil
+from renaksi.bingkai import ingat, kantor_kerja
 from renaksi.models import MODEL_SIMPUL, Indikator, Rencana
 
 from .jejak import Jejak, sumber_kantor, sumber_objek
@@ -35,10 +35,7 @@ def riwayat(request, jenis: str, pk: int):
 @require_safe
 def semua(request):
     """Everything that happened in the chosen office."""
-    kantor = kantor_aktif(request)
-    if kantor is None:
-        raise Http404("Belum ada perangkat daerah.")
-    wajib(request.user, "riwayat.baca", kantor)
+    kantor = kantor_kerja(request, "riwayat.baca")
     sumber = sumber_kantor(kantor.pk, tanpa_kantor=request.user.lihat_semua)
     form, jejak = saring(request.GET, sumber, daftar_orang(kantor))
     tabel = siapkan(request, RiwayatTabel, DataJejak(jejak))

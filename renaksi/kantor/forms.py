@@ -89,7 +89,7 @@ class UnitForm(forms.ModelForm):
     def clean_singkatan(self):
         """The constraint of the model is not asked, because the office is no field of this form."""
         singkatan, unit = self.cleaned_data["singkatan"], self.instance
-        kembar = UnitKerja.objects.filter(perangkat_daerah=unit.perangkat_daerah, singkatan=singkatan)
+        kembar = UnitKerja.objects.filter(perangkat_daerah=unit.perangkat_daerah_id, singkatan=singkatan)
         if kembar.exclude(pk=unit.pk).exists():
             raise ValidationError("Nama singkat ini sudah dipakai unit lain di kantor ini.")
         return singkatan
@@ -112,7 +112,7 @@ class PejabatForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = UnitKerja.objects.filter(perangkat_daerah=self.instance.perangkat_daerah)
+        self.fields["unit"].queryset = UnitKerja.objects.filter(perangkat_daerah=self.instance.perangkat_daerah_id)
 
         self.fields["luar"].choices = [("", "Bukan, pejabat kantor ini"), *PejabatLuar.choices]
 

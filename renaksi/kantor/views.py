@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 
 from dpmd.daftar import siapkan, unduh
 from dpmd.izin import ambil, boleh, wajib
-from renaksi.bingkai import FORMULIR, kantor_aktif
+from renaksi.bingkai import FORMULIR, kantor_aktif, kantor_kerja
 from renaksi.models import Pejabat, Pengguna, PerangkatDaerah, UnitKerja
 from renaksi.nilai.predikat import BATAS_BAKU, LABEL_LKJIP
 
@@ -64,6 +64,8 @@ def _bagian(request, nama):
     if nama not in BAGIAN:
         raise Http404("Bagian ini tidak ada.")
     bagian, kantor = BAGIAN[nama], kantor_aktif(request)
+    if bagian.milik_kantor:
+        kantor_kerja(request, bagian.izin)
     wajib(request.user, bagian.izin, kantor)
     baris = bagian.model.objects.untuk(request.user).select_related(*bagian.sertakan)
     return bagian, baris.filter(perangkat_daerah=kantor) if bagian.milik_kantor else baris

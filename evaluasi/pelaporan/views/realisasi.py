@@ -7,12 +7,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from dpmd.izin import KEPALA_BIDANG, boleh, wajib
+from dpmd.izin import KEPALA_BIDANG, boleh
 from dpmd.tulisan import BULAN
 from evaluasi.nilai import isian, ringkasan
 from evaluasi.pelaporan.papan import PapanLaporan
 from evaluasi.pelaporan.triwulan import LembarTriwulan
-from renaksi.bingkai import ingat, kantor_aktif, rencana_aktif, tahun_aktif
+from renaksi.bingkai import ingat, kantor_kerja, rencana_aktif, tahun_aktif
 from renaksi.models import Rencana
 from renaksi.nilai.periode import NOMOR_TRIWULAN, TRIWULAN, bulan_triwulan
 
@@ -44,7 +44,7 @@ def triwulan(request, tahun: int, triwulan: int):
 
 def rencana_triwulan(request, tahun: int, triwulan: int, izin: str = "realisasi.baca") -> Rencana | None:
     """The plan of that year of the chosen office, authorised; None while there is nothing in it."""
-    wajib(request.user, izin, kantor_aktif(request))
+    kantor_kerja(request, izin)
     if triwulan not in NOMOR_TRIWULAN or not 2000 <= tahun <= 2100:
         raise Http404("Triwulan ini tidak ada.")
     ingat(request, tahun)
