@@ -6,6 +6,7 @@ The import asks this of a sheet while it is read, the checks ask it of what was 
 from collections.abc import Mapping
 from decimal import Decimal
 
+from dpmd.laporan.dokumen import Tabel
 from dpmd.tulisan import tulis_angka
 from evaluasi import laporan
 from renaksi.laporan.dasar import Parameter
@@ -26,29 +27,43 @@ def terhitung(formulir: str, pohon: Pohon) -> Terhitung:
     """What a form's computed columns say today, by row.  The money of a node stands under its indicator's row and under
     the node itself, the sums of the table under ("total", 0).
     """
-    if formulir == "rencana-pendanaan":
-        simpul = {(s.jenjang, s.id): {k: getattr(s, k) for k in PAGU_PENDANAAN} for s in pohon.telusuri()}
-        return simpul | {(TOTAL, 0): {k: getattr(pohon, k) for k in PAGU_PENDANAAN}}
-    if formulir == "review-rkpd":
-        return _tinjauan(pohon)
-    if formulir not in laporan.LAPORAN and formulir != BEBAS:
+    if formulir in _TANPA_TABEL:
+        return _TANPA_TABEL[formulir](pohon)
+    dibaca = "pengendalian-evaluasi" if formulir == BEBAS else formulir
+    if dibaca not in laporan.LAPORAN:
         return {}
-    tabel = laporan.LAPORAN["pengendalian-evaluasi" if formulir == BEBAS else formulir].tabel(pohon, Parameter())
+    hasil = _menurut_tabel(laporan.LAPORAN[dibaca].tabel(pohon, Parameter()), pohon)
+    return hasil | _TAMBAHAN[formulir](hasil, pohon) if formulir in _TAMBAHAN else hasil
+
+
+def _menurut_tabel(tabel: Tabel, pohon: Pohon) -> Terhitung:
     hasil: Terhitung = {b.acuan: b.sel for b in tabel.baris}
     for s in pohon.telusuri():
         if s.indikator and ("indikator", s.indikator[0].id) in hasil:
             hasil.setdefault((s.jenjang, s.id), hasil["indikator", s.indikator[0].id])
     if tabel.total:
         hasil[TOTAL, 0] = tabel.total.sel
-    if formulir == "rencana-aksi-kas":
-        for p in (p for s in pohon.sasaran for p in s.anak):
-            hasil[p.jenjang, p.id] = {"anggaran_program": kas(p, NOMOR_BULAN)}
-    if formulir == BEBAS:
-        hasil = {acuan: {**sel, "pagu": sel.get("target_rp")} for acuan, sel in hasil.items()}
-    if formulir == "evaluasi-renja":  # the sheet's columns have no year in their keys
-        kini = f"realisasi_sd_{pohon.tahun - 1}"
-        hasil = {acuan: {**sel, "realisasi_sd": sel.get(kini)} for acuan, sel in hasil.items()}
     return hasil
+
+
+def _kas_program(hasil: Terhitung, pohon: Pohon) -> Terhitung:
+    program = (p for s in pohon.sasaran for p in s.anak)
+    return {(p.jenjang, p.id): {"anggaran_program": kas(p, NOMOR_BULAN)} for p in program}
+
+
+def _pagu_bebas(hasil: Terhitung, pohon: Pohon) -> Terhitung:
+    return {acuan: {**sel, "pagu": sel.get("target_rp")} for acuan, sel in hasil.items()}
+
+
+def _tanpa_tahun(hasil: Terhitung, pohon: Pohon) -> Terhitung:
+    """The sheet's columns have no year in their keys."""
+    kini = f"realisasi_sd_{pohon.tahun - 1}"
+    return {acuan: {**sel, "realisasi_sd": sel.get(kini)} for acuan, sel in hasil.items()}
+
+
+def _pendanaan(pohon: Pohon) -> Terhitung:
+    simpul = {(s.jenjang, s.id): {k: getattr(s, k) for k in PAGU_PENDANAAN} for s in pohon.telusuri()}
+    return simpul | {(TOTAL, 0): {k: getattr(pohon, k) for k in PAGU_PENDANAAN}}
 
 
 def _tinjauan(pohon: Pohon) -> Terhitung:
@@ -56,6 +71,11 @@ def _tinjauan(pohon: Pohon) -> Terhitung:
     bawah = zip(baris, jumlah_bawah(baris, "hasil"), strict=True)
     hasil: Terhitung = {("tinjauan", t.id): {"hasil_pagu": pagu} for t, pagu in bawah if pagu is not None}
     return hasil | {(TOTAL, 0): {f"{s}_pagu": jumlah_puncak(baris, s) for s in ("awal", "hasil")}}
+
+
+_TANPA_TABEL = {"rencana-pendanaan": _pendanaan, "review-rkpd": _tinjauan}
+# What a form's file prints beside the rows of the report: rows added, or put in place of those of the table.
+_TAMBAHAN = {"rencana-aksi-kas": _kas_program, BEBAS: _pagu_bebas, "evaluasi-renja": _tanpa_tahun}
 
 
 def polos(nilai):

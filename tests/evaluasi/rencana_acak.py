@@ -108,14 +108,21 @@ def _baris(draw, lembar, ada) -> dict | None:
             calon = [(n, f, i) for n, f in kolom.acuan for i in range(len(ada[n]))]
             if not calon and kolom.wajib:
                 return None
-            tujuan = draw(st.sampled_from(calon if kolom.wajib else [None, *calon]))
-            if tujuan:
-                baris[tujuan[1]] = (tujuan[0], tujuan[2])
-            if kolom.induk:
-                baris["induk"] = tujuan
+            baris |= _acuan(kolom, draw(st.sampled_from(calon if kolom.wajib else [None, *calon])))
         elif kolom.field:
             bidang = lembar.model._meta.get_field(kolom.field)
             baris[kolom.field] = draw(_nilai(bidang, kolom))
+    return _rapikan(draw, lembar, baris)
+
+
+def _acuan(kolom, tujuan) -> dict:
+    """What a row keeps of the row (sheet, field, number) that it points to."""
+    hasil = {tujuan[1]: (tujuan[0], tujuan[2])} if tujuan else {}
+    return hasil | {"induk": tujuan} if kolom.induk else hasil
+
+
+def _rapikan(draw, lembar, baris: dict) -> dict:
+    """What a sheet asks of its rows as wholes: identity, a name, years and days in their order."""
     if lembar.beridentitas:
         baris["identitas"] = draw(st.uuids())
     if lembar.sebutan and not any(str(baris[f]).strip() for f in lembar.sebutan):

@@ -48,30 +48,38 @@ class _Susunan:
 
     def susun(self) -> SumberPohon:
         for b in self.tabel.baris:
-            if b["sasaran"] or b["indikator_sasaran"]:
-                lama = self.jalur.get(Jenjang.SASARAN)
-                self.jalur[Jenjang.SASARAN] = sasaran_baris(self.pohon, b, lama)
-                if lama is not self.jalur[Jenjang.SASARAN]:
-                    self._tutup(Jenjang.SASARAN)
-            if b.peran == SIMPUL:
-                self._simpul(b)
-            elif b.peran == INDIKATOR:
-                self._indikator_lagi(b)
-            elif b.peran == TOTAL and self._jumlah_seluruhnya(b):
-                self.pohon.total = b
-            elif b.peran == YATIM:
-                self._tolak(b, "Angka ini tidak dapat disimpan: barisnya tidak bernama dan tidak berindikator.")
+            self._sasaran(b)
+            self._menurut_peran(b)
         for s in self.pohon.sasaran:
             for i in s.indikator:
                 self._isi_sasaran(i)
-        if not any(s.nama for s in self.pohon.sasaran) and not self.penerap.simpul.get(
-            (Jenjang.SASARAN, self.k.rencana.pk)
-        ):
+        self._sebut_tanpa_sasaran()
+        return self.pohon
+
+    def _sasaran(self, b: BarisBebas) -> None:
+        if b["sasaran"] or b["indikator_sasaran"]:
+            lama = self.jalur.get(Jenjang.SASARAN)
+            self.jalur[Jenjang.SASARAN] = sasaran_baris(self.pohon, b, lama)
+            if lama is not self.jalur[Jenjang.SASARAN]:
+                self._tutup(Jenjang.SASARAN)
+
+    def _menurut_peran(self, b: BarisBebas) -> None:
+        if b.peran == SIMPUL:
+            self._simpul(b)
+        elif b.peran == INDIKATOR:
+            self._indikator_lagi(b)
+        elif b.peran == TOTAL and self._jumlah_seluruhnya(b):
+            self.pohon.total = b
+        elif b.peran == YATIM:
+            self._tolak(b, "Angka ini tidak dapat disimpan: barisnya tidak bernama dan tidak berindikator.")
+
+    def _sebut_tanpa_sasaran(self) -> None:
+        tersimpan = self.penerap.simpul.get((Jenjang.SASARAN, self.k.rencana.pk))
+        if not tersimpan and not any(s.nama for s in self.pohon.sasaran):
             self.k.hasil.catatan.append(
                 f"Lembar “{self.tabel.lembar}” tidak menyebut sasaran; programnya diletakkan di bawah "
                 f"“{BELUM_ADA_SASARAN}”."
             )
-        return self.pohon
 
     def _tolak(self, b: BarisSumber, pesan: str) -> None:
         kolom = next((k for k in b.nilai if dasar(k) in BERANGKA and k in self.tabel.kolom), None)

@@ -174,7 +174,7 @@ class _Lembar:
         )
         for f, v in beda.items():
             setattr(objek, f, v)
-        self._uji(b, objek, beda, baru, dipakai)
+        self._uji(b, objek, beda, dipakai)
         if b.keliru:
             return
         if b.tanda:
@@ -251,7 +251,15 @@ class _Lembar:
 
     # -- what is not accepted -----------------------------------------------------------------------------------------
 
-    def _uji(self, b: Baris, objek: Model, beda: dict, baru: bool, dipakai: dict) -> None:
+    def _uji(self, b: Baris, objek: Model, beda: dict, dipakai: dict) -> None:
+        self._uji_bidang(b, objek, beda)
+        self._uji_sebutan(b, objek)
+        self._uji_model(b, objek)
+        self._uji_unik(b, objek, dipakai)
+        if self.lembar.hasil and beda and not b.keliru:
+            self._uji_kunci(b, objek, beda)
+
+    def _uji_bidang(self, b: Baris, objek: Model, beda: dict) -> None:
         for f, v in beda.items():
             bidang = objek._meta.get_field(f)
             if v in (None, "", []) or bidang.is_relation:
@@ -260,28 +268,32 @@ class _Lembar:
                 bidang.clean(v, objek)
             except ValidationError as salah:
                 self._tolak(b, self.bidang[f].judul, tulis(v), " ".join(salah.messages))
+
+    def _uji_sebutan(self, b: Baris, objek: Model) -> None:
         sebutan = self.lembar.sebutan
         if sebutan and not any((getattr(objek, f) or "").strip() for f in sebutan):
             kolom = " atau ".join(f"“{self.bidang[f].judul}”" for f in sebutan)
             self._tolak(b, self.bidang[sebutan[0]].judul, None, f"Isi {kolom}.")
+
+    def _uji_model(self, b: Baris, objek: Model) -> None:
         if self.lembar.diuji and not b.keliru:
             try:
                 objek.clean()
             except ValidationError as salah:
                 for f, pesan in salah.message_dict.items():
                     self._tolak(b, self.bidang[f].judul, tulis(getattr(objek, f)), " ".join(pesan))
-        if self.lembar.unik:
-            kunci = self._kunci(objek)
-            if kunci in dipakai:
-                lain = f"baris {dipakai[kunci]}" if dipakai[kunci] else "yang sudah ada di rencana"
-                self._tolak(
-                    b, self.lembar.kolom_penuh[0].judul, b.tanda, f"Baris ini sama dengan {lain}; hapus salah satu."
-                )
-            dipakai[kunci] = b.nomor
-        if self.lembar.hasil and beda and not b.keliru:
-            self._uji_kunci(b, objek, beda, baru)
 
-    def _uji_kunci(self, b: Baris, objek: Model, beda: dict, baru: bool) -> None:
+    def _uji_unik(self, b: Baris, objek: Model, dipakai: dict) -> None:
+        if not self.lembar.unik:
+            return
+        kunci = self._kunci(objek)
+        if kunci in dipakai:
+            lain = f"baris {dipakai[kunci]}" if dipakai[kunci] else "yang sudah ada di rencana"
+            pesan = f"Baris ini sama dengan {lain}; hapus salah satu."
+            self._tolak(b, self.lembar.kolom_penuh[0].judul, b.tanda, pesan)
+        dipakai[kunci] = b.nomor
+
+    def _uji_kunci(self, b: Baris, objek: Model, beda: dict) -> None:
         """Results only while their quarter is open for the unit that answers for them."""
         angka = [f for f in beda if f not in self.lembar.kunci[0] and not self.bidang[f].acuan]
         if not angka:

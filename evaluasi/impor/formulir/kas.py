@@ -138,37 +138,61 @@ RENCANA_AKSI_KAS = TataLetak(
 
 def susun_kas(konteks: Konteks, penerap: Penerap) -> SumberPohon:
     """The tree of the sheet: sasaran and program stand once, in merged cells, above their kegiatan."""
-    pohon = SumberPohon(konteks.tabel)
-    sasaran = program = kegiatan = None
+    susunan = _Susunan(konteks)
     for b in konteks.tabel.baris:
-        if b["sasaran"] or b["indikator_sasaran"]:
-            lama, sasaran = sasaran, sasaran_baris(pohon, b, sasaran)
-            if sasaran is not lama:
-                program = kegiatan = None
-        if b["program"]:
-            if sasaran is None:
-                sasaran = sasaran_baris(pohon, b, None)
-            program, kegiatan = _program(sasaran, b), None
-        if b["indikator_program"] and (program or _salah(pohon, b, "indikator_program", "program")):
-            program.indikator.append(_indikator_program(b))
-        if b["kegiatan"] and (program or _salah(pohon, b, "kegiatan", "program")):
-            kegiatan = _kegiatan(program, kegiatan, b)
-        if b["indikator_kegiatan"]:
-            if kegiatan or _salah(pohon, b, "indikator_kegiatan", "kegiatan"):
-                kegiatan.indikator.append(_indikator_kegiatan(b))
-                _kas_janggal(konteks, b)
-        elif any(b[k] is not None for k in KAS):
-            kolom = next(k for k in KAS if b[k] is not None)
-            pesan = "Kas ini tidak mempunyai indikator kegiatan; isi Indikator Kinerja pada barisnya."
-            pohon.ditolak.append(tolak(konteks.tabel, b, kolom, pesan))
-    for s in pohon.sasaran:
+        susunan.ambil(b)
+    for s in susunan.pohon.sasaran:
         for i in s.indikator:
             _isi_sasaran(i)
-    return pohon
+    return susunan.pohon
 
 
-def _salah(pohon: SumberPohon, b: BarisSumber, kolom: str, induk: str) -> None:
-    pohon.ditolak.append(tolak(pohon.tabel, b, kolom, f"Baris ini tidak berada di bawah {induk}."))
+class _Susunan:
+    """The tree so far, and under which nodes the next row stands."""
+
+    def __init__(self, konteks: Konteks):
+        self.konteks, self.pohon = konteks, SumberPohon(konteks.tabel)
+        self.sasaran: SumberSimpul | None = None
+        self.program: SumberSimpul | None = None
+        self.kegiatan: SumberSimpul | None = None
+
+    def ambil(self, b: BarisSumber) -> None:
+        self._sasaran(b)
+        self._program(b)
+        self._kegiatan(b)
+        if b["indikator_kegiatan"]:
+            if kegiatan := self._di_bawah(self.kegiatan, b, "indikator_kegiatan", "kegiatan"):
+                kegiatan.indikator.append(_indikator_kegiatan(b))
+                _kas_janggal(self.konteks, b)
+        elif kolom := next((k for k in KAS if b[k] is not None), None):
+            self._tolak(b, kolom, "Kas ini tidak mempunyai indikator kegiatan; isi Indikator Kinerja pada barisnya.")
+
+    def _sasaran(self, b: BarisSumber) -> None:
+        if b["sasaran"] or b["indikator_sasaran"]:
+            lama, self.sasaran = self.sasaran, sasaran_baris(self.pohon, b, self.sasaran)
+            if self.sasaran is not lama:
+                self.program = self.kegiatan = None
+
+    def _program(self, b: BarisSumber) -> None:
+        if b["program"]:
+            if self.sasaran is None:
+                self.sasaran = sasaran_baris(self.pohon, b, None)
+            self.program, self.kegiatan = _program(self.sasaran, b), None
+        if b["indikator_program"] and (program := self._di_bawah(self.program, b, "indikator_program", "program")):
+            program.indikator.append(_indikator_program(b))
+
+    def _kegiatan(self, b: BarisSumber) -> None:
+        if b["kegiatan"] and (program := self._di_bawah(self.program, b, "kegiatan", "program")):
+            self.kegiatan = _kegiatan(program, self.kegiatan, b)
+
+    def _di_bawah(self, simpul: SumberSimpul | None, b: BarisSumber, kolom: str, induk: str) -> SumberSimpul | None:
+        """The node that this cell needs above it; where there is none the cell is refused."""
+        if simpul is None:
+            self._tolak(b, kolom, f"Baris ini tidak berada di bawah {induk}.")
+        return simpul
+
+    def _tolak(self, b: BarisSumber, kolom: str, pesan: str) -> None:
+        self.pohon.ditolak.append(tolak(self.konteks.tabel, b, kolom, pesan))
 
 
 def _program(sasaran: SumberSimpul, b: BarisSumber) -> SumberSimpul:
