@@ -40,7 +40,7 @@ def ods(isi: str, awal: str = "", jenis: bytes = ODS_JENIS, **bagian: bytes) -> 
         f'{awal}<office:document-content {_RUANG}><office:body><office:spreadsheet><table:table table:name="A">{isi}'
         "</table:table></office:spreadsheet></office:body></office:document-content>"
     )
-    return buku.arsip(**{"mimetype": jenis, "content__xml": dokumen.encode()}, **bagian)
+    return buku.arsip(mimetype=jenis, content__xml=dokumen.encode(), **bagian)
 
 
 def baris_ods(sel: str, **atribut) -> str:

@@ -37,7 +37,7 @@ PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452") + bytes(40)
         (lambda: buku.arsip(**{"word/document__xml": b"<x/>"}), "dokumen Word"),
         (lambda: buku.arsip(**{"ppt/presentation__xml": b"<x/>"}), "PowerPoint"),
         (lambda: buku.arsip(**{"xl/workbook__bin": b"x"}), r"\.xlsb"),
-        (lambda: buku.arsip(**{"a__txt": b"x"}), "arsip ZIP"),
+        (lambda: buku.arsip(a__txt=b"x"), "arsip ZIP"),
         (lambda: ods("", jenis=b"application/vnd.oasis.opendocument.text"), r"\.odt"),
         (lambda: jahat.ole("WordDocument"), r"Word lama \(\.doc\)"),
         (lambda: random.Random(1).randbytes(5000), "bukan buku kerja"),

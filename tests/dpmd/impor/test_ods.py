@@ -33,7 +33,7 @@ def dengan_gaya(isi: str, *semua: str):
     dokumen = (
         f"<office:document-styles {RUANG}><office:styles>{''.join(semua)}</office:styles></office:document-styles>"
     )
-    (satu,) = buka(ods(isi, **{"styles__xml": dokumen.encode()}), MAKS)
+    (satu,) = buka(ods(isi, styles__xml=dokumen.encode()), MAKS)
     return satu
 
 
