@@ -46,7 +46,7 @@ def _pilihan(argumen: str, isi: dict) -> tuple:
 
         return tuple(LAPORAN)
     if argumen == "bagian":
-        from renaksi.views.pengaturan import BAGIAN
+        from renaksi.kantor.views import BAGIAN
 
         return tuple(BAGIAN)
     return PILIHAN.get(argumen) or (isi.get(argumen, 1),)
@@ -280,7 +280,7 @@ def test_setiap_alamat_dikenal():
 
 @pytest.mark.sekali
 def test_setiap_daftar_pengaturan_dicoba():
-    from renaksi.views.pengaturan import BAGIAN
+    from renaksi.kantor.views import BAGIAN
 
     assert {argumen[0] for argumen, _, _ in BUAT["pengaturan-tambah"]} == BAGIAN.keys()
 
