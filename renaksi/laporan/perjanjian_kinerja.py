@@ -184,7 +184,7 @@ def _baris_sasaran(milik) -> Iterator[Baris]:
 def _para_pihak(kantor: Kantor, parameter: Parameter, unit: Unit | None) -> tuple[TandaTangan, TandaTangan]:
     """(Pihak Pertama, with place and date, Pihak Kedua); who is not known signs under the title of the post."""
     dinas, lain = parameter.tanda_tangan, parameter.penandatangan
-    kepala = dinas if dinas else replace(dinas, jabatan=(f"KEPALA {kantor.nama}".upper(),))
+    kepala = dinas or replace(dinas, jabatan=(f"KEPALA {kantor.nama}".upper(),))
     if unit:
         jabatan = (unit.jabatan or f"Kepala {unit.nama or unit.singkatan}").upper()
         bawahan, atasan = lain.unit.get(unit.id) or TandaTangan((jabatan,)), kepala

@@ -217,7 +217,7 @@ _CAMPUR = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+,[0-9]{3}|[1-9][0-9]{0,2}(?
 def _nilai(inti: _Inti, ribuan: str, desimal: str) -> Decimal:
     digit = inti.teks.translate(str.maketrans({**dict.fromkeys(ribuan, ""), **dict.fromkeys(desimal, ".")}))
     angka = Decimal(f"{'-' if inti.negatif else ''}{digit}E{inti.pangkat}")
-    return Decimal(f"{angka if angka else abs(angka):f}")  # exact, and without an exponent; -0 is 0
+    return Decimal(f"{angka or abs(angka):f}")  # exact, and without an exponent; -0 is 0
 
 
 def _bacaan(inti: _Inti, jenis: str) -> tuple[str, dict[str, Decimal]]:

@@ -44,7 +44,7 @@ def baris(tingkat="sub_kegiatan", kode="2.13.01", **sel) -> Baris:
 
 
 BARIS = (
-    baris("program", no=1, uraian="PROGRAM PENUNJANG", pagu=Decimal("4685661625"), volume=None, serapan=None),
+    baris("program", no=1, uraian="PROGRAM PENUNJANG", pagu=Decimal(4685661625), volume=None, serapan=None),
     baris("kegiatan", volume=BesaranContoh(), satuan="Desa", pagu=Decimal("1234567.5"), serapan=Decimal("14.8765")),
     baris(volume=Decimal(2), satuan="Dokumen", tw1=True, capaian=Decimal("93.745"), tanggal=date(2024, 3, 4)),
     baris(volume=Decimal("0.7078"), capaian=Decimal(100), pagu=Decimal(0), tw1=None),

@@ -12,7 +12,7 @@ from tests.dpmd.contoh import BesaranContoh
 @pytest.mark.parametrize(
     ("nilai", "jenis", "teks"),
     [
-        (Decimal("4685661625"), Jenis.RUPIAH, "4.685.661.625"),
+        (Decimal(4685661625), Jenis.RUPIAH, "4.685.661.625"),
         (Decimal("1234567.5"), Jenis.RUPIAH, "1.234.567,50"),
         (Decimal("1234567.00"), Jenis.RUPIAH, "1.234.567"),
         (Decimal(0), Jenis.RUPIAH, "0"),

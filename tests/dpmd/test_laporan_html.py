@@ -80,7 +80,7 @@ def test_daftar_isi_menunjuk_yang_ada():
 
 def test_dua_tanda_tangan_berdampingan():
     isi = str(html.fragmen(dokumen(tanda_tangan_kiri=BUPATI)))
-    nama = re.search(r'<tr class="nama">(.*?)</tr>', isi, re.S)[1]
+    nama = re.search(r'<tr class="nama">(.*?)</tr>', isi, re.DOTALL)[1]
     assert [s.strip() for s in re.findall(r"<span[^>]*>(.*?)</span>", nama)] == ["." * 40, "Andrie Fransusman, S.STP"]
     assert 'class="laporan-tanda-tangan"' not in isi and "None" not in isi
 

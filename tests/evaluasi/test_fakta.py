@@ -290,7 +290,7 @@ def test_tampil_di_halaman_simpul(client, sekretariat, berisi, rencana):
 
 def test_nilai_sebuah_fakta_dalam_kata():
     milik = {f.nama: f for f in register.fakta(Indikator)}
-    assert milik["pagu"].tulis(Decimal("1500000")) == "1.500.000" and milik["pagu"].sebutan == "pagu"
+    assert milik["pagu"].tulis(Decimal(1500000)) == "1.500.000" and milik["pagu"].sebutan == "pagu"
     assert milik["target"].tulis(Besaran.dari("12 Desa dan 13 Kelurahan")) == "12 Desa dan 13 Kelurahan"
     assert milik["arah"].tulis("turun") == "Makin rendah makin baik"
     assert milik["arah"].tulis(None) == milik["pagu"].tulis(None) == ""

@@ -105,7 +105,8 @@ HITUNGAN = re.compile(
 BOLEH_LANJUT = {"dan", "serta", "dengan", "tahun"}
 KALIMAT = re.compile(r"(?<=[.!?;])\s+|\n+")
 SEBAGIAN = re.compile(
-    r"\b(?:bidang|seksi|subbag\w*|sekretariat|tahun (?:lalu|sebelumnya|depan|berikutnya)|belum|salah satu|sisa)\b", re.I
+    r"\b(?:bidang|seksi|subbag\w*|sekretariat|tahun (?:lalu|sebelumnya|depan|berikutnya)|belum|salah satu|sisa)\b",
+    re.IGNORECASE,
 )
 
 

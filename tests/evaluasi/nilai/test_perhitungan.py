@@ -128,7 +128,7 @@ def test_mutu_yang_sama_dengan_targetnya_100(mutu):
 
 
 def test_penyerapan():
-    assert round(penyerapan(D("697057723"), D("4685661625")), 2) == D("14.88")
+    assert round(penyerapan(D(697057723), D(4685661625)), 2) == D("14.88")
     assert penyerapan(None, D(5)) is None
     assert penyerapan(D(0), D(5)) == 0
 

@@ -15,7 +15,7 @@ def sub(buat, kantor):
 
 @pytest.fixture
 def indikator(buat, sub):
-    return buat.indikator(sub, uraian="Jumlah dokumen", pagu=Decimal("8640000"))
+    return buat.indikator(sub, uraian="Jumlah dokumen", pagu=Decimal(8640000))
 
 
 def isian(bulan=None, **ubah):
