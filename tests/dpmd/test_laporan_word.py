@@ -207,7 +207,7 @@ def test_angka_besar_dan_tanggal():
 
 
 def test_dokumen_tanpa_isi_tetap_terbuka():
-    assert [p.text for p in buka(Dokumen("renja", ("RENJA",))).paragraphs][0] == "RENJA"
+    assert next(p.text for p in buka(Dokumen("renja", ("RENJA",))).paragraphs) == "RENJA"
     kosong = buka(Dokumen("renja", ("ISI",), daftar_isi=True))
     assert "(belum ada judul)" in [p.text for p in kosong.paragraphs]
 

@@ -101,7 +101,7 @@ def test_susunan_yang_bergeser_dicocokkan_menurut_isi(rencana, buat):
     assert hasil.jumlah_buat == 0 and "Program yang Baru Disisipkan" not in {x.nama for x in hasil.langkah}
     buku.ubah("Program", 3, Nama="Program Penunjang Berganti Nama", Kode=None)
     hasil = pratinjau(rencana, buku.simpan(), NAMA)
-    assert [x.nama for x in hasil.langkah if x.jenis == "buat"][0] == "Program Penunjang Berganti Nama"
+    assert next(x.nama for x in hasil.langkah if x.jenis == "buat") == "Program Penunjang Berganti Nama"
     assert "Susunan rencana berubah" in hasil.catatan[0] and "Program" in hasil.catatan[0]
 
 
