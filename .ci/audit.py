@@ -19,7 +19,7 @@ def utama(kunci: str) -> int:
     perintah += ["--format", "json", "--progress-spinner", "off"]
     for nomor in DITERIMA:
         perintah += ["--ignore-vuln", nomor]
-    hasil = subprocess.run(perintah, capture_output=True, text=True)
+    hasil = subprocess.run(perintah, capture_output=True, text=True, check=False)
     try:
         paket = json.loads(hasil.stdout)["dependencies"]
     except ValueError:

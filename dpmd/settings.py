@@ -212,11 +212,11 @@ if os.environ.get("DPMD_EMAIL_URL"):
     EMAIL_USE_TLS = bool(email.username) and not EMAIL_USE_SSL  # a password never goes out in the clear
 ALAMAT_SITUS = (os.environ.get("DPMD_ALAMAT") or next(iter(CSRF_TRUSTED_ORIGINS), "http://127.0.0.1:8000")).rstrip("/")
 
-BERKAS_MAKS = int(os.environ.get("DPMD_BERKAS_MAKS", 5 * 1024 * 1024))
+BERKAS_MAKS = int(os.environ.get("DPMD_BERKAS_MAKS", "5242880"))  # 5 MiB
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * BERKAS_MAKS
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
-BUKTI_MAKS = int(os.environ.get("DPMD_BUKTI_MAKS", 10 * 1024 * 1024))
+BUKTI_MAKS = int(os.environ.get("DPMD_BUKTI_MAKS", "10485760"))  # 10 MiB
 # What evidence may be, by its content: word for people, endings that its name may have.
 BUKTI_JENIS = {
     "application/pdf": ("PDF", ("pdf",)),

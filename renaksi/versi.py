@@ -110,10 +110,11 @@ def _pulihkan(rencana: Rencana, beku: list[dict]) -> None:
     _hapus(rencana, TargetBulanan, lebih.pop(TargetBulanan))
     unit = set(UnitKerja.objects.filter(perangkat_daerah=rencana.perangkat_daerah_id).values_list("pk", flat=True))
     for b in _berubah(beku, kini):
-        if b["fields"].get("penanggung_jawab") not in unit and "penanggung_jawab" in b["fields"]:
-            b = b | {"fields": b["fields"] | {"penanggung_jawab": None}}
+        isi = b["fields"]
+        if "penanggung_jawab" in isi and isi["penanggung_jawab"] not in unit:
+            isi = isi | {"penanggung_jawab": None}
         # Saved as by hand, not as a fixture: the history of each row tells of it.
-        next(serializers.deserialize("python", [b], ignorenonexistent=True)).object.save()
+        next(serializers.deserialize("python", [b | {"fields": isi}], ignorenonexistent=True)).object.save()
     for model in reversed(lebih):
         _hapus(rencana, model, lebih[model])
 

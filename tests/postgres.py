@@ -42,6 +42,7 @@ def postgres_sementara():
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
+            check=False,
         )
         if done.returncode:
             log = home / "log"

@@ -16,6 +16,7 @@ from .bebas.rupa import sebut_kelas
 from .bebas.tanya import sidik_kunci
 
 _KOLOM = re.compile(r"Kolom (?P<huruf>[A-Z]{1,3})\b(?: “(?P<judul>.*)” adalah)?")
+_BAWAAN: dict[str, object] = {"kelompok": "", "contoh": (), "diingat": False}  # older previews lack some
 _LAIN = {"kumulatif": "Angka kumulatif", "indikator": "Baris tanpa indikator"}
 
 
@@ -48,8 +49,8 @@ def per_lembar(tanya: Iterable[Mapping], ingatan: Mapping[str, str]) -> list[Lem
     Each question gets its number (the name of its input) and, for a column, its letter and heading.
     """
     hasil: dict[str, LembarTanya] = {}
-    for nomor, t in enumerate(tanya):
-        t = {"kelompok": "", "contoh": (), "diingat": False} | dict(t) | {"nomor": nomor}  # older previews lack some
+    for nomor, tersimpan in enumerate(tanya):
+        t = _BAWAAN | dict(tersimpan) | {"nomor": nomor}
         t["dari"] = ingatan.get(sidik_kunci(t["kunci"]) or "", "") if t["diingat"] else ""
         lembar = hasil.setdefault(t["lembar"], LembarTanya(t["lembar"]))
         bagian = lembar.terbuka if t["jawaban"] is None else lembar.sudah

@@ -228,12 +228,12 @@ def target_mustahil(bahan: Bahan) -> Iterator[Temuan]:
     """Target di atas 100 % atau di bawah 0, kecuali yang mengukur pertumbuhan atau penurunan."""
     for t, i in indikator(bahan):
         tumbuh = bool(_TUMBUH & set(kata(i.uraian)))
-        angka = [("target", "Target", i.target), *((f"k{b:02}", periode(b), n) for b, n in janji_kinerja(i).items())]
+        bulan = ((f"k{b:02}", f"Target {periode(b)}", n) for b, n in janji_kinerja(i).items())
+        angka = [("target", "Target", i.target), *bulan]
         for bagian, apa, besaran in angka:
             salah = [(x, m) for x in (besaran.bagian if besaran else ()) if (m := _batas(x, i, tumbuh)) is not None]
             if salah:
                 ((x, batas),) = salah[:1]
-                apa = apa if bagian == "target" else f"Target {apa}"
                 mana = "paling sedikit 0" if batas == 0 else "paling banyak 100 %"
                 satuan = x.satuan or i.satuan
                 pesan = (
