@@ -15,11 +15,13 @@ def masalah_kunci() -> str | None:
             "DPMD_SECRET_KEY belum diatur atau terlalu pendek. "
             "Isi dengan minimal 32 karakter acak yang dirahasiakan dan tetap sama setiap kali server dijalankan."
         )
+    return None
 
 
 def masalah_host() -> str | None:
     if not os.environ.get("DPMD_ALLOWED_HOSTS", "").strip(" ,"):
         return "DPMD_ALLOWED_HOSTS belum diatur. Isi dengan nama host aplikasi ini, misalnya kinerja.contoh.go.id."
+    return None
 
 
 def masalah_akun() -> str | None:
@@ -36,6 +38,7 @@ def masalah_akun() -> str | None:
     known = sorted(a.get_username() for a in accounts if check_password(SANDI_CONTOH, a.password))
     if known:
         return f"Akun contoh masih memakai kata sandi bawaan: {', '.join(known)}. Ganti kata sandinya atau nonaktifkan."
+    return None
 
 
 def pastikan_aman() -> None:

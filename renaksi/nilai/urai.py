@@ -176,13 +176,13 @@ def _berkata(p: _Pengurai, m: re.Match) -> Suku:
     if p.isyarat.gaya == SENDIRI:  # earlier releases stored it as a unit
         return p.suku(m["a"], satuan)
     penuh = baca(f"{m['a']} {kata}", replace(p.isyarat, jenis=RUPIAH))
-    if golongan(lanjut or p.isyarat.satuan) == RUPIAH and not penuh.salah:
-        if penuh.pilihan:
-            raise Tertolak(Bacaan())
-        return Suku(penuh.nilai, None, lanjut)
-    angka = f" ({tulis_pasti(penuh.nilai)})" if penuh.jelas else ""
-    cara = f"Tulis angkanya penuh{angka}, atau sebut “{satuan}” pada satuannya."
-    p.tolak("kata_bilangan", f"{p.kutip} memakai kata bilangan. {cara}")
+    if golongan(lanjut or p.isyarat.satuan) != RUPIAH or penuh.salah:
+        angka = f" ({tulis_pasti(penuh.nilai)})" if penuh.jelas else ""
+        cara = f"Tulis angkanya penuh{angka}, atau sebut “{satuan}” pada satuannya."
+        p.tolak("kata_bilangan", f"{p.kutip} memakai kata bilangan. {cara}")
+    if penuh.pilihan:
+        raise Tertolak(Bacaan())
+    return Suku(penuh.nilai, None, lanjut)
 
 
 def _uang(p: _Pengurai, m: re.Match) -> Suku:
