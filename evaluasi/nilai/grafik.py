@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
 from dpmd.tulisan import BULAN, tulis_angka
+from renaksi.nilai.besaran import Besaran
 from renaksi.nilai.periode import NOMOR_BULAN
 from renaksi.nilai.pohon import Indikator
 
@@ -83,7 +84,7 @@ class GrafikKas:
 def kas(triwulan: Sequence[KasTriwulan], pagu: Decimal | None) -> GrafikKas:
     nilai = [n for t in triwulan for n in (t.rencana, t.realisasi) if n is not None] + ([pagu] if pagu else [])
     satu = langkah(max(nilai, default=Decimal(0)))
-    puncak = satu * max(1, (max(nilai, default=Decimal(0)) / satu).to_integral_value(ROUND_CEILING))
+    puncak = satu * max(Decimal(1), (max(nilai, default=Decimal(0)) / satu).to_integral_value(ROUND_CEILING))
 
     def y(n: Decimal) -> int:
         return ATAS + TINGGI - round(n / puncak * TINGGI)
@@ -132,7 +133,7 @@ def bulanan(i: Indikator) -> list[BulanGrafik]:
     hasil = {b: _hasil(i, h.kinerja, bobot) for b, h in i.hasil.items()}
     puncak = max((n for n in (*janji.values(), *hasil.values()) if n), default=Decimal(0))
 
-    def tinggi(n):
+    def tinggi(n: Decimal | None) -> int:
         return round(max(n, Decimal(0)) / puncak * 100) if n and puncak else 0
 
     return [
@@ -147,11 +148,11 @@ def bulanan(i: Indikator) -> list[BulanGrafik]:
     ]
 
 
-def _angka(besaran):
+def _angka(besaran: Besaran | None) -> Decimal | None:
     return besaran.angka if besaran is not None else None
 
 
-def _hasil(i: Indikator, kinerja, bobot: bool) -> Decimal | None:
+def _hasil(i: Indikator, kinerja: Besaran | None, bobot: bool) -> Decimal | None:
     angka = _angka(kinerja)
     if angka is None or not bobot:
         return angka
@@ -161,7 +162,8 @@ def _hasil(i: Indikator, kinerja, bobot: bool) -> Decimal | None:
 
 def _teks_janji(i: Indikator, bulan: int, bobot: bool) -> str:
     janji = i.janji.get(bulan)
-    nilai = None if janji is None else janji.bobot if bobot else janji.kinerja
-    if nilai is None:
+    if janji is None:
         return ""
-    return f"{tulis_angka(nilai, paling=2)}%" if bobot else str(nilai)
+    if bobot:
+        return "" if janji.bobot is None else f"{tulis_angka(janji.bobot, paling=2)}%"
+    return "" if janji.kinerja is None else str(janji.kinerja)

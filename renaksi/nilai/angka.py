@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Generic, Never, TypeVar
 
 from dpmd.tulisan import tulis_angka
 
@@ -80,17 +80,19 @@ class Isyarat:
 
 KOSONG = Isyarat()  # nothing is known
 
+N = TypeVar("N", covariant=True)
+
 
 @dataclass(frozen=True)
-class Bacaan:
+class Bacaan(Generic[N]):
     """What became of a text: a value (None: blank), two readings to choose from (the Indonesian first), or a refusal.
 
     `salah` names the rule that refused; `pesan` is the sentence that asks or refuses.  `terbaca` shows each of the
     readings, `tulisan` writes it so that it can be read in one way only.
     """
 
-    nilai: Any = None
-    pilihan: tuple = ()
+    nilai: N | None = None
+    pilihan: tuple[N, ...] = ()
     terbaca: tuple[str, ...] = ()
     tulisan: tuple[str, ...] = ()
     salah: str = ""
@@ -186,7 +188,7 @@ def _lucuti(teks: str, jenis: str) -> _Inti | None:
     return _Inti(teks, tanda == 1, pangkat, "tanpa_sen" in dipakai) if tanda < 2 else None
 
 
-def _langkah(teks: str, jenis: str, dipakai: list[str]) -> tuple[str, re.Match] | None:
+def _langkah(teks: str, jenis: str, dipakai: list[str]) -> tuple[str, re.Match[str]] | None:
     sisa = ((n, p.fullmatch(teks)) for n, p, untuk in _LUCUT if jenis in untuk and n not in dipakai)
     return next(((n, m) for n, m in sisa if m), None)
 
@@ -215,7 +217,7 @@ _CAMPUR = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+,[0-9]{3}|[1-9][0-9]{0,2}(?
 
 
 def _nilai(inti: _Inti, ribuan: str, desimal: str) -> Decimal:
-    digit = inti.teks.translate(str.maketrans({**dict.fromkeys(ribuan, ""), **dict.fromkeys(desimal, ".")}))
+    digit = inti.teks.translate(str.maketrans(desimal, "." * len(desimal), ribuan))
     angka = Decimal(f"{'-' if inti.negatif else ''}{digit}E{inti.pangkat}")
     return Decimal(f"{angka or abs(angka):f}")  # exact, and without an exponent; -0 is 0
 
@@ -264,7 +266,7 @@ def tulis_pasti(angka: Decimal) -> str:
     return f"{bulat},{pecahan}" if pecahan else bulat
 
 
-def baca(teks: str, isyarat: Isyarat = KOSONG) -> Bacaan:
+def baca(teks: str, isyarat: Isyarat = KOSONG) -> Bacaan[Decimal]:
     """Read one number; `renaksi.nilai.besaran.baca_besaran` reads quantities with units, ranges and grades."""
     inti = _lucuti(baku(teks), isyarat.jenis)
     if inti is None:
@@ -277,19 +279,19 @@ def baca(teks: str, isyarat: Isyarat = KOSONG) -> Bacaan:
     if pesan := next(filter(None, map(tak_wajar, bacaan.values())), ""):
         return Bacaan(salah="tak_wajar", pesan=pesan)
     if len(bacaan) == 1:
-        return Bacaan(*bacaan.values())
+        return Bacaan(next(iter(bacaan.values())))
     if gaya := _putuskan(nama, inti, isyarat) or isyarat.dipilih:
         return Bacaan(bacaan[gaya])
     pilihan = tuple(bacaan.values())
     return taksa(teks, pilihan, [tulis_angka(n) for n in pilihan], [tulis_pasti(n) for n in pilihan])
 
 
-def bukan_angka(teks: str) -> Bacaan:
+def bukan_angka(teks: str) -> Bacaan[Never]:
     pesan = f"“{sebut(teks)}” bukan angka. Tulis seperti 1.234.567 atau 1.234.567,50."
     return Bacaan(salah="bukan_angka", pesan=pesan)
 
 
-def taksa(teks: str, pilihan: tuple, terbaca: Iterable[str], tulisan: Iterable[str]) -> Bacaan:
+def taksa(teks: str, pilihan: tuple[N, ...], terbaca: Iterable[str], tulisan: Iterable[str]) -> Bacaan[N]:
     """The question which of the readings is meant: how each looks, and how to write it for sure."""
     terbaca, tulisan = tuple(terbaca), tuple(tulisan)
     cara = " atau ".join(f"{a} (tulis {b})" for a, b in zip(terbaca, tulisan, strict=True))

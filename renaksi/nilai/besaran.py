@@ -10,11 +10,15 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import Literal, TypeVar
 
 from dpmd.tulisan import tulis_angka
 
 from .angka import EN, ID, KATA_PERSEN, KOSONG, SENDIRI, Bacaan, Isyarat, baca, tak_wajar, taksa, tulis_pasti
 from .urai import Suku, Tertolak, Urai, urai
+
+
+N = TypeVar("N")
 
 
 class BesaranKeliru(ValueError):
@@ -24,12 +28,12 @@ class BesaranKeliru(ValueError):
 class BesaranTaksa(BesaranKeliru):
     """The text can be read two ways; see Bacaan."""
 
-    def __init__(self, bacaan: Bacaan):
+    def __init__(self, bacaan: Bacaan[object]):
         super().__init__(bacaan.pesan)
         self.pilihan, self.terbaca, self.tulisan = bacaan.pilihan, bacaan.terbaca, bacaan.tulisan
 
 
-def pastikan(bacaan: Bacaan):
+def pastikan(bacaan: Bacaan[N]) -> N | None:
     """The value of a reading; raises BesaranTaksa for a question, BesaranKeliru for a refusal."""
     if bacaan.pilihan:
         raise BesaranTaksa(bacaan)
@@ -38,7 +42,7 @@ def pastikan(bacaan: Bacaan):
     return bacaan.nilai
 
 
-def baca_angka(nilai, isyarat: Isyarat = KOSONG) -> Decimal | None:
+def baca_angka(nilai: object, isyarat: Isyarat = KOSONG) -> Decimal | None:
     """A number from a cell: a number as it is, a text by `angka.baca`; None for blank, "-" and True or False.
 
     Raises BesaranKeliru, or BesaranTaksa where it has to be asked.
@@ -83,7 +87,7 @@ class Bagian:
         sampai = "" if self.sampai is None else f"–{cara(self.sampai)}"
         return f"{cara(self.angka)}{sampai} {self.satuan}".strip()
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.tulis()
 
 
@@ -101,7 +105,7 @@ class Besaran:
     mutu: str = ""
 
     @classmethod
-    def dari(cls, nilai, isyarat: Isyarat = KOSONG) -> "Besaran | None":
+    def dari(cls, nilai: object, isyarat: Isyarat = KOSONG) -> "Besaran | None":
         """From a number, a text (see `baca_besaran`) or a Besaran; None for blank and "-".
 
         Raises BesaranKeliru, or BesaranTaksa where it has to be asked.
@@ -124,18 +128,18 @@ class Besaran:
         return str(self) if not self.bagian or (kembali.jelas and kembali.nilai == self) else self.kata()
 
     @classmethod
-    def dari_simpan(cls, nilai) -> "Besaran | None":
+    def dari_simpan(cls, nilai: str | None) -> "Besaran | None":
         """The reverse of `simpan`.  What an earlier release stored and this one refuses is kept in its words; grades of
         any office are grades.
         """
         try:
             return cls.dari_data(nilai)
         except BesaranKeliru:
-            kata = " ".join(nilai.split())
+            kata = " ".join((nilai or "").split())
             return cls(teks=kata) if any(c.isdigit() for c in kata) else cls(mutu=kata)
 
     @classmethod
-    def dari_data(cls, nilai) -> "Besaran | None":
+    def dari_data(cls, nilai: object) -> "Besaran | None":
         """From what machines exchange: a point is always the decimal point.  Raises BesaranKeliru."""
         if isinstance(nilai, str) and _DESIMAL.fullmatch(nilai):
             return cls((Bagian(_wajar(Decimal(nilai))),))
@@ -191,7 +195,7 @@ class Besaran:
         """Text for cells that have no unit column: "197 DESA", "80–90 %"; others say their units, a grade has none."""
         return f"{self} {satuan}".strip() if self.telanjang else str(self)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.bagian[0]) if self.telanjang else self.mutu or self.teks or self.kata()
 
     def kata(self, cara: Callable[[Decimal], str] = tulis_angka) -> str:
@@ -204,16 +208,16 @@ class Besaran:
             return None
         return Besaran(_jumlah(self.bagian, lain.bagian, tanda), _jumlah(self.rincian, lain.rincian, tanda))
 
-    def __add__(self, lain):
+    def __add__(self, lain: "Besaran | Literal[0]") -> "Besaran | None":
         """Part by part, bounds of ranges each by itself; None with a grade, which cannot be added."""
         return self if lain == 0 else self._gabung(lain, 1)
 
     __radd__ = __add__
 
-    def __sub__(self, lain):
+    def __sub__(self, lain: "Besaran") -> "Besaran | None":
         return self._gabung(lain, -1)
 
-    def __truediv__(self, pembagi):
+    def __truediv__(self, pembagi: Decimal | int) -> "Besaran | None":
         if not self.terhitung:
             return None
         bagian, rincian = (
@@ -254,23 +258,26 @@ TERSIMPAN = Isyarat(gaya=SENDIRI)
 _DESIMAL = re.compile(r"-?\d+(\.\d+)?")
 
 
-def baca_besaran(teks: str, isyarat: Isyarat = KOSONG) -> Bacaan:
-    """Read a quantity.  `nilai` and `pilihan` of the Bacaan are Besaran."""
+def baca_besaran(teks: str, isyarat: Isyarat = KOSONG) -> Bacaan[Besaran]:
+    """Read a quantity."""
     try:
-        return Bacaan(_susun(urai(teks, isyarat), teks, isyarat.gaya))
+        u = urai(teks, isyarat)
+        return Bacaan(None if u is None else _susun(u, teks, isyarat.gaya))
     except Tertolak as tertolak:
         if tertolak.bacaan.salah:
             return tertolak.bacaan
-    pilihan = tuple(_susun(urai(teks, replace(isyarat, dipilih=gaya)), teks, gaya) for gaya in (ID, EN))
+    pilihan = tuple(
+        _susun(u, teks, gaya) for gaya in (ID, EN) if (u := urai(teks, replace(isyarat, dipilih=gaya))) is not None
+    )
     return taksa(teks, pilihan, [p.kata() for p in pilihan], [p.kata(tulis_pasti) for p in pilihan])
 
 
-def _susun(u: Urai | None, teks: str, gaya: str) -> Besaran | None:
+def _susun(u: Urai, teks: str, gaya: str) -> Besaran:
     """One bare number, one range and a grade are written our way; other quantities keep their words, unless these would
     be read otherwise when they come back ("1,250 Orang" of an English workbook).
     """
-    if u is None or u.mutu:
-        return u and Besaran(mutu=u.mutu)
+    if u.mutu:
+        return Besaran(mutu=u.mutu)
     bagian, rincian = _bagian(u.bagian), _bagian(u.rincian)
     sendiri = len(bagian) == 1 and not rincian and (not bagian[0].satuan or bagian[0].sampai is not None)
     kata = "" if sendiri else " ".join(teks.split())

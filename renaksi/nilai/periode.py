@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import TypeVar
 
+from .besaran import Besaran
 from .pilihan import Akumulasi
 
 TRIWULAN = ("I", "II", "III", "IV")
@@ -11,7 +12,7 @@ NOMOR_BULAN = range(1, 13)
 NOMOR_TRIWULAN = range(1, 5)
 TOLERANSI_BOBOT = Decimal("0.00001")  # twelve shares with six decimals are off by 0,000006 at most
 
-Nilai = TypeVar("Nilai")
+Nilai = TypeVar("Nilai", Decimal, Besaran)
 
 
 def bulan_triwulan(triwulan: int) -> range:
@@ -45,15 +46,15 @@ def akumulasi(cara: str, per_bulan: Mapping[int, Nilai | None], bulan: Iterable[
     blank months stay out of all four.  A single filled month is the figure itself, in its own words.  The highest of
     several quantities that have no single number is not defined, nor is a sum of grades: None.
     """
-    isi = [per_bulan[b] for b in bulan if per_bulan.get(b) is not None]
+    isi = [n for b in bulan if (n := per_bulan.get(b)) is not None]
     if len(isi) < 2:
         return isi[0] if isi else None
     if cara == Akumulasi.POSISI_AKHIR:
         return isi[-1]
-    if not all(getattr(n, "terhitung", True) for n in isi):
+    if any(isinstance(n, Besaran) and not n.terhitung for n in isi):
         return None
     if cara == Akumulasi.MAKSIMUM:
-        terurut = [(getattr(n, "angka", n), i) for i, n in enumerate(isi)]
-        return None if any(a is None for a, _ in terurut) else isi[max(terurut, key=lambda t: t[0])[1]]
+        angka = [a for n in isi if (a := n.angka if isinstance(n, Besaran) else n) is not None]
+        return isi[angka.index(max(angka))] if len(angka) == len(isi) else None
     total = sum(isi[1:], start=isi[0])
     return total / len(isi) if cara == Akumulasi.RATA_RATA else total

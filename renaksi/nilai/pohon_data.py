@@ -11,10 +11,15 @@ from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from functools import cache, partial
 from types import NoneType, UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_hints
 
 from .besaran import Bagian, Besaran
 from .pohon import Hasil, Indikator, Janji, Kantor, Pohon, Simpul, Unit
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Kelas = TypeVar("Kelas", bound="DataclassInstance")
 
 
 def ke_data(nilai: Any) -> Any:
@@ -41,7 +46,7 @@ def dari_data(data: Mapping[str, Any]) -> Pohon:
     return _nilai(Pohon, data)
 
 
-def _besaran_data(b: Besaran) -> str | dict:
+def _besaran_data(b: Besaran) -> str | dict[str, Any]:
     """One bare number as it is stored; a composite part by part: its words can be read two ways ("1,125 km").
 
     A part is [number, unit], of a range [lower bound, unit, upper bound].
@@ -61,7 +66,7 @@ def _bagian(angka: str, satuan: str, sampai: str | None = None) -> Bagian:
     return Bagian(Decimal(angka), satuan, None if sampai is None else Decimal(sampai))
 
 
-def _besaran(data: str | Mapping) -> Besaran:
+def _besaran(data: str | Mapping[str, Any]) -> Besaran | None:
     if isinstance(data, str):
         return Besaran.dari_simpan(data)
     bagian, rincian = (tuple(_bagian(*b) for b in data[nama]) for nama in ("bagian", "rincian"))
@@ -80,18 +85,18 @@ def _pembaca(tipe: Any) -> Pembaca:
         (isi,) = (bagian for bagian in get_args(tipe) if bagian is not NoneType)
         baca = _pembaca(isi)
         return lambda data: None if data is None else baca(data)
-    if is_dataclass(tipe) and tipe is not Besaran:
+    if isinstance(tipe, type) and is_dataclass(tipe) and tipe is not Besaran:
         return partial(_nilai, tipe)
     return next((susun(tipe) for cocok, susun in _CARA if cocok(tipe)), lambda data: data)
 
 
-def _nilai(kelas: type, data: Mapping) -> Any:
+def _nilai(kelas: type[Kelas], data: Mapping[str, Any]) -> Kelas:
     """One dataclass; what the data does not have takes its default.  What stands beside the tree is not kept."""
     return kelas(**{nama: baca(data[nama]) for nama, baca in _bidang(kelas).items() if nama in data})
 
 
 @cache
-def _bidang(kelas: type) -> dict[str, Pembaca]:
+def _bidang(kelas: "type[DataclassInstance]") -> dict[str, Pembaca]:
     tipe = get_type_hints(kelas)
     return {f.name: _pembaca(tipe[f.name]) for f in fields(kelas) if f.name != "lampiran"}
 
@@ -107,7 +112,7 @@ def _bernomor(tipe: Any) -> Pembaca:
     return lambda data: {int(nomor): baca(isi) for nomor, isi in data.items()}
 
 
-def _berjenis(data: Mapping) -> dict[str, Any]:
+def _berjenis(data: Mapping[str, Any]) -> dict[str, Any]:
     """Facts without an attribute of their own; each says what it is."""
     return {nama: isi and _JENIS[isi[0]][1](isi[1]) for nama, isi in data.items()}
 

@@ -6,9 +6,10 @@ never silently a unit.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple, Never, NoReturn
 
 from .angka import KOSONG, RUPIAH, SENDIRI, Bacaan, Isyarat, baca, baku, golongan, sebut, tulis_pasti
 from .mutu import kenali
@@ -34,7 +35,7 @@ class Urai:
 class Tertolak(Exception):
     """Carries the refusal out of the parts to where the whole text is known."""
 
-    def __init__(self, bacaan: Bacaan):
+    def __init__(self, bacaan: Bacaan[Never]):
         self.bacaan = bacaan
 
 
@@ -51,7 +52,7 @@ _ANGKA_LAIN = re.compile(r" (?!(?:19|20)[0-9]{2}(?![0-9]))[0-9][0-9.,]*(?= |$)")
 _TANDA_SATUAN = "%‰°\"'"
 
 
-def _pola(teks: str) -> re.Pattern:
+def _pola(teks: str) -> re.Pattern[str]:
     return re.compile(teks, re.IGNORECASE | re.DOTALL)
 
 
@@ -121,17 +122,13 @@ class _Pengurai:
 
     def _satu(self, isi: str) -> Suku:
         """One part, by the first rule that fits."""
-        cocok = ((aturan, m) for pola, aturan in _ATURAN if (m := pola.fullmatch(isi)))
-        aturan, m = next(cocok, (None, None))
-        if aturan is None:
-            self.tolak_kata(isi)
-        return aturan(self, m)
+        for pola, aturan in _ATURAN:
+            if m := pola.fullmatch(isi):
+                return aturan(self, m)
+        self.tolak_kata(isi)
 
     def suku(self, bilangan: str, satuan: str = "") -> Suku:
-        bacaan = baca(bilangan, self._isyarat(satuan))
-        if not bacaan.jelas:
-            raise Tertolak(Bacaan() if bacaan.pilihan else bacaan)
-        return Suku(bacaan.nilai, None, satuan)
+        return Suku(_pasti(baca(bilangan, self._isyarat(satuan))), None, satuan)
 
     def _isyarat(self, satuan: str) -> Isyarat:
         """How the number of a part is read: by its own unit where it names one."""
@@ -147,10 +144,17 @@ class _Pengurai:
         self.tolak("bukan_besaran", f"{self.kutip} tidak terbaca.{sisa} {cara}")
 
 
+def _pasti(bacaan: Bacaan[Decimal]) -> Decimal:
+    """The number; where it has to be asked, or was refused, that is carried out of the parts."""
+    if bacaan.nilai is None:
+        raise Tertolak(Bacaan() if bacaan.pilihan else Bacaan(salah=bacaan.salah, pesan=bacaan.pesan))
+    return bacaan.nilai
+
+
 # -- one part -----------------------------------------------------------------------------------------------------
 
 
-def _rentang(p: _Pengurai, m: re.Match) -> Suku:
+def _rentang(p: _Pengurai, m: re.Match[str]) -> Suku:
     """ "80–90 %", "80 s.d. 90", "80 % sampai 90 %"."""
     awal, satuan = m["awal"].strip(), m["satuan"].strip()
     if awal and satuan and awal.lower() != satuan.lower():
@@ -163,11 +167,11 @@ def _rentang(p: _Pengurai, m: re.Match) -> Suku:
     return bawah if bawah.angka == atas.angka else bawah._replace(sampai=atas.angka)
 
 
-def _pecahan(p: _Pengurai, m: re.Match) -> NoReturn:
+def _pecahan(p: _Pengurai, m: re.Match[str]) -> NoReturn:
     p.tolak("pecahan", f"{p.kutip} dapat berarti sebagian dari seluruhnya, atau dua angka. Tulis satu angka saja.")
 
 
-def _berkata(p: _Pengurai, m: re.Match) -> Suku:
+def _berkata(p: _Pengurai, m: re.Match[str]) -> Suku:
     """ "1,5 juta" is an amount where the unit is money, and a unit where the indicator counts in millions."""
     kata, lanjut = m["kata"], m["lanjut"].strip()
     satuan = f"{kata} {lanjut}".strip()
@@ -177,19 +181,17 @@ def _berkata(p: _Pengurai, m: re.Match) -> Suku:
         return p.suku(m["a"], satuan)
     penuh = baca(f"{m['a']} {kata}", replace(p.isyarat, jenis=RUPIAH))
     if golongan(lanjut or p.isyarat.satuan) != RUPIAH or penuh.salah:
-        angka = f" ({tulis_pasti(penuh.nilai)})" if penuh.jelas else ""
+        angka = f" ({tulis_pasti(penuh.nilai)})" if penuh.nilai is not None else ""
         cara = f"Tulis angkanya penuh{angka}, atau sebut “{satuan}” pada satuannya."
         p.tolak("kata_bilangan", f"{p.kutip} memakai kata bilangan. {cara}")
-    if penuh.pilihan:
-        raise Tertolak(Bacaan())
-    return Suku(penuh.nilai, None, lanjut)
+    return Suku(_pasti(penuh), None, lanjut)
 
 
-def _uang(p: _Pengurai, m: re.Match) -> Suku:
+def _uang(p: _Pengurai, m: re.Match[str]) -> Suku:
     return p.suku(m["a"], "Rp")
 
 
-def _biasa(p: _Pengurai, m: re.Match) -> Suku:
+def _biasa(p: _Pengurai, m: re.Match[str]) -> Suku:
     satuan = m["satuan"].strip()
     _periksa_satuan(p, satuan)
     return p.suku(m["a"], satuan)
@@ -203,4 +205,4 @@ def _periksa_satuan(p: _Pengurai, satuan: str) -> None:
         p.tolak("dua_angka", f"{p.kutip} memuat dua angka. {cara}")
 
 
-_ATURAN = ((_RENTANG, _rentang), (_PECAHAN, _pecahan), (_BERKATA, _berkata), (_UANG, _uang), (_BIASA, _biasa))
+_ATURAN: tuple[tuple[re.Pattern[str], Callable[[_Pengurai, re.Match[str]], Suku]], ...] = ((_RENTANG, _rentang), (_PECAHAN, _pecahan), (_BERKATA, _berkata), (_UANG, _uang), (_BIASA, _biasa))
