@@ -5,6 +5,7 @@ The import asks this of a sheet while it is read, the checks ask it of what was 
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any, Literal
 
 from dpmd.laporan.dokumen import Tabel
 from dpmd.tulisan import tulis_angka
@@ -18,7 +19,8 @@ from renaksi.nilai.pohon import Pohon
 
 from .sel import TOTAL
 
-Terhitung = dict[tuple[str, int], Mapping]  # {(acuan, id): {column: figure}}
+Sel = Decimal | Besaran | str | Literal[True] | None  # what a cell carries
+Terhitung = dict[tuple[str, int], Mapping[str, Any]]  # {(acuan, id): {column: figure}}
 PAGU_PENDANAAN = ("pagu", "pagu_maju")
 BEBAS = "bebas"  # an unseen layout, read by meaning: compared with Pengendalian, which has most of the columns
 
@@ -37,7 +39,7 @@ def terhitung(formulir: str, pohon: Pohon) -> Terhitung:
 
 
 def _menurut_tabel(tabel: Tabel, pohon: Pohon) -> Terhitung:
-    hasil: Terhitung = {b.acuan: b.sel for b in tabel.baris}
+    hasil: Terhitung = {b.acuan: b.sel for b in tabel.baris if b.acuan}
     for s in pohon.telusuri():
         if s.indikator and ("indikator", s.indikator[0].id) in hasil:
             hasil.setdefault((s.jenjang, s.id), hasil["indikator", s.indikator[0].id])
@@ -78,14 +80,14 @@ _TANPA_TABEL = {"rencana-pendanaan": _pendanaan, "review-rkpd": _tinjauan}
 _TAMBAHAN = {"rencana-aksi-kas": _kas_program, BEBAS: _pagu_bebas, "evaluasi-renja": _tanpa_tahun}
 
 
-def polos(nilai):
+def polos(nilai: Sel) -> Decimal | str | None:
     """A plain value to show and compare: number, text or None; a tick is "v"."""
     if isinstance(nilai, Besaran):
         return nilai.angka if nilai.tunggal else str(nilai)
     return "v" if nilai is True else nilai
 
 
-def sama(tercetak, hitungan, desimal: int) -> bool:
+def sama(tercetak: Sel, hitungan: Sel, desimal: int) -> bool:
     """Equal at the precision that the sheet prints: 11 agrees with 10,53; 103 does not with 103,59."""
     tercetak, hitungan = polos(tercetak), polos(hitungan)
     if isinstance(tercetak, Decimal) and isinstance(hitungan, Decimal):
@@ -106,7 +108,7 @@ def kali(besar: Decimal, kecil: Decimal) -> int:
     return next((p for p in (1000, 100, 10) if kecil and besar == kecil * p), 0)
 
 
-def kali_lipat(tercetak, hitungan) -> str:
+def kali_lipat(tercetak: Sel, hitungan: Sel) -> str:
     """ "1.000 kali lebih besar" where the printed figure is that many times the computed one, else empty."""
     if not (isinstance(tercetak, Decimal) and isinstance(hitungan, Decimal)):
         return ""
@@ -115,14 +117,14 @@ def kali_lipat(tercetak, hitungan) -> str:
     return f"{tulis_angka(n)} kali lebih kecil" if (n := kali(hitungan, tercetak)) else ""
 
 
-def tulis(nilai) -> str:
+def tulis(nilai: Decimal | str | None) -> str:
     """A figure in a sentence, two decimals at most; "-" for none."""
     if nilai is None:
         return "-"
     return tulis_angka(nilai, paling=2) if isinstance(nilai, Decimal) else str(nilai)
 
 
-def kalimat(tercetak, hitungan) -> str:
+def kalimat(tercetak: Sel, hitungan: Sel) -> str:
     """How a sheet and its own rows disagree."""
     tercetak, hitungan = polos(tercetak), polos(hitungan)
     if tercetak is None:

@@ -7,6 +7,7 @@ can be changed.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from renaksi.nilai.pilihan import Jenjang
 
@@ -15,8 +16,10 @@ from .bebas.makna import LABEL
 from .bebas.rupa import sebut_kelas
 from .bebas.tanya import sidik_kunci
 
+Pertanyaan = dict[str, Any]  # a question as kept with its preview
+
 _KOLOM = re.compile(r"Kolom (?P<huruf>[A-Z]{1,3})\b(?: “(?P<judul>.*)” adalah)?")
-_BAWAAN: dict[str, object] = {"kelompok": "", "contoh": (), "diingat": False}  # older previews lack some
+_BAWAAN: Pertanyaan = {"kelompok": "", "contoh": (), "diingat": False}  # older previews lack some
 _LAIN = {"kumulatif": "Angka kumulatif", "indikator": "Baris tanpa indikator"}
 
 
@@ -24,11 +27,11 @@ _LAIN = {"kumulatif": "Angka kumulatif", "indikator": "Baris tanpa indikator"}
 class Bagian:
     """Questions of one sheet that are all open, or all answered."""
 
-    kolom: list[dict] = field(default_factory=list)
-    baris: list[dict] = field(default_factory=list)
-    lain: list[dict] = field(default_factory=list)
+    kolom: list[Pertanyaan] = field(default_factory=list)
+    baris: list[Pertanyaan] = field(default_factory=list)
+    lain: list[Pertanyaan] = field(default_factory=list)
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self.kolom) + len(self.baris) + len(self.lain)
 
 
@@ -43,7 +46,7 @@ class LembarTanya:
         return sum(t["diingat"] for t in (*self.sudah.kolom, *self.sudah.baris, *self.sudah.lain))
 
 
-def per_lembar(tanya: Iterable[Mapping], ingatan: Mapping[str, str]) -> list[LembarTanya]:
+def per_lembar(tanya: Iterable[Mapping[str, Any]], ingatan: Mapping[str, str]) -> list[LembarTanya]:
     """`tanya` as kept with the preview; `ingatan` is {first letters of a layout's fingerprint: where it is from}.
 
     Each question gets its number (the name of its input) and, for a column, its letter and heading.

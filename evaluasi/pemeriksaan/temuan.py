@@ -62,7 +62,7 @@ class Letak:
     def kunci(self) -> str:
         return f"{self.jenis}:{self.id}:{self.bagian}"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return " › ".join(self.jalur) or "Seluruh rencana"
 
 
@@ -87,7 +87,7 @@ class Temuan:
     def kunci(self) -> tuple[str, str]:
         return self.aturan, self.letak.kunci
 
-    def ke_data(self) -> dict:
+    def ke_data(self) -> dict[str, str | int | float | None]:
         """For JSON, as the command prints it."""
         return {
             "aturan": self.aturan,
@@ -103,7 +103,7 @@ def _polos(nilai: Decimal | str) -> str:
     return f"{nilai.normalize():f}" if isinstance(nilai, Decimal) else nilai
 
 
-def _data(nilai: Nilai):
+def _data(nilai: Nilai) -> str | int | float | None:
     if isinstance(nilai, Decimal):
         return int(nilai) if nilai == nilai.to_integral_value() else float(nilai)
     return nilai
@@ -176,14 +176,14 @@ class Tempat:
             unit = {i.unit.id for i in s.indikator if i.unit}
             return Letak(*milik, bagian, self.jalur, milik, unit.pop() if len(unit) == 1 else None, triwulan)
         jalur = (*self.jalur, indikator.uraian)
-        unit_id = indikator.unit and indikator.unit.id
+        unit_id = indikator.unit.id if indikator.unit else None
         return Letak("indikator", indikator.id, bagian, jalur, milik, unit_id, triwulan)
 
 
 def tempat(bahan: Bahan) -> Iterator[Tempat]:
     """Every node of the tree, as the forms list them; the tujuan are not among them."""
 
-    def turun(simpul: Simpul, atas: tuple[Simpul, ...]):
+    def turun(simpul: Simpul, atas: tuple[Simpul, ...]) -> Iterator[Tempat]:
         yield Tempat(simpul, atas)
         for anak in simpul.anak:
             yield from turun(anak, (*atas, simpul))

@@ -4,12 +4,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import zip_longest
+from typing import TYPE_CHECKING, TypeVar
 
 from django.utils.text import slugify
 
 from dpmd.laporan.dokumen import KERTAS, Dokumen, Kolom, Tabel, TandaTangan
 from renaksi.nilai.periode import TRIWULAN
 from renaksi.nilai.pohon import Indikator, Pohon, Simpul
+
+if TYPE_CHECKING:
+    from renaksi.models import Pejabat
+
+Isi = TypeVar("Isi")
 
 
 @dataclass(frozen=True)
@@ -42,7 +48,7 @@ class Parameter:
     rinci: bool = True
     penandatangan: Penandatangan = field(default_factory=Penandatangan)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if self.kertas not in KERTAS:
             raise ValueError(f"Kertas “{self.kertas}” tidak dikenal. Pilihan: {', '.join(KERTAS)}.")
 
@@ -122,8 +128,8 @@ def _aman(teks: str) -> str:
     return "-".join(k for kata in teks.split() if (k := kata if kata.isalnum() else slugify(kata)))
 
 
-def tanda_tangan(pejabat, tempat: str = "", tanggal: date | None = None) -> TandaTangan:
-    """The block of an official (a renaksi.models.Pejabat, or None)."""
+def tanda_tangan(pejabat: "Pejabat | None", tempat: str = "", tanggal: date | None = None) -> TandaTangan:
+    """The block of an official; who is not known leaves it empty."""
     if pejabat is None:
         return TandaTangan(tempat=tempat, tanggal=tanggal)
     jabatan = f"{pejabat.sebutan} {pejabat.jabatan}".strip().upper().replace("PLT. ", "Plt. ").replace("PLH. ", "Plh. ")
@@ -135,7 +141,7 @@ def sejajar(simpul: Simpul) -> Iterable[tuple[bool, Indikator | None]]:
     return ((i == 0, ind) for i, ind in enumerate(simpul.indikator or (None,)))
 
 
-def berdampingan(sasaran: Simpul, baris: list) -> Iterable[tuple[Indikator | None, object | None]]:
+def berdampingan(sasaran: Simpul, baris: Iterable[Isi]) -> Iterable[tuple[Indikator | None, Isi | None]]:
     """Set the indicators of a sasaran beside the rows below it, the longer list wins."""
     return zip_longest(sasaran.indikator, baris)
 

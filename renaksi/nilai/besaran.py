@@ -17,7 +17,6 @@ from dpmd.tulisan import tulis_angka
 from .angka import EN, ID, KATA_PERSEN, KOSONG, SENDIRI, Bacaan, Isyarat, baca, tak_wajar, taksa, tulis_pasti
 from .urai import Suku, Tertolak, Urai, urai
 
-
 N = TypeVar("N")
 
 

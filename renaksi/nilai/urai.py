@@ -122,10 +122,11 @@ class _Pengurai:
 
     def _satu(self, isi: str) -> Suku:
         """One part, by the first rule that fits."""
-        for pola, aturan in _ATURAN:
-            if m := pola.fullmatch(isi):
-                return aturan(self, m)
-        self.tolak_kata(isi)
+        cocok = next(((aturan, m) for pola, aturan in _ATURAN if (m := pola.fullmatch(isi))), None)
+        if cocok is None:
+            self.tolak_kata(isi)
+        aturan, m = cocok
+        return aturan(self, m)
 
     def suku(self, bilangan: str, satuan: str = "") -> Suku:
         return Suku(_pasti(baca(bilangan, self._isyarat(satuan))), None, satuan)
@@ -205,4 +206,11 @@ def _periksa_satuan(p: _Pengurai, satuan: str) -> None:
         p.tolak("dua_angka", f"{p.kutip} memuat dua angka. {cara}")
 
 
-_ATURAN: tuple[tuple[re.Pattern[str], Callable[[_Pengurai, re.Match[str]], Suku]], ...] = ((_RENTANG, _rentang), (_PECAHAN, _pecahan), (_BERKATA, _berkata), (_UANG, _uang), (_BIASA, _biasa))
+_Aturan = Callable[[_Pengurai, re.Match[str]], Suku]
+_ATURAN: tuple[tuple[re.Pattern[str], _Aturan], ...] = (
+    (_RENTANG, _rentang),
+    (_PECAHAN, _pecahan),
+    (_BERKATA, _berkata),
+    (_UANG, _uang),
+    (_BIASA, _biasa),
+)

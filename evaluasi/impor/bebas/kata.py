@@ -108,7 +108,8 @@ def _baca(teks: str) -> _Baca:
     angka = None
     if cocok := re.fullmatch(r"\W*(?:0?(\d{1,2})|([ivx]+))\W*", isi):
         angka = int(cocok[1]) if cocok[1] else _ROMAWI.get(cocok[2])
-    kata, slip, asing = [], 0, 0
+    kata: list[str] = []
+    slip = asing = 0
     for potong in re.findall(r"[^\W\d_]+|%", isi):
         if (n := nomor_bulan(potong)) and triwulan is None:
             bulan = bulan or n
