@@ -4,6 +4,7 @@ with the head of the office.  Each agreement is a statement and its annex: sasar
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from django.utils.html import format_html
 
@@ -104,26 +105,28 @@ class PerjanjianKinerja(Laporan):
         pihak = (nama_tercetak(pertama), _jabatan(pertama), nama_tercetak(kedua), _jabatan(kedua))
         pernyataan = Naskah(html=format_html(PERNYATAAN, *pihak, pohon.tahun))
         sebutan = unit.singkatan if unit else pohon.kantor.singkatan or "Perangkat Daerah"
-        bersama = {"kode": self.kode, "kertas": parameter.kertas, "tegak": True, "ukuran_huruf": self.ukuran_huruf}
-        tangan = {"tanda_tangan": pertama, "tanda_tangan_kiri": kedua}
-        yield Dokumen(
-            judul=judul, pembuka=(pernyataan,), isi_bab=f"Perjanjian {sebutan}", **tangan, **bersama
-        )  # fmt: skip
-        yield Dokumen(
+        bagian = partial(Dokumen, self.kode, kertas=parameter.kertas, tegak=True, ukuran_huruf=self.ukuran_huruf)
+        yield bagian(
+            judul=judul,
+            pembuka=(pernyataan,),
+            isi_bab=f"Perjanjian {sebutan}",
+            tanda_tangan=pertama,
+            tanda_tangan_kiri=kedua,
+        )
+        yield bagian(
             judul=(f"LAMPIRAN {judul[0]}", *judul[1:]),
             tabel=self.tabel(pohon, parameter),
             isi_bab=f"Sasaran {sebutan}",
             isi_tingkat=2,
-            **bersama,
         )
-        yield Dokumen(
+        yield bagian(
             judul=(),
             tabel=self.tabel_anggaran(pohon, parameter),
             isi_bab=f"Anggaran {sebutan}",
             isi_tingkat=2,
             halaman_baru=False,
-            **tangan,
-            **bersama,
+            tanda_tangan=pertama,
+            tanda_tangan_kiri=kedua,
         )
 
 

@@ -1,5 +1,7 @@
 """Model fields and the queryset that the models of both apps share."""
 
+from decimal import Decimal
+
 from django.core.exceptions import ValidationError
 from django.db import models
 
@@ -11,6 +13,9 @@ class BesaranField(models.CharField):
     """Stores a `Besaran` as the text it is written with; blank is NULL, which is not 0."""
 
     description = "Besaran"
+    # What the type checker takes and gives for it (django-stubs).
+    _pyi_private_set_type: Besaran | Decimal | int | str | models.expressions.Combinable | None
+    _pyi_private_get_type: Besaran | None
 
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("max_length", 255)

@@ -1,6 +1,7 @@
 """What: the plan as a tree of four levels, its indicators and the promise per month."""
 
 import uuid
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -13,6 +14,9 @@ from renaksi.nilai.pilihan import Akumulasi, Arah, Jenjang, RumusTurun, StatusRe
 
 from .bidang import BesaranField, KantorQuerySet, bulan_sah, tak_negatif, uang
 from .organisasi import Pejabat, PerangkatDaerah, UnitKerja
+
+if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import RelatedManager
 
 
 class Rencana(models.Model):
@@ -77,8 +81,10 @@ class Simpul(models.Model):
     objects = KantorQuerySet.as_manager()
     riwayat = HistoricalRecords(inherit=True)
 
-    jenjang: Jenjang
+    jenjang: str
     INDUK: str  # name of the foreign key to the level above
+    JALUR_KANTOR: str  # lookup of its office
+    indikator: "RelatedManager[Indikator]"
 
     class Meta:
         abstract = True
