@@ -65,7 +65,7 @@ def muat(
         tingkat: dict[int, list[Simpul]] = defaultdict(list)
         jalur = model.JALUR_KANTOR.removesuffix("__perangkat_daerah")
         for s in model.objects.filter(**{jalur: rencana}):
-            tingkat[getattr(s, f"{model.INDUK}_id")].append(_simpul(s, indikator, tuple(anak.get(s.pk, ()))))
+            tingkat[s.induk_id].append(_simpul(s, indikator, tuple(anak.get(s.pk, ()))))
         anak = tingkat
     tujuan = tuple(_simpul(t, indikator) for t in models.Tujuan.objects.filter(rencana=rencana))
     return Pohon(rencana.pk, rencana.tahun, kantor_dari(pd), tuple(anak.get(rencana.pk, ())), tujuan)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from .berkas import Lembar, Sel, alamat
 
@@ -77,6 +77,9 @@ class BarisSumber:
         return self.nilai.get(kunci)
 
 
+BarisT = TypeVar("BarisT", bound=BarisSumber)
+
+
 @dataclass(frozen=True)
 class Ragu:
     """A cell that can be read in several ways, and what its column says together; `salah` is the question."""
@@ -89,14 +92,14 @@ class Ragu:
 
 
 @dataclass
-class TabelSumber:
+class TabelSumber(Generic[BarisT]):
     """A form found in a sheet.  `ragu` are cells without a value yet: whoever reads the table decides them."""
 
     tata: TataLetak
     lembar: str
     kolom: dict[str, int]
     judul: dict[str, str]
-    baris: list[BarisSumber]
+    baris: list[BarisT]
     ditolak: list[SelDitolak]
     penandatangan: dict[str, str] = field(default_factory=dict)
     judul_lembar: str = ""  # what stands above the table
@@ -150,7 +153,7 @@ def kenali(lembar: Lembar, tata: TataLetak) -> tuple[int, int, dict[str, int]] |
     return terbaik
 
 
-def baca(lembar: Lembar, tata: TataLetak, cara: CaraBaca = POLOS) -> TabelSumber | None:
+def baca(lembar: Lembar, tata: TataLetak, cara: CaraBaca = POLOS) -> TabelSumber[BarisSumber] | None:
     """Read the form from the sheet; None when its headings are not there."""
     tempat = kenali(lembar, tata)
     if tempat is None:
@@ -159,7 +162,7 @@ def baca(lembar: Lembar, tata: TataLetak, cara: CaraBaca = POLOS) -> TabelSumber
     penandatangan, akhir = penandatangan_di(lembar, awal + tinggi)
     judul = {k: _jalur(lembar, awal, tinggi, c) for k, c in kolom.items()}
     atas = " ".join(t for b in range(awal) for c in range(lembar.lebar) if (t := str(lembar.sel(b, c).nilai or "")))
-    hasil = TabelSumber(tata, lembar.nama, dict(kolom), judul, [], [], penandatangan, atas)
+    hasil: TabelSumber[BarisSumber] = TabelSumber(tata, lembar.nama, dict(kolom), judul, [], [], penandatangan, atas)
     kepala = [{k: lembar.teks(b, c) for k, c in kolom.items()} for b in range(awal, awal + tinggi)]
     ulang: set[int] = set()
     isi: list[int] = []
@@ -207,7 +210,11 @@ def _petakan(lembar: Lembar, tata: TataLetak, awal: int, tinggi: int) -> dict[st
 
 
 def _baris(
-    lembar: Lembar, nomor: int, tabel: TabelSumber, bersama: Mapping[str, Any], tunda: tuple[type[ValueError], ...]
+    lembar: Lembar,
+    nomor: int,
+    tabel: TabelSumber[BarisSumber],
+    bersama: Mapping[str, Any],
+    tunda: tuple[type[ValueError], ...],
 ) -> BarisSumber:
     baris = BarisSumber(nomor + 1)
     for k in tabel.tata.kolom:
@@ -267,7 +274,7 @@ def nomor_kolom(lembar: Lembar, nomor: int) -> bool:
     return len(isi) >= 4 and all(_NOMOR_KOLOM.match(t) for t in isi)
 
 
-def _pecahan_ke_persen(lembar: Lembar, tabel: TabelSumber) -> None:
+def _pecahan_ke_persen(lembar: Lembar, tabel: TabelSumber[BarisSumber]) -> None:
     """Shares typed as plain fractions (0.25 + 0.25 + 0.5) become percent, decided for the month columns as a whole."""
     kunci = [k for k in tabel.kolom if re.fullmatch(r"b\d\d", k)]
     polos = [

@@ -57,14 +57,14 @@ class Bulanan:
         disebut = {bulan: _disebut(isi, daun) for bulan, isi in janji.items()}
         rincian, jenis = [], BUAT
         for bulan, isi in disebut.items():
-            lama = self.target[si.objek.pk].get(bulan)
+            lama = self.target[si.tersimpan.pk].get(bulan)
             if beda := self._beda(si, bulan, lama, isi):
                 jenis = UBAH if lama else jenis
                 sebutan = BULAN[bulan - 1]
                 rincian += [
                     (_LABEL[n].format(sebutan), tulis(getattr(lama, n, None)), tulis(v)) for n, v in beda.items()
                 ]
-                self._simpan(si.objek, bulan, lama, **beda)
+                self._simpan(si.tersimpan, bulan, lama, **beda)
         rincian += self._centang(si)
         self._asal_target(si, janji)
         if rincian or any(disebut.values()):
@@ -82,18 +82,18 @@ class Bulanan:
 
     def _centang(self, si: SumberIndikator) -> list[tuple[str, str, str]]:
         """A tick without figures: a bare promise in the month where a quarterly office keeps its figure."""
-        if si.janji is not None or self.target[si.objek.pk]:
+        if si.janji is not None or self.target[si.tersimpan.pk]:
             return []
         triwulan = [t for t in NOMOR_TRIWULAN if si.baris[f"tw{t}"]]
         for t in triwulan:
-            self._simpan(si.objek, bulan_akhir(t), None)
+            self._simpan(si.tersimpan, bulan_akhir(t), None)
         return [(f"Jadwal TW {TRIWULAN[t - 1]}", "-", "v") for t in triwulan]
 
     def _asal_target(self, si: SumberIndikator, janji: dict[int, dict]) -> None:
         """Remember the cells of the promises that the plan now has."""
-        jenjang = next(j for j in PEMILIK if getattr(si.objek, f"{j}_id"))
+        jenjang = next(j for j in PEMILIK if getattr(si.tersimpan, f"{j}_id"))
         for bulan, isi in janji.items():
-            baris, tw = self.target[si.objek.pk].get(bulan), triwulan_dari(bulan)
+            baris, tw = self.target[si.tersimpan.pk].get(bulan), triwulan_dari(bulan)
             for nama, nilai in isi.items():
                 if baris and nilai is not None and getattr(baris, nama) == nilai:
                     self.k.catat_asal(baris, nama, nilai, si.baris, f"target_{jenjang}_tw{tw}", f"tw{tw}")
@@ -107,7 +107,7 @@ class Bulanan:
 
     def _direncanakan_bulanan(self, si: SumberIndikator, bulan: int, baru) -> bool:
         """The plan keeps this quarter's target by month: another quarterly figure cannot be spread over the months."""
-        i, t = si.objek, triwulan_dari(bulan)
+        i, t = si.tersimpan, triwulan_dari(bulan)
         kini = {m: b.kinerja for m, b in self.target[i.pk].items() if m in bulan_triwulan(t) and b.kinerja is not None}
         if not kini.keys() - {bulan}:
             return False
@@ -125,7 +125,7 @@ class Bulanan:
 
     def tulis_sasaran(self, si: SumberIndikator) -> None:
         """The strategic indicator of the Capaian form: n at the year's end, n-1 as last year's result."""
-        b, i = si.baris, si.objek
+        b, i = si.baris, si.tersimpan
         kolom = "realisasi_n" if b["realisasi_n"] is not None else "realisasi"
         if b[kolom] is not None:
             self._triwulan(si, 4, {kolom: b[kolom].tanpa_satuan(i.satuan)})
@@ -144,7 +144,7 @@ class Bulanan:
         isi = {kolom: n for kolom, n in nilai.items() if n is not None}
         if not isi:
             return
-        i, bulan = si.objek, bulan_akhir(t)
+        i, bulan = si.tersimpan, bulan_akhir(t)
         kini = {m: b for m, b in self.realisasi[i.pk].items() if m in bulan_triwulan(t)}
         if kini.keys() - {bulan}:
             self._bandingkan_bulanan(si, t, isi, kini)
@@ -162,7 +162,7 @@ class Bulanan:
         """The quarter is locked for the unit of the indicator: what would change it is refused."""
         if t not in self.kunci:
             self.kunci[t] = kunci_triwulan(self.k.rencana, t)
-        putusan = self.kunci[t].untuk(si.objek.penanggung_jawab_id)
+        putusan = self.kunci[t].untuk(si.tersimpan.penanggung_jawab_id)
         if putusan or not beda:
             return False
         for kolom, n in beda.items():
@@ -175,7 +175,7 @@ class Bulanan:
             if _fakta(kolom) == "anggaran":
                 lama = jumlah(r.anggaran for r in kini.values())
             else:
-                lama = akumulasi(si.objek.akumulasi, {m: r.kinerja for m, r in kini.items()}, bulan_triwulan(t))
+                lama = akumulasi(si.tersimpan.akumulasi, {m: r.kinerja for m, r in kini.items()}, bulan_triwulan(t))
             if baru != lama:
                 pesan = f"Triwulan ini sudah diisi per bulan ({tulis(lama)}); ubah di halaman realisasi."
                 self.k.tolak(si.baris, kolom, baru, pesan)

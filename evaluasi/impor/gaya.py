@@ -41,7 +41,7 @@ def kenal(kolom: Mapping[KolomSumber, Iterable[Sel]], mutu: tuple[str, ...] = ()
     return {k.kunci: Isyarat(k.baca.jenis, g or tabel, mutu=mutu) for k, g in sendiri.items()}
 
 
-def putuskan(tabel: TabelSumber, penanya: Penanya) -> None:
+def putuskan(tabel: TabelSumber[BarisSumber], penanya: Penanya) -> None:
     """Give every cell that reads two ways the value that its unit, or an answer, decides."""
     for ragu in tabel.ragu:
         isyarat = replace(ragu.bersama, satuan=_satuan(ragu.baris, ragu.kolom.kunci))
@@ -62,7 +62,7 @@ def _satuan(baris: BarisSumber, kunci: str) -> str:
     return next((str(baris[n]) for n in nama if baris[n]), "")
 
 
-def _tanya(tabel: TabelSumber, ragu: Ragu, isyarat: Isyarat, salah: BesaranTaksa, penanya: Penanya):
+def _tanya(tabel: TabelSumber[BarisSumber], ragu: Ragu, isyarat: Isyarat, salah: BesaranTaksa, penanya: Penanya):
     sel = tabel.sel(ragu.baris, ragu.kolom.kunci)
     pesan = f"Sel {sel} “{tabel.judul[ragu.kolom.kunci]}”: {salah}"
     pilihan = list(zip((ID, EN), salah.terbaca, strict=True))

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 
-from renaksi.models import MODEL_JENJANG, Indikator, Pejabat, Rencana
+from renaksi.models import MODEL_JENJANG, Indikator, Pejabat, Rencana, SubKegiatan
 from renaksi.models.organisasi import tulis_nip
 from renaksi.models.rencana import PEMILIK
 from renaksi.nilai.angka import EN, ID, Isyarat
@@ -53,7 +53,7 @@ class Penerap:
         for model in MODEL_JENJANG.values():
             jalur = model.JALUR_KANTOR.removesuffix("__perangkat_daerah")
             for s in model.objects.filter(**{jalur: self.rencana}):
-                self.simpul[model.jenjang, getattr(s, f"{model.INDUK}_id")].append(s)
+                self.simpul[model.jenjang, s.induk_id].append(s)
         self.indikator: dict[tuple[str, int], list[Indikator]] = defaultdict(list)
         for i in Indikator.objects.filter(rencana=self.rencana).select_related("penanggung_jawab"):
             jenjang = next(j for j in PEMILIK if getattr(i, f"{j}_id"))
@@ -109,7 +109,7 @@ class Penerap:
         """A programme is known in the whole plan: one that hangs under another sasaran is moved here, not doubled."""
         if self.k.pertahankan:
             return
-        milik = self.simpul[Jenjang.PROGRAM, sasaran.objek.pk]
+        milik = self.simpul[Jenjang.PROGRAM, sasaran.tersimpan.pk]
         di_sini = {normal(p.nama) for p in milik}
         lain = {normal(p.nama): p for (j, _), ps in self.simpul.items() if j == Jenjang.PROGRAM for p in ps if p.nama}
         for program in (p for p in sasaran.anak if p.nama and p.objek is None):
@@ -126,7 +126,7 @@ class Penerap:
     def _turun(self, simpul: SumberSimpul) -> None:
         if simpul.anak:
             dikenal = [a for a in simpul.anak if a.objek]
-            self._cocokkan(simpul.anak, ANAK[simpul.jenjang], simpul.objek)
+            self._cocokkan(simpul.anak, ANAK[Jenjang(simpul.jenjang)], simpul.tersimpan)
             for anak in dikenal:
                 if anak.baris:
                     self._fakta_simpul(anak)
@@ -155,7 +155,7 @@ class Penerap:
 
     def _fakta_simpul(self, s: SumberSimpul) -> None:
         fakta = {"kode": s.kode or None, "kondisi": s.kondisi or None} | s.fakta
-        if "pagu_dpa" in fakta and self._berpagu(s.objek):
+        if "pagu_dpa" in fakta and self._berpagu(s.tersimpan):
             del fakta["pagu_dpa"]  # the plan knows it in detail: a sum, only compared
         self.k.isi(s.objek, fakta, Jenjang(s.jenjang).label, s.sebutan, s.baris)
 
@@ -206,9 +206,9 @@ class Penerap:
     def _indikator(self, s: SumberSimpul) -> None:
         if not s.indikator:
             return
-        milik = self.indikator[s.jenjang, s.objek.pk]
-        if s.jenjang == Jenjang.SUB_KEGIATAN and not self.k.pertahankan:
-            self._jemput_indikator(s, milik)
+        milik = self.indikator[s.jenjang, s.tersimpan.pk]
+        if isinstance(s.objek, SubKegiatan) and not self.k.pertahankan:
+            self._jemput_indikator(s, s.objek, milik)
         ada = list(milik)
         for p in pasangkan([i.uraian for i in s.indikator], [i.uraian for i in ada], longgar=True):
             si = s.indikator[p.i]
@@ -225,7 +225,7 @@ class Penerap:
             fakta = self._fakta(s, si)
             if si.fakta is None and "target" in self.k.tabel.kolom and self._pilih_rencana(si, fakta):
                 fakta["target"] = None
-            self.k.isi(si.objek, fakta, "Indikator", si.uraian, si.baris)
+            self.k.isi(si.tersimpan, fakta, "Indikator", si.uraian, si.baris)
             self.bulanan.tulis_target(si, daun=self._daun(s))
             if s.jenjang == Jenjang.SASARAN:
                 self.bulanan.tulis_sasaran(si)
@@ -234,36 +234,37 @@ class Penerap:
 
     def _daun(self, s: SumberSimpul) -> bool:
         """Money is a fact only where nothing hangs below, in the sheet or in the plan."""
-        return not s.anak and not self.simpul.get((ANAK.get(s.jenjang), s.objek.pk))
+        bawah = ANAK.get(Jenjang(s.jenjang))
+        return not s.anak and not (bawah and self.simpul.get((bawah, s.tersimpan.pk)))
 
     def _pilih_rencana(self, si: SumberIndikator, fakta: dict) -> bool:
         """The Capaian form prints the target of the Rencana Aksi once more; where the two differ it is asked."""
-        lama, baru = si.objek.target, fakta.get("target")
+        lama, baru = si.tersimpan.target, fakta.get("target")
         if lama is None or baru is None or lama == baru or self.k.pertahankan:
             return False
-        pesan = f"Target “{si.objek.uraian}” di rencana berbeda dari lembar ini. Pakai yang mana?"
-        pilihan = [("lembar", f"Lembar: {baru}"), ("rencana", f"Rencana: {lama.dengan_satuan(si.objek.satuan)}")]
+        pesan = f"Target “{si.tersimpan.uraian}” di rencana berbeda dari lembar ini. Pakai yang mana?"
+        pilihan = [("lembar", f"Lembar: {baru}"), ("rencana", f"Rencana: {lama.dengan_satuan(si.tersimpan.satuan)}")]
         return self.k.tanya(si.baris, "target", pesan, pilihan, "lembar") == "rencana"
 
-    def _jemput_indikator(self, s: SumberSimpul, milik: list[Indikator]) -> None:
+    def _jemput_indikator(self, s: SumberSimpul, sub: SubKegiatan, milik: list[Indikator]) -> None:
         """An indicator of the same wording, target and pagu at a sibling is the same one: moved, not doubled."""
         punya = {normal(i.uraian) for i in milik}
         for si in (si for si in s.indikator if normal(si.uraian) not in punya):
             fakta = self._fakta(s, si)
-            for saudara in self.simpul[s.jenjang, s.objek.kegiatan_id]:
+            for saudara in self.simpul[s.jenjang, sub.kegiatan_id]:
                 daftar = self.indikator[s.jenjang, saudara.pk]
                 for i in [i for i in daftar if i is not None and normal(i.uraian) == normal(si.uraian)]:
                     if (
-                        saudara.pk == s.objek.pk
+                        saudara.pk == sub.pk
                         or i.pagu is None
                         or (i.target, i.pagu) != (fakta.get("target"), fakta.get("pagu"))
                     ):
                         continue
                     daftar.remove(i)
                     milik.append(i)
-                    i.sub_kegiatan = s.objek
+                    i.sub_kegiatan = sub
                     i.save(update_fields=["sub_kegiatan"])
-                    rincian = (("Sub Kegiatan", str(saudara), str(s.objek)),)
+                    rincian = (("Sub Kegiatan", str(saudara), str(sub)),)
                     self.k.catat(UBAH, "Indikator", i.uraian, si.baris.nomor, rincian)
 
     def _fakta(self, s: SumberSimpul, si: SumberIndikator) -> dict:

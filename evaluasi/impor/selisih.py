@@ -40,10 +40,10 @@ class _Pembanding:
 
     def _simpul(self, simpul: SumberSimpul) -> Iterator[Selisih]:
         """The rows of a node.  Money on its first row is the node's own where something hangs below it."""
-        milik = (simpul.jenjang, simpul.objek.pk)
+        milik = (simpul.jenjang, simpul.tersimpan.pk)
         induk = bool(simpul.anak) or milik in self.beranak
         for nomor, sumber in enumerate(simpul.indikator or [simpul]):
-            acuan = ("indikator", sumber.objek.pk) if simpul.indikator else milik
+            acuan = ("indikator", sumber.tersimpan.pk) if simpul.indikator else milik
             kolom = [*self.dihitung]
             kolom += _UANG_INDUK if simpul.anak and nomor == 0 else ()
             kolom += KAS if milik in self.beranak else ()
@@ -68,7 +68,7 @@ class _Pembanding:
     def _anggaran_program(self) -> Iterator[Selisih]:
         """The budget that the sheet prints for a programme beside the cash of its kegiatan, where both are known."""
         for p in self.sumber.program():
-            acuan = (p.jenjang, p.objek.pk)
+            acuan = (p.jenjang, p.tersimpan.pk)
             if p.baris and p.baris["anggaran_program"] is not None and self.ada[acuan]["anggaran_program"] is not None:
                 yield from self._banding(acuan, p.baris, ("anggaran_program",), p.sebutan)
 

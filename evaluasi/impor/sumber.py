@@ -6,12 +6,17 @@ is a programme, other bold rows are kegiatan, plain rows sub kegiatan.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from dpmd.impor.tabel import BarisSumber, SelDitolak, TabelSumber
 from renaksi.nilai.cocok import normal, selip, skor
 from renaksi.nilai.pilihan import Jenjang
 
 from .hasil import Mirip, Tanya
+
+if TYPE_CHECKING:
+    from renaksi.models import Indikator
+    from renaksi.models.rencana import Simpul
 
 ATAS, BAWAH = "atas", "bawah"
 
@@ -27,11 +32,17 @@ class SumberIndikator:
 
     uraian: str
     baris: BarisSumber
-    objek: object = None  # the stored indicator, once matched or made
+    objek: "Indikator | None" = None  # the stored indicator, once matched or made
     fakta: dict | None = None
     janji: dict[int, dict] | None = None
     bawaan: dict = field(default_factory=dict)
     berhasil: bool = False
+
+    @property
+    def tersimpan(self) -> "Indikator":
+        """The stored indicator, where it is matched or made already."""
+        assert self.objek is not None
+        return self.objek
 
 
 @dataclass
@@ -49,8 +60,14 @@ class SumberSimpul:
     kondisi: str = ""
     indikator: list[SumberIndikator] = field(default_factory=list)
     anak: list["SumberSimpul"] = field(default_factory=list)
-    objek: object = None
+    objek: "Simpul | None" = None
     fakta: dict = field(default_factory=dict)
+
+    @property
+    def tersimpan(self) -> "Simpul":
+        """The stored node, where it is matched or made already."""
+        assert self.objek is not None
+        return self.objek
 
     @property
     def sebutan(self) -> str:
@@ -67,7 +84,7 @@ class SumberSimpul:
 class SumberPohon:
     """The tree of one sheet.  Programmes of a form without a column of sasaran hang under one without a name."""
 
-    tabel: TabelSumber
+    tabel: TabelSumber[BarisSumber]
     sasaran: list[SumberSimpul] = field(default_factory=list)
     total: BarisSumber | None = None
     ditolak: list[SelDitolak] = field(default_factory=list)
@@ -92,7 +109,7 @@ def jenjang_baris(baris: BarisSumber, ada_tebal: bool) -> str:
     return Jenjang.SUB_KEGIATAN if rinci & baris.nilai.keys() else Jenjang.KEGIATAN
 
 
-def susun(tabel: TabelSumber, jawaban: dict[str, str], sudah_ada) -> SumberPohon:
+def susun(tabel: TabelSumber[BarisSumber], jawaban: dict[str, str], sudah_ada) -> SumberPohon:
     """Build the tree of a Rencana Aksi or Pengendalian sheet.
 
     `sudah_ada(node name, indicator)` says whether the plan already has that indicator at that node: then a nameless row
@@ -162,7 +179,7 @@ def _tak_bernama(pohon: SumberPohon, b: BarisSumber) -> SumberSimpul:
 
 def _simpul(pohon: SumberPohon, b: BarisSumber, jenjang: str, jalur: dict[str, SumberSimpul]) -> None:
     urutan = list(Jenjang)
-    tingkat = urutan.index(jenjang)
+    tingkat = urutan.index(Jenjang(jenjang))
     induk = jalur.get(urutan[tingkat - 1])
     if induk is None and jenjang == Jenjang.PROGRAM:
         induk = _tak_bernama(pohon, b)
@@ -232,13 +249,13 @@ def _satuan(b: BarisSumber) -> str:
     return (b["target_satuan"] or "").casefold()
 
 
-def tolak(tabel: TabelSumber, b: BarisSumber, kolom: str, pesan: str) -> SelDitolak:
+def tolak(tabel: TabelSumber[BarisSumber], b: BarisSumber, kolom: str, pesan: str) -> SelDitolak:
     """Refuse one cell of a row."""
     huruf = tabel.sel(b, kolom).rstrip("0123456789")
     return SelDitolak(tabel.lembar, b.nomor, huruf, tabel.judul[kolom], str(b[kolom] or ""), pesan)
 
 
-def susun_capaian(tabel: TabelSumber) -> SumberPohon:
+def susun_capaian(tabel: TabelSumber[BarisSumber]) -> SumberPohon:
     """The tree of a Capaian Kinerja sheet: sasaran with their indicators."""
     pohon = SumberPohon(tabel)
     kini = None

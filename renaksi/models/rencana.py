@@ -94,8 +94,12 @@ class Simpul(models.Model):
         return self.nama or self.kondisi
 
     @property
-    def induk(self):
+    def induk(self) -> "Simpul | Rencana":
         return getattr(self, self.INDUK)
+
+    @property
+    def induk_id(self) -> int:
+        return getattr(self, f"{self.INDUK}_id")
 
     @property
     def leluhur(self) -> list["Simpul"]:

@@ -20,7 +20,7 @@ from .tabel import BarisBebas, TabelBebas
 from .tingkat import TINGKAT
 
 _URUT = [Jenjang.SASARAN, *TINGKAT]
-_INDIKATOR_JENJANG = {
+_INDIKATOR_JENJANG: dict[str, str] = {
     Jenjang.PROGRAM: "indikator_program", Jenjang.KEGIATAN: "indikator_kegiatan", Jenjang.SUB_KEGIATAN: "indikator_sub",
 }  # fmt: skip
 
@@ -40,7 +40,8 @@ def susun_bebas(konteks: Konteks, penerap: Penerap) -> SumberPohon:
 class _Susunan:
     def __init__(self, konteks: Konteks, penerap: Penerap):
         self.k, self.penerap = konteks, penerap
-        self.tabel: TabelBebas = konteks.tabel
+        assert isinstance(konteks.tabel, TabelBebas)
+        self.tabel = konteks.tabel
         self.pohon = SumberPohon(konteks.tabel)
         self.jalur: dict[str, SumberSimpul] = {}
         self.milik: dict[tuple[str, int], SumberSimpul] = {}
@@ -91,7 +92,7 @@ class _Susunan:
         return b is self.tabel.dibandingkan[-1] and len(b.nama.split()) <= 2
 
     def _tutup(self, jenjang: str) -> None:
-        for lebih_dalam in _URUT[_URUT.index(jenjang) + 1 :]:
+        for lebih_dalam in _URUT[_URUT.index(Jenjang(jenjang)) + 1 :]:
             self.jalur.pop(lebih_dalam, None)
 
     # -- nodes ------------------------------------------------------------------------------------
@@ -120,7 +121,7 @@ class _Susunan:
         return jenjang in self.jalur and normal(self.jalur[jenjang].nama) == normal(sebutan)
 
     def _tempatkan(self, jenjang: str, sebutan: str, b: BarisBebas, kode: str) -> SumberSimpul | None:
-        atas = _URUT[_URUT.index(jenjang) - 1]
+        atas = _URUT[_URUT.index(Jenjang(jenjang)) - 1]
         induk = self.jalur.get(atas)
         if induk is None and jenjang == Jenjang.PROGRAM:
             induk = self._sasaran_tanpa_nama(b)
@@ -165,7 +166,7 @@ class _Susunan:
     def _dari_rencana(self, jenjang: str, sebutan: str, kode: str, b: BarisBebas) -> SumberSimpul | None:
         ada = self._cari(jenjang, sebutan, kode)
         if len(ada) != 1:
-            atas = Jenjang(_URUT[_URUT.index(jenjang) - 1]).label
+            atas = _URUT[_URUT.index(Jenjang(jenjang)) - 1].label
             self._tolak(b, f"{Jenjang(jenjang).label} “{sebutan}” tidak berada di bawah {atas}.")
             return None
         simpul = self._tersimpan(ada[0])
@@ -182,7 +183,7 @@ class _Susunan:
             if objek.jenjang == Jenjang.SASARAN:
                 self.pohon.sasaran.append(self.milik[alamat])
             else:
-                induk = self.objek[_URUT[_URUT.index(objek.jenjang) - 1], getattr(objek, f"{objek.INDUK}_id")]
+                induk = self.objek[_URUT[_URUT.index(objek.jenjang) - 1], objek.induk_id]
                 self._tersimpan(induk).anak.append(self.milik[alamat])
         return self.milik[alamat]
 

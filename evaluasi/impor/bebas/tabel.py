@@ -46,7 +46,7 @@ class BarisBebas(BarisSumber):
 
 
 @dataclass
-class TabelBebas(TabelSumber):
+class TabelBebas(TabelSumber[BarisBebas]):
     """A table of nobody's form, read by meaning."""
 
     sidik: str = ""

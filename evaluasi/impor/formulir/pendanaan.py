@@ -125,7 +125,7 @@ def _bandingkan(konteks: Konteks, sumber: SumberPohon) -> None:
     beranak = {(s.jenjang, s.id) for s in isi.telusuri() if s.anak}
 
     for s in (s for p in sumber.program() for s in p.telusuri()):
-        acuan = (s.jenjang, s.objek.pk)
+        acuan = (s.jenjang, s.tersimpan.pk)
         if acuan in beranak:
             konteks.hasil.selisih += banding_baris(konteks, acuan, s.baris, UANG, ada[acuan], s.nama)
     if sumber.total:

@@ -107,4 +107,4 @@ def _tulis_indikator(konteks: Konteks, t: SumberSimpul, ada: list[Indikator]) ->
         si.objek = Indikator(tujuan=t.objek, rencana=konteks.rencana, **baru) if p.j is None else ada[p.j]
         if p.mirip:
             konteks.mirip(si.baris.nomor, si.uraian, si.objek.uraian)
-        konteks.isi(si.objek, si.fakta, "Indikator", si.uraian, si.baris)
+        konteks.isi(si.objek, si.fakta or {}, "Indikator", si.uraian, si.baris)
