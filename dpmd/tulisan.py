@@ -14,6 +14,11 @@ def bulatkan(nilai: Decimal, desimal: int) -> Decimal:
     return nilai.quantize(Decimal(1).scaleb(-desimal), rounding=ROUND_HALF_UP)
 
 
+def tempat_desimal(nilai: Decimal) -> int:
+    """Digits after the comma: 2 of 1,25, none of 1200 (however it was computed)."""
+    return max(0, -int(nilai.normalize().as_tuple().exponent))
+
+
 def tulis_angka(nilai: Decimal | int, desimal: int | None = None, paling: int | None = None) -> str:
     """`desimal` places exactly, `paling` places at most (trailing zeros dropped), or as many as the number has."""
     nilai = Decimal(nilai)

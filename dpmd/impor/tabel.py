@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
+from dpmd.tulisan import tempat_desimal
+
 from .berkas import Lembar, Sel, alamat
 
 _CARI_KEPALA = 40  # rows in which a table may begin
@@ -253,7 +255,7 @@ def desimal_tampak(sel, nilai) -> int:
     tertulis = re.search(r"0\.(0+)", sel.format)
     format_ = len(tertulis[1]) if tertulis and not isinstance(sel.nilai, str) else 0
     if isinstance(nilai, Decimal):
-        return max(format_, -min(nilai.normalize().as_tuple().exponent, 0))
+        return max(format_, tempat_desimal(nilai))
     return format_
 
 

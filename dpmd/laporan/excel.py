@@ -107,7 +107,7 @@ class _Lembar:
         if len(sel) > self.banyak:
             sel = [alinea.teks]
         self.baris += 1
-        gaya, tinggi = self.gaya.prosa(alinea.kepala, kotak=True), 0
+        gaya, tinggi = self.gaya.prosa(alinea.kepala, kotak=True), 0.0
         for i, teks in enumerate(sel):
             kiri, kanan = (round(self.banyak * n / len(sel)) for n in (i, i + 1))
             self._kotak(self.baris, kiri + 1, self.baris, kanan, gaya)

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from dpmd.tulisan import tulis_tanggal
 
-from .dokumen import KERTAS, Baris, Dokumen, Kolom, Naskah
+from .dokumen import KERTAS, Baris, Dokumen, Kolom, Naskah, Tabel
 from .format import JENIS_ANGKA, untuk_orang
 from .tanda import baris_tanda, nama_tercetak
 from .ukuran import TEPI_MM, TEPI_TEGAK_MM, berkata, lebar_kolom, lebar_tabel, ukuran_huruf
@@ -70,7 +70,7 @@ def _bagian(dokumen: Dokumen, nomor: int, isi: list[Bab]) -> dict:
         "kaki": " ".join(dokumen.judul),
         "huruf": ukuran_huruf(dokumen),
         "pembuka": [_naskah(n, f"isi-{nomor}-{i}", isi) for i, n in enumerate(dokumen.pembuka)],
-        "tabel": _tabel(dokumen) if tabel else None,
+        "tabel": _tabel(dokumen, tabel) if tabel else None,
         "penutup": [_naskah(n, f"isi-{nomor}-{i}", isi) for i, n in enumerate(dokumen.penutup, len(dokumen.pembuka))],
         "tanda_tangan": kanan if kanan and not kiri else None,
         "nama": nama_tercetak(kanan),
@@ -94,8 +94,8 @@ def _masuk(isi: list[Bab], tingkat: int, judul: str, id: str, dicatat: bool = Tr
     return bab
 
 
-def _tabel(dokumen: Dokumen) -> dict:
-    tabel, penuh = dokumen.tabel, lebar_tabel(dokumen)
+def _tabel(dokumen: Dokumen, tabel: Tabel) -> dict:
+    penuh = lebar_tabel(dokumen)
     return {
         "lebar": round(penuh, 2),
         "lebar_kolom": [round(100 * ada / penuh, 3) for ada in lebar_kolom(dokumen)],

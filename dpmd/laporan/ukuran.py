@@ -10,7 +10,7 @@ from pathlib import Path
 from django.conf import settings
 from fontTools.ttLib import TTFont
 
-from .dokumen import KERTAS, Baris, Dokumen, Kertas
+from .dokumen import KERTAS, Baris, Dokumen, Kertas, Tabel
 from .format import JENIS_ANGKA, untuk_orang
 
 FOLDER_HURUF = Path(settings.BASE_DIR) / "static" / "fonts"
@@ -84,15 +84,17 @@ def lebar_tabel(dokumen: Dokumen) -> float:
 
 
 def lebar_kolom(dokumen: Dokumen) -> tuple[float, ...]:
-    """Width of each column in em.
+    """Width of each column in em; none where there is no table.
 
     The declared shares hold where the longest piece that must not be broken (an amount, a word) fits; a column that
     needs more takes it from those that have room.  Thus a number is never cut and a new form needs no tuning.
     """
+    if dokumen.tabel is None:
+        return ()
     penuh, kolom = lebar_tabel(dokumen), dokumen.tabel.daun
     bagian = sum(k.lebar for k in kolom)
     ingin = [penuh * k.lebar / bagian for k in kolom]
-    utuh, kata = _butuh(dokumen)
+    utuh, kata = _butuh(dokumen.tabel)
     # When all cannot have their way, first long words are broken; columns of text keep half their share.
     kata = [min(b, max(i, KATA_MAKS)) for b, i in zip(kata, ingin, strict=True)]
     keras = [max(b, min(k, i / 2)) for b, k, i in zip(utuh, kata, ingin, strict=True)]
@@ -117,9 +119,8 @@ def _susutkan(lebar: list[float], batas: list[float], penuh: float) -> list[floa
     return [ada - ambil * r for ada, r in zip(lebar, ruang, strict=True)]
 
 
-def _butuh(dokumen: Dokumen) -> tuple[list[float], list[float]]:
+def _butuh(tabel: Tabel) -> tuple[list[float], list[float]]:
     """Per column, in em: the widest number (never broken) and the longest word, headings of one column included."""
-    tabel = dokumen.tabel
     utuh, kata = [0.0] * len(tabel.daun), [0.0] * len(tabel.daun)
     for sel in tabel.kepala:
         if sel.lebar == 1 and not sel.nomor:

@@ -17,7 +17,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from .dokumen import KERTAS, Dokumen, Naskah
+from .dokumen import KERTAS, Dokumen, Naskah, Tabel
 from .prosa import Alinea, Run, urai_html
 from .tanda import baris_tanda
 from .ukuran import MM_PER_PT, lebar_kertas, lebar_kolom, tepi, ukuran_huruf
@@ -108,7 +108,7 @@ class _Berkas:
         if bagian.daftar_isi:
             self.daftar_isi = self.word.add_paragraph()
         elif bagian.tabel:
-            self._tabel(bagian)
+            self._tabel(bagian, bagian.tabel)
         for naskah in bagian.penutup:
             self._naskah(naskah, bagian)
         for i, teks in enumerate(bagian.catatan):
@@ -199,8 +199,8 @@ class _Berkas:
 
     # -- tables ------------------------------------------------------------------------------------------------------
 
-    def _tabel(self, bagian: Dokumen):
-        tabel, huruf = bagian.tabel, ukuran_huruf(bagian)
+    def _tabel(self, bagian: Dokumen, tabel: Tabel):
+        huruf = ukuran_huruf(bagian)
         lebar = [round(em * huruf * TWIP_PER_PT) for em in lebar_kolom(bagian)]
         setengah = int(huruf * 2)  # Word counts in half points; rounded down, so that figures fit
         baris = [baris_kepala(b, tabel.kepala, lebar, setengah) for b in range(tabel.tinggi_kepala)]

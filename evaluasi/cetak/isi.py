@@ -20,7 +20,7 @@ def muat(laporan: Laporan, rencana: Rencana, versi: VersiRencana | None = None) 
     """Queries as `evaluasi.pohon.muat`, and those of what stands in `Laporan.tambahan`."""
     isi = pohon.muat(rencana, versi, lengkap=laporan.lampiran)
     tambahan = {nama: TAMBAHAN[nama](rencana, isi) for nama in laporan.tambahan}
-    return replace(isi, lampiran=replace(isi.lampiran, **tambahan)) if tambahan else isi
+    return replace(isi, lampiran=replace(isi.beserta, **tambahan)) if tambahan else isi
 
 
 def _sakip(rencana: Rencana, isi: Pohon) -> Sakip:
@@ -39,7 +39,7 @@ TAMBAHAN: dict[str, Callable[[Rencana, Pohon], object]] = {"sakip": _sakip, "tem
 def _tercetak(t: Temuan, terima: TemuanDiterima | None = None) -> TemuanTercetak:
     return TemuanTercetak(
         tingkat=str(t.tingkat),
-        letak=t.ke_data()["letak"],
+        letak=str(t.ke_data()["letak"]),
         pesan=t.pesan,
         nilai=t.nilai,
         seharusnya=t.seharusnya,

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.db.models import Model, Q
 
@@ -36,7 +37,7 @@ class Kolom:
     wajib: bool = False
     tetap: bool = False
     induk: bool = False
-    tampil: Callable[[Model], object] | None = None
+    tampil: Callable[[Any], object] | None = None
     diperiksa: bool = False
 
     @property

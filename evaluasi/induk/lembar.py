@@ -6,8 +6,9 @@ another sheet that is not in the database yet.
 """
 
 from collections.abc import Callable
+from typing import Any
 
-from django.db.models import Model, Q
+from django.db.models import Q
 
 from evaluasi import models as hasil
 from evaluasi.fakta import fakta
@@ -67,20 +68,20 @@ def _rencana(jalur: str) -> Callable[[Cakupan], Q]:
 
 
 def _induk(judul: str, field: str, lembar: str = "", **isi) -> Kolom:
-    isi = {"bantuan": f"Acuan pada lembar {lembar or judul}.", "wajib": True, "induk": True, "lebar": 12} | isi
-    return Kolom(judul, "", Acuan(((lembar or judul, field),)), **isi)
+    lengkap = {"bantuan": f"Acuan pada lembar {lembar or judul}.", "wajib": True, "induk": True, "lebar": 12} | isi
+    return Kolom(judul, "", Acuan(((lembar or judul, field),)), **lengkap)
 
 
 def _rujuk(judul: str, field: str, lembar: str, bantuan: str) -> Kolom:
     return Kolom(judul, "", Acuan(((lembar, field),)), bantuan, 12)
 
 
-def _nama(judul: str, ambil: Callable[[Model], object]) -> Kolom:
+def _nama(judul: str, ambil: Callable[[Any], object]) -> Kolom:
     """What a reference stands for, for people; not read back."""
     return Kolom(judul, bantuan="Hanya untuk dibaca.", lebar=34, tampil=ambil)
 
 
-def _asal(judul: str, ambil: Callable[[Model], object], lebar: int = 28) -> Kolom:
+def _asal(judul: str, ambil: Callable[[Any], object], lebar: int = 28) -> Kolom:
     bantuan = "Kantor asal buku ini; kantor tujuan tidak diubah."
     return Kolom(judul, bantuan=bantuan, lebar=lebar, tampil=ambil, diperiksa=True)
 
@@ -94,7 +95,7 @@ def _jenis(f: Fakta) -> Jenis:
     """How a fact is written in a cell."""
     if f.bidang.is_relation:
         return Acuan(((_LEMBAR_ACUAN[f.bidang.related_model], f.nama),))
-    return Pilihan(tuple(f.bidang.choices)) if f.bidang.choices else _JENIS.get(f.jenis, TEKS)
+    return Pilihan(tuple(f.bidang.flatchoices)) if f.bidang.choices else _JENIS.get(f.jenis, TEKS)
 
 
 def _bantuan(f: Fakta) -> str:

@@ -1,7 +1,7 @@
 """How a cell of each kind is typed and written back: the same form fields as on the pages."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypedDict
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -64,14 +64,19 @@ BOBOT_FIELD = BobotField()
 KINERJA_FIELD, ANGGARAN_FIELD = BesaranFormField(), RupiahField()
 
 
+class _Wajib(TypedDict):
+    required: bool
+    error_messages: dict[str, str]
+
+
 def bidang(f: Fakta, kata: str = "") -> forms.Field:
     """The field of a fact (not of a unit, which depends on the office); `kata` names it where it may not be blank."""
-    wajib = {"required": bool(kata), "error_messages": {"required": f"{kata} tidak boleh kosong."}}
-    cara = {
+    wajib: _Wajib = {"required": bool(kata), "error_messages": {"required": f"{kata} tidak boleh kosong."}}
+    cara: dict[Jenis, Callable[[], forms.Field]] = {
         Jenis.BESARAN: BesaranFormField,
         Jenis.RUPIAH: RupiahField,
         Jenis.PERSEN: lambda: BOBOT_FIELD,
-        Jenis.PILIHAN: lambda: PilihanField(f.bidang.choices, **wajib),
+        Jenis.PILIHAN: lambda: PilihanField(f.bidang.flatchoices, **wajib),
         Jenis.TEKS: lambda: forms.CharField(
             max_length=f.bidang.max_length, validators=[kode_sah] if f.nama == "kode" else [], **wajib
         ),

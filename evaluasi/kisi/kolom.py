@@ -95,7 +95,7 @@ _SEMPIT = {KODE: 84, URAIAN: 150}
 def _kolom(f: Fakta, unit: Sequence[str] = (), **lain) -> Kolom:
     judul, lebar = _KEPALA.get(f.kolom, (f.kepala, LEBAR.get(f.jenis, LEBAR_LAIN)))
     pilihan = {Jenis.UNIT: unit, Jenis.PILIHAN: [str(label) for _, label in f.bidang.choices or ()]}.get(f.jenis)
-    isi = {
+    isi: dict[str, Any] = {
         "macam": MACAM.get(f.jenis, "teks"),
         "sebutan": "" if judul == f.kata else f.kata,
         "sempit": _SEMPIT.get(f.kolom, 0),

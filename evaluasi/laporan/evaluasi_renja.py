@@ -60,7 +60,7 @@ class EvaluasiRenja(LaporanRenja):
         return ("Tabel 2.1", judul, nama_kantor(pohon.kantor, pohon.tahun))
 
     def tabel(self, pohon: Pohon, parameter: Parameter) -> Tabel:
-        renstra = pohon.lampiran.renstra_pada(pohon.tahun - 1)
+        renstra = pohon.beserta.renstra_pada(pohon.tahun - 1)
         baris = tuple(_dari_renstra(pohon, renstra) if renstra else ())
         if not baris:
             renstra = renstra or Renstra(0, "Renstra Perangkat Daerah", pohon.tahun - 5, pohon.tahun - 1)
@@ -99,7 +99,7 @@ def _dari_rencana(pohon: Pohon, renstra: Renstra) -> Iterator[Baris]:
 
 def _angka(pohon: Pohon, i: IndikatorRenstra, renstra: Renstra) -> dict:
     """Columns 3 to 11 of one indicator."""
-    lampiran, tahun, skala = pohon.lampiran, pohon.tahun, pohon.kantor.skala_mutu
+    lampiran, tahun, skala = pohon.beserta, pohon.tahun, pohon.kantor.skala_mutu
     sampai = realisasi_sampai(lampiran, i, renstra.tahun_awal, tahun - 3)
     lalu, kini = setahun(lampiran, i, tahun - 2), setahun(lampiran, i, tahun - 1)
     perkiraan = gabung(i.akumulasi, (sampai, lalu.realisasi, kini.target_renja))

@@ -38,7 +38,7 @@ class HasilPemeriksaan(Laporan):
 
     def tabel(self, pohon: Pohon, parameter: Parameter) -> Tabel:
         unit = parameter.unit_id
-        temuan = [t for t in pohon.lampiran.temuan if unit is None or t.unit == unit]
+        temuan = [t for t in pohon.beserta.temuan if unit is None or t.unit == unit]
         baris = tuple(_baris(nomor, t) for nomor, t in enumerate(temuan, 1))
         kosong = nihil("temuan", no="-", tingkat="-", letak="-", tertulis=None, seharusnya=None, keterangan="-")
         return Tabel(self.KOLOM, baris, nihil=kosong)

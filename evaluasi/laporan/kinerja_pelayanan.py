@@ -42,11 +42,11 @@ class KinerjaPelayanan(LaporanRenja):
         return ("Tabel 2.2", "PENCAPAIAN KINERJA PELAYANAN", nama_kantor(pohon.kantor, pohon.tahun).upper())
 
     def tabel(self, pohon: Pohon, parameter: Parameter) -> Tabel:
-        renstra = pohon.lampiran.renstra_pada(pohon.tahun - 1)
+        renstra = pohon.beserta.renstra_pada(pohon.tahun - 1)
         awal, akhir = (renstra.tahun_awal, renstra.tahun_akhir) if renstra else (pohon.tahun - 5, pohon.tahun - 1)
         kolom = _kolom(pohon.tahun, range(awal, akhir + 1))
         kelompok = (b for b in renstra.butir if b.tingkat == TingkatRenstra.KELOMPOK) if renstra else ()
-        baris = tuple(b for k in kelompok for b in _kelompok(pohon.lampiran, k, pohon.tahun, range(awal, akhir + 1)))
+        baris = tuple(b for k in kelompok for b in _kelompok(pohon.beserta, k, pohon.tahun, range(awal, akhir + 1)))
         kosong = nihil("indikator", no=None, **{d.kunci: None for k in kolom[2:5] for d in k.daun})
         return Tabel(kolom, baris, nihil=kosong)
 

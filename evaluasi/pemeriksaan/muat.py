@@ -66,9 +66,9 @@ def _daftar(rencana: Rencana, isi: Pohon) -> Daftar | None:
 def _teks(isi: Pohon) -> Iterator[Teks]:
     """The prose of the Renja that somebody wrote (placeholders are filled from the plan), and what explains results."""
     for bagian in BAGIAN:
-        if html := isi.lampiran.naskah.get(bagian.slug):
+        if html := isi.beserta.naskah.get(bagian.slug):
             yield Teks(str(bagian), _biasa(html), "naskah")
-    for tw, narasi in isi.lampiran.narasi.items():
+    for tw, narasi in isi.beserta.narasi.items():
         for nama, judul in _NARASI.items():
             if teks := getattr(narasi, nama):
                 yield Teks(f"{judul} TW {TRIWULAN[tw - 1]}", teks, "narasi", tw)
@@ -95,8 +95,8 @@ def tercetak_hari_ini(isi: Pohon, asal: Iterable[Asal]) -> tuple[Tercetak, ...]:
     asal = list(asal)
     berubah = _berubah(isi, asal)
     bawah = _di_bawah(isi)
-    nama = {("indikator_renstra", i.id): i.uraian for r in isi.lampiran.renstra for b in r.butir for i in b.indikator}
-    nama |= {("tinjauan", t.id): t.hasil.nama or t.awal.nama for t in isi.lampiran.tinjauan}
+    nama = {("indikator_renstra", i.id): i.uraian for r in isi.beserta.renstra for b in r.butir for i in b.indikator}
+    nama |= {("tinjauan", t.id): t.hasil.nama or t.awal.nama for t in isi.beserta.tinjauan}
     hitungan = {f: terhitung(f, isi) for f in dict.fromkeys(a.formulir for a in asal if a.tercetak)}
     hasil = []
     for a in (a for a in asal if a.tercetak):
@@ -135,12 +135,12 @@ def _fakta(isi: Pohon) -> Iterator[tuple[tuple[str, int, str], object]]:
                 yield ("indikator", i.id, f"kas{b:02}"), janji and janji.kas
                 yield ("indikator", i.id, f"r{b:02}_k"), hasil and hasil.kinerja
                 yield ("indikator", i.id, f"r{b:02}_rp"), hasil and hasil.anggaran
-    for i in (i for r in isi.lampiran.renstra for b in r.butir for i in b.indikator):
+    for i in (i for r in isi.beserta.renstra for b in r.butir for i in b.indikator):
         yield ("indikator_renstra", i.id, "target_akhir"), i.target_akhir
         for tahun, angka in i.tahunan.items():
             for nama in ("target_renja", "realisasi", "realisasi_sd"):
                 yield ("indikator_renstra", i.id, f"{nama}_{tahun}"), getattr(angka, nama)
-    for t in isi.lampiran.tinjauan:
+    for t in isi.beserta.tinjauan:
         yield ("tinjauan", t.id, "awal_pagu"), t.awal.pagu
         yield ("tinjauan", t.id, "hasil_pagu"), t.hasil.pagu
 
@@ -150,7 +150,7 @@ def _di_bawah(isi: Pohon) -> dict[tuple, set[tuple[str, int]]]:
     hasil: dict[tuple, set] = {}
     for s in isi.telusuri():
         hasil[s.jenjang, s.id] = {("indikator", i.id) for x in s.telusuri() for i in x.indikator}
-    semua = {("tinjauan", t.id) for t in isi.lampiran.tinjauan}
+    semua = {("tinjauan", t.id) for t in isi.beserta.tinjauan}
     hasil[TOTAL, 0] = {("indikator", i.id) for s in isi.telusuri() for i in s.indikator}
     hasil[TOTAL, "review-rkpd"] = hasil["tinjauan", "review-rkpd"] = semua
     return hasil

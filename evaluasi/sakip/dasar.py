@@ -106,7 +106,7 @@ class Bahan:
 
     @property
     def sakip(self) -> Sakip:
-        return self.pohon.lampiran.sakip
+        return self.pohon.beserta.sakip
 
     @property
     def triwulan_semua(self) -> range:
@@ -151,7 +151,7 @@ class Bahan:
 
     @cached_property
     def renstra(self) -> Renstra | None:
-        return self.pohon.lampiran.renstra_pada(self.pohon.tahun)
+        return self.pohon.beserta.renstra_pada(self.pohon.tahun)
 
     @cached_property
     def indikator_renstra(self) -> dict[str, IndikatorRenstra]:

@@ -121,7 +121,7 @@ def penjelasan(b: Bahan) -> Nilai:
 
     def ada(x) -> bool:
         _, tw, isi = x
-        narasi = b.pohon.lampiran.narasi.get(tw, Narasi())
+        narasi = b.pohon.beserta.narasi.get(tw, Narasi())
         return any(_dijelaskan(h) for h in isi) or bool(narasi.pendorong.strip() and narasi.penghambat.strip())
 
     kalimat = "realisasi triwulanan disertai faktor pendorong atau penghambat"
@@ -145,7 +145,7 @@ def efisiensi(b: Bahan) -> Nilai:
 @kriteria("3.b.9", "Upaya perbaikan ke depan dituliskan", tempat=E81)
 def perbaikan(b: Bahan) -> Nilai:
     def ada(tw: int) -> bool:
-        return bool(b.pohon.lampiran.narasi.get(tw, Narasi()).tindak_lanjut_triwulan.strip())
+        return bool(b.pohon.beserta.narasi.get(tw, Narasi()).tindak_lanjut_triwulan.strip())
 
     kalimat = "triwulan mempunyai narasi tindak lanjut triwulan berikutnya"
     return bagian(b.triwulan_semua, ada, kalimat, "", sebutan_triwulan)
@@ -177,7 +177,7 @@ def keberhasilan(b: Bahan) -> Nilai:
 
 @kriteria("3.c.6", "Laporan dipakai menyusun rencana berikutnya", tempat=E81)
 def rencana_berikutnya(b: Bahan) -> Nilai:
-    ada = bool(b.pohon.lampiran.narasi.get(b.triwulan, Narasi()).tindak_lanjut_renja.strip())
+    ada = bool(b.pohon.beserta.narasi.get(b.triwulan, Narasi()).tindak_lanjut_renja.strip())
     kalimat = f"Narasi tindak lanjut Renja berikutnya pada {sebutan_triwulan(b.triwulan)} "
     keadaan = Keadaan.TERPENUHI if ada else Keadaan.BELUM
     return Nilai(keadaan, f"{kalimat}{'sudah' if ada else 'belum'} ditulis.", int(ada), 1)

@@ -114,7 +114,7 @@ def terukur(b: Bahan) -> Nilai:
 
 @kriteria("1.b.6", "Indikator utama tidak berganti-ganti", tempat="Renstra; rencana tahun sebelumnya")
 def berkelanjutan(b: Bahan) -> Nilai:
-    lalu = {identitas for identitas, isi in b.pohon.lampiran.lalu.items() if b.pohon.tahun - 1 in isi}
+    lalu = {identitas for identitas, isi in b.pohon.beserta.lalu.items() if b.pohon.tahun - 1 in isi}
     if not (lalu or b.indikator_renstra):
         return tak_dinilai(f"Renstra dan rencana {b.pohon.tahun - 1} belum tercatat, tidak ada pembandingnya.")
     dikenal = lalu | b.indikator_renstra.keys()

@@ -50,7 +50,7 @@ class ReviewRkpd(LaporanRenja):
         return ("Tabel 2.4", judul, nama_kantor(pohon.kantor, pohon.tahun))
 
     def tabel(self, pohon: Pohon, parameter: Parameter) -> Tabel:
-        tinjauan = pohon.lampiran.tinjauan
+        tinjauan = pohon.beserta.tinjauan
         tanpa_awal = not tinjauan  # nobody recorded a design: its side is there, and blank
         tinjauan = tinjauan or tuple(t for p in _program(pohon) for s in p.telusuri() for t in _dari_rencana(s))
         uang = pagu_berjenjang(tinjauan, "hasil")

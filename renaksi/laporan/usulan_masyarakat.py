@@ -32,7 +32,7 @@ class UsulanMasyarakat(LaporanRenja):
         return ("Tabel 2.5", f"Usulan Program dan Kegiatan Masyarakat {pohon.tahun}", pohon.kantor.pemda)
 
     def tabel(self, pohon: Pohon, parameter: Parameter) -> Tabel:
-        usulan = pohon.lampiran.usulan
+        usulan = pohon.beserta.usulan
         baris = tuple(
             Baris(
                 "usulan",

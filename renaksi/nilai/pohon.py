@@ -176,6 +176,12 @@ class Pohon:
     tujuan: tuple[Simpul, ...] = ()
     lampiran: Lampiran | None = None
 
+    @property
+    def beserta(self) -> Lampiran:
+        """What stands beside the tree, for those that had it read with it (`Laporan.lampiran`)."""
+        assert self.lampiran is not None
+        return self.lampiran
+
     @cached_property
     def pagu_maju(self) -> Decimal | None:
         return jumlah(s.pagu_maju for s in self.sasaran)

@@ -32,22 +32,21 @@ def uang_tanpa_rencana(bahan: Bahan) -> Iterator[Temuan]:
     """Pagu yang tidak direncanakan pada satu bulan atau triwulan pun.  Bila seluruh rencana belum menurut bulan, itu
     disebut sekali.
     """
-    berpagu = [t for t in tempat(bahan) if t.daun and t.simpul.pagu]
-    tanpa = [t for t in berpagu if not _dijadwalkan(t.simpul)]
+    berpagu = [(t, pagu) for t in tempat(bahan) if t.daun and (pagu := t.simpul.pagu)]
+    tanpa = [(t, pagu) for t, pagu in berpagu if not _dijadwalkan(t.simpul)]
     if tanpa and len(tanpa) == len(berpagu) > 1:
-        uang = jumlah(t.simpul.pagu for t in tanpa)
+        uang = sum((pagu for _, pagu in tanpa), Decimal(0))
         pesan = (
             f"Pagu {tulis_angka(uang)} pada {len(tanpa)} rincian belum direncanakan per bulan atau triwulan satu pun. "
             "Isi rencana aksinya."
         )
         yield Temuan(Letak("rencana", 0, "bulan"), pesan, Decimal(0), uang)
         return
-    for t in tanpa:
+    for t, pagu in tanpa:
         pesan = (
-            f"Pagu {tulis_angka(t.simpul.pagu)} tidak direncanakan pada satu bulan pun (0 dari 12). "
-            "Isi bulan pelaksanaannya."
+            f"Pagu {tulis_angka(pagu)} tidak direncanakan pada satu bulan pun (0 dari 12). Isi bulan pelaksanaannya."
         )
-        yield Temuan(t.letak("bulan"), pesan, Decimal(0), t.simpul.pagu)
+        yield Temuan(t.letak("bulan"), pesan, Decimal(0), pagu)
 
 
 @aturan("rencana-tanpa-uang", "Pekerjaan yang direncanakan ada uangnya", PERINGATAN, KELOMPOK_BULAN)

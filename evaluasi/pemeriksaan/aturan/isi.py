@@ -5,14 +5,23 @@ What nearly the whole plan lacks is one finding with its count; single gaps are 
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from typing import TypedDict
 
 from evaluasi.nilai.kelengkapan import UTAMA, penampung, perlu_satuan
 from evaluasi.pemeriksaan.bahan import Bahan
 from evaluasi.pemeriksaan.temuan import CATATAN, KELOMPOK_ISI, PERINGATAN, Letak, Temuan, aturan, indikator, tempat
 from renaksi.nilai.pilihan import Jenjang
 
+
+class Banyak(TypedDict):
+    """The threshold of a rule that counts gaps, for `aturan`."""
+
+    ambang: Decimal
+    satuan: str
+
+
 SEDIKIT = 3  # gaps that are named one by one, whatever their share
-BANYAK = {"ambang": Decimal(20), "satuan": "% kurang dijadikan satu temuan"}
+BANYAK: Banyak = {"ambang": Decimal(20), "satuan": "% kurang dijadikan satu temuan"}
 BERKODE = (Jenjang.PROGRAM, Jenjang.KEGIATAN, Jenjang.SUB_KEGIATAN)
 
 

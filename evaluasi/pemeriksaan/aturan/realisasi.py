@@ -87,7 +87,9 @@ def realisasi_melebihi_pagu(bahan: Bahan) -> Iterator[Temuan]:
 
 
 def _lebih(t: Tempat, sumber: Simpul | Indikator, pagu: Decimal | None, i: Indikator | None = None) -> Iterator[Temuan]:
-    for tw in NOMOR_TRIWULAN if pagu is not None else ():
+    if pagu is None:
+        return
+    for tw in NOMOR_TRIWULAN:
         uang = sumber.anggaran(bulan_sampai(tw))
         if uang is not None and uang > pagu:
             pesan = (
@@ -163,7 +165,7 @@ def _janggal(i: Indikator, ambang: Decimal) -> tuple[int, Decimal, Decimal] | No
     batas = ambang if i.arah == Arah.NAIK else max(ambang, _JAUH_SEKALI)
     for tw, _ in _terisi(i):
         for hasil, target in _sepasang(i.kinerja(bulan_sampai(tw)), i.target):
-            if target > 0 and capaian(hasil, target) > batas:
+            if target > 0 and (persen := capaian(hasil, target)) is not None and persen > batas:
                 return tw, hasil, target
     return None
 
@@ -187,7 +189,8 @@ def persen_di_atas_seratus(bahan: Bahan) -> Iterator[Temuan]:
         if i.satuan.strip().casefold() not in PERSEN or (target or 0) > SERATUS or _janggal(i, Decimal(200)):
             continue
         for tw, _ in _terisi(i):
-            hasil = i.kinerja(bulan_sampai(tw)).angka
+            kinerja = i.kinerja(bulan_sampai(tw))
+            hasil = kinerja.angka if kinerja else None
             if hasil is not None and hasil > SERATUS:
                 apa = "Jumlah realisasi" if i.akumulasi == Akumulasi.JUMLAH and tw > 1 else "Realisasi"
                 pesan = f"{apa} s.d. {_tw(tw)} {tulis(hasil)} %, padahal paling banyak 100 %. Periksa angkanya, atau "
@@ -238,7 +241,7 @@ def realisasi_tanpa_rencana(bahan: Bahan) -> Iterator[Temuan]:
     """Realisasi pada triwulan yang belum direncanakan apa pun, sedangkan rencananya baru ada sesudahnya."""
     for t, i in indikator(bahan):
         for tw in NOMOR_TRIWULAN:
-            kinerja, uang = i.kinerja(bulan_triwulan(tw)), t.daun and i.anggaran(bulan_triwulan(tw))
+            kinerja, uang = i.kinerja(bulan_triwulan(tw)), i.anggaran(bulan_triwulan(tw)) if t.daun else None
             ada = (kinerja is not None and _ada(kinerja)) or bool(uang)
             if ada and jadwal(i, tw) is Jadwal.BELUM:
                 apa = f"kinerja {_dengan_satuan(kinerja, i)}" if kinerja and _ada(kinerja) else ""

@@ -27,6 +27,7 @@ from evaluasi.pemeriksaan.temuan import (
 from renaksi.laporan.rencana_aksi_kas import KAS
 from renaksi.nilai.periode import NOMOR_TRIWULAN, TRIWULAN
 from renaksi.nilai.pilihan import Jenjang
+from renaksi.nilai.pohon import Indikator
 
 CENTANG = tuple(f"tw{t}" for t in NOMOR_TRIWULAN)
 # Money that a parent or a total prints: the sum of what is below it.
@@ -64,7 +65,7 @@ class _Letak:
 
     def __init__(self, bahan: Bahan):
         self.simpul: dict[tuple[str, int], Tempat] = {}
-        self.indikator = {}
+        self.indikator: dict[int, tuple[Tempat, Indikator]] = {}
         for t in tempat(bahan):
             self.simpul[t.simpul.jenjang, t.simpul.id] = t
             self.indikator |= {i.id: (t, i) for i in t.simpul.indikator}
@@ -85,7 +86,7 @@ class _Letak:
 
     def pagu_dpa(self, c: Tercetak) -> Decimal | None:
         t = self.simpul.get((c.acuan, c.id))
-        return t and t.simpul.pagu_dpa
+        return t.simpul.pagu_dpa if t else None
 
 
 def _beda(c: Tercetak) -> bool:

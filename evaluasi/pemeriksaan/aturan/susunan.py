@@ -151,7 +151,7 @@ def narasi_jumlah(bahan: Bahan) -> Iterator[Temuan]:
 
 def _jumlah_keliru(teks: Teks, banyak: Counter, tahun: int) -> Iterator[Temuan]:
     """Each wrong count once per text."""
-    keliru = {}
+    keliru: dict = {}
     for kalimat in KALIMAT.split(teks.isi):
         disebut = hitungan(kalimat) if _tentang_rencana(kalimat, tahun) else []
         if any(j == Jenjang.PROGRAM and angka == 1 < banyak[j] for j, angka, _ in disebut):

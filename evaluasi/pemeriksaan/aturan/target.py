@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from dpmd.tulisan import BULAN
+from dpmd.tulisan import BULAN, tempat_desimal
 from evaluasi.asal.tercetak import tulis
 from evaluasi.nilai.perhitungan import SERATUS
 from evaluasi.pemeriksaan.bahan import Bahan
@@ -42,7 +42,7 @@ class Bagian:
 
     def sesuai(self, cara: str) -> bool:
         """Whole numbers must meet; what is rounded (33,33 three times, an average) may miss by its rounding."""
-        desimal = max((-n.normalize().as_tuple().exponent for n in (self.target, *self.janji.values())), default=0)
+        desimal = max(tempat_desimal(n) for n in (self.target, *self.janji.values()))
         longgar = Decimal("0.5") * Decimal(10) ** -max(desimal, 2) if cara == Akumulasi.RATA_RATA else Decimal(0)
         if cara == Akumulasi.JUMLAH and desimal > 0:
             longgar = Decimal("0.5") * len(self.janji) * Decimal(10) ** -desimal
@@ -57,7 +57,7 @@ class Bagian:
 
 def janji_kinerja(i: Indikator) -> dict[int, Besaran]:
     """The months' targets that are filled in, in their order."""
-    return {b: i.janji[b].kinerja for b in NOMOR_BULAN if b in i.janji and i.janji[b].kinerja is not None}
+    return {b: n for b in NOMOR_BULAN if b in i.janji and (n := i.janji[b].kinerja) is not None}
 
 
 def _satuan(b: Besaran, i: Indikator) -> list[str]:
@@ -67,11 +67,12 @@ def _satuan(b: Besaran, i: Indikator) -> list[str]:
 
 def sebanding(janji: Besaran, i: Indikator) -> bool:
     """Every part of a promise is one of the target's; a grade goes with a grade."""
-    if bool(janji.mutu) != bool(i.target.mutu):
+    target = i.target
+    if target is None or bool(janji.mutu) != bool(target.mutu):
         return False
-    if len(i.target.bagian) == len(janji.bagian) == 1 and not (i.satuan and janji.bagian[0].satuan):
-        return not (i.target.bagian[0].satuan and janji.bagian[0].satuan) or _satuan(janji, i) == _satuan(i.target, i)
-    return set(_satuan(janji, i)) <= set(_satuan(i.target, i))
+    if len(target.bagian) == len(janji.bagian) == 1 and not (i.satuan and janji.bagian[0].satuan):
+        return not (target.bagian[0].satuan and janji.bagian[0].satuan) or _satuan(janji, i) == _satuan(target, i)
+    return set(_satuan(janji, i)) <= set(_satuan(target, i))
 
 
 def uraikan(i: Indikator) -> list[Bagian] | None:
@@ -80,11 +81,10 @@ def uraikan(i: Indikator) -> list[Bagian] | None:
     if i.target is None or not i.target.bagian or not janji or not all(sebanding(j, i) for j in janji.values()):
         return None
     if len(i.target.bagian) == 1 and all(len(j.bagian) == 1 for j in janji.values()):
-        isi = {b: j.batas for b, j in janji.items()}
-        rentang = any(bawah != atas for bawah, atas in (i.target.batas, *isi.values()))
-        return [
-            Bagian("", i.target.batas[n], {b: batas[n] for b, batas in isi.items()}) for n in range(1 + rentang)
-        ]  # of ranges both ends
+        utama, tunggal = i.target.bagian[0], {b: j.bagian[0] for b, j in janji.items()}
+        bawah = Bagian("", utama.angka, {b: x.angka for b, x in tunggal.items()})
+        atas = Bagian("", utama.atas, {b: x.atas for b, x in tunggal.items()})
+        return [bawah, atas] if any(x.angka != x.atas for x in (utama, *tunggal.values())) else [bawah]
     satuan = _satuan(i.target, i)
     seletak = len(set(satuan)) < len(satuan)  # "184 ; 180" has no units: its parts meet by their place
     if seletak and any(_satuan(j, i) != satuan for j in janji.values()):
@@ -162,14 +162,14 @@ def _temuan_target(t: Tempat, i: Indikator, beda: list[Bagian]) -> Temuan:
 @aturan("target-tanpa-triwulan", "Target setahun ada jadwalnya", PERINGATAN, KELOMPOK_TARGET)
 def target_tanpa_triwulan(bahan: Bahan) -> Iterator[Temuan]:
     """Target rincian yang tidak dijadwalkan pada satu triwulan pun, bila kebanyakan rincian lain dijadwalkan."""
-    bertarget = [(t, i) for t, i in indikator(bahan) if t.daun and i.target and not i.target.nihil]
-    if 2 * sum(bool(janji_kinerja(i)) for _, i in bertarget) <= len(bertarget):
+    bertarget = [(t, i, i.target) for t, i in indikator(bahan) if t.daun and i.target and not i.target.nihil]
+    if 2 * sum(bool(janji_kinerja(i)) for _, i, _ in bertarget) <= len(bertarget):
         return
-    for t, i in bertarget:
+    for t, i, besaran in bertarget:
         if not i.janji:
-            target = i.target.dengan_satuan(i.satuan)
+            target = besaran.dengan_satuan(i.satuan)
             pesan = f"Target setahun {target} tidak dijadwalkan satu triwulan pun (0 dari 4). Isi target triwulannya."
-            yield Temuan(t.letak("target_tw", i), pesan, None, target if i.target.angka is None else i.target.angka)
+            yield Temuan(t.letak("target_tw", i), pesan, None, target if besaran.angka is None else besaran.angka)
 
 
 @aturan(

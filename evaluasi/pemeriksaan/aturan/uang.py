@@ -48,7 +48,9 @@ def _daun(s: Simpul) -> list[Simpul]:
 def _ganda(s: Simpul) -> tuple[Decimal, int] | None:
     """(amount, how often) where several indicators of a leaf bear the same one and their cash is not told apart."""
     banyak = Counter(i.pagu for i in s.indikator if i.pagu)
-    nilai, kali_ = banyak.most_common(1)[0] if banyak else (None, 0)
+    if not banyak:
+        return None
+    ((nilai, kali_),) = banyak.most_common(1)
     if kali_ < 2:
         return None
     per_bulan = [{b: j.kas for b, j in i.janji.items() if j.kas} for i in s.indikator if i.pagu == nilai]
@@ -87,11 +89,10 @@ def _berpagu(s: Simpul) -> bool:
 def uang_induk(bahan: Bahan) -> Iterator[Temuan]:
     """Anggaran program menurut DPA harus sama dengan jumlah pagu di bawahnya."""
     for t in tempat(bahan):
-        dpa = t.simpul.pagu_dpa
-        if dpa is None or not t.simpul.anak or not _berpagu(t.simpul):
+        dpa, daun = t.simpul.pagu_dpa, _daun(t.simpul)
+        rinci = jumlah(map(_uang, daun)) if t.simpul.anak and _berpagu(t.simpul) else None
+        if dpa is None or rinci is None:
             continue
-        daun = _daun(t.simpul)
-        rinci = jumlah(map(_uang, daun))
         menurut_kas = jumlah(_uang(d) if kas_simpul(d) is None else kas_simpul(d) for d in daun)
         tanpa_ganda = rinci - sum(map(_lebih_ganda, daun))
         if dpa in (rinci, menurut_kas, tanpa_ganda):
@@ -114,15 +115,16 @@ def uang_ganda(bahan: Bahan) -> Iterator[Temuan]:
     }
     for t in tempat(bahan):
         ganda = _ganda(t.simpul) if t.daun and id(t.simpul) not in cocok_dpa else None
-        if ganda:
+        pagu = t.simpul.pagu
+        if ganda and pagu is not None:
             nilai, kali_ = ganda
-            benar = t.simpul.pagu - _lebih_ganda(t.simpul)
+            benar = pagu - _lebih_ganda(t.simpul)
             pesan = (
                 f"Pagu {tulis_angka(nilai)} diketik pada {kali_} indikator, sehingga pagunya menjadi "
-                f"{tulis_angka(t.simpul.pagu)}, {tulis_angka(_lebih_ganda(t.simpul))} terlalu besar bila yang dimaksud "
+                f"{tulis_angka(pagu)}, {tulis_angka(_lebih_ganda(t.simpul))} terlalu besar bila yang dimaksud "
                 "uang yang sama. Isi pada satu indikator saja atau bagilah."
             )
-            yield Temuan(t.letak("pagu"), pesan, t.simpul.pagu, benar)
+            yield Temuan(t.letak("pagu"), pesan, pagu, benar)
 
 
 # -- cash by month ------------------------------------------------------------------------------------------------
@@ -145,17 +147,18 @@ def _kas_daun(t: Tempat) -> Iterator[Temuan]:
     kas, pagu = kas_simpul(t.simpul), t.simpul.pagu
     if kas is None or pagu is None or kas in (pagu, pagu - _lebih_ganda(t.simpul)):
         return
-    beda = [(i, k) for i in t.simpul.indikator if i.pagu is not None and (k := kas_indikator(i)) not in (None, i.pagu)]
-    if sum(k - i.pagu for i, k in beda) == kas - pagu:
-        for i, k in beda:
-            yield _temuan_kas(t.letak("kas", i), k, i.pagu, "pagunya")
+    ada = ((i, kas_indikator(i), i.pagu) for i in t.simpul.indikator)
+    beda = [(i, k, p) for i, k, p in ada if k is not None and p is not None and k != p]
+    if sum(k - p for _, k, p in beda) == kas - pagu:
+        for i, k, p in beda:
+            yield _temuan_kas(t.letak("kas", i), k, p, "pagunya")
     else:
         yield _temuan_kas(t.letak("kas"), kas, pagu, "pagunya")
 
 
 def _kas_program(t: Tempat) -> Iterator[Temuan]:
     kas, dpa = kas_simpul(t.simpul), t.simpul.pagu_dpa
-    if kas is not None and kas != dpa:
+    if kas is not None and dpa is not None and kas != dpa:
         yield _temuan_kas(t.letak("pagu_dpa"), kas, dpa, "anggaran program menurut DPA", _petunjuk(t.simpul, kas - dpa))
 
 
@@ -181,7 +184,7 @@ def _petunjuk(program: Simpul, lebih: Decimal) -> str:
 def kas_kecil(bahan: Bahan, ambang: Decimal) -> Iterator[Temuan]:
     """Kas beberapa rupiah di samping jumlah yang besar biasanya angka kolom lain yang bergeser."""
     for t, i in indikator(bahan):
-        kas = {b: i.janji[b].kas for b in NOMOR_BULAN if b in i.janji and i.janji[b].kas}
+        kas = {b: nilai for b in NOMOR_BULAN if b in i.janji and (nilai := i.janji[b].kas)}
         terbesar = max([*kas.values(), i.pagu or Decimal(0)])
         for b, nilai in kas.items():
             if 0 < nilai < ambang and terbesar >= BESAR:
@@ -236,24 +239,23 @@ def uang_antardokumen(bahan: Bahan) -> Iterator[Temuan]:
     disebut hanya banyaknya.
     """
     pasangan = _pasangan_tinjauan(bahan)
-    beda = [(p, h) for p, h in pasangan if p.simpul.pagu != h]
-    lipat = [(p, h) for p, h in beda if kali_lipat(h, p.simpul.pagu) and not _wajar_kebetulan(h, p.simpul.pagu)]
+    beda = [(t, pagu, h) for t, pagu, h in pasangan if pagu != h]
+    lipat = [(t, pagu, h) for t, pagu, h in beda if kali_lipat(h, pagu) and not _wajar_kebetulan(h, pagu)]
     banyak = len(beda) > SEDIKIT and 2 * len(beda) > len(pasangan)
     if banyak:
-        rencana, tinjauan = (jumlah(n) for n in zip(*((p.simpul.pagu, h) for p, h in beda), strict=True))
+        rencana, tinjauan = (sum((b[n] for b in beda), Decimal(0)) for n in (1, 2))
         pesan = (
             f"{len(beda)} dari {len(pasangan)} pagu Tabel T-C.31 (hasil analisis kebutuhan) berbeda dari rencana: "
             f"jumlahnya {tulis_angka(tinjauan)}, dalam rencana {tulis_angka(rencana)}. Isi ulang tabel dari rencana, "
             "atau terima bila keduanya memang dari tahap yang berbeda."
         )
         yield Temuan(Letak("rencana", 0, "tinjauan", ("Tabel T-C.31",)), pesan, tinjauan, rencana)
-    for p, h in lipat if banyak else beda:
-        pagu = p.simpul.pagu
+    for t, pagu, h in lipat if banyak else beda:
         pesan = (
             f"Pagu dalam rencana {tulis_angka(pagu)}, pada Tabel T-C.31 {tulis_angka(h)}{_lipat(h, pagu)}. "
             "Samakan keduanya."
         )
-        yield Temuan(p.letak("pagu"), pesan, pagu, h)
+        yield Temuan(t.letak("pagu"), pesan, pagu, h)
 
 
 @dataclass(frozen=True)
@@ -262,15 +264,20 @@ class _Nama:
     nama: str
 
 
-def _pasangan_tinjauan(bahan: Bahan) -> list[tuple[Tempat, Decimal]]:
-    """Leaves with a pagu, and the review's amount for the same level and name; names that stand twice are left out."""
+def _pasangan_tinjauan(bahan: Bahan) -> list[tuple[Tempat, Decimal, Decimal]]:
+    """Leaves with their pagu, and the review's amount for the same level and name; names that stand twice are left
+    out.
+    """
     tinjauan: dict[_Nama, Decimal | None] = {}
     for r in bahan.pohon.lampiran.tinjauan if bahan.pohon.lampiran else ():
         if r.hasil and r.hasil.pagu is not None:
             nama = _Nama(r.tingkat, normal(r.hasil.nama))
             tinjauan[nama] = None if nama in tinjauan else r.hasil.pagu
-    daun = [t for t in tempat(bahan) if t.daun and t.simpul.pagu is not None and t.simpul.jenjang != Jenjang.SASARAN]
-    nama = [_Nama(t.simpul.jenjang, normal(t.simpul.sebutan)) for t in daun]
-    banyak = Counter(nama)
-    cocok = ((t, tinjauan.get(n)) for t, n in zip(daun, nama, strict=True) if banyak[n] == 1)
-    return [(t, h) for t, h in cocok if h is not None]
+    daun = [
+        (t, pagu, _Nama(t.simpul.jenjang, normal(t.simpul.sebutan)))
+        for t in tempat(bahan)
+        if t.daun and (pagu := t.simpul.pagu) is not None and t.simpul.jenjang != Jenjang.SASARAN
+    ]
+    banyak = Counter(nama for *_, nama in daun)
+    cocok = ((t, pagu, tinjauan.get(nama)) for t, pagu, nama in daun if banyak[nama] == 1)
+    return [(t, pagu, h) for t, pagu, h in cocok if h is not None]
