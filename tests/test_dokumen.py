@@ -167,7 +167,7 @@ def test_kutipan_kode_masih_sama(blok):
 def perintah(teks: str) -> list[tuple[str, str]]:
     """(command, what follows it) of every `manage.py …` in backticks, in a block or on an indented line."""
     tempat = kutipan(teks) + [b for b in teks.splitlines() if b.startswith("    ")]
-    tempat += [b for isi in re.findall(r"^ *```.*?^ *```$", teks, re.M | re.S) for b in isi.splitlines()]
+    tempat += [b for isi in re.findall(r"^ *```.*?^ *```$", teks, re.MULTILINE | re.DOTALL) for b in isi.splitlines()]
     return [cocok for t in tempat for cocok in re.findall(r"manage\.py ([a-z_]+)(.*)", t)]
 
 

@@ -143,7 +143,7 @@ def test_yang_tidak_diubah_tidak_ditulis(client, kepala_pemdes, pemdes):
 @pytest.mark.parametrize("nilai", ["1.125", "0.125", "1234.567", "12.5", "1125", "0"])
 def test_angka_tercetak_terbaca_kembali_sama(buat, client, kepala_pkm, pkm, nilai):
     """Three decimals survive a form that is only opened and saved: what the page wrote it is never asked about."""
-    buat.realisasi(pkm, 3, Decimal(nilai), Decimal("1000"))
+    buat.realisasi(pkm, 3, Decimal(nilai), Decimal(1000))
     assert pesan(kirim(masuk(client, kepala_pkm))) == ["Tidak ada isian yang berubah."]
     kirim(client, **{f"i{pkm.pk}_pendorong": "baik"})
     assert satu(pkm).kinerja.angka == Decimal(nilai)
@@ -187,7 +187,7 @@ def test_rupiah_sama_di_kisi_dan_formulir(client, kepala_pkm, pkm):
 
 def test_yang_tampil_tidak_ditanyakan_juga_bila_orang_lain_mengubahnya(buat, sebagai, kepala_pkm, sekretariat, km):
     """The head posts back "1,125" as the page wrote it, while somebody else has stored another figure."""
-    buat.realisasi(km, 3, Decimal("1.125"), Decimal("1000"))
+    buat.realisasi(km, 3, Decimal("1.125"), Decimal(1000))
     kepala = sebagai(kepala_pkm)
     data = isian(kepala.get(alamat()))
     assert data[f"{km.pk}-kinerja"] == "1,125"
