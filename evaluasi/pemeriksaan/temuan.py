@@ -10,9 +10,10 @@ as plain values; a finding that is accepted comes back when either changes.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import islice
 
 from renaksi.nilai.pilihan import TingkatTemuan
 from renaksi.nilai.pohon import Indikator, Simpul
@@ -195,3 +196,9 @@ def tempat(bahan: Bahan) -> Iterator[Tempat]:
 def indikator(bahan: Bahan) -> Iterator[tuple[Tempat, Indikator]]:
     """Every indicator of the tree with its node."""
     return ((t, i) for t in tempat(bahan) for i in t.simpul.indikator)
+
+
+def yang_pertama(semua: Iterable[Iterable[Temuan]]) -> Iterator[Temuan]:
+    """The first finding of each place: what follows from one slip is not said again for every later period."""
+    for milik in semua:
+        yield from islice(milik, 1)

@@ -1,14 +1,24 @@
 """Checks of the targets: the months' against the year's, part by part and by the indicator's kind of accumulation."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from dpmd.tulisan import BULAN, tempat_desimal
 from evaluasi.asal.tercetak import tulis
 from evaluasi.nilai.perhitungan import SERATUS
 from evaluasi.pemeriksaan.bahan import Bahan
-from evaluasi.pemeriksaan.temuan import GALAT, KELOMPOK_TARGET, PERINGATAN, Tempat, Temuan, aturan, indikator
+from evaluasi.pemeriksaan.temuan import (
+    GALAT,
+    KELOMPOK_TARGET,
+    PERINGATAN,
+    Tempat,
+    Temuan,
+    aturan,
+    indikator,
+    yang_pertama,
+)
 from renaksi.nilai.besaran import Bagian as Angka
 from renaksi.nilai.besaran import Besaran
 from renaksi.nilai.cocok import kata, normal
@@ -30,7 +40,7 @@ _KATA = {
 
 
 @dataclass(frozen=True)
-class Bagian:
+class Deret:
     """One part of a quantity over the year; `satuan` is empty where the indicator carries it."""
 
     satuan: str
@@ -41,18 +51,25 @@ class Bagian:
         return akumulasi(cara, self.janji, NOMOR_BULAN) or Decimal(0)
 
     def sesuai(self, cara: str) -> bool:
+        return abs(self.terhitung(cara) - self.target) <= self._longgar(cara)
+
+    def _longgar(self, cara: str) -> Decimal:
         """Whole numbers must meet; what is rounded (33,33 three times, an average) may miss by its rounding."""
         desimal = max(tempat_desimal(n) for n in (self.target, *self.janji.values()))
-        longgar = Decimal("0.5") * Decimal(10) ** -max(desimal, 2) if cara == Akumulasi.RATA_RATA else Decimal(0)
-        if cara == Akumulasi.JUMLAH and desimal > 0:
-            longgar = Decimal("0.5") * len(self.janji) * Decimal(10) ** -desimal
-        return abs(self.terhitung(cara) - self.target) <= longgar
+        if cara == Akumulasi.RATA_RATA:
+            return _setengah(max(desimal, 2))
+        return len(self.janji) * _setengah(desimal) if cara == Akumulasi.JUMLAH and desimal > 0 else Decimal(0)
 
     def posisi(self, arah: str) -> bool:
         """The promises read as positions: none falls back, the last one is the target."""
         nilai = [self.janji[b] for b in sorted(self.janji)]
         urut = sorted(nilai, reverse=arah == Arah.TURUN)
         return len(nilai) > 1 and nilai == urut and nilai[-1] == self.target
+
+
+def _setengah(desimal: int) -> Decimal:
+    """Half of the last decimal place."""
+    return Decimal("0.5") * Decimal(10) ** -desimal
 
 
 def janji_kinerja(i: Indikator) -> dict[int, Besaran]:
@@ -66,64 +83,77 @@ def _satuan(b: Besaran, i: Indikator) -> list[str]:
 
 
 def sebanding(janji: Besaran, i: Indikator) -> bool:
-    """Every part of a promise is one of the target's; a grade goes with a grade."""
+    """Every part of a promise is one of the target's, a grade is for a grade; single numbers unless units differ."""
     target = i.target
     if target is None or bool(janji.mutu) != bool(target.mutu):
         return False
-    if len(target.bagian) == len(janji.bagian) == 1 and not (i.satuan and janji.bagian[0].satuan):
-        return not (target.bagian[0].satuan and janji.bagian[0].satuan) or _satuan(janji, i) == _satuan(target, i)
+    if len(target.bagian) == len(janji.bagian) == 1:
+        tertulis, acuan = janji.bagian[0].satuan, target.bagian[0].satuan or i.satuan
+        return not tertulis or not acuan or normal(tertulis) == normal(acuan)
     return set(_satuan(janji, i)) <= set(_satuan(target, i))
 
 
-def uraikan(i: Indikator) -> list[Bagian] | None:
+def uraikan(i: Indikator) -> list[Deret] | None:
     """The target's parts with their promises; None where there is nothing to compare or no way to."""
     janji = janji_kinerja(i)
     if i.target is None or not i.target.bagian or not janji or not all(sebanding(j, i) for j in janji.values()):
         return None
-    if len(i.target.bagian) == 1 and all(len(j.bagian) == 1 for j in janji.values()):
-        utama, tunggal = i.target.bagian[0], {b: j.bagian[0] for b, j in janji.items()}
-        bawah = Bagian("", utama.angka, {b: x.angka for b, x in tunggal.items()})
-        atas = Bagian("", utama.atas, {b: x.atas for b, x in tunggal.items()})
-        return [bawah, atas] if any(x.angka != x.atas for x in (utama, *tunggal.values())) else [bawah]
+    if all(len(b.bagian) == 1 for b in (i.target, *janji.values())):
+        return _satu_angka(i.target, janji)
     satuan = _satuan(i.target, i)
     seletak = len(set(satuan)) < len(satuan)  # "184 ; 180" has no units: its parts meet by their place
     if seletak and any(_satuan(j, i) != satuan for j in janji.values()):
         return None
-    hasil = []
-    for n, bagian in enumerate(i.target.bagian):
-        letak = {b: n if seletak else _urutan(_satuan(j, i), satuan[n]) for b, j in janji.items()}
-        isi = {b: janji[b].bagian[m].angka for b, m in letak.items() if m is not None}
-        hasil.append(Bagian(bagian.satuan or i.satuan, bagian.angka, isi))
-    return hasil
+    ciri = range(len(satuan)) if seletak else satuan
+    angka = {b: _per_bagian(j, ciri if seletak else _satuan(j, i)) for b, j in janji.items()}
+    return [
+        Deret(bagian.satuan or i.satuan, bagian.angka, {b: isi[c] for b, isi in angka.items() if c in isi})
+        for c, bagian in zip(ciri, i.target.bagian, strict=True)
+    ]
 
 
-def _urutan(satuan: list[str], dicari: str) -> int | None:
-    return satuan.index(dicari) if dicari in satuan else None
+def _satu_angka(target: Besaran, janji: Mapping[int, Besaran]) -> list[Deret]:
+    """Single numbers; of ranges both ends."""
+    isi = {b: j.batas for b, j in janji.items()}
+    rentang = any(bawah != atas for bawah, atas in (target.batas, *isi.values()))
+    return [Deret("", target.batas[n], {b: batas[n] for b, batas in isi.items()}) for n in range(1 + rentang)]
 
 
-def cara_cocok(i: Indikator, bagian: list[Bagian]) -> str | None:
+def _per_bagian(b: Besaran, ciri: Sequence) -> dict:
+    """The numbers of a quantity by what tells its parts apart; the first of two alike."""
+    return {c: x.angka for c, x in reversed(list(zip(ciri, b.bagian, strict=True)))}
+
+
+# By how much the accumulation that is set has to miss the target before another one is thought of.
+_MELESET_JAUH = {
+    Akumulasi.JUMLAH: lambda hasil, target: hasil >= JAUH * target,
+    Akumulasi.POSISI_AKHIR: lambda hasil, target: JAUH * hasil <= target,
+    Akumulasi.RATA_RATA: lambda hasil, target: True,
+    Akumulasi.MAKSIMUM: lambda hasil, target: False,
+}
+# What may be meant instead, the likeliest first.
+_CARA_LAIN = {
+    Akumulasi.POSISI_AKHIR: lambda deret, arah: deret.posisi(arah),
+    Akumulasi.JUMLAH: lambda deret, arah: deret.sesuai(Akumulasi.JUMLAH),
+    Akumulasi.RATA_RATA: lambda deret, arah: deret.sesuai(Akumulasi.RATA_RATA),
+}
+
+
+def cara_cocok(i: Indikator, deret: list[Deret]) -> str | None:
     """The accumulation that fits what is promised, where the one set misses by a lot; None where none does."""
-    if any(len(b.janji) < 2 for b in bagian):
+    jauh = _MELESET_JAUH[i.akumulasi]
+    if not all(len(d.janji) >= 2 and jauh(d.terhitung(i.akumulasi), d.target) for d in deret):
         return None
-    if i.akumulasi == Akumulasi.JUMLAH:
-        if any(b.terhitung(i.akumulasi) < JAUH * b.target for b in bagian):
-            return None
-    elif i.akumulasi == Akumulasi.MAKSIMUM or (
-        i.akumulasi == Akumulasi.POSISI_AKHIR and any(JAUH * b.terhitung(i.akumulasi) > b.target for b in bagian)
-    ):
-        return None
-    if i.akumulasi != Akumulasi.POSISI_AKHIR and all(b.posisi(i.arah) for b in bagian):
-        return Akumulasi.POSISI_AKHIR
-    lain = (Akumulasi.JUMLAH, Akumulasi.RATA_RATA)
-    return next((c for c in lain if c != i.akumulasi and all(b.sesuai(c) for b in bagian)), None)
+    lain = (cara for cara, cocok in _CARA_LAIN.items() if all(cocok(d, i.arah) for d in deret))
+    return next((cara for cara in lain if cara != i.akumulasi), None)
 
 
-def _meleset(i: Indikator) -> list[Bagian]:
+def _meleset(i: Indikator) -> list[Deret]:
     """Parts that neither add up nor stay as they are in every period ("12 Orang" beside "5 Kali")."""
-    bagian = uraikan(i) or []
-    beda = [b for b in bagian if not b.sesuai(i.akumulasi)]
-    if i.akumulasi == Akumulasi.JUMLAH and len(beda) < len(bagian):
-        beda = [b for b in beda if not b.posisi(i.arah)]
+    semua = uraikan(i) or []
+    beda = [d for d in semua if not d.sesuai(i.akumulasi)]
+    if i.akumulasi == Akumulasi.JUMLAH and len(beda) < len(semua):
+        beda = [d for d in beda if not d.posisi(i.arah)]
     return beda
 
 
@@ -142,8 +172,8 @@ def target_triwulan(bahan: Bahan) -> Iterator[Temuan]:
             yield _temuan_target(t, i, beda)
 
 
-def _temuan_target(t: Tempat, i: Indikator, beda: list[Bagian]) -> Temuan:
-    def angka(b: Bagian, nilai: Decimal) -> str:
+def _temuan_target(t: Tempat, i: Indikator, beda: list[Deret]) -> Temuan:
+    def angka(b: Deret, nilai: Decimal) -> str:
         return f"{tulis(nilai)} {b.satuan or i.satuan}".strip()
 
     terhitung = [angka(b, b.terhitung(i.akumulasi)) for b in beda]
@@ -177,15 +207,15 @@ def target_tanpa_triwulan(bahan: Bahan) -> Iterator[Temuan]:
 )
 def besaran_tak_sebanding(bahan: Bahan) -> Iterator[Temuan]:
     """Target triwulan yang bagian-bagiannya lain dari target setahun tidak dapat dibandingkan."""
-    for t, i in indikator(bahan):
-        if i.target is None:
-            continue
-        for b, janji in janji_kinerja(i).items():
-            if not sebanding(janji, i):
-                tertulis, target = janji.dengan_satuan(i.satuan), i.target.dengan_satuan(i.satuan)
-                pesan = f"Target {periode(b)} “{tertulis}”, target setahun “{target}”. Pakai satuan yang sama."
-                yield Temuan(t.letak(f"k{b:02}", i), pesan, tertulis, target)
-                break
+    yield from yang_pertama(_tak_sebanding(t, i) for t, i in indikator(bahan) if i.target is not None)
+
+
+def _tak_sebanding(t: Tempat, i: Indikator) -> Iterator[Temuan]:
+    for b, janji in janji_kinerja(i).items():
+        if not sebanding(janji, i):
+            tertulis, target = janji.dengan_satuan(i.satuan), i.target.dengan_satuan(i.satuan)
+            pesan = f"Target {periode(b)} “{tertulis}”, target setahun “{target}”. Pakai satuan yang sama."
+            yield Temuan(t.letak(f"k{b:02}", i), pesan, tertulis, target)
 
 
 @aturan("akumulasi-keliru", "Cara akumulasi sesuai dengan target per triwulan", PERINGATAN, KELOMPOK_TARGET)
@@ -214,10 +244,8 @@ def persen(i: Indikator) -> bool:
     return i.satuan.strip().casefold() in PERSEN or (not i.satuan and awal.startswith(("persen", "presen", "%")))
 
 
-def _batas(x: Angka, i: Indikator, tumbuh: bool) -> Decimal | None:
+def _batas(x: Angka, i: Indikator) -> Decimal | None:
     """The bound that a figure passes."""
-    if tumbuh:
-        return None
     if x.angka < 0:
         return Decimal(0)
     return SERATUS if persen(i) and x.atas > SERATUS else None
@@ -226,47 +254,36 @@ def _batas(x: Angka, i: Indikator, tumbuh: bool) -> Decimal | None:
 @aturan("target-mustahil", "Target mungkin dicapai", PERINGATAN, KELOMPOK_TARGET)
 def target_mustahil(bahan: Bahan) -> Iterator[Temuan]:
     """Target di atas 100 % atau di bawah 0, kecuali yang mengukur pertumbuhan atau penurunan."""
-    for t, i in indikator(bahan):
-        tumbuh = bool(_TUMBUH & set(kata(i.uraian)))
-        bulan = ((f"k{b:02}", f"Target {periode(b)}", n) for b, n in janji_kinerja(i).items())
-        angka = [("target", "Target", i.target), *bulan]
-        for bagian, apa, besaran in angka:
-            salah = [(x, m) for x in (besaran.bagian if besaran else ()) if (m := _batas(x, i, tumbuh)) is not None]
-            if salah:
-                ((x, batas),) = salah[:1]
-                mana = "paling sedikit 0" if batas == 0 else "paling banyak 100 %"
-                satuan = x.satuan or i.satuan
-                pesan = (
-                    f"{apa} {replace(x, satuan='').tulis(tulis)} {satuan}".rstrip()
-                    + f", padahal {mana}. Periksa angka atau satuannya."
-                )
-                yield Temuan(t.letak(bagian, i), pesan, x.angka, batas)
-                break
+    yield from yang_pertama(_mustahil(t, i) for t, i in indikator(bahan) if _TUMBUH.isdisjoint(kata(i.uraian)))
+
+
+def _mustahil(t: Tempat, i: Indikator) -> Iterator[Temuan]:
+    semua = [("target", "Target", i.target)] if i.target else []
+    semua += [(f"k{b:02}", f"Target {periode(b)}", janji) for b, janji in janji_kinerja(i).items()]
+    for letak, apa, x in ((letak, apa, x) for letak, apa, besaran in semua for x in besaran.bagian):
+        if (batas := _batas(x, i)) is not None:
+            mana = "paling sedikit 0" if batas == 0 else "paling banyak 100 %"
+            tertulis = f"{apa} {replace(x, satuan='').tulis(tulis)} {x.satuan or i.satuan}".rstrip()
+            pesan = f"{tertulis}, padahal {mana}. Periksa angka atau satuannya."
+            yield Temuan(t.letak(letak, i), pesan, x.angka, batas)
 
 
 @aturan("posisi-turun-target", "Target posisi akhir tidak berbalik", PERINGATAN, KELOMPOK_TARGET)
 def posisi_turun_target(bahan: Bahan) -> Iterator[Temuan]:
     """Target per triwulan yang menyatakan posisi terakhir turun padahal makin tinggi makin baik (atau sebaliknya)."""
-    for t, i in indikator(bahan):
-        if i.akumulasi != Akumulasi.POSISI_AKHIR:
-            continue
-        for b in uraikan(i) or ():
-            if temuan := _mundur(t, i, b):
-                yield temuan
-                break
+    posisi = ((t, i) for t, i in indikator(bahan) if i.akumulasi == Akumulasi.POSISI_AKHIR)
+    yield from yang_pertama(_mundur(t, i) for t, i in posisi)
 
 
-def _mundur(t: Tempat, i: Indikator, b: Bagian) -> Temuan | None:
-    bulan = sorted(b.janji)
+def _mundur(t: Tempat, i: Indikator) -> Iterator[Temuan]:
     naik = i.arah == Arah.NAIK
-    for dulu, kini in zip(bulan, bulan[1:], strict=False):
-        lama, baru = b.janji[dulu], b.janji[kini]
-        diperiksa_lain = kini == bulan[-1] and baru != b.target  # the last one misses the target: said there
-        if (baru < lama if naik else baru > lama) and not diperiksa_lain:
-            satuan = f" {b.satuan or i.satuan}".rstrip()
-            pesan = (
-                f"Target {periode(kini)} {tulis(baru)}{satuan} lebih {'rendah' if naik else 'tinggi'} daripada "
-                f"{periode(dulu)} {tulis(lama)}{satuan}, padahal yang ditulis posisi terakhir. Periksa angkanya."
-            )
-            return Temuan(t.letak(f"k{kini:02}", i), pesan, baru, lama)
-    return None
+    for d in uraikan(i) or ():
+        satuan = f" {d.satuan or i.satuan}".rstrip()
+        for (dulu, lama), (kini, baru) in pairwise(sorted(d.janji.items())):
+            diperiksa_lain = kini == max(d.janji) and baru != d.target  # the last one misses the target: said there
+            if (baru < lama if naik else baru > lama) and not diperiksa_lain:
+                pesan = (
+                    f"Target {periode(kini)} {tulis(baru)}{satuan} lebih {'rendah' if naik else 'tinggi'} daripada "
+                    f"{periode(dulu)} {tulis(lama)}{satuan}, padahal yang ditulis posisi terakhir. Periksa angkanya."
+                )
+                yield Temuan(t.letak(f"k{kini:02}", i), pesan, baru, lama)
