@@ -4,9 +4,10 @@ One cause is one finding: a leaf whose own cash or whose repeated amount explain
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeVar
 
 from dpmd.tulisan import BULAN, tulis_angka
 from evaluasi.asal.tercetak import kali_lipat
@@ -21,11 +22,14 @@ from evaluasi.pemeriksaan.temuan import (
     aturan,
     indikator,
     tempat,
+    yang_pertama,
 )
 from renaksi.nilai.cocok import normal
 from renaksi.nilai.periode import NOMOR_BULAN
 from renaksi.nilai.pilihan import Jenjang
 from renaksi.nilai.pohon import Indikator, Simpul, jumlah
+
+T = TypeVar("T")
 
 BESAR = Decimal(100_000)  # Rp; beside such an amount a few rupiah are no cash
 SEDIKIT = 5  # amounts of the review that differ and are still named one by one
@@ -45,23 +49,33 @@ def _daun(s: Simpul) -> list[Simpul]:
     return [d for d in s.telusuri() if not d.anak]
 
 
-def _ganda(s: Simpul) -> tuple[Decimal, int] | None:
-    """(amount, how often) where several indicators of a leaf bear the same one and their cash is not told apart."""
-    banyak = Counter(i.pagu for i in s.indikator if i.pagu)
-    if not banyak:
-        return None
-    ((nilai, kali_),) = banyak.most_common(1)
-    if kali_ < 2:
+@dataclass(frozen=True)
+class _Ganda:
+    """An amount that several indicators of a leaf bear, and how often."""
+
+    nilai: Decimal
+    kali: int
+
+    @property
+    def lebih(self) -> Decimal:
+        """What is counted too much."""
+        return self.nilai * (self.kali - 1)
+
+
+def _ganda(s: Simpul) -> _Ganda | None:
+    """The commonest amount of several indicators whose cash is not told apart; None where there is none."""
+    ((nilai, kali),) = Counter(i.pagu for i in s.indikator if i.pagu).most_common(1) or [(None, 0)]
+    if kali < 2:
         return None
     per_bulan = [{b: j.kas for b, j in i.janji.items() if j.kas} for i in s.indikator if i.pagu == nilai]
     terbagi = kas_simpul(s) == s.pagu and any(k != per_bulan[0] for k in per_bulan)
-    return None if terbagi else (nilai, kali_)
+    return None if terbagi else _Ganda(nilai, kali)
 
 
 def _lebih_ganda(s: Simpul) -> Decimal:
     """What a leaf counts too much by such amounts."""
     ganda = _ganda(s)
-    return ganda[0] * (ganda[1] - 1) if ganda else Decimal(0)
+    return ganda.lebih if ganda else Decimal(0)
 
 
 def _uang(s: Simpul) -> Decimal | None:
@@ -89,10 +103,11 @@ def _berpagu(s: Simpul) -> bool:
 def uang_induk(bahan: Bahan) -> Iterator[Temuan]:
     """Anggaran program menurut DPA harus sama dengan jumlah pagu di bawahnya."""
     for t in tempat(bahan):
-        dpa, daun = t.simpul.pagu_dpa, _daun(t.simpul)
-        rinci = jumlah(map(_uang, daun)) if t.simpul.anak and _berpagu(t.simpul) else None
-        if dpa is None or rinci is None:
+        dpa = t.simpul.pagu_dpa
+        if dpa is None or not t.simpul.anak or not _berpagu(t.simpul):
             continue
+        daun = _daun(t.simpul)
+        rinci = jumlah(map(_uang, daun))
         menurut_kas = jumlah(_uang(d) if kas_simpul(d) is None else kas_simpul(d) for d in daun)
         tanpa_ganda = rinci - sum(map(_lebih_ganda, daun))
         if dpa in (rinci, menurut_kas, tanpa_ganda):
@@ -107,24 +122,20 @@ def uang_induk(bahan: Bahan) -> Iterator[Temuan]:
 @aturan("uang-ganda", "Uang tidak diketik dua kali", PERINGATAN, KELOMPOK_UANG)
 def uang_ganda(bahan: Bahan) -> Iterator[Temuan]:
     """Jumlah yang sama yang diketik pada beberapa indikator satu sub kegiatan dihitung berkali-kali."""
-    cocok_dpa = {
-        id(d)
-        for t in tempat(bahan)
-        if t.simpul.pagu_dpa is not None and t.simpul.pagu_dpa == jumlah(map(_uang, _daun(t.simpul)))
-        for d in _daun(t.simpul)
-    }
-    for t in tempat(bahan):
-        ganda = _ganda(t.simpul) if t.daun and id(t.simpul) not in cocok_dpa else None
-        pagu = t.simpul.pagu
-        if ganda and pagu is not None:
-            nilai, kali_ = ganda
-            benar = pagu - _lebih_ganda(t.simpul)
+    menurut_dpa = {id(d) for t in tempat(bahan) if _sesuai_dpa(t.simpul) for d in _daun(t.simpul)}
+    for t in (t for t in tempat(bahan) if t.daun and id(t.simpul) not in menurut_dpa):
+        if ganda := _ganda(t.simpul):
             pesan = (
-                f"Pagu {tulis_angka(nilai)} diketik pada {kali_} indikator, sehingga pagunya menjadi "
-                f"{tulis_angka(pagu)}, {tulis_angka(_lebih_ganda(t.simpul))} terlalu besar bila yang dimaksud "
+                f"Pagu {tulis_angka(ganda.nilai)} diketik pada {ganda.kali} indikator, sehingga pagunya menjadi "
+                f"{tulis_angka(t.simpul.pagu)}, {tulis_angka(ganda.lebih)} terlalu besar bila yang dimaksud "
                 "uang yang sama. Isi pada satu indikator saja atau bagilah."
             )
-            yield Temuan(t.letak("pagu"), pesan, pagu, benar)
+            yield Temuan(t.letak("pagu"), pesan, t.simpul.pagu, t.simpul.pagu - ganda.lebih)
+
+
+def _sesuai_dpa(s: Simpul) -> bool:
+    """The DPA confirms the amounts as they stand."""
+    return s.pagu_dpa is not None and s.pagu_dpa == jumlah(map(_uang, _daun(s)))
 
 
 # -- cash by month ------------------------------------------------------------------------------------------------
@@ -147,18 +158,17 @@ def _kas_daun(t: Tempat) -> Iterator[Temuan]:
     kas, pagu = kas_simpul(t.simpul), t.simpul.pagu
     if kas is None or pagu is None or kas in (pagu, pagu - _lebih_ganda(t.simpul)):
         return
-    ada = ((i, kas_indikator(i), i.pagu) for i in t.simpul.indikator)
-    beda = [(i, k, p) for i, k, p in ada if k is not None and p is not None and k != p]
-    if sum(k - p for _, k, p in beda) == kas - pagu:
-        for i, k, p in beda:
-            yield _temuan_kas(t.letak("kas", i), k, p, "pagunya")
+    beda = [(i, k) for i in t.simpul.indikator if i.pagu is not None and (k := kas_indikator(i)) not in (None, i.pagu)]
+    if sum(k - i.pagu for i, k in beda) == kas - pagu:
+        for i, k in beda:
+            yield _temuan_kas(t.letak("kas", i), k, i.pagu, "pagunya")
     else:
         yield _temuan_kas(t.letak("kas"), kas, pagu, "pagunya")
 
 
 def _kas_program(t: Tempat) -> Iterator[Temuan]:
     kas, dpa = kas_simpul(t.simpul), t.simpul.pagu_dpa
-    if kas is not None and dpa is not None and kas != dpa:
+    if kas is not None and kas != dpa:
         yield _temuan_kas(t.letak("pagu_dpa"), kas, dpa, "anggaran program menurut DPA", _petunjuk(t.simpul, kas - dpa))
 
 
@@ -184,7 +194,7 @@ def _petunjuk(program: Simpul, lebih: Decimal) -> str:
 def kas_kecil(bahan: Bahan, ambang: Decimal) -> Iterator[Temuan]:
     """Kas beberapa rupiah di samping jumlah yang besar biasanya angka kolom lain yang bergeser."""
     for t, i in indikator(bahan):
-        kas = {b: nilai for b in NOMOR_BULAN if b in i.janji and (nilai := i.janji[b].kas)}
+        kas = {b: i.janji[b].kas for b in NOMOR_BULAN if b in i.janji and i.janji[b].kas}
         terbesar = max([*kas.values(), i.pagu or Decimal(0)])
         for b, nilai in kas.items():
             if 0 < nilai < ambang and terbesar >= BESAR:
@@ -207,25 +217,28 @@ def _wajar_kebetulan(a: Decimal, b: Decimal) -> bool:
         ambang=Decimal(1000), satuan="kali")  # fmt: skip
 def uang_janggal(bahan: Bahan, ambang: Decimal) -> Iterator[Temuan]:
     """Pagu yang tepat 10, 100, atau 1.000 kali pagu tahun lalu atau prakiraan majunya, atau jauh lebih besar."""
-    lalu = bahan.pohon.lampiran.lalu if bahan.pohon.lampiran else {}
-    for t, i in indikator(bahan):
-        if not t.daun or not i.pagu:
-            continue
-        tahun_lalu = lalu.get(i.identitas, {}).get(bahan.pohon.tahun - 1)
-        banding = (
-            (f"prakiraan maju {bahan.pohon.tahun + 1}", i.pagu_maju),
-            (f"pagu {bahan.pohon.tahun - 1}", tahun_lalu and tahun_lalu.pagu),
-        )
-        for apa, lain in banding:
-            if lain and _janggal(i.pagu, lain, ambang):
-                rasio = max(i.pagu, lain) / min(i.pagu, lain)
-                kata = "lebih besar" if i.pagu > lain else "lebih kecil"
-                pesan = (
-                    f"Pagu {tulis_angka(i.pagu)}, {apa} {tulis_angka(lain)} "
-                    f"({tulis_angka(rasio, paling=0)} kali {kata}). Periksa jumlah nolnya."
-                )
-                yield Temuan(t.letak("pagu", i), pesan, i.pagu, lain)
-                break
+    yield from yang_pertama(
+        _tak_wajar(t, i, _pagu_lain(bahan, i), ambang) for t, i in indikator(bahan) if t.daun and i.pagu
+    )
+
+
+def _pagu_lain(bahan: Bahan, i: Indikator) -> dict[str, Decimal | None]:
+    """The same money in the years beside, by what it is called."""
+    tahun = bahan.pohon.tahun
+    lalu = bahan.pohon.lampiran.lalu.get(i.identitas, {}).get(tahun - 1) if bahan.pohon.lampiran else None
+    return {f"prakiraan maju {tahun + 1}": i.pagu_maju, f"pagu {tahun - 1}": lalu and lalu.pagu}
+
+
+def _tak_wajar(t: Tempat, i: Indikator, banding: Mapping[str, Decimal | None], ambang: Decimal) -> Iterator[Temuan]:
+    for apa, lain in banding.items():
+        if lain and _janggal(i.pagu, lain, ambang):
+            rasio = max(i.pagu, lain) / min(i.pagu, lain)
+            kata = "lebih besar" if i.pagu > lain else "lebih kecil"
+            pesan = (
+                f"Pagu {tulis_angka(i.pagu)}, {apa} {tulis_angka(lain)} "
+                f"({tulis_angka(rasio, paling=0)} kali {kata}). Periksa jumlah nolnya."
+            )
+            yield Temuan(t.letak("pagu", i), pesan, i.pagu, lain)
 
 
 def _janggal(a: Decimal, b: Decimal, ambang: Decimal) -> bool:
@@ -239,45 +252,42 @@ def uang_antardokumen(bahan: Bahan) -> Iterator[Temuan]:
     disebut hanya banyaknya.
     """
     pasangan = _pasangan_tinjauan(bahan)
-    beda = [(t, pagu, h) for t, pagu, h in pasangan if pagu != h]
-    lipat = [(t, pagu, h) for t, pagu, h in beda if kali_lipat(h, pagu) and not _wajar_kebetulan(h, pagu)]
-    banyak = len(beda) > SEDIKIT and 2 * len(beda) > len(pasangan)
-    if banyak:
-        rencana, tinjauan = (sum((b[n] for b in beda), Decimal(0)) for n in (1, 2))
-        pesan = (
-            f"{len(beda)} dari {len(pasangan)} pagu Tabel T-C.31 (hasil analisis kebutuhan) berbeda dari rencana: "
-            f"jumlahnya {tulis_angka(tinjauan)}, dalam rencana {tulis_angka(rencana)}. Isi ulang tabel dari rencana, "
-            "atau terima bila keduanya memang dari tahap yang berbeda."
-        )
-        yield Temuan(Letak("rencana", 0, "tinjauan", ("Tabel T-C.31",)), pesan, tinjauan, rencana)
-    for t, pagu, h in lipat if banyak else beda:
+    beda = [(p, h) for p, h in pasangan if p.simpul.pagu != h]
+    if len(beda) > SEDIKIT and 2 * len(beda) > len(pasangan):
+        yield _berbeda_semua(beda, len(pasangan))
+        beda = [(p, h) for p, h in beda if _lipat(h, p.simpul.pagu) and not _wajar_kebetulan(h, p.simpul.pagu)]
+    for p, h in beda:
+        pagu = p.simpul.pagu
         pesan = (
             f"Pagu dalam rencana {tulis_angka(pagu)}, pada Tabel T-C.31 {tulis_angka(h)}{_lipat(h, pagu)}. "
             "Samakan keduanya."
         )
-        yield Temuan(t.letak("pagu"), pesan, pagu, h)
+        yield Temuan(p.letak("pagu"), pesan, pagu, h)
 
 
-@dataclass(frozen=True)
-class _Nama:
-    jenjang: str
-    nama: str
+def _berbeda_semua(beda: list[tuple[Tempat, Decimal]], dari: int) -> Temuan:
+    rencana, tinjauan = jumlah(p.simpul.pagu for p, _ in beda), jumlah(h for _, h in beda)
+    pesan = (
+        f"{len(beda)} dari {dari} pagu Tabel T-C.31 (hasil analisis kebutuhan) berbeda dari rencana: "
+        f"jumlahnya {tulis_angka(tinjauan)}, dalam rencana {tulis_angka(rencana)}. Isi ulang tabel dari rencana, "
+        "atau terima bila keduanya memang dari tahap yang berbeda."
+    )
+    return Temuan(Letak("rencana", 0, "tinjauan", ("Tabel T-C.31",)), pesan, tinjauan, rencana)
 
 
-def _pasangan_tinjauan(bahan: Bahan) -> list[tuple[Tempat, Decimal, Decimal]]:
-    """Leaves with their pagu, and the review's amount for the same level and name; names that stand twice are left
-    out.
-    """
-    tinjauan: dict[_Nama, Decimal | None] = {}
-    for r in bahan.pohon.lampiran.tinjauan if bahan.pohon.lampiran else ():
-        if r.hasil and r.hasil.pagu is not None:
-            nama = _Nama(r.tingkat, normal(r.hasil.nama))
-            tinjauan[nama] = None if nama in tinjauan else r.hasil.pagu
-    daun = [
-        (t, pagu, _Nama(t.simpul.jenjang, normal(t.simpul.sebutan)))
-        for t in tempat(bahan)
-        if t.daun and (pagu := t.simpul.pagu) is not None and t.simpul.jenjang != Jenjang.SASARAN
-    ]
-    banyak = Counter(nama for *_, nama in daun)
-    cocok = ((t, pagu, tinjauan.get(nama)) for t, pagu, nama in daun if banyak[nama] == 1)
-    return [(t, pagu, h) for t, pagu, h in cocok if h is not None]
+def _pasangan_tinjauan(bahan: Bahan) -> list[tuple[Tempat, Decimal]]:
+    """Leaves with a pagu, and the review's amount for the same level and name; names that stand twice are left out."""
+    tinjauan = bahan.pohon.lampiran.tinjauan if bahan.pohon.lampiran else ()
+    berpagu = [t for t in tinjauan if t.hasil and t.hasil.pagu is not None]
+    hasil = _sekali(((t.tingkat, normal(t.hasil.nama)), t.hasil.pagu) for t in berpagu)
+    daun = [t for t in tempat(bahan) if t.daun and t.simpul.pagu is not None and t.simpul.jenjang != Jenjang.SASARAN]
+    rencana = _sekali(((t.simpul.jenjang, normal(t.simpul.sebutan)), t) for t in daun)
+    return [(t, hasil[nama]) for nama, t in rencana.items() if nama in hasil]
+
+
+def _sekali(pasangan: Iterable[tuple[Hashable, T]]) -> dict[Hashable, T]:
+    """What stands under a name once; what stands under one twice is left out."""
+    semua: dict[Hashable, list[T]] = {}
+    for nama, isi in pasangan:
+        semua.setdefault(nama, []).append(isi)
+    return {nama: isi[0] for nama, isi in semua.items() if len(isi) == 1}
