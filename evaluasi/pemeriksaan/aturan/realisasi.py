@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import islice, pairwise
+from typing import NamedTuple
 
 from dpmd.tulisan import tulis_angka, tulis_rupiah
 from evaluasi.asal.tercetak import kali, polos, terhitung, tulis
@@ -20,6 +22,7 @@ from evaluasi.pemeriksaan.temuan import (
     aturan,
     indikator,
     tempat,
+    yang_pertama,
 )
 from renaksi.nilai.besaran import Besaran
 from renaksi.nilai.periode import NOMOR_TRIWULAN, TRIWULAN, bulan_sampai, bulan_triwulan
@@ -75,20 +78,22 @@ def _ringkas(bahan: Bahan, semua: Iterable[Temuan], aturan_: str, apa: str) -> I
 @aturan("realisasi-melebihi-pagu", "Realisasi anggaran tidak melebihi pagu", GALAT, KELOMPOK_REALISASI)
 def realisasi_melebihi_pagu(bahan: Bahan) -> Iterator[Temuan]:
     """Realisasi anggaran sampai dengan sebuah triwulan tidak boleh melebihi pagunya."""
-    for t in tempat(bahan):
-        s = t.simpul
-        if t.daun and any(i.pagu is None for i in s.indikator):
-            yield from _lebih(t, s, s.pagu)  # one of its indicators carries the money of all
-        elif t.daun:
-            for i in s.indikator:
-                yield from _lebih(t, i, i.pagu, i)
-        elif s.pagu_dpa is not None and all(x.pagu is None for x in s.anak):
-            yield from _lebih(t, s, s.pagu_dpa)  # the budget is known of the programme alone
+    terbatas = ((t, *batas) for t in tempat(bahan) for batas in _berpagu(t))
+    yield from yang_pertama(_lebih(t, sumber, pagu, i) for t, sumber, pagu, i in terbatas if pagu is not None)
 
 
-def _lebih(t: Tempat, sumber: Simpul | Indikator, pagu: Decimal | None, i: Indikator | None = None) -> Iterator[Temuan]:
-    if pagu is None:
-        return
+def _berpagu(t: Tempat) -> Iterator[tuple[Simpul | Indikator, Decimal | None, Indikator | None]]:
+    """(what spends, its pagu, the indicator if it is one): indicators with a pagu each, else the node of them all."""
+    s = t.simpul
+    if t.daun and all(i.pagu is not None for i in s.indikator):
+        yield from ((i, i.pagu, i) for i in s.indikator)
+    elif t.daun:  # one of its indicators carries the money of all
+        yield s, s.pagu, None
+    elif all(x.pagu is None for x in s.anak):  # the budget is known of the programme alone
+        yield s, s.pagu_dpa, None
+
+
+def _lebih(t: Tempat, sumber: Simpul | Indikator, pagu: Decimal, i: Indikator | None) -> Iterator[Temuan]:
     for tw in NOMOR_TRIWULAN:
         uang = sumber.anggaran(bulan_sampai(tw))
         if uang is not None and uang > pagu:
@@ -97,28 +102,25 @@ def _lebih(t: Tempat, sumber: Simpul | Indikator, pagu: Decimal | None, i: Indik
                 f"{_lipat(uang, pagu)}. Betulkan realisasi atau pagunya."
             )
             yield Temuan(t.letak(f"r{tw}_rp", i, tw), pesan, uang, pagu)
-            return
 
 
 @aturan("uang-tanpa-kinerja", "Uang yang dibelanjakan disertai kinerja", PERINGATAN, KELOMPOK_REALISASI)
 def uang_tanpa_kinerja(bahan: Bahan) -> Iterator[Temuan]:
     """Triwulan dengan realisasi anggaran, tetapi realisasi kinerjanya kosong padahal sudah direncanakan."""
     apa = "sub kegiatan mencatat realisasi anggaran tanpa realisasi kinerja. Isi kinerjanya, atau 0."
-    yield from _ringkas(bahan, _uang_tanpa_kinerja(bahan), "uang-tanpa-kinerja", apa)
+    semua = yang_pertama(_uang_tanpa_kinerja(t) for t in tempat(bahan) if t.daun)
+    yield from _ringkas(bahan, semua, "uang-tanpa-kinerja", apa)
 
 
-def _uang_tanpa_kinerja(bahan: Bahan) -> Iterator[Temuan]:
-    for t in (t for t in tempat(bahan) if t.daun):
-        for tw in NOMOR_TRIWULAN:
-            bulan = bulan_triwulan(tw)
-            uang = t.simpul.anggaran(bulan)
-            if not uang or any(i.kinerja(bulan_sampai(tw)) is not None for i in t.simpul.indikator):
-                continue
-            tempo = [i for i in t.simpul.indikator if i.target is not None and jadwal(i, tw) is Jadwal.JATUH_TEMPO]
-            if tempo:
+def _uang_tanpa_kinerja(t: Tempat) -> Iterator[Temuan]:
+    for tw in NOMOR_TRIWULAN:
+        uang = t.simpul.anggaran(bulan_triwulan(tw))
+        if not uang or any(i.kinerja(bulan_sampai(tw)) is not None for i in t.simpul.indikator):
+            continue
+        for i in t.simpul.indikator:
+            if i.target is not None and jadwal(i, tw) is Jadwal.JATUH_TEMPO:
                 pesan = f"{_tw(tw)} mencatat realisasi anggaran {tulis_rupiah(uang)}, tetapi realisasi kinerjanya "
-                yield Temuan(t.letak(f"r{tw}_k", tempo[0], tw), pesan + "kosong. Isi kinerjanya, atau 0.", uang)
-                break
+                yield Temuan(t.letak(f"r{tw}_k", i, tw), pesan + "kosong. Isi kinerjanya, atau 0.", uang)
 
 
 # -- performance --------------------------------------------------------------------------------------------------
@@ -143,21 +145,37 @@ def _janggal_renstra(bahan: Bahan, ambang: Decimal) -> Iterator[Temuan]:
     """The same of T-C.29: the year n-2 against its target, else all years against the end of the Renstra."""
     lampiran, lalu = bahan.pohon.lampiran, bahan.pohon.tahun - 2
     renstra = lampiran and lampiran.renstra_pada(bahan.pohon.tahun - 1)
-    ada = terhitung("evaluasi-renja", bahan.pohon) if renstra else {}
-    for butir in renstra.butir if renstra else ():
-        for i in (i for i in butir.indikator if i.arah == Arah.NAIK):
-            sel = ada.get(("indikator_renstra", i.id), {})
-            for bagian, masa, atas, bawah in (
-                ("tingkat_realisasi", f"tahun {lalu}", f"realisasi_{lalu}", f"target_{lalu}"),
-                ("tingkat_capaian", f"s.d. tahun {lalu + 1}", "realisasi_sd", "target_renstra"),
-            ):
-                persen, hasil, target = sel.get(bagian), polos(sel.get(atas)), polos(sel.get(bawah))
-                if persen is not None and persen > ambang:
-                    kali_ = _lipat(hasil, target) if isinstance(hasil, Decimal) and isinstance(target, Decimal) else ""
-                    pesan = f"Realisasi {masa} {tulis(hasil)}, targetnya {tulis(target)}: {tulis(persen)} %{kali_}. "
-                    letak = Letak("indikator_renstra", i.id, bagian, (butir.nama, i.uraian))
-                    yield Temuan(letak, pesan + "Periksa angka dan satuannya.", hasil, target)
-                    break
+    if not renstra:
+        return
+    ada = terhitung("evaluasi-renja", bahan.pohon)
+    banding = (
+        _Banding("tingkat_realisasi", f"tahun {lalu}", f"realisasi_{lalu}", f"target_{lalu}"),
+        _Banding("tingkat_capaian", f"s.d. tahun {lalu + 1}", "realisasi_sd", "target_renstra"),
+    )
+    naik = ((butir, i) for butir in renstra.butir for i in butir.indikator if i.arah == Arah.NAIK)
+    for butir, i in naik:
+        sel = ada.get(("indikator_renstra", i.id), {})
+        semua = ((b, sel[b.persen]) for b in banding if sel.get(b.persen) is not None)
+        for b, persen in islice(((b, persen) for b, persen in semua if persen > ambang), 1):
+            letak = Letak("indikator_renstra", i.id, b.persen, (butir.nama, i.uraian))
+            hasil, target = polos(sel.get(b.hasil)), polos(sel.get(b.target))
+            yield Temuan(letak, b.kalimat(hasil, target, persen), hasil, target)
+
+
+class _Banding(NamedTuple):
+    """A percentage of T-C.29 and what it is computed from, by their columns."""
+
+    persen: str
+    masa: str
+    hasil: str
+    target: str
+
+    def kalimat(self, hasil, target, persen: Decimal) -> str:
+        lipat = _lipat(hasil, target) if isinstance(hasil, Decimal) and isinstance(target, Decimal) else ""
+        return (
+            f"Realisasi {self.masa} {tulis(hasil)}, targetnya {tulis(target)}: {tulis(persen)} %{lipat}. "
+            "Periksa angka dan satuannya."
+        )
 
 
 def _janggal(i: Indikator, ambang: Decimal) -> tuple[int, Decimal, Decimal] | None:
@@ -165,7 +183,7 @@ def _janggal(i: Indikator, ambang: Decimal) -> tuple[int, Decimal, Decimal] | No
     batas = ambang if i.arah == Arah.NAIK else max(ambang, _JAUH_SEKALI)
     for tw, _ in _terisi(i):
         for hasil, target in _sepasang(i.kinerja(bulan_sampai(tw)), i.target):
-            if target > 0 and (persen := capaian(hasil, target)) is not None and persen > batas:
+            if target > 0 and capaian(hasil, target) > batas:
                 return tw, hasil, target
     return None
 
@@ -184,31 +202,40 @@ def _sepasang(hasil: Besaran | None, target: Besaran | None) -> list[tuple[Decim
 @aturan("persen-di-atas-100", "Realisasi dalam persen tidak melebihi 100", PERINGATAN, KELOMPOK_REALISASI)
 def persen_di_atas_seratus(bahan: Bahan) -> Iterator[Temuan]:
     """Realisasi indikator bersatuan persen yang melebihi 100, padahal targetnya tidak."""
-    for t, i in indikator(bahan):
-        target = i.target.angka if i.target else None
-        if i.satuan.strip().casefold() not in PERSEN or (target or 0) > SERATUS or _janggal(i, Decimal(200)):
-            continue
-        for tw, _ in _terisi(i):
-            kinerja = i.kinerja(bulan_sampai(tw))
-            hasil = kinerja.angka if kinerja else None
-            if hasil is not None and hasil > SERATUS:
-                apa = "Jumlah realisasi" if i.akumulasi == Akumulasi.JUMLAH and tw > 1 else "Realisasi"
-                pesan = f"{apa} s.d. {_tw(tw)} {tulis(hasil)} %, padahal paling banyak 100 %. Periksa angkanya, atau "
-                pesan += "cara akumulasinya." if i.akumulasi == Akumulasi.JUMLAH else "satuannya."
-                yield Temuan(t.letak(f"r{tw}_k", i, tw), pesan, hasil, SERATUS)
-                break
+    yield from yang_pertama(_di_atas_seratus(t, i) for t, i in indikator(bahan) if _paling_seratus(i))
+
+
+def _paling_seratus(i: Indikator) -> bool:
+    """Counted in percent of which the target is no more than 100; what is improbable anyway is said there."""
+    target = i.target.angka if i.target else None
+    return i.satuan.strip().casefold() in PERSEN and (target or 0) <= SERATUS and not _janggal(i, Decimal(200))
+
+
+def _di_atas_seratus(t: Tempat, i: Indikator) -> Iterator[Temuan]:
+    dijumlah = i.akumulasi == Akumulasi.JUMLAH
+    for tw, _ in _terisi(i):
+        hasil = i.kinerja(bulan_sampai(tw)).angka
+        if hasil is not None and hasil > SERATUS:
+            apa = "Jumlah realisasi" if dijumlah and tw > 1 else "Realisasi"
+            pesan = (
+                f"{apa} s.d. {_tw(tw)} {tulis(hasil)} %, padahal paling banyak 100 %. Periksa angkanya, atau "
+                f"{'cara akumulasinya' if dijumlah else 'satuannya'}."
+            )
+            yield Temuan(t.letak(f"r{tw}_k", i, tw), pesan, hasil, SERATUS)
 
 
 @aturan("satuan-realisasi", "Realisasi bersatuan sama dengan target", PERINGATAN, KELOMPOK_REALISASI)
 def satuan_realisasi(bahan: Bahan) -> Iterator[Temuan]:
     """Realisasi yang bagian-bagiannya (desa, kelurahan, …) lain dari targetnya tidak dapat dibandingkan."""
-    for t, i in indikator(bahan):
-        for tw, hasil in _terisi(i):
-            if i.target is not None and _bagian(hasil, i) != _bagian(i.target, i):
-                tertulis, target = _dengan_satuan(hasil, i), _dengan_satuan(i.target, i)
-                pesan = f"Realisasi {_tw(tw)} tertulis “{tertulis}”, targetnya “{target}”. Pakai satuan yang sama."
-                yield Temuan(t.letak(f"r{tw}_k", i, tw), pesan, tertulis, target)
-                break
+    yield from yang_pertama(_satuan_lain(t, i) for t, i in indikator(bahan) if i.target is not None)
+
+
+def _satuan_lain(t: Tempat, i: Indikator) -> Iterator[Temuan]:
+    for tw, hasil in _terisi(i):
+        if _bagian(hasil, i) != _bagian(i.target, i):
+            tertulis, target = _dengan_satuan(hasil, i), _dengan_satuan(i.target, i)
+            pesan = f"Realisasi {_tw(tw)} tertulis “{tertulis}”, targetnya “{target}”. Pakai satuan yang sama."
+            yield Temuan(t.letak(f"r{tw}_k", i, tw), pesan, tertulis, target)
 
 
 def _bagian(k: Besaran, i: Indikator) -> list[str]:
@@ -220,38 +247,47 @@ def posisi_turun(bahan: Bahan) -> Iterator[Temuan]:
     """Realisasi yang menyatakan posisi terakhir (bukan tambahan) turun dari triwulan sebelumnya, padahal targetnya
     makin tinggi makin baik.
     """
-    for t, i in indikator(bahan):
-        if i.akumulasi != Akumulasi.POSISI_AKHIR or i.arah != Arah.NAIK:
-            continue
-        terisi = [(tw, k.angka) for tw, k in _terisi(i) if k.angka is not None]
-        for (dulu, lama), (tw, baru) in zip(terisi, terisi[1:], strict=False):
-            janji = janji_triwulan(i, tw)
-            sesuai = janji is not None and janji.angka is not None and baru >= janji.angka
-            if baru < lama and not sesuai:
-                pesan = (
-                    f"Realisasi {_tw(tw)} {tulis(baru)} lebih rendah daripada {_tw(dulu)} {tulis(lama)}, padahal yang "
-                    "dilaporkan adalah posisi terakhir. Periksa angkanya; bila angka tambahan, ubah cara akumulasinya."
-                )
-                yield Temuan(t.letak(f"r{tw}_k", i, tw), pesan, baru, lama)
-                break
+    posisi = ((t, i) for t, i in indikator(bahan) if (i.akumulasi, i.arah) == (Akumulasi.POSISI_AKHIR, Arah.NAIK))
+    yield from yang_pertama(_turun(t, i) for t, i in posisi)
+
+
+def _turun(t: Tempat, i: Indikator) -> Iterator[Temuan]:
+    terisi = [(tw, k.angka) for tw, k in _terisi(i) if k.angka is not None]
+    for (dulu, lama), (tw, baru) in pairwise(terisi):
+        if baru < lama and not _memenuhi_janji(i, tw, baru):
+            pesan = (
+                f"Realisasi {_tw(tw)} {tulis(baru)} lebih rendah daripada {_tw(dulu)} {tulis(lama)}, padahal yang "
+                "dilaporkan adalah posisi terakhir. Periksa angkanya; bila angka tambahan, ubah cara akumulasinya."
+            )
+            yield Temuan(t.letak(f"r{tw}_k", i, tw), pesan, baru, lama)
+
+
+def _memenuhi_janji(i: Indikator, tw: int, hasil: Decimal) -> bool:
+    janji = janji_triwulan(i, tw)
+    return janji is not None and janji.angka is not None and hasil >= janji.angka
 
 
 @aturan("realisasi-tanpa-rencana", "Realisasi sesuai jadwal", CATATAN, KELOMPOK_REALISASI)
 def realisasi_tanpa_rencana(bahan: Bahan) -> Iterator[Temuan]:
     """Realisasi pada triwulan yang belum direncanakan apa pun, sedangkan rencananya baru ada sesudahnya."""
-    for t, i in indikator(bahan):
-        for tw in NOMOR_TRIWULAN:
-            kinerja, uang = i.kinerja(bulan_triwulan(tw)), i.anggaran(bulan_triwulan(tw)) if t.daun else None
-            ada = (kinerja is not None and _ada(kinerja)) or bool(uang)
-            if ada and jadwal(i, tw) is Jadwal.BELUM:
-                apa = f"kinerja {_dengan_satuan(kinerja, i)}" if kinerja and _ada(kinerja) else ""
-                rp = f"anggaran {tulis_rupiah(uang)}" if uang else ""
-                isi = " dan ".join(filter(None, (apa, rp)))
-                pesan = f"{_tw(tw)} melaporkan {isi}, padahal sampai triwulan itu belum ada yang direncanakan. "
-                bagian = f"r{tw}_{'k' if apa else 'rp'}"
-                nilai = str(kinerja) if apa else uang
-                yield Temuan(t.letak(bagian, i, tw), pesan + "Sesuaikan rencana per bulannya.", nilai, None)
-                break
+    yield from yang_pertama(_tanpa_rencana(t, i) for t, i in indikator(bahan))
+
+
+def _tanpa_rencana(t: Tempat, i: Indikator) -> Iterator[Temuan]:
+    for tw in (tw for tw in NOMOR_TRIWULAN if jadwal(i, tw) is Jadwal.BELUM):
+        kinerja, uang = i.kinerja(bulan_triwulan(tw)), i.anggaran(bulan_triwulan(tw)) if t.daun else None
+        ada = []  # (column, words, value) of what is reported
+        if kinerja is not None and _ada(kinerja):
+            ada.append(("k", f"kinerja {_dengan_satuan(kinerja, i)}", str(kinerja)))
+        if uang:
+            ada.append(("rp", f"anggaran {tulis_rupiah(uang)}", uang))
+        if ada:
+            pesan = (
+                f"{_tw(tw)} melaporkan {' dan '.join(kata for _, kata, _ in ada)}, padahal sampai triwulan itu "
+                "belum ada yang direncanakan. Sesuaikan rencana per bulannya."
+            )
+            kolom, _, nilai = ada[0]
+            yield Temuan(t.letak(f"r{tw}_{kolom}", i, tw), pesan, nilai, None)
 
 
 # -- evidence and explanation -------------------------------------------------------------------------------------
@@ -266,12 +302,12 @@ def realisasi_tanpa_bukti(bahan: Bahan) -> Iterator[Temuan]:
 
 def _tanpa_bukti(bahan: Bahan) -> Iterator[Temuan]:
     dipakai = frozenset().union(*bahan.bukti.values())
-    for t, i in indikator(bahan):
-        for tw, kinerja in _terisi(i):
-            if tw in dipakai and _ada(kinerja) and tw not in bahan.bukti.get(i.id, ()):
-                nilai = _dengan_satuan(kinerja, i)
-                pesan = f"Realisasi {_tw(tw)} {nilai} belum disertai bukti. Unggah berkas atau tautan buktinya."
-                yield Temuan(t.letak(f"r{tw}_k", i, tw), pesan, nilai, "bukti")
+    berhasil = ((t, i, tw, k) for t, i in indikator(bahan) for tw, k in _terisi(i) if _ada(k))
+    for t, i, tw, kinerja in berhasil:
+        if tw in dipakai - bahan.bukti.get(i.id, frozenset()):
+            nilai = _dengan_satuan(kinerja, i)
+            pesan = f"Realisasi {_tw(tw)} {nilai} belum disertai bukti. Unggah berkas atau tautan buktinya."
+            yield Temuan(t.letak(f"r{tw}_k", i, tw), pesan, nilai, "bukti")
 
 
 @aturan("tanpa-penjelasan", "Simpangan dari rencana dijelaskan", CATATAN, KELOMPOK_REALISASI,
@@ -285,12 +321,11 @@ def tanpa_penjelasan(bahan: Bahan, ambang: Decimal) -> Iterator[Temuan]:
 
 
 def _tanpa_penjelasan(bahan: Bahan, ambang: Decimal) -> Iterator[Temuan]:
-    for t, i in indikator(bahan):
-        for tw in NOMOR_TRIWULAN:
-            jauh = _simpangan(i, tw)
-            if jauh is None or abs(jauh[0] - jauh[1]) <= ambang or _dijelaskan(i, tw):
-                continue
-            capaian, rencana = jauh
+    tanpa = ((t, i, tw) for t, i in indikator(bahan) for tw in NOMOR_TRIWULAN if not _dijelaskan(i, tw))
+    for t, i, tw in tanpa:
+        simpangan = _simpangan(i, tw)
+        if simpangan and abs(simpangan[0] - simpangan[1]) > ambang:
+            capaian, rencana = simpangan
             pesan = f"Capaian s.d. {_tw(tw)} {tulis(capaian)} %, rencananya {tulis(rencana)} %, tanpa penjelasan. Isi "
             pesan += f"faktor {'penghambat' if capaian < rencana else 'pendorong'}nya."
             yield Temuan(t.letak(f"r{tw}_k", i, tw), pesan, round(capaian, 2), round(rencana, 2))
