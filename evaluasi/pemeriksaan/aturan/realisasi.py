@@ -214,7 +214,8 @@ def _paling_seratus(i: Indikator) -> bool:
 def _di_atas_seratus(t: Tempat, i: Indikator) -> Iterator[Temuan]:
     dijumlah = i.akumulasi == Akumulasi.JUMLAH
     for tw, _ in _terisi(i):
-        hasil = i.kinerja(bulan_sampai(tw)).angka
+        sampai = i.kinerja(bulan_sampai(tw))  # None where the highest of several quantities is not defined
+        hasil = sampai.angka if sampai else None
         if hasil is not None and hasil > SERATUS:
             apa = "Jumlah realisasi" if dijumlah and tw > 1 else "Realisasi"
             pesan = (

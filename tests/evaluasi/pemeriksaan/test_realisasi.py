@@ -122,6 +122,7 @@ def test_persen_di_atas_seratus():
         indikator(target=100, satuan="Desa", r_tw={1: 103}),
         indikator(target=110, satuan="%", r_tw={1: 108}),  # the target says that more is possible
         indikator(target=10, satuan="%", r_tw={1: 467}),  # capaian-janggal says it
+        indikator(target=100, satuan="%", akumulasi="maksimum", r_tw={1: "12 Orang, 5 Kali", 2: 90}),  # no highest
     ],
 )
 def test_persen_yang_tidak_dipersoalkan(i):
