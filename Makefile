@@ -34,7 +34,7 @@ run:
 test:
 	@bash .ci/siapkan venv requirements-dev.lock
 	@bash .ci/siapkan pustaka uji
-	@$(MAKE) --no-print-directory periksa uji-js
+	@$(MAKE) --no-print-directory periksa tipe uji-js
 	$(PY) -m pytest -n auto --dist worksteal $(ARGS)
 	$(PY) -m pytest -n auto --dist worksteal --basisdata=postgres $(ARGS) $(if $(ARGS),|| test $$? -eq 5)
 
