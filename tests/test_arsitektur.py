@@ -48,6 +48,7 @@ NILAI = {
 KECUALI = {"renaksi/nilai/pilihan.py": ("django.db.models",), "renaksi/nilai/cocok.py": ("rapidfuzz",)}
 BINGKAI = {"dpmd/produksi.py": {"renaksi.contoh"}}  # a production start refuses the demo accounts
 PALING_BANYAK_MODUL, PALING_BANYAK_BARIS = 20, 400
+PALING_PANJANG_TEMPLAT = 160  # letters in a line; Python's are ruff's business
 
 
 def berkas_python() -> list[Path]:
@@ -146,3 +147,13 @@ def test_tidak_ada_ruang_yang_sesak():
         if berkas.name != "__init__.py":
             banyak[jalur(berkas.parent)] = banyak.get(jalur(berkas.parent), 0) + 1
     assert not {folder: n for folder, n in banyak.items() if n > PALING_BANYAK_MODUL}
+
+
+def test_tidak_ada_baris_templat_yang_panjang():
+    panjang = [
+        f"{jalur(p)}:{nomor}"
+        for p in sorted((AKAR / "templates").rglob("*.*"))
+        for nomor, baris in enumerate(p.read_text(encoding="utf-8").splitlines(), 1)
+        if len(baris) > PALING_PANJANG_TEMPLAT
+    ]
+    assert not panjang

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from dpmd.tulisan import tulis_tanggal
 
-from .dokumen import KERTAS, Baris, Dokumen, Kolom, Naskah, Tabel
+from .dokumen import KERTAS, Baris, Dokumen, Kolom, Naskah, SelKepala, Tabel
 from .format import JENIS_ANGKA, untuk_orang
 from .tanda import baris_tanda, nama_tercetak
 from .ukuran import TEPI_MM, TEPI_TEGAK_MM, berkata, lebar_kolom, lebar_tabel, ukuran_huruf
@@ -64,8 +64,10 @@ def _bagian(dokumen: Dokumen, nomor: int, isi: list[Bab]) -> dict:
     if not any(n.tingkat and n.judul == dokumen.isi_bab for n in dokumen.naskah):
         bab = _masuk(isi, dokumen.isi_tingkat, dokumen.isi_bab, f"isi-{nomor}", dicatat=not dokumen.daftar_isi)
     kiri, kanan = dokumen.tanda_tangan_kiri, dokumen.tanda_tangan
+    ada = {"tegak": dokumen.tegak, "menyambung": not dokumen.halaman_baru, "sampul": dokumen.sampul}
     return {
         "dokumen": dokumen,
+        "kelas": _kelas("laporan-bagian", ada | ({f"bab-{bab.tingkat}": True} if bab else {})),
         "bab": bab,
         "kaki": " ".join(dokumen.judul),
         "huruf": ukuran_huruf(dokumen),
@@ -99,9 +101,25 @@ def _tabel(dokumen: Dokumen, tabel: Tabel) -> dict:
     return {
         "lebar": round(penuh, 2),
         "lebar_kolom": [round(100 * ada / penuh, 3) for ada in lebar_kolom(dokumen)],
-        "kepala": tabel.baris_kepala,
+        "kepala": [[(_atribut(sel), sel.teks) for sel in baris] for baris in tabel.baris_kepala],
         "baris": [_baris(tabel.daun, *b) for b in zip_longest(tabel.baris_tercetak, tabel.baris_tercetak[1:])],
     }
+
+
+def _kelas(selalu: str, ada: dict[str, bool]) -> str:
+    """Style names: one that stands always, others where they are true."""
+    return " ".join([selalu, *(nama for nama, ya in ada.items() if ya)]).strip()
+
+
+def _atribut(sel: SelKepala) -> list[tuple[str, str | int]]:
+    """The attributes of a heading cell that say anything; the number of a column heads nothing."""
+    atribut = (
+        ("colspan", sel.lebar if sel.lebar > 1 else ""),
+        ("rowspan", sel.tinggi if sel.tinggi > 1 else ""),
+        ("class", _kelas("", {"nomor": sel.nomor, "utama": sel.utama})),
+        ("scope", "" if sel.nomor else "colgroup" if sel.lebar > 1 else "col"),
+    )
+    return [(nama, isi) for nama, isi in atribut if isi]
 
 
 def _baris(kolom: tuple[Kolom, ...], baris: Baris, berikut: Baris | None) -> tuple[str, list[tuple[str, str]]]:
@@ -117,4 +135,4 @@ def _sel(kolom: Kolom, baris: Baris, disambung: bool) -> tuple[str, str]:
     if kolom.jenis in JENIS_ANGKA and berkata(teks):
         kelas = "besaran"
     lagi = {"utama": kolom.utama, "sambung": baris.menyambung(kolom), "disambung": disambung}
-    return " ".join([kelas, *(nama for nama, ya in lagi.items() if ya)]), teks
+    return _kelas(kelas, lagi), teks

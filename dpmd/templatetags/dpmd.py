@@ -3,12 +3,14 @@
 Filters write one value the Indonesian way; "-" is nothing filled in, 0 is a figure:
 `{{ x|angka }}` 1.234,5 · `{{ x|rupiah }}` 1.234.567 · `{{ x|rupiah:"Rp" }}` Rp1.234.567 · `{{ x|persen }}` 93,75%.
 Pieces: `{% ikon "printer" %}`, `{% batang persen %}` (thin bar with its figure), `{% lencana "draf" %}` (state badge),
-`{% kueri halaman=2 %}` (the present query string with changes).
+`{% kueri halaman=2 %}` (the present query string with changes), `{% kosong "Belum ada usulan" "users" %}…`
+and `{% peringatan "info" %}…{% endperingatan %}` (what an empty page says; a notice).
 """
 
 from decimal import Decimal, InvalidOperation
 
 from django import template
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
@@ -145,3 +147,17 @@ def kueri(context, **ubah):
 def rekam(content):
     """`{% rekam as judul %}{% block judul %}{% endblock %}{% endrekam %}`: say a block once, print it twice."""
     return mark_safe(content.strip())  # rendered, hence escaped already
+
+
+@register.simple_block_tag
+def kosong(content, judul, gambar):
+    """What an empty page says, below an icon and a heading; its buttons come after the tag."""
+    isi = {"judul": judul, "gambar": gambar, "teks": mark_safe(content.strip())}
+    return render_to_string("komponen/_kosong.html", isi)
+
+
+@register.simple_block_tag
+def peringatan(content, jenis, tutup=False):
+    """One notice.  `jenis`: success, info, warning, error; `tutup`: it may be closed."""
+    isi = {"jenis": jenis, "teks": mark_safe(content.strip()), "tutup": tutup}
+    return render_to_string("komponen/_peringatan.html", isi)

@@ -10,7 +10,7 @@ def test_fragmen_bertabel_utuh():
     isi = str(html.fragmen(dokumen()))
     assert isi.count("<col ") == len([d for k in KOLOM for d in k.daun]) == 9
     assert '<th colspan="3" scope="colgroup">Target</th>' in isi
-    assert '<th rowspan="2" class=" utama" scope="col">Program / Kegiatan</th>' in isi
+    assert '<th rowspan="2" class="utama" scope="col">Program / Kegiatan</th>' in isi
     assert '<tr class="program">' in isi and '<td class="rupiah">4.685.661.625</td>' in isi
     lebar = [float(n) for n in re.findall(r'<col style="width:([\d.]+)%">', isi)]
     assert abs(sum(lebar) - 100) < 0.1

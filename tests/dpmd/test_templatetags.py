@@ -81,10 +81,9 @@ def test_ikon_dilolos_aman():
 
 
 def test_semua_ikon_ada():
-    pola = re.compile(r"""{% ikon ['"]([^'"]+)|gambar=['"]([^'"]+)""")
-    dipakai = {
-        a or b for p in Path(settings.BASE_DIR, "templates").rglob("*.html") for a, b in pola.findall(p.read_text())
-    }
+    pola = re.compile(r"""(?:{% ikon |{% kosong "[^"]+" |gambar=)['"]([^'"]+)""")
+    templat = Path(settings.BASE_DIR, "templates").rglob("*.html")
+    dipakai = {nama for p in templat for nama in pola.findall(p.read_text())}
     dipakai |= {gambar for _, gambar, _ in tags.LENCANA.values()} | {gambar for *_, gambar, _ in MENU}
     assert dipakai <= SPRITE
 
@@ -98,3 +97,12 @@ def test_rekam_mencetak_dua_kali():
     assert tulis("{% rekam as j %} <b>{{ n }}</b> {% endrekam %}{{ j }}|{{ j|striptags }}", n="<i>") == (
         "<b>&lt;i&gt;</b>|&lt;i&gt;"
     )
+
+
+def test_kosong_dan_peringatan_mengamankan_yang_bukan_templat():
+    teks = tulis('{% kosong judul "users" %}\n  Impor <b>{{ n }}</b>\n{% endkosong %}', judul="A & B", n="<i>")
+    assert "<h2>A &amp; B</h2>" in teks and '<p class="text-secondary">Impor <b>&lt;i&gt;</b></p>' in teks
+    assert "#users" in teks
+    teks = tulis('{% peringatan "error" %}{{ n }}{% endperingatan %}', n="<i>")
+    assert "alert-danger" in teks and "<div>&lt;i&gt;</div>" in teks and "Tutup pesan" not in teks
+    assert "Tutup pesan" in tulis('{% peringatan "info" tutup=True %}Tersimpan.{% endperingatan %}')
