@@ -24,7 +24,7 @@ _LAIN = {"kumulatif": "Angka kumulatif", "indikator": "Baris tanpa indikator"}
 
 
 @dataclass
-class Bagian:
+class DaftarTanya:
     """Questions of one sheet that are all open, or all answered."""
 
     kolom: list[Pertanyaan] = field(default_factory=list)
@@ -38,8 +38,8 @@ class Bagian:
 @dataclass
 class LembarTanya:
     nama: str
-    terbuka: Bagian = field(default_factory=Bagian)
-    sudah: Bagian = field(default_factory=Bagian)
+    terbuka: DaftarTanya = field(default_factory=DaftarTanya)
+    sudah: DaftarTanya = field(default_factory=DaftarTanya)
 
     @property
     def diingat(self) -> int:
