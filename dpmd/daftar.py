@@ -1,6 +1,7 @@
 """Working lists: their columns, sort, page and download, the same for every list.  Knows no model."""
 
 import csv
+from decimal import Decimal
 from io import BytesIO
 
 import django_filters as filters
@@ -12,6 +13,7 @@ from django_tables2 import RequestConfig
 from openpyxl import Workbook
 
 from .templatetags.dpmd import angka, persen, rupiah
+from .tulisan import angka_lembar, tulis_polos
 
 PER_HALAMAN = 25
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -79,7 +81,7 @@ def xlsx(baris) -> tuple[bytes, str]:
     lembar = buku.active
     for nomor, satu in enumerate(baris, 1):
         for kolom, nilai in enumerate(satu, 1):
-            sel = lembar.cell(nomor, kolom, nilai)
+            sel = lembar.cell(nomor, kolom, angka_lembar(nilai) if isinstance(nilai, Decimal) else nilai)
             if isinstance(nilai, str):
                 # Text stays text: what begins with = + - @ is never computed.
                 sel.data_type, sel.quotePrefix = "s", nilai.startswith(("=", "+", "-", "@"))
@@ -99,4 +101,6 @@ def _csv(baris):
 
 def _aman(nilai):
     """A spreadsheet takes text that begins so for a formula; an apostrophe makes it text again."""
+    if isinstance(nilai, Decimal):
+        return tulis_polos(nilai)
     return f"'{nilai}" if isinstance(nilai, str) and nilai.startswith(("=", "+", "-", "@", "\t", "\r")) else nilai

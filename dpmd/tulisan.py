@@ -1,22 +1,53 @@
 """How numbers and dates are written in Indonesian: 1.234.567,89 and 04 Maret 2024.  Pure."""
 
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 BULAN = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
     "Juli", "Agustus", "September", "Oktober", "November", "Desember",
 )  # fmt: skip
 
+ANGKA_PAS = 15  # significant digits that spreadsheets, and the numbers of most programs, hold exactly
+# Python rounds a result to 28 digits and refuses to write a longer one with more; a figure of the widest column (255
+# letters) against the smallest has some five hundred.
+_LUAS = Context(prec=2000)
+
 
 def bulatkan(nilai: Decimal, desimal: int) -> Decimal:
-    """Round half up, as people do: 0,125 → 0,13."""
-    return nilai.quantize(Decimal(1).scaleb(-desimal), rounding=ROUND_HALF_UP)
+    """Round half up, as people do: 0,125 → 0,13.  Any number of digits; never a negative zero."""
+    bulat = nilai.quantize(Decimal(1).scaleb(-desimal), rounding=ROUND_HALF_UP, context=_LUAS)
+    return bulat or bulat.copy_abs()
+
+
+def tulis_polos(nilai: Decimal) -> str:
+    """The number for machines, all its digits and no zeros behind them: 1234.5."""
+    teks = f"{nilai:f}"
+    return teks.rstrip("0").rstrip(".") if "." in teks else teks
 
 
 def tempat_desimal(nilai: Decimal) -> int:
-    """Digits after the comma: 2 of 1,25, none of 1200 (however it was computed)."""
-    return max(0, -int(nilai.normalize().as_tuple().exponent))
+    """Decimal places that say something: 1,50 has one."""
+    return len(tulis_polos(nilai).partition(".")[2])
+
+
+def angka_berarti(nilai: Decimal) -> int:
+    """Significant digits, zeros at the end not counted: 120,50 has 4, 1.000 has 1."""
+    return len("".join(map(str, nilai.as_tuple().digits)).strip("0"))
+
+
+def angka_mesin(nilai: Decimal, desimal: int = 4) -> int | float | str:
+    """The number for other programs; as plain text where theirs would round it in its first `desimal` places."""
+    if angka_berarti(bulatkan(nilai, desimal)) > ANGKA_PAS:
+        return tulis_polos(nilai)
+    return int(nilai) if nilai == nilai.to_integral_value() else float(nilai)
+
+
+def angka_lembar(nilai: Decimal) -> int | Decimal | str:
+    """The number for the cell of a spreadsheet, to the last digit; as text with a decimal comma where that rounds."""
+    if angka_berarti(nilai) > ANGKA_PAS or Decimal(repr(float(nilai))) != nilai:
+        return tulis_polos(nilai).replace(".", ",")
+    return int(nilai) if nilai == nilai.to_integral_value() else nilai.normalize()
 
 
 def tulis_angka(nilai: Decimal | int, desimal: int | None = None, paling: int | None = None) -> str:
@@ -32,7 +63,7 @@ def tulis_angka(nilai: Decimal | int, desimal: int | None = None, paling: int | 
 
 def tulis_rupiah(nilai: Decimal | int) -> str:
     """1.500.000, and cents only where there are any: 1.500.000,50."""
-    return tulis_angka(nilai, 2 if nilai % 1 else 0)
+    return tulis_angka(nilai, 2 if tempat_desimal(Decimal(nilai)) else 0)
 
 
 def tulis_tanggal(tanggal: date) -> str:

@@ -8,13 +8,14 @@ from typing import NamedTuple
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, register_converter, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from dpmd.izin import boleh, wajib
 
 from .models import PerangkatDaerah, Rencana
+from .models.rencana import PEMILIK
 
 KANTOR, TAHUN = "kantor", "tahun"
 FORMULIR = require_http_methods(["GET", "POST"])  # a page with a form
@@ -171,3 +172,18 @@ def bingkai(request):
         "daftar_kantor": PerangkatDaerah.objects.untuk(request.user) if _banyak_kantor(request.user) else (),
         "sesudah_ganti": bagian if any(c.isdigit() for c in request.path) else request.path,
     }
+
+
+class JenjangConverter:
+    """One of the four levels, or the tujuan above them."""
+
+    regex = "|".join(PEMILIK)
+
+    def to_python(self, value):
+        return value
+
+    def to_url(self, value):
+        return str(value)
+
+
+register_converter(JenjangConverter, "jenjang")

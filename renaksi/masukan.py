@@ -17,6 +17,7 @@ from django.core.exceptions import ValidationError
 
 from dpmd.tulisan import bulatkan, tulis_angka, tulis_rupiah
 from renaksi.nilai.angka import BESARAN, PERSEN, RUPIAH, SENDIRI, Isyarat, gaya_dari
+from renaksi.nilai.batas import keluhan_uang
 from renaksi.nilai.besaran import Besaran, BesaranKeliru, BesaranTaksa, baca_angka
 
 
@@ -149,10 +150,15 @@ class AngkaField(Terbaca, forms.DecimalField):
 
 
 class RupiahField(AngkaField):
-    """Rupiah, at most 16 digits before the comma; cents are shown only where there are any."""
+    """Rupiah; cents are shown only where there are any."""
 
     def __init__(self, **kwargs):
         super().__init__(**{"max_digits": 18, **kwargs})
+
+    def validate(self, value):
+        super().validate(value)
+        if value is not None and (keluhan := keluhan_uang(value)):
+            raise ValidationError(keluhan, code="berlebih")
 
     def prepare_value(self, value):
         return tulis_rupiah(value) if isinstance(value, (int, Decimal)) else value

@@ -1,25 +1,9 @@
 """Addresses of the plan, the office and the account."""
 
 from django.contrib.auth.views import LogoutView
-from django.urls import include, path, register_converter
+from django.urls import include, path
 
 from .kantor import akun
-from .models.rencana import PEMILIK
-
-
-class JenjangConverter:
-    """One of the four levels, or the tujuan above them."""
-
-    regex = "|".join(PEMILIK)
-
-    def to_python(self, value):
-        return value
-
-    def to_url(self, value):
-        return str(value)
-
-
-register_converter(JenjangConverter, "jenjang")
 
 urlpatterns = [
     path("masuk/", akun.Masuk.as_view(), name="masuk"),

@@ -3,8 +3,9 @@
     {"judul": […], "kolom": [{"kunci", "judul", "nomor"}, …],
      "baris": [{"jenjang", "kode", "sel": {kunci: value}}, …], "total": {kunci: value}, "tanda_tangan": {…}}
 
-Numbers are JSON numbers (percentages in percent, two places), quantities of several parts are text, dates are ISO, a
-tick is "v" and blank is null.  Every row has every column.
+Numbers are JSON numbers (percentages in percent, two places); one of more than 15 digits is text, because most programs
+would round it ("12345678901234567.5").  Quantities of several parts are text, dates are ISO, a tick is "v" and blank is
+null.  Every row has every column.
 
 A document of several parts, or with prose or two signatures, says the same of its first part that has a table, and of
 every part in "bagian": [{"judul", "naskah": [{"judul", "teks"}, …], "kolom", "baris", "total", "tanda_tangan",
@@ -16,6 +17,8 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
+
+from dpmd.tulisan import angka_mesin
 
 from .dokumen import Dokumen, Kolom, Tabel, TandaTangan
 from .format import baku
@@ -63,7 +66,7 @@ def _nilai(nilai: Decimal | str | date | bool | None) -> int | float | str | Non
     if isinstance(nilai, bool):
         return "v" if nilai else None
     if isinstance(nilai, Decimal):
-        return int(nilai) if nilai == nilai.to_integral_value() else float(nilai)
+        return angka_mesin(nilai)
     if isinstance(nilai, date):
         return nilai.isoformat()
     return nilai or None

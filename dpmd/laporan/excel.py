@@ -7,6 +7,7 @@ fit).
 
 import re
 from copy import copy
+from decimal import Decimal
 from io import BytesIO
 from itertools import zip_longest
 from math import ceil
@@ -30,6 +31,7 @@ TINGGI_PROSA = 13.5
 TINGGI_MAKS = 409  # Excel's own limit
 KOLOM_PROSA = 12  # columns of a sheet without a table
 PT_PER_SATUAN = 5.25  # column widths count digits of the default font: 7 pixels
+TERLALU_PANJANG = "Angka yang lebih panjang dari 15 angka ditulis sebagai teks, karena Excel akan membulatkannya."
 RUMUS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
 NAMA_TERLARANG = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
@@ -69,6 +71,7 @@ class _Lembar:
             self.lebar = (lebar_tabel(dokumen) / KOLOM_PROSA,) * KOLOM_PROSA
         self.banyak = len(self.lebar)
         self.baris = 0
+        self.panjang = False  # a number stands as text
         self._judul()
         self._prosa(dokumen.pembuka)
         if self.tabel:
@@ -150,16 +153,17 @@ class _Lembar:
                 inden = INDEN.get(baris.tingkat, 0) if kolom.utama else 0
                 nilai = baku(baris.sel.get(kolom.kunci), kolom.jenis)
                 buka = baris.menyambung(kolom), bool(berikut and berikut.menyambung(kolom))
-                gaya = self.gaya.sel(kolom, nilai, tebal, bool(inden) + (inden > 1), baris.tanda, buka)
-                self._tulis(self.baris, i + 1, *gaya)
-                if isinstance(nilai, str) and nilai:
-                    garis = max(garis, banyak_baris(nilai, self.lebar[i] - SELA - inden, tebal))
+                isi, gaya = self.gaya.sel(kolom, nilai, tebal, bool(inden) + (inden > 1), baris.tanda, buka)
+                self._tulis(self.baris, i + 1, isi, gaya)
+                self.panjang |= isinstance(nilai, Decimal) and isinstance(isi, str)
+                if isinstance(isi, str) and isi:
+                    garis = max(garis, banyak_baris(isi, self.lebar[i] - SELA - inden, tebal))
             self.ws.row_dimensions[self.baris].height = min(garis * TINGGI_BARIS + 3, TINGGI_MAKS)
         if self.dokumen.penutup:
             self.baris += 1
 
     def _catatan(self):
-        for teks in self.dokumen.catatan:
+        for teks in self.dokumen.catatan + (TERLALU_PANJANG,) * self.panjang:
             self._gabung(1, self.banyak, teks, self.gaya.catatan)
 
     def _tanda_tangan(self):

@@ -10,8 +10,10 @@ from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
+from dpmd.tulisan import ANGKA_PAS, angka_berarti, bulatkan
+
 from .dokumen import Jenis, Kolom
-from .format import JENIS_ANGKA, desimal_tercetak
+from .format import JENIS_ANGKA, desimal_tercetak, untuk_orang
 
 HURUF, UKURAN, UKURAN_NOMOR, UKURAN_TTD, UKURAN_PROSA = "Arial", 9, 7.5, 11, 10
 
@@ -123,9 +125,14 @@ class Gaya:
         return nilai, self._cache[kunci]
 
 
-def _bilangan(nilai: Decimal, kolom: Kolom) -> tuple[Decimal, str]:
-    """The number and its format: as many places as on paper; a percentage is a fraction shown with its sign."""
+def _bilangan(nilai: Decimal, kolom: Kolom) -> tuple[Decimal | str, str]:
+    """The number and its format: as many places as on paper; a percentage is a fraction shown with its sign.
+
+    Excel keeps 15 digits: a number that has more on paper is written as paper has it, as text.
+    """
     desimal = desimal_tercetak(nilai, kolom.jenis)
+    if angka_berarti(bulatkan(nilai, desimal)) > ANGKA_PAS or desimal > ANGKA_PAS:
+        return untuk_orang(nilai, kolom.jenis, "%" if kolom.jenis == Jenis.PERSEN else ""), "@"
     ekor = "." + "0" * desimal if desimal else ""
     if kolom.jenis == Jenis.PERSEN:
         return nilai / 100, f"0{ekor}%"

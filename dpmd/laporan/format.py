@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from dpmd.tulisan import bulatkan, tulis_angka, tulis_tanggal
+from dpmd.tulisan import bulatkan, tempat_desimal, tulis_angka, tulis_tanggal
 
 from .dokumen import Jenis
 
@@ -30,9 +30,14 @@ def baku(nilai: Any, jenis: Jenis) -> Decimal | str | date | bool | None:
 
 
 def desimal_tercetak(nilai: Decimal, jenis: Jenis) -> int:
-    """Decimal places a number is printed with: as many as it has, without trailing zeros; rupiah none or two."""
-    nilai = bulatkan(nilai, DESIMAL.get(jenis, DESIMAL_LAIN)).normalize()
-    ada = max(0, -int(nilai.as_tuple().exponent))
+    """Decimal places a number is printed with: as many as it has, without trailing zeros; rupiah none or two.
+
+    A quantity that is not 0 is not printed as 0: 0,000001 has all its places.
+    """
+    tempat = DESIMAL.get(jenis, DESIMAL_LAIN)
+    if jenis not in DESIMAL and nilai and not bulatkan(nilai, tempat):
+        tempat = -nilai.adjusted()
+    ada = tempat_desimal(bulatkan(nilai, tempat))
     return DESIMAL[jenis] if ada and jenis in {Jenis.RUPIAH, Jenis.SELISIH} else ada
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from dpmd.tulisan import BULAN, tulis_angka
+from dpmd.tulisan import BULAN, tulis_angka, tulis_polos
 from evaluasi.models import AsalAngka, Impor, RealisasiBulanan, RealisasiTahunan
 from renaksi.fakta import FAKTA
 from renaksi.models import CapaianRenstra, Indikator, IndikatorRenstra, TargetBulanan, TinjauanRkpd, UsulanMasyarakat
@@ -84,7 +84,7 @@ def simpan_nilai(nilai) -> str:
     if isinstance(nilai, Besaran):
         return nilai.simpan()
     if isinstance(nilai, Decimal):
-        return f"{nilai.normalize():f}"
+        return tulis_polos(nilai)
     return "v" if nilai is True else str(nilai)
 
 

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 from decimal import Decimal
 
 from dpmd.impor.tabel import SelDitolak as Tolak
+from dpmd.tulisan import angka_mesin, bulatkan
 from evaluasi.asal.sel import Asal
 
 BUAT, UBAH, SAMA = "buat", "ubah", "sama"
@@ -168,6 +169,4 @@ class Hasil:
 
 
 def _data(nilai):
-    if isinstance(nilai, Decimal):
-        return int(nilai) if nilai == nilai.to_integral_value() else round(float(nilai), 4)
-    return nilai
+    return angka_mesin(bulatkan(nilai, 4)) if isinstance(nilai, Decimal) else nilai

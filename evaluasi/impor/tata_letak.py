@@ -48,7 +48,7 @@ def rupiah(sel: Sel, isyarat: Isyarat = KOSONG) -> Decimal | None:
     nilai = angka(sel, replace(isyarat, jenis=RUPIAH))
     if nilai is not None and nilai < 0:
         raise BesaranKeliru(f"“{sel.nilai}” negatif; jumlah uang tidak boleh negatif.")
-    return None if nilai is None else round(nilai, 2)  # a formula may carry fractions of a sen
+    return None if nilai is None else bulatkan(nilai, 2)  # a formula may carry fractions of a sen
 
 
 @berangka(BESARAN)

@@ -14,12 +14,11 @@ from uuid import UUID
 from django.utils.dateparse import parse_date
 
 from dpmd.impor.berkas import Sel
-from dpmd.tulisan import bulatkan, tulis_angka
+from dpmd.tulisan import ANGKA_PAS, angka_lembar, bulatkan, tulis_angka, tulis_polos
 from renaksi.masukan import BobotField
 from renaksi.nilai.angka import KOSONG, PERSEN, RUPIAH, Isyarat, tulis_pasti
 from renaksi.nilai.besaran import Besaran, BesaranKeliru, baca_angka, baca_besaran
 
-ANGKA_EXCEL = 15  # significant digits that a spreadsheet keeps; longer numbers stand as text
 TANGGAL_EXCEL = date(1900, 3, 1)  # earlier days are written as text
 
 # Characters that XML forbids or changes are written the way the workbook format itself has for them (_x000D_); the
@@ -42,7 +41,7 @@ def teks_sel(sel: Sel) -> str:
     if nilai is None:
         return ""
     if isinstance(nilai, float):
-        return f"{Decimal(repr(nilai)).normalize():f}"
+        return tulis_polos(Decimal(repr(nilai)))
     if isinstance(nilai, datetime):
         nilai = nilai.date()
     return pulihkan(nilai) if isinstance(nilai, str) else str(nilai)
@@ -91,7 +90,7 @@ class Angka(Jenis):
     isyarat = KOSONG  # what is known of a text there
 
     def tulis(self, nilai: Decimal | None):
-        return None if nilai is None else tulis_bilangan(Decimal(nilai))
+        return None if nilai is None else angka_lembar(Decimal(nilai))
 
     def baca(self, sel) -> Decimal | None:
         if kosong(sel):
@@ -279,7 +278,7 @@ class Tangga(Jenis):
                 f"Tangga predikat berisi {self.langkah} baris dengan batas menurun dan predikat berbeda; "
                 "baris terakhir tanpa batas: “- = Sangat Rendah”."
             )
-        return [[None if b is None else f"{b.normalize():f}", n] for b, (_, n) in zip(batas, anak, strict=True)]
+        return [[None if b is None else tulis_polos(b), n] for b, (_, n) in zip(batas, anak, strict=True)]
 
 
 class Skala(Jenis):
@@ -330,10 +329,10 @@ def _tanpa_ragu(angka: Decimal) -> str:
 
 def tulis_bilangan(angka: Decimal) -> int | Decimal | str:
     """A number that comes back exactly; as text with a decimal comma where a spreadsheet would round it."""
-    if angka == angka.to_integral_value() and abs(angka) < 10**ANGKA_EXCEL:
+    if angka == angka.to_integral_value() and abs(angka) < 10**ANGKA_PAS:
         return int(angka)
     angka = angka.normalize()
-    pas = len(angka.as_tuple().digits) <= ANGKA_EXCEL and Decimal(repr(float(angka))) == angka
+    pas = len(angka.as_tuple().digits) <= ANGKA_PAS and Decimal(repr(float(angka))) == angka
     return angka if pas else tulis_pasti(angka)
 
 

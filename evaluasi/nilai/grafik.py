@@ -22,7 +22,7 @@ def singkat(rupiah: Decimal) -> str:
     """Rp in few letters: 8,1 M (miliar), 450 jt (juta)."""
     for batas, kata in ((10**12, "T"), (10**9, "M"), (10**6, "jt"), (10**3, "rb")):
         if abs(rupiah) >= batas:
-            return f"{tulis_angka(round(rupiah / batas, 1))} {kata}"
+            return f"{tulis_angka(rupiah / batas, paling=1)} {kata}"
     return tulis_angka(round(rupiah))
 
 

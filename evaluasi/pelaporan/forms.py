@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from dpmd.tulisan import tulis_rupiah
+from dpmd.tulisan import tulis_polos, tulis_rupiah
 from evaluasi.fakta import fakta
 from evaluasi.models import RealisasiBulanan
 from renaksi.fakta import Guna, Jenis
@@ -30,7 +30,7 @@ def sidik(nilai) -> str:
     if nilai is None or nilai == "":
         return ""
     if isinstance(nilai, Decimal):
-        nilai = f"{nilai.normalize():f}"
+        nilai = tulis_polos(nilai)
     elif hasattr(nilai, "simpan"):
         nilai = nilai.simpan()
     return hashlib.sha256(str(nilai).encode()).hexdigest()[:12]

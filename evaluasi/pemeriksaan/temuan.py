@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import islice
 
+from dpmd.tulisan import angka_mesin, tulis_polos
 from renaksi.nilai.pilihan import TingkatTemuan
 from renaksi.nilai.pohon import Indikator, Simpul
 
@@ -101,13 +102,11 @@ class Temuan:
 
 
 def _polos(nilai: Decimal | str) -> str:
-    return f"{nilai.normalize():f}" if isinstance(nilai, Decimal) else nilai
+    return tulis_polos(nilai) if isinstance(nilai, Decimal) else nilai
 
 
 def _data(nilai: Nilai) -> str | int | float | None:
-    if isinstance(nilai, Decimal):
-        return int(nilai) if nilai == nilai.to_integral_value() else float(nilai)
-    return nilai
+    return angka_mesin(nilai) if isinstance(nilai, Decimal) else nilai
 
 
 Pemeriksa = Callable[..., Iterator[Temuan]]

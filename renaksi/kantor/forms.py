@@ -6,6 +6,7 @@ from django import forms
 from django.contrib.auth.forms import BaseUserCreationForm
 from django.core.exceptions import ValidationError
 
+from dpmd.tulisan import tulis_polos
 from renaksi.masukan import AngkaField, TanggalInput
 from renaksi.models import Pejabat, Pengguna, PerangkatDaerah, UnitKerja
 from renaksi.models.organisasi import tulis_nip
@@ -76,7 +77,7 @@ class PredikatForm(forms.ModelForm):
 
     def save(self, commit=True):
         isi = self.cleaned_data
-        batas = [f"{isi[f'batas_{n}'].normalize():f}" for n in range(self.LANGKAH - 1)]
+        batas = [tulis_polos(isi[f"batas_{n}"]) for n in range(self.LANGKAH - 1)]
         self.instance.tangga_predikat = [[b, isi[f"label_{n}"]] for n, b in enumerate([*batas, None])]
         return super().save(commit)
 

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from renaksi.masukan import BesaranFormField
+from renaksi.nilai.batas import keluhan_angka, keluhan_uang
 from renaksi.nilai.besaran import Besaran, BesaranKeliru
 
 
@@ -39,6 +40,12 @@ class BesaranField(models.CharField):
         besaran = self.to_python(value)
         return None if besaran is None else besaran.simpan()
 
+    def validate(self, value, model_instance):
+        super().validate(value, model_instance)
+        for bagian in (*value.bagian, *value.rincian) if value else ():
+            if keluhan := keluhan_angka(bagian.angka):
+                raise ValidationError(keluhan, code="berlebih")
+
     def run_validators(self, value):
         super().run_validators("" if value is None else str(value))
 
@@ -60,9 +67,22 @@ class KantorQuerySet(models.QuerySet):
         return self.filter(**{f"{self.model.JALUR_KANTOR}__in": user.kantor_terlihat})
 
 
+class UangField(models.DecimalField):
+    """An amount that every database keeps to the last sen."""
+
+    def validate(self, value, model_instance):
+        super().validate(value, model_instance)
+        if value is not None and (keluhan := keluhan_uang(value)):
+            raise ValidationError(keluhan, code="berlebih")
+
+    def deconstruct(self):
+        nama, _, args, kwargs = super().deconstruct()
+        return nama, "django.db.models.DecimalField", args, kwargs  # for a migration it is its column
+
+
 def uang(verbose_name, **kwargs):
     """Rupiah, never negative (each model adds the constraint); NULL is "not filled in"."""
-    return models.DecimalField(verbose_name, max_digits=18, decimal_places=2, null=True, blank=True, **kwargs)
+    return UangField(verbose_name, max_digits=18, decimal_places=2, null=True, blank=True, **kwargs)
 
 
 def tak_negatif(field: str, label: str, nama: str):

@@ -15,6 +15,8 @@ from typing import Generic, Never, TypeVar
 
 from dpmd.tulisan import tulis_angka
 
+from .batas import keluhan_angka
+
 ID, EN = "id", "en"  # writing: 1.234,5 and 1,234.5
 SENDIRI = "sendiri"  # Indonesian, whatever else is known: what this product wrote itself and gets back
 RUPIAH, PERSEN, BESARAN = "rupiah", "persen", "besaran"  # money; a share of a whole, at most 100; a quantity
@@ -276,7 +278,7 @@ def baca(teks: str, isyarat: Isyarat = KOSONG) -> Bacaan[Decimal]:
     nama, bacaan = _bacaan(inti, isyarat.jenis)
     if not bacaan:
         return bukan_angka(teks)
-    if pesan := next(filter(None, map(tak_wajar, bacaan.values())), ""):
+    if pesan := next(filter(None, map(keluhan_angka, bacaan.values())), ""):
         return Bacaan(salah="tak_wajar", pesan=pesan)
     if len(bacaan) == 1:
         return Bacaan(next(iter(bacaan.values())))
@@ -297,15 +299,6 @@ def taksa(teks: str, pilihan: tuple[N, ...], terbaca: Iterable[str], tulisan: It
     cara = " atau ".join(f"{a} (tulis {b})" for a, b in zip(terbaca, tulisan, strict=True))
     pesan = f"“{sebut(teks)}” dapat dibaca dua cara: {cara}."
     return Bacaan(pilihan=pilihan, terbaca=terbaca, tulisan=tulisan, pesan=pesan)
-
-
-def tak_wajar(angka: Decimal) -> str:
-    """Why a number is none that an office counts in; "" where it is.  What is larger can be neither rounded nor
-    stored.
-    """
-    if not angka.is_finite() or angka.adjusted() >= 20:
-        return "Angka ini terlalu besar; paling banyak 20 angka di depan koma."
-    return ""
 
 
 # -- how the other cells are written ------------------------------------------------------------------------------

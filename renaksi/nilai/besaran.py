@@ -12,9 +12,10 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal, TypeVar
 
-from dpmd.tulisan import tulis_angka
+from dpmd.tulisan import bulatkan, tempat_desimal, tulis_angka
 
-from .angka import EN, ID, KATA_PERSEN, KOSONG, SENDIRI, Bacaan, Isyarat, baca, tak_wajar, taksa, tulis_pasti
+from .angka import EN, ID, KATA_PERSEN, KOSONG, SENDIRI, Bacaan, Isyarat, baca, taksa, tulis_pasti
+from .batas import BELAKANG, keluhan_angka
 from .urai import Suku, Tertolak, Urai, urai
 
 N = TypeVar("N")
@@ -51,14 +52,19 @@ def baca_angka(nilai: object, isyarat: Isyarat = KOSONG) -> Decimal | None:
     if isinstance(nilai, (int, Decimal)):
         return _wajar(Decimal(nilai))
     if isinstance(nilai, float):
-        return _wajar(Decimal(repr(nilai)))
+        return _wajar(_tanpa_derau(Decimal(repr(nilai))))
     return pastikan(baca(str(nilai), isyarat))
 
 
 def _wajar(angka: Decimal) -> Decimal:
-    if pesan := tak_wajar(angka):
-        raise BesaranKeliru(pesan)
-    return angka
+    if keluhan := keluhan_angka(angka):
+        raise BesaranKeliru(keluhan)
+    return bulatkan(angka, BELAKANG) if int(angka.as_tuple().exponent) < -BELAKANG else angka  # zeros only
+
+
+def _tanpa_derau(angka: Decimal) -> Decimal:
+    """A spreadsheet keeps 0.1 + 0.2 as 0.30000000000000004, and 0.3 less that as -5.5E-17: nobody typed that."""
+    return angka if tempat_desimal(angka) <= BELAKANG else bulatkan(angka, BELAKANG).normalize()
 
 
 # -- the value ----------------------------------------------------------------------------------------------------
@@ -131,8 +137,10 @@ class Besaran:
         """The reverse of `simpan`.  What an earlier release stored and this one refuses is kept in its words; grades of
         any office are grades.
         """
+        if isinstance(nilai, str) and _DESIMAL.fullmatch(nilai):
+            return cls((Bagian(Decimal(nilai)),))
         try:
-            return cls.dari_data(nilai)
+            return cls.dari(nilai, TERSIMPAN)
         except BesaranKeliru:
             kata = " ".join((nilai or "").split())
             return cls(teks=kata) if any(c.isdigit() for c in kata) else cls(mutu=kata)

@@ -219,8 +219,9 @@ export function taksa(teks, pilihan, terbaca, tulisan) {
 }
 
 export function takWajar(angka) {
-  const [, bulat] = belah(angka);
-  return bulat.length > 20 ? "Angka ini terlalu besar; paling banyak 20 angka di depan koma." : "";
+  const [, bulat, pecahan = ""] = belah(angka);
+  if (bulat.length > 20) return "Angka ini terlalu besar; paling banyak 20 angka di depan koma.";
+  return pecahan.replace(/0+$/, "").length > 12 ? "Angka ini terlalu rinci; paling banyak 12 angka di belakang koma." : "";
 }
 
 // One number.

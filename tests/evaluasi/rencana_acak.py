@@ -79,7 +79,7 @@ def _nilai(bidang, kolom):
         models.TextField: teks,
         models.CharField: teks.filter(lambda t: len(t) <= bidang.max_length),
     }
-    return menurut_jenis[type(bidang)]
+    return next(menurut_jenis[k] for k in type(bidang).__mro__ if k in menurut_jenis)
 
 
 @st.composite

@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from dpmd.tulisan import tulis_angka, tulis_rupiah
+from dpmd.tulisan import bulatkan, tulis_angka, tulis_rupiah
 from evaluasi.asal.tercetak import kali, polos, terhitung, tulis
 from evaluasi.nilai.isian import Jadwal, jadwal
 from evaluasi.nilai.perhitungan import SERATUS, capaian
@@ -329,7 +329,7 @@ def _tanpa_penjelasan(bahan: Bahan, ambang: Decimal) -> Iterator[Temuan]:
             capaian, rencana = simpangan
             pesan = f"Capaian s.d. {_tw(tw)} {tulis(capaian)} %, rencananya {tulis(rencana)} %, tanpa penjelasan. Isi "
             pesan += f"faktor {'penghambat' if capaian < rencana else 'pendorong'}nya."
-            yield Temuan(t.letak(f"r{tw}_k", i, tw), pesan, round(capaian, 2), round(rencana, 2))
+            yield Temuan(t.letak(f"r{tw}_k", i, tw), pesan, bulatkan(capaian, 2), bulatkan(rencana, 2))
 
 
 def _simpangan(i: Indikator, tw: int) -> tuple[Decimal, Decimal] | None:

@@ -258,7 +258,7 @@ def test_urutan_lain_sampai_pada_jumlah_yang_sama(rencana, urutan):
         ({"V11": "#DIV/0!"}, "V", "galat Excel"),
         ({"D9": "banyak desa"}, "D", "Mulailah dengan angka"),
         ({"H11": "Dokumen " * 20}, "H", "60 karakter"),
-        ({"V11": 10**17}, "V", "tidak melebihi"),
+        ({"V11": 10**17}, "V", "jumlah uang paling banyak 15 angka"),
         ({"J11": 10**6}, "J", "tidak melebihi"),
         ({"G11": f"1 {'Dokumen ' * 40}"}, "G", "255 karakter"),
     ],

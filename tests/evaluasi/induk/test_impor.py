@@ -177,7 +177,7 @@ def test_impor_besar_sedikit_kueri(buat):
         ("Indikator", 8, {"Pagu (Rp)": "dua juta"}, "K8", "bukan angka"),
         ("Indikator", 8, {"Pagu (Rp)": -5}, "K8", "negatif"),
         ("Indikator", 8, {"Pagu (Rp)": "#DIV/0!"}, "K8", "galat Excel"),
-        ("Indikator", 8, {"Pagu (Rp)": 10**17}, "K8", "tidak melebihi"),
+        ("Indikator", 8, {"Pagu (Rp)": 10**17}, "K8", "jumlah uang paling banyak 15 angka"),
         ("Indikator", 8, {"Target setahun": "banyak"}, "F8", "Mulailah dengan angka"),
         ("Target Bulanan", 3, {"Bulan": 13}, "C3", "Bulan “13” keliru; isi bilangan bulat 1 sampai 12"),
         ("Target Bulanan", 3, {"Bulan": 1.5}, "C3", "bilangan bulat"),

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from dpmd.impor.berkas import Sel
+from dpmd.tulisan import angka_lembar
 from evaluasi.impor import pratinjau
 from evaluasi.induk import jenis
 from evaluasi.induk.lembar import LEMBAR
@@ -42,7 +43,7 @@ def rencana(buat):
     ],
 )
 def test_bilangan_kembali_sampai_angka_terakhir(angka):
-    tertulis = jenis.tulis_bilangan(Decimal(angka))
+    tertulis = angka_lembar(Decimal(angka))
     terbaca = float(tertulis) if isinstance(tertulis, Decimal) else tertulis  # what a spreadsheet makes of a number
     assert jenis.baca_bilangan(Sel(terbaca)) == Decimal(angka)
 

@@ -36,7 +36,7 @@ def test_yang_bukan_angka_ditolak_dengan_kalimat(teks):
         baca_angka(teks)
 
 
-@given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**12), max_value=10**12))
+@given(st.decimals(allow_nan=False, allow_infinity=False, places=12, min_value=-(10**12), max_value=10**12))
 def test_simpan_dan_muat(nilai):
     besaran = Besaran.dari(nilai)
     assert Besaran.dari_simpan(besaran.simpan()) == besaran
