@@ -12,6 +12,7 @@ from django.utils.text import slugify
 from django_tables2 import RequestConfig
 from openpyxl import Workbook
 
+from .teks import bersihkan
 from .templatetags.dpmd import angka, persen, rupiah
 from .tulisan import angka_lembar, tulis_polos
 
@@ -80,7 +81,7 @@ def xlsx(baris) -> tuple[bytes, str]:
     buku = Workbook()
     lembar = buku.active
     for nomor, satu in enumerate(baris, 1):
-        for kolom, nilai in enumerate(satu, 1):
+        for kolom, nilai in enumerate(bersihkan(list(satu)), 1):
             sel = lembar.cell(nomor, kolom, angka_lembar(nilai) if isinstance(nilai, Decimal) else nilai)
             if isinstance(nilai, str):
                 # Text stays text: what begins with = + - @ is never computed.
@@ -95,7 +96,7 @@ def _csv(baris):
     """Semicolons and a byte order mark, as Excel in Indonesian opens it."""
     keluar = HttpResponse()
     keluar.write("\ufeff")
-    csv.writer(keluar, delimiter=";").writerows([_aman(nilai) for nilai in satu] for satu in baris)
+    csv.writer(keluar, delimiter=";").writerows([_aman(n) for n in bersihkan(list(satu))] for satu in baris)
     return keluar.content, "text/csv; charset=utf-8"
 
 

@@ -8,7 +8,7 @@ import sys
 
 from django.core.management.base import BaseCommand
 from django.db import OperationalError, ProgrammingError
-from django.db.models import Q, Value
+from django.db.models import CharField, Q, Value
 from django.db.models.functions import Concat
 
 from .models import PerangkatDaerah
@@ -74,7 +74,8 @@ def cari_kantor(teks: str) -> PerangkatDaerah:
     """
     cari = " ".join(teks.split())
     kantor = PerangkatDaerah.objects.annotate(
-        lengkap=Concat("nama", Value(" "), "pemda"), pendek=Concat("singkatan", Value(" "), "pemda")
+        lengkap=Concat("nama", Value(" "), "pemda", output_field=CharField()),
+        pendek=Concat("singkatan", Value(" "), "pemda", output_field=CharField()),
     )
     if tepat := kantor.filter(kode__iexact=cari).first():
         return tepat

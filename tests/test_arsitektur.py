@@ -16,8 +16,8 @@ APLIKASI = ("dpmd", "renaksi", "evaluasi")
 URUTAN = (
     # the frame and the engines, which know no model
     "dpmd", "dpmd.settings", "dpmd.urls",
-    "dpmd.tulisan", "dpmd.unggah", "dpmd.izin", "dpmd.alur", "dpmd.laporan", "dpmd.templatetags", "dpmd.daftar",
-    "dpmd.impor", "dpmd.produksi", "dpmd.checks", "dpmd.apps", "dpmd.wsgi",
+    "dpmd.tulisan", "dpmd.teks", "dpmd.kiriman", "dpmd.unggah", "dpmd.izin", "dpmd.alur", "dpmd.laporan",
+    "dpmd.templatetags", "dpmd.daftar", "dpmd.impor", "dpmd.produksi", "dpmd.checks", "dpmd.apps", "dpmd.wsgi",
     # the plan: values, what is stored, what pages share, the features
     "renaksi", "renaksi.contoh", "renaksi.nilai", "renaksi.masukan", "renaksi.models", "renaksi.fakta",
     "renaksi.simpan", "renaksi.bentuk", "renaksi.perintah", "renaksi.bingkai", "renaksi.pohon", "renaksi.versi",
@@ -34,6 +34,7 @@ URUTAN = (
 # Pure modules beside those of the folders `nilai`: what they may import besides the standard library.
 MURNI = {
     "dpmd/tulisan.py": (),
+    "dpmd/teks.py": (),
     "dpmd/impor/panjang.py": (),
     "dpmd/laporan/prosa.py": (),
     "dpmd/laporan/dokumen.py": (),

@@ -1,7 +1,6 @@
 """What every reader of workbooks hands out: sheets of cells, and the limits that hold for all of them."""
 
 import math
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -10,14 +9,14 @@ from typing import Any, NamedTuple
 
 from openpyxl.utils import get_column_letter
 
+from dpmd.teks import bersih
+
 MIB = 1024 * 1024
 MAKS_SEL = 400_000  # cells with a value, in one file
 MAKS_LUAS = 2 * MAKS_SEL  # rows × columns of one sheet
 MAKS_LEBAR = 1_000  # columns of one sheet
 MAKS_BARIS, MAKS_KOLOM = 1_048_576, 16_384  # of a sheet in the newest programs
 MAKS_TEKS = 32_767  # letters of one cell, as in Excel
-# What neither XML nor the database holds: control signs, halves of surrogate pairs, non-characters.
-_TERLARANG = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 Letak = tuple[int, int]  # row and column, from 0
 Rentang = tuple[int, int, int, int]  # first row, first column, last row, last column
@@ -88,11 +87,6 @@ class Lembar:
 def alamat(baris: int, kolom: int) -> str:
     """Excel's name of a cell: (0, 0) → A1."""
     return f"{get_column_letter(kolom + 1)}{baris + 1}"
-
-
-def bersih(teks: str) -> str:
-    """Text that can be stored and shown: one kind of line break, nothing invisible that breaks other programs."""
-    return _TERLARANG.sub("", teks.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def bilangan(nilai: int | float) -> int | float | str:

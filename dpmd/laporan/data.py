@@ -18,6 +18,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from dpmd.teks import bersihkan
 from dpmd.tulisan import angka_mesin
 
 from .dokumen import Dokumen, Kolom, Tabel, TandaTangan
@@ -26,6 +27,7 @@ from .prosa import teks_html
 
 
 def ke_data(dokumen: Dokumen) -> dict:
+    dokumen = bersihkan(dokumen)
     if dokumen.hanya_tabel:
         return _bagian(dokumen)
     utama = next((d for d in dokumen.semua if d.tabel), dokumen)

@@ -14,9 +14,11 @@ from math import ceil
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.cell.cell import Cell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
+
+from dpmd.teks import bersih, bersihkan
 
 from .dokumen import KERTAS, Dokumen, Naskah, SelKepala
 from .excel_gaya import UKURAN, UKURAN_NOMOR, UKURAN_PROSA, UKURAN_TTD, Gaya
@@ -37,7 +39,7 @@ NAMA_TERLARANG = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
 def tulis(dokumen: Dokumen) -> bytes:
-    buku = Workbook()
+    dokumen, buku = bersihkan(dokumen), Workbook()
     buku.remove(buku.active)
     gaya = Gaya(buku)
     for bagian in [d for d in dokumen.semua if not d.daftar_isi] or [dokumen]:
@@ -51,12 +53,12 @@ def tulis(dokumen: Dokumen) -> bytes:
 def nama_lembar(dokumen: Dokumen, terpakai: set[str]) -> str:
     """What Excel accepts as the name of a sheet, once only (whatever the case): "Lampiran", "Lampiran (2)"."""
     baku = dokumen.kode.replace("-", " ").upper()
-    bersih = " ".join(NAMA_TERLARANG.sub(" ", dokumen.isi_bab or baku).split()).strip("' ") or baku
-    nama, nomor = bersih[:31].strip("' "), 1
+    polos = " ".join(NAMA_TERLARANG.sub(" ", dokumen.isi_bab or baku).split()).strip("' ") or baku
+    nama, nomor = polos[:31].strip("' "), 1
     while nama.casefold() in terpakai or nama.casefold() == "history":
         nomor += 1
         ekor = f" ({nomor})"
-        nama = bersih[: 31 - len(ekor)].strip("' ") + ekor
+        nama = polos[: 31 - len(ekor)].strip("' ") + ekor
     return nama
 
 
@@ -225,7 +227,7 @@ class _Lembar:
     def _tulis(self, baris: int, kolom: int, nilai: Any, gaya: Cell):
         sel = self.ws.cell(baris, kolom)
         if isinstance(nilai, str):
-            nilai = ILLEGAL_CHARACTERS_RE.sub("", nilai)
+            nilai = bersih(nilai)
         if nilai is not None and nilai != "":
             sel.value = nilai
         sel._style = gaya._style

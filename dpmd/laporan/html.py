@@ -7,6 +7,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
+from dpmd.teks import bersihkan
 from dpmd.tulisan import tulis_tanggal
 
 from .dokumen import KERTAS, Baris, Dokumen, Kolom, Naskah, SelKepala, Tabel
@@ -28,6 +29,7 @@ class Bab(NamedTuple):
 
 def konteks(dokumen: Dokumen) -> dict:
     """What `laporan/_dokumen.html` needs: every text written, every width computed; the template only places them."""
+    dokumen = bersihkan(dokumen)
     isi: list[Bab] = []
     bagian = [_bagian(d, nomor, isi) for nomor, d in enumerate(dokumen.semua)]
     return {

@@ -17,6 +17,8 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from dpmd.teks import bersih, bersihkan
+
 from .dokumen import KERTAS, Dokumen, Naskah, Tabel
 from .prosa import Alinea, Run, urai_html
 from .tanda import baris_tanda
@@ -29,7 +31,6 @@ from .word_xml import (
     baris_kepala,
     baris_prosa,
     baris_xml,
-    bersih,
     daftar_xml,
     sel_xml,
     tabel_xml,
@@ -46,7 +47,7 @@ _ALAMAT_ISI = "_Toc{:06}"
 
 def tulis(dokumen: Dokumen) -> bytes:
     hasil = BytesIO()
-    _Berkas(dokumen).word.save(hasil)
+    _Berkas(bersihkan(dokumen)).word.save(hasil)
     return hasil.getvalue()
 
 

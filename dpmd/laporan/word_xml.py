@@ -4,11 +4,12 @@ Written at once: python-docx looks for every cell it touches, which takes minute
 Widths are in twips, letters in half points.
 """
 
-import re
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
 from docx.oxml.ns import nsdecls
+
+from dpmd.teks import bersih
 
 from .dokumen import Baris, Jenis, Kolom, SelKepala
 from .format import JENIS_ANGKA, untuk_orang
@@ -20,8 +21,6 @@ TWIP_PER_PT = 20
 UKURAN_TTD = 10  # points
 PANJANG = 1200  # letters in a cell from which a row may break over pages
 INDEN_DAFTAR = 360  # twips for each level of a list
-# characters that XML has no place for
-_TERLARANG = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _RATA = {
     Jenis.ANGKA: "center",
     Jenis.CENTANG: "center",
@@ -33,10 +32,6 @@ _RATA = {
 }
 _ARSIR = {"berubah": "FFF2CC"}  # by `Baris.tanda`
 _ABU = "D9D9D9"
-
-
-def bersih(teks: str) -> str:
-    return _TERLARANG.sub("", teks)
 
 
 def _teks_xml(teks: str) -> str:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dpmd.izin import ambil, wajib
+from dpmd.teks import satu_baris
 from dpmd.tulisan import BULAN
 from evaluasi.alur import pegang
 from evaluasi.models import Bukti
@@ -88,7 +89,7 @@ def berkas(request, pk: int):
         raise Http404("Berkas ini tidak ada lagi di tempat penyimpanan.") from salah
     lihat = obj.jenis in layanan.DILIHAT and "unduh" not in request.GET
     jenis = obj.jenis if lihat else "application/octet-stream"
-    jawaban = FileResponse(isi, as_attachment=not lihat, filename=obj.nama, content_type=jenis)
+    jawaban = FileResponse(isi, as_attachment=not lihat, filename=satu_baris(obj.nama), content_type=jenis)
     jawaban["X-Content-Type-Options"] = "nosniff"
     jawaban["Content-Security-Policy"] = CSP_BERKAS
     jawaban["Cache-Control"] = "private, max-age=3600"

@@ -9,6 +9,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from dpmd.izin import wajib
+from dpmd.kiriman import nomor
 from dpmd.laporan import html
 from dpmd.laporan.dokumen import Dokumen
 from dpmd.laporan.keluaran import FORMAT
@@ -53,7 +54,8 @@ def _kantor(request) -> PerangkatDaerah:
     if not dicari:
         return kantor_kerja(request, "laporan.baca")
     terlihat = PerangkatDaerah.objects.untuk(request.user)
-    kantor = terlihat.filter(**({"pk": dicari} if dicari.isdecimal() else {"kode": dicari})).first()
+    pk = nomor(dicari)
+    kantor = terlihat.filter(**({"kode": dicari} if pk is None else {"pk": pk})).first()
     if kantor is None:
         raise Http404("Perangkat daerah tidak ditemukan.")
     return kantor
@@ -65,9 +67,10 @@ def _tahun(request, kantor: PerangkatDaerah) -> int:
     if not dicari:
         terbaru = kantor.rencana.first() if kantor != kantor_aktif(request) else None
         return terbaru.tahun if terbaru else tahun_aktif(request)
-    if not (dicari.isdecimal() and 2000 <= int(dicari) <= 2100):
+    tahun = nomor(dicari)
+    if tahun is None or not 2000 <= tahun <= 2100:
         raise Http404("Tahun tidak dikenal.")
-    return int(dicari)
+    return tahun
 
 
 @require_safe

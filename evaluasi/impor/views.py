@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_tables2 import RequestConfig
 
 from dpmd.izin import ambil
+from dpmd.teks import satu_baris
 from evaluasi.models import Impor, TataLetakKantor
 from renaksi.bingkai import ingat, kantor_kerja, tahun_aktif, tahun_impor
 from renaksi.models import Rencana
@@ -75,7 +76,10 @@ def pratinjau(request, pk: int):
     if impor.diterapkan:
         return redirect("impor-hasil", pk)
     if request.method == "POST":
-        unggahan.jawab(impor, request.POST, timpa="timpa" in request.POST)
+        try:
+            unggahan.jawab(impor, request.POST, timpa="timpa" in request.POST)
+        except BerkasDitolak as salah:  # kept by an earlier release, which read it otherwise
+            messages.error(request, str(salah))
         return redirect("impor-pratinjau", pk)
     ingat(request, impor.rencana.tahun)
     return render(request, "impor/pratinjau.html", _konteks(request, impor))
@@ -86,7 +90,10 @@ def terapkan(request, pk: int):
     impor = _menunggu(request, pk)
     try:
         jadi = unggahan.setujui(impor, request.POST.get("sidik_usulan", ""), request.user)
-    except (ImporDitolak, BerkasDitolak) as salah:
+    except BerkasDitolak as salah:
+        messages.error(request, str(salah))
+        return redirect("impor-pratinjau", pk)
+    except ImporDitolak as salah:
         messages.error(request, str(salah))
         unggahan.tinjau_ulang(impor)
         return redirect("impor-pratinjau", pk)
@@ -115,7 +122,7 @@ def hasil(request, pk: int):
 def berkas(request, pk: int):
     """The workbook as it was uploaded."""
     impor = ambil(request, _impor(request), pk, "rencana.baca")
-    return FileResponse(BytesIO(bytes(impor.berkas)), as_attachment=True, filename=impor.nama_berkas)
+    return FileResponse(BytesIO(bytes(impor.berkas)), as_attachment=True, filename=satu_baris(impor.nama_berkas))
 
 
 def _ingatan(impor: Impor) -> dict[str, str]:

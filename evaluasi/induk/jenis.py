@@ -23,7 +23,7 @@ TANGGAL_EXCEL = date(1900, 3, 1)  # earlier days are written as text
 
 # Characters that XML forbids or changes are written the way the workbook format itself has for them (_x000D_); the
 # letters in small, because openpyxl drops some of the capital ones.
-_TERLARANG = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)|x(?=005F_)")
+_TERLARANG = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)|x(?=005F_)")
 _SANDI = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 

@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from dpmd.teks import bersih, satu_baris
 from dpmd.tulisan import tulis_tanggal
 from evaluasi.kunci import KunciTriwulan, kunci_triwulan
 from evaluasi.models import JadwalTriwulan, Pemberitahuan
@@ -110,7 +111,7 @@ def _kirim(kabar: Pemberitahuan, sambungan) -> bool | None:
         return None
     isi = render_to_string("kabar/surel/pemberitahuan.txt", {"kabar": kabar, "situs": settings.ALAMAT_SITUS})
     try:
-        EmailMessage(kabar.judul, isi, to=[kabar.penerima.email], connection=sambungan).send()
+        EmailMessage(satu_baris(kabar.judul), bersih(isi), to=[kabar.penerima.email], connection=sambungan).send()
     except (OSError, ValueError):  # the server's refusals are OSError, an impossible address is ValueError
         catatan.exception("Surel kepada %s tidak terkirim", kabar.penerima)
         milik.update(surel=None)

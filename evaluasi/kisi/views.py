@@ -1,6 +1,5 @@
 """The two sheets, saving their cells, and changing the rows of the plan."""
 
-import json
 from collections.abc import Callable
 from dataclasses import asdict
 
@@ -12,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from dpmd.izin import ambil, boleh
+from dpmd.kiriman import baca_json
 from evaluasi import pohon
 from evaluasi.nilai import isian
 from renaksi.bingkai import ingat, kantor_kerja, rencana_aktif
@@ -77,13 +77,6 @@ def realisasi(request, tahun: int):
     return _tampil(request, ini, "realisasi", isi, alasan)
 
 
-def _muatan(request) -> dict:
-    data = json.loads(request.body)
-    if not isinstance(data, dict):
-        raise ValueError("Kiriman tidak terbaca.")
-    return data
-
-
 def _simpan(request, pk: int, izin: str, penyimpan: type[Penyimpan], isi: Callable[[Pohon], dict]) -> JsonResponse:
     """Answers with what became of each cell, and with those rows (of `isi`) that are not as the page has them.
 
@@ -91,7 +84,7 @@ def _simpan(request, pk: int, izin: str, penyimpan: type[Penyimpan], isi: Callab
     """
     milik = ambil(request, Rencana.objects.select_related("perangkat_daerah"), pk, izin)
     try:
-        data = _muatan(request)
+        data = baca_json(request)
         daftar, dilihat = baca_sel(data), baca_dilihat(data)
     except ValueError:
         return JsonResponse({"pesan": "Kiriman tidak terbaca."}, status=400)
@@ -120,7 +113,7 @@ def susun_baris(request, pk: int):
     """Change the rows; answers with all of them as they stand then."""
     milik = ambil(request, Rencana.objects.select_related("perangkat_daerah"), pk, "rencana.ubah")
     try:
-        data = _muatan(request)
+        data = baca_json(request)
         with transaction.atomic():
             Rencana.objects.select_for_update(of=("self",), no_key=True).get(pk=milik.pk)
             pilih = susun(milik, str(data.get("aksi")), str(data.get("id")), data.get("yakin") is True)

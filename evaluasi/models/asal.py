@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from renaksi.models import PerangkatDaerah
-from renaksi.models.bidang import KantorQuerySet
+from renaksi.models.bidang import DataField, KantorQuerySet, KataField, TeksField
 
 from .hasil import Impor
 
@@ -21,16 +21,16 @@ class AsalAngka(models.Model):
     JALUR_KANTOR = "impor__rencana__perangkat_daerah"
 
     impor = models.ForeignKey(Impor, models.CASCADE, related_name="asal")
-    formulir = models.CharField("formulir", max_length=40)
-    acuan = models.CharField("milik", max_length=20)
+    formulir = KataField("formulir", max_length=40)
+    acuan = KataField("milik", max_length=20)
     acuan_id = models.PositiveBigIntegerField("nomor pemilik")
-    bagian = models.CharField("bagian", max_length=40)
+    bagian = KataField("bagian", max_length=40)
     tercetak = models.BooleanField("hanya tercetak", default=False)
-    nilai = models.TextField("isi sel", blank=True)
+    nilai = TeksField("isi sel", blank=True)
     desimal = models.PositiveSmallIntegerField("angka di belakang koma", default=0)
-    judul = models.CharField("judul kolom", max_length=255, blank=True)
-    lembar = models.CharField("lembar", max_length=120)
-    sel = models.CharField("sel", max_length=12)
+    judul = KataField("judul kolom", max_length=255, blank=True)
+    lembar = KataField("lembar", max_length=120)
+    sel = KataField("sel", max_length=12)
 
     objects = KantorQuerySet.as_manager()
 
@@ -53,9 +53,9 @@ class TataLetakKantor(models.Model):
     JALUR_KANTOR = "perangkat_daerah"
 
     perangkat_daerah = models.ForeignKey(PerangkatDaerah, models.CASCADE, related_name="tata_letak")
-    sidik = models.CharField("sidik judul kolom", max_length=64)
-    nama = models.CharField("nama", max_length=200)
-    jawaban = models.JSONField("jawaban", default=dict)
+    sidik = KataField("sidik judul kolom", max_length=64)
+    nama = KataField("nama", max_length=200)
+    jawaban = DataField("jawaban", default=dict)
     oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     diubah = models.DateTimeField("diubah", auto_now=True)
 

@@ -5,7 +5,16 @@ from django.db import models
 from simple_history.models import HistoricalRecords
 
 from renaksi.models import Indikator, Rencana
-from renaksi.models.bidang import BesaranField, KantorQuerySet, bulan_sah, tak_negatif, uang
+from renaksi.models.bidang import (
+    BesaranField,
+    DataField,
+    KantorQuerySet,
+    KataField,
+    TeksField,
+    bulan_sah,
+    tak_negatif,
+    uang,
+)
 
 
 class RealisasiBulanan(models.Model):
@@ -21,9 +30,9 @@ class RealisasiBulanan(models.Model):
     bulan = models.PositiveSmallIntegerField("bulan")
     kinerja = BesaranField("realisasi kinerja")
     anggaran = uang("realisasi anggaran (Rp)")
-    pendorong = models.TextField("faktor pendorong", blank=True)
-    penghambat = models.TextField("faktor penghambat", blank=True)
-    tindak_lanjut = models.TextField("tindak lanjut", blank=True)
+    pendorong = TeksField("faktor pendorong", blank=True)
+    penghambat = TeksField("faktor penghambat", blank=True)
+    tindak_lanjut = TeksField("tindak lanjut", blank=True)
     diubah_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False)
     diubah_pada = models.DateTimeField(auto_now=True)
 
@@ -84,11 +93,11 @@ class Impor(models.Model):
     JALUR_KANTOR = "rencana__perangkat_daerah"
 
     rencana = models.ForeignKey(Rencana, models.CASCADE, related_name="impor")
-    nama_berkas = models.CharField("nama berkas", max_length=200)
-    sidik = models.CharField("sidik SHA-256", max_length=64, db_index=True)
+    nama_berkas = KataField("nama berkas", max_length=200)
+    sidik = KataField("sidik SHA-256", max_length=64, db_index=True)
     berkas = models.BinaryField("isi berkas")
-    formulir = models.CharField("formulir", max_length=120, blank=True)
-    ringkasan = models.JSONField("ringkasan", default=dict)
+    formulir = KataField("formulir", max_length=120, blank=True)
+    ringkasan = DataField("ringkasan", default=dict)
     oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True)
     diunggah = models.DateTimeField("diunggah", auto_now_add=True)
     diterapkan = models.DateTimeField("diterapkan", null=True, blank=True)

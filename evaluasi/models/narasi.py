@@ -6,7 +6,7 @@ from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from renaksi.models import Rencana
-from renaksi.models.bidang import KantorQuerySet
+from renaksi.models.bidang import DataField, KantorQuerySet, KataField, TeksField
 from renaksi.nilai.pilihan import StatusPaket, TriwulanPilihan
 
 
@@ -17,10 +17,10 @@ class NarasiEvaluasi(models.Model):
 
     rencana = models.ForeignKey(Rencana, models.CASCADE, related_name="narasi")
     triwulan = models.PositiveSmallIntegerField("triwulan", choices=TriwulanPilihan)
-    pendorong = models.TextField("faktor pendorong keberhasilan", blank=True)
-    penghambat = models.TextField("faktor penghambat", blank=True)
-    tindak_lanjut_triwulan = models.TextField("tindak lanjut pada triwulan berikutnya", blank=True)
-    tindak_lanjut_renja = models.TextField("tindak lanjut pada Renja berikutnya", blank=True)
+    pendorong = TeksField("faktor pendorong keberhasilan", blank=True)
+    penghambat = TeksField("faktor penghambat", blank=True)
+    tindak_lanjut_triwulan = TeksField("tindak lanjut pada triwulan berikutnya", blank=True)
+    tindak_lanjut_renja = TeksField("tindak lanjut pada Renja berikutnya", blank=True)
 
     objects = KantorQuerySet.as_manager()
     riwayat = HistoricalRecords()
@@ -53,13 +53,13 @@ class Paket(models.Model):
     JALUR_KANTOR = "rencana__perangkat_daerah"
 
     rencana = models.ForeignKey(Rencana, models.CASCADE, related_name="paket")
-    laporan = models.JSONField("laporan", default=list)
-    bentuk = models.CharField("bentuk", max_length=4, choices=[("zip", "ZIP"), ("pdf", "PDF")], default="zip")
-    pilihan = models.JSONField("pilihan", default=dict)
-    status = models.CharField("status", max_length=10, choices=StatusPaket, default=StatusPaket.ANTRE)
+    laporan = DataField("laporan", default=list)
+    bentuk = KataField("bentuk", max_length=4, choices=[("zip", "ZIP"), ("pdf", "PDF")], default="zip")
+    pilihan = DataField("pilihan", default=dict)
+    status = KataField("status", max_length=10, choices=StatusPaket, default=StatusPaket.ANTRE)
     langkah = models.PositiveSmallIntegerField("langkah selesai", default=0)
     semua_langkah = models.PositiveSmallIntegerField("banyak langkah", default=0)
-    pesan = models.TextField("pesan", blank=True)
+    pesan = TeksField("pesan", blank=True)
     berkas = models.FileField("berkas", upload_to=tempat_paket, blank=True)
     oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     dibuat = models.DateTimeField("diminta", auto_now_add=True)

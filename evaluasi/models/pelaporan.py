@@ -9,7 +9,7 @@ from django.db import models
 from simple_history.models import HistoricalRecords
 
 from renaksi.models import Indikator, Rencana, UnitKerja
-from renaksi.models.bidang import KantorQuerySet, bulan_sah
+from renaksi.models.bidang import KantorQuerySet, KataField, TeksField, bulan_sah
 from renaksi.nilai.periode import TRIWULAN, triwulan_dari
 from renaksi.nilai.pilihan import StatusLaporan, StatusTriwulan
 
@@ -34,9 +34,7 @@ class JadwalTriwulan(models.Model):
     triwulan = models.PositiveSmallIntegerField("triwulan")
     dibuka = models.DateField("dibuka", null=True, blank=True)
     ditutup = models.DateField("batas akhir", null=True, blank=True)
-    status = models.CharField(
-        "status", max_length=12, choices=StatusTriwulan, default=StatusTriwulan.TERBUKA, editable=False
-    )
+    status = KataField("status", max_length=12, choices=StatusTriwulan, default=StatusTriwulan.TERBUKA, editable=False)
     # The version of the plan (0: Murni) that was in force when the quarter was approved.
     perubahan_ke = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
 
@@ -72,7 +70,7 @@ class Perpanjangan(models.Model):
     jadwal = models.ForeignKey(JadwalTriwulan, models.CASCADE, related_name="perpanjangan")
     unit = models.ForeignKey(UnitKerja, models.CASCADE, related_name="+")
     sampai = models.DateField("diperpanjang sampai")
-    alasan = models.TextField("alasan")
+    alasan = TeksField("alasan")
     oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False)
     pada = models.DateTimeField("pada", auto_now_add=True)
 
@@ -100,9 +98,7 @@ class LaporanUnit(models.Model):
     rencana = models.ForeignKey(Rencana, models.CASCADE, related_name="laporan_unit")
     triwulan = models.PositiveSmallIntegerField("triwulan")
     unit = models.ForeignKey(UnitKerja, models.PROTECT, related_name="laporan")
-    status = models.CharField(
-        "status", max_length=12, choices=StatusLaporan, default=StatusLaporan.DRAF, editable=False
-    )
+    status = KataField("status", max_length=12, choices=StatusLaporan, default=StatusLaporan.DRAF, editable=False)
     diajukan_oleh = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", editable=False
     )
@@ -141,7 +137,7 @@ class CatatanBaris(models.Model):
 
     laporan = models.ForeignKey(LaporanUnit, models.CASCADE, related_name="catatan")
     indikator = models.ForeignKey(Indikator, models.CASCADE, related_name="catatan")
-    isi = models.TextField("catatan")
+    isi = TeksField("catatan")
     oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", editable=False)
     pada = models.DateTimeField("pada", auto_now_add=True)
     selesai = models.BooleanField("selesai", default=False, editable=False)
@@ -186,9 +182,9 @@ class Bukti(models.Model):
 
     indikator = models.ForeignKey(Indikator, models.PROTECT, related_name="bukti")
     bulan = models.PositiveSmallIntegerField("bulan")
-    nama = models.CharField("nama", max_length=200)
+    nama = KataField("nama", max_length=200)
     berkas = models.FileField("berkas", upload_to=letak_bukti, blank=True)
-    jenis = models.CharField("jenis isi", max_length=100, blank=True, editable=False)
+    jenis = KataField("jenis isi", max_length=100, blank=True, editable=False)
     ukuran = models.PositiveBigIntegerField("ukuran", null=True, blank=True, editable=False)
     tautan = models.URLField("tautan", max_length=500, blank=True)
     koreksi = models.BooleanField("koreksi", default=False, editable=False)
@@ -225,10 +221,10 @@ class Pemberitahuan(models.Model):
     JALUR_KANTOR = "penerima__perangkat_daerah"
 
     penerima = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="pemberitahuan")
-    kunci = models.CharField(max_length=120)
-    judul = models.CharField("judul", max_length=200)
-    isi = models.TextField("isi", blank=True)
-    alamat = models.CharField("alamat halaman", max_length=300, blank=True)
+    kunci = KataField(max_length=120)
+    judul = KataField("judul", max_length=200)
+    isi = TeksField("isi", blank=True)
+    alamat = KataField("alamat halaman", max_length=300, blank=True)
     dibuat = models.DateTimeField("dibuat", auto_now_add=True)
     dibaca = models.DateTimeField("dibaca", null=True, blank=True)
     surel = models.DateTimeField("surel terkirim", null=True, blank=True)

@@ -5,7 +5,7 @@ from django.db import models
 from simple_history.models import HistoricalRecords
 
 from renaksi.models import PerangkatDaerah, Rencana
-from renaksi.models.bidang import KantorQuerySet
+from renaksi.models.bidang import KantorQuerySet, KataField, TeksField
 from renaksi.nilai.pilihan import TingkatTemuan
 
 
@@ -18,9 +18,9 @@ class PengaturanAturan(models.Model):
     JALUR_KANTOR = "perangkat_daerah"
 
     perangkat_daerah = models.ForeignKey(PerangkatDaerah, models.CASCADE, related_name="aturan")
-    aturan = models.CharField("aturan", max_length=40)
+    aturan = KataField("aturan", max_length=40)
     aktif = models.BooleanField("dijalankan", default=True)
-    tingkat = models.CharField("tingkat", max_length=10, choices=TingkatTemuan, blank=True)
+    tingkat = KataField("tingkat", max_length=10, choices=TingkatTemuan, blank=True)
     ambang = models.DecimalField("ambang", max_digits=12, decimal_places=2, null=True, blank=True)
 
     objects = KantorQuerySet.as_manager()
@@ -49,11 +49,11 @@ class TemuanDiterima(models.Model):
     JALUR_KANTOR = "rencana__perangkat_daerah"
 
     rencana = models.ForeignKey(Rencana, models.CASCADE, related_name="temuan_diterima")
-    aturan = models.CharField("aturan", max_length=40)
-    letak = models.CharField("letak", max_length=120)
-    sidik = models.CharField("sidik angka", max_length=64)
-    pesan = models.TextField("temuan")
-    alasan = models.TextField("alasan")
+    aturan = KataField("aturan", max_length=40)
+    letak = KataField("letak", max_length=120)
+    sidik = KataField("sidik angka", max_length=64)
+    pesan = TeksField("temuan")
+    alasan = TeksField("alasan")
     oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     pada = models.DateTimeField("diterima", auto_now=True)
 

@@ -4,6 +4,7 @@ from django.http import Http404, JsonResponse
 from django.views.decorators.http import require_safe
 
 from dpmd.izin import ambil, boleh, wajib
+from dpmd.kiriman import nomor
 from renaksi.bingkai import kantor_aktif
 from renaksi.models import PerangkatDaerah, Rencana
 
@@ -30,12 +31,12 @@ def tanda(request, tahun: int):
 
 
 def _kantor(request) -> PerangkatDaerah | None:
-    pk = request.GET.get("kantor")
-    if pk is None:
+    if "kantor" not in request.GET:
         return kantor_aktif(request)
-    if not pk.isdecimal() or len(pk) > 17:
+    pk = nomor(request.GET["kantor"])
+    if pk is None:
         raise Http404("Data tidak ditemukan.")
-    return ambil(request, PerangkatDaerah, int(pk), "pemeriksaan.baca")
+    return ambil(request, PerangkatDaerah, pk, "pemeriksaan.baca")
 
 
 def _data(temuan: Temuan, rencana: Rencana, ubah: bool) -> dict:

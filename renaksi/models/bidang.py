@@ -5,12 +5,50 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from dpmd.teks import bersihkan
 from renaksi.masukan import BesaranFormField
 from renaksi.nilai.batas import keluhan_angka, keluhan_uang
 from renaksi.nilai.besaran import Besaran, BesaranKeliru
 
 
-class BesaranField(models.CharField):
+class Bersih:
+    """A column whose text is cleaned on every way into it: forms, imports, bulk writes, commands, lookups."""
+
+    def to_python(self, value):
+        return bersihkan(super().to_python(value))
+
+    def get_prep_value(self, value):
+        return bersihkan(super().get_prep_value(value))
+
+    def pre_save(self, model_instance, add):
+        """The row in memory then says what is stored; so does its history, which is written from it."""
+        nilai = bersihkan(super().pre_save(model_instance, add))
+        setattr(model_instance, self.attname, nilai)
+        return nilai
+
+
+class Biasa:
+    """For a migration it is the column of Django that it is made from."""
+
+    def deconstruct(self):
+        nama, _, args, kwargs = super().deconstruct()
+        dasar = next(k for k in type(self).__mro__ if k.__module__.startswith("django."))
+        return nama, f"django.db.models.{dasar.__name__}", args, kwargs
+
+
+class KataField(Bersih, Biasa, models.CharField):
+    """Text of a limited length."""
+
+
+class TeksField(Bersih, Biasa, models.TextField):
+    """Text of any length."""
+
+
+class DataField(Bersih, Biasa, models.JSONField):
+    """Plain data (JSON) with texts in it."""
+
+
+class BesaranField(Bersih, models.CharField):
     """Stores a `Besaran` as the text it is written with; blank is NULL, which is not 0."""
 
     description = "Besaran"
@@ -27,12 +65,12 @@ class BesaranField(models.CharField):
         return Besaran.dari_simpan(value)
 
     def to_python(self, value):
-        return Besaran.dari_simpan(value)
+        return Besaran.dari_simpan(bersihkan(value))
 
     def clean(self, value, model_instance):
         """Words that nobody can read are kept where they are stored already, and not taken in anew."""
         try:
-            return super().clean(Besaran.dari_data(value), model_instance)
+            return super().clean(Besaran.dari_data(bersihkan(value)), model_instance)
         except BesaranKeliru as salah:
             raise ValidationError(str(salah), code="besaran") from salah
 
@@ -67,17 +105,13 @@ class KantorQuerySet(models.QuerySet):
         return self.filter(**{f"{self.model.JALUR_KANTOR}__in": user.kantor_terlihat})
 
 
-class UangField(models.DecimalField):
+class UangField(Biasa, models.DecimalField):
     """An amount that every database keeps to the last sen."""
 
     def validate(self, value, model_instance):
         super().validate(value, model_instance)
         if value is not None and (keluhan := keluhan_uang(value)):
             raise ValidationError(keluhan, code="berlebih")
-
-    def deconstruct(self):
-        nama, _, args, kwargs = super().deconstruct()
-        return nama, "django.db.models.DecimalField", args, kwargs  # for a migration it is its column
 
 
 def uang(verbose_name, **kwargs):

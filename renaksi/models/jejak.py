@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 
-from .bidang import KantorQuerySet
+from .bidang import DataField, KantorQuerySet, KataField, TeksField
 from .organisasi import Pejabat, PerangkatDaerah
 from .rencana import Rencana
 
@@ -17,13 +17,13 @@ class JejakAlur(models.Model):
     JALUR_KANTOR = "perangkat_daerah"
 
     perangkat_daerah = models.ForeignKey(PerangkatDaerah, models.CASCADE, related_name="+")
-    objek = models.CharField("objek", max_length=60)
+    objek = KataField("objek", max_length=60)
     objek_id = models.BigIntegerField()
-    nama = models.CharField("nama", max_length=200)
-    aksi = models.CharField("aksi", max_length=30)
-    dari = models.CharField("dari", max_length=20)
-    ke = models.CharField("menjadi", max_length=20)
-    alasan = models.TextField("alasan", blank=True)
+    nama = KataField("nama", max_length=200)
+    aksi = KataField("aksi", max_length=30)
+    dari = KataField("dari", max_length=20)
+    ke = KataField("menjadi", max_length=20)
+    alasan = TeksField("alasan", blank=True)
     oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     pada = models.DateTimeField("pada", auto_now_add=True)
 
@@ -58,7 +58,7 @@ class VersiRencana(models.Model):
 
     rencana = models.ForeignKey(Rencana, models.CASCADE, related_name="versi")
     perubahan_ke = models.PositiveSmallIntegerField("perubahan ke-")
-    isi = models.JSONField("isi")
+    isi = DataField("isi")
     tanggal_ditetapkan = models.DateField("tanggal penetapan", null=True, blank=True)
     pejabat_penetap = models.ForeignKey(Pejabat, models.PROTECT, null=True, blank=True, related_name="+")
     oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")

@@ -4,6 +4,7 @@ from django.db import models
 
 from renaksi.nilai.pilihan import TingkatRenstra
 
+from .bidang import KataField, TeksField
 from .organisasi import PerangkatDaerah
 
 
@@ -21,7 +22,7 @@ class Keputusan(models.Model):
         related_name="keputusan",
         verbose_name="perangkat daerah",
     )
-    nomor = models.CharField("nomor keputusan", max_length=120, help_text="Kepmendagri 900.1.15.5-1317 Tahun 2023")
+    nomor = KataField("nomor keputusan", max_length=120, help_text="Kepmendagri 900.1.15.5-1317 Tahun 2023")
     mulai_tahun = models.PositiveSmallIntegerField("berlaku mulai tahun anggaran")
     diimpor = models.DateTimeField("diimpor", auto_now=True)
 
@@ -44,12 +45,12 @@ class Nomenklatur(models.Model):
     """One code of a decree.  `urut` is the code by integers ("2.13.4.2.1.1"): how codes are compared (01 = 0001)."""
 
     keputusan = models.ForeignKey(Keputusan, models.CASCADE, related_name="butir")
-    kode = models.CharField("kode", max_length=25)
-    urut = models.CharField("kode terurai", max_length=40, db_index=True)
-    tingkat = models.CharField("tingkat", max_length=14, choices=TingkatRenstra)
-    nama = models.TextField("nama")
-    indikator = models.TextField("indikator", blank=True)
-    satuan = models.CharField("satuan", max_length=60, blank=True)
+    kode = KataField("kode", max_length=25)
+    urut = KataField("kode terurai", max_length=40, db_index=True)
+    tingkat = KataField("tingkat", max_length=14, choices=TingkatRenstra)
+    nama = TeksField("nama")
+    indikator = TeksField("indikator", blank=True)
+    satuan = KataField("satuan", max_length=60, blank=True)
 
     class Meta:
         verbose_name = "nomenklatur"

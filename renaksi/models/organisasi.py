@@ -8,11 +8,12 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from renaksi.nilai.pilihan import PejabatLuar, Peran, RumusTurun, Sebutan
 
-from .bidang import KantorQuerySet
+from .bidang import DataField, KantorQuerySet, KataField
 
 nip_sah = RegexValidator(r"^\d{8} \d{6} [12] \d{3}$", "NIP ditulis 18 angka: 19650721 198602 1 001.")
 
@@ -30,21 +31,19 @@ class PerangkatDaerah(models.Model):
 
     JALUR_KANTOR = "pk"
 
-    nama = models.CharField("nama", max_length=200, help_text="Dinas Pemberdayaan Masyarakat dan Desa")
-    pemda = models.CharField("pemerintah daerah", max_length=120, help_text="Kabupaten Merangin")
+    nama = KataField("nama", max_length=200, help_text="Dinas Pemberdayaan Masyarakat dan Desa")
+    pemda = KataField("pemerintah daerah", max_length=120, help_text="Kabupaten Merangin")
     kode = models.SlugField("kode", max_length=80, unique=True, blank=True)
-    singkatan = models.CharField("nama singkat", max_length=40, blank=True, help_text="Dinas PMD; untuk nama berkas")
-    tempat = models.CharField("tempat tanda tangan", max_length=80, blank=True)
-    rumus_turun = models.CharField(
-        "rumus indikator turun", max_length=10, choices=RumusTurun, default=RumusTurun.SELISIH
-    )
+    singkatan = KataField("nama singkat", max_length=40, blank=True, help_text="Dinas PMD; untuk nama berkas")
+    tempat = KataField("tempat tanda tangan", max_length=80, blank=True)
+    rumus_turun = KataField("rumus indikator turun", max_length=10, choices=RumusTurun, default=RumusTurun.SELISIH)
 
     isian_bulanan = models.BooleanField("realisasi diisi per bulan", default=False)
     uang_kumulatif = models.BooleanField("anggaran diketik kumulatif sejak Januari", default=False)
     # [[lower bound, label], …] from the top, the last bound null; empty: the ladder of E.81.
-    tangga_predikat = models.JSONField("tangga predikat", default=list, blank=True)
+    tangga_predikat = DataField("tangga predikat", default=list, blank=True)
     # [[grade, score as text], …]; empty: the usual scale (renaksi.nilai.mutu).
-    skala_mutu = models.JSONField("skala mutu", default=list, blank=True)
+    skala_mutu = DataField("skala mutu", default=list, blank=True)
     batasi_rata_rata = models.BooleanField("capaian dibatasi 100 sebelum dirata-rata", default=False)
 
     objects = KantorQuerySet.as_manager()
@@ -84,9 +83,9 @@ class UnitKerja(models.Model):
     JALUR_KANTOR = "perangkat_daerah"
 
     perangkat_daerah = models.ForeignKey(PerangkatDaerah, models.PROTECT, related_name="unit")
-    nama = models.CharField("nama", max_length=200)
-    singkatan = models.CharField("nama singkat", max_length=60, help_text="Seperti tercetak di kolom Penanggung Jawab")
-    jabatan_kepala = models.CharField("jabatan kepala unit", max_length=200, blank=True)
+    nama = KataField("nama", max_length=200)
+    singkatan = KataField("nama singkat", max_length=60, help_text="Seperti tercetak di kolom Penanggung Jawab")
+    jabatan_kepala = KataField("jabatan kepala unit", max_length=200, blank=True)
     urutan = models.PositiveIntegerField("urutan", default=0)
 
     objects = KantorQuerySet.as_manager()
@@ -113,13 +112,13 @@ class Pejabat(models.Model):
 
     perangkat_daerah = models.ForeignKey(PerangkatDaerah, models.PROTECT, related_name="pejabat")
     unit = models.ForeignKey(UnitKerja, models.SET_NULL, null=True, blank=True, verbose_name="unit kerja")
-    nama = models.CharField("nama dan gelar", max_length=200)
-    nip = models.CharField("NIP", max_length=21, blank=True, validators=[nip_sah])
-    pangkat = models.CharField("pangkat", max_length=80, blank=True, help_text="Pembina Utama Muda (IV/c)")
-    jabatan = models.CharField("jabatan", max_length=200, help_text="Seperti tercetak, satu sampai tiga baris")
-    sebutan = models.CharField("sebutan", max_length=5, choices=Sebutan, default=Sebutan.DEFINITIF, blank=True)
+    nama = KataField("nama dan gelar", max_length=200)
+    nip = KataField("NIP", max_length=21, blank=True, validators=[nip_sah])
+    pangkat = KataField("pangkat", max_length=80, blank=True, help_text="Pembina Utama Muda (IV/c)")
+    jabatan = KataField("jabatan", max_length=200, help_text="Seperti tercetak, satu sampai tiga baris")
+    sebutan = KataField("sebutan", max_length=5, choices=Sebutan, default=Sebutan.DEFINITIF, blank=True)
     kepala = models.BooleanField("kepala perangkat daerah", default=False)
-    luar = models.CharField("pejabat di luar kantor", max_length=15, choices=PejabatLuar, blank=True)
+    luar = KataField("pejabat di luar kantor", max_length=15, choices=PejabatLuar, blank=True)
     mulai = models.DateField("menjabat sejak", null=True, blank=True)
     sampai = models.DateField("sampai", null=True, blank=True)
 
@@ -170,7 +169,9 @@ class Pengguna(AbstractUser):
 
     JALUR_KANTOR = "perangkat_daerah"
 
-    peran = models.CharField("peran", max_length=20, choices=Peran, default=Peran.KEPALA_BIDANG)
+    first_name = KataField(_("first name"), max_length=150, blank=True)
+    last_name = KataField(_("last name"), max_length=150, blank=True)
+    peran = KataField("peran", max_length=20, choices=Peran, default=Peran.KEPALA_BIDANG)
     perangkat_daerah = models.ForeignKey(
         PerangkatDaerah, models.PROTECT, null=True, blank=True, related_name="pengguna", verbose_name="perangkat daerah"
     )

@@ -12,7 +12,7 @@ from simple_history.models import HistoricalRecords
 from dpmd.tulisan import tulis_tanggal
 from renaksi.nilai.pilihan import Akumulasi, Arah, Jenjang, RumusTurun, StatusRencana
 
-from .bidang import BesaranField, KantorQuerySet, bulan_sah, tak_negatif, uang
+from .bidang import BesaranField, KantorQuerySet, KataField, TeksField, bulan_sah, tak_negatif, uang
 from .organisasi import Pejabat, PerangkatDaerah, UnitKerja
 
 if TYPE_CHECKING:
@@ -26,9 +26,7 @@ class Rencana(models.Model):
 
     perangkat_daerah = models.ForeignKey(PerangkatDaerah, models.PROTECT, related_name="rencana")
     tahun = models.PositiveSmallIntegerField("tahun", validators=[MinValueValidator(2000), MaxValueValidator(2100)])
-    status = models.CharField(
-        "status", max_length=12, choices=StatusRencana, default=StatusRencana.DRAF, editable=False
-    )
+    status = KataField("status", max_length=12, choices=StatusRencana, default=StatusRencana.DRAF, editable=False)
     diajukan_oleh = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
     )
@@ -73,9 +71,9 @@ class Rencana(models.Model):
 class Simpul(models.Model):
     """One node of the tree.  `kondisi` is the condition it brings about (form column "Sasaran Program")."""
 
-    kode = models.CharField("kode", max_length=25, blank=True)
-    nama = models.TextField("nama")
-    kondisi = models.TextField("sasaran yang diwujudkan", blank=True, help_text="Misalnya “Sasaran Program”")
+    kode = KataField("kode", max_length=25, blank=True)
+    nama = TeksField("nama")
+    kondisi = TeksField("sasaran yang diwujudkan", blank=True, help_text="Misalnya “Sasaran Program”")
     urutan = models.PositiveIntegerField("urutan", default=0)
 
     objects = KantorQuerySet.as_manager()
@@ -173,12 +171,12 @@ class SubKegiatan(Simpul):
 
     kegiatan = models.ForeignKey(Kegiatan, models.CASCADE, related_name="sub_kegiatan")
     # What Tabel 4.1 of the Renja asks beside target and pagu (Permendagri 14/2026): as the documents write it.
-    lokasi = models.TextField("lokasi", blank=True)
-    sumber_dana = models.TextField("sumber dana", blank=True)
-    kelompok_sasaran = models.TextField("kelompok sasaran", blank=True)
-    prioritas_nasional = models.TextField("prioritas nasional", blank=True)
-    prioritas_daerah = models.TextField("prioritas daerah", blank=True)
-    pelaksana = models.TextField("pelaksana", blank=True)
+    lokasi = TeksField("lokasi", blank=True)
+    sumber_dana = TeksField("sumber dana", blank=True)
+    kelompok_sasaran = TeksField("kelompok sasaran", blank=True)
+    prioritas_nasional = TeksField("prioritas nasional", blank=True)
+    prioritas_daerah = TeksField("prioritas daerah", blank=True)
+    pelaksana = TeksField("pelaksana", blank=True)
 
     class Meta(Simpul.Meta):
         verbose_name = "sub kegiatan"
@@ -215,24 +213,24 @@ class Indikator(models.Model):
     sub_kegiatan = models.ForeignKey(SubKegiatan, models.CASCADE, null=True, blank=True, related_name="indikator")
 
     identitas = models.UUIDField(default=uuid.uuid4, editable=False, db_index=True)
-    uraian = models.TextField("indikator")
-    satuan = models.CharField("satuan", max_length=60, blank=True, help_text="Dokumen, Orang, %")
+    uraian = TeksField("indikator")
+    satuan = KataField("satuan", max_length=60, blank=True, help_text="Dokumen, Orang, %")
     target = BesaranField("target setahun", help_text="Angka, atau besaran seperti “12 Desa dan 13 Kelurahan”")
-    arah = models.CharField("arah", max_length=5, choices=Arah, default=Arah.NAIK)
-    rumus_turun = models.CharField("rumus bila turun", max_length=10, choices=RumusTurun, blank=True)
-    akumulasi = models.CharField("cara akumulasi", max_length=12, choices=Akumulasi, default=Akumulasi.JUMLAH)
-    aksi = models.TextField("aksi kegiatan", blank=True)
+    arah = KataField("arah", max_length=5, choices=Arah, default=Arah.NAIK)
+    rumus_turun = KataField("rumus bila turun", max_length=10, choices=RumusTurun, blank=True)
+    akumulasi = KataField("cara akumulasi", max_length=12, choices=Akumulasi, default=Akumulasi.JUMLAH)
+    aksi = TeksField("aksi kegiatan", blank=True)
     pagu = uang("pagu (Rp)")
     # The next year's promise (prakiraan maju, T-C.33); its unit is blank where it is this year's.
     target_maju = BesaranField("target tahun berikutnya")
-    satuan_maju = models.CharField("satuan tahun berikutnya", max_length=60, blank=True)
+    satuan_maju = KataField("satuan tahun berikutnya", max_length=60, blank=True)
     pagu_maju = uang("pagu tahun berikutnya (Rp)")
     penanggung_jawab = models.ForeignKey(
         UnitKerja, models.PROTECT, null=True, blank=True, related_name="indikator", verbose_name="penanggung jawab"
     )
-    keterangan = models.TextField("keterangan", blank=True)
-    definisi_operasional = models.TextField("definisi operasional", blank=True)
-    sumber_data = models.TextField("sumber data", blank=True)
+    keterangan = TeksField("keterangan", blank=True)
+    definisi_operasional = TeksField("definisi operasional", blank=True)
+    sumber_data = TeksField("sumber data", blank=True)
     urutan = models.PositiveIntegerField("urutan", default=0)
 
     objects = IndikatorQuerySet.as_manager()

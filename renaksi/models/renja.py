@@ -5,7 +5,7 @@ from simple_history.models import HistoricalRecords
 
 from renaksi.nilai.pilihan import Jenjang
 
-from .bidang import BesaranField, KantorQuerySet, tak_negatif, uang
+from .bidang import BesaranField, KantorQuerySet, KataField, TeksField, tak_negatif, uang
 from .organisasi import PerangkatDaerah
 from .rencana import Rencana
 
@@ -40,16 +40,16 @@ class TinjauanRkpd(MilikRencana):
     """
 
     rencana = models.ForeignKey(Rencana, models.CASCADE, related_name="tinjauan")
-    tingkat = models.CharField("tingkat", max_length=12, choices=Jenjang, default=Jenjang.SUB_KEGIATAN)
-    awal_nama = models.TextField("program / kegiatan / sub kegiatan (rancangan awal)", blank=True)
-    awal_indikator = models.TextField("indikator (rancangan awal)", blank=True)
+    tingkat = KataField("tingkat", max_length=12, choices=Jenjang, default=Jenjang.SUB_KEGIATAN)
+    awal_nama = TeksField("program / kegiatan / sub kegiatan (rancangan awal)", blank=True)
+    awal_indikator = TeksField("indikator (rancangan awal)", blank=True)
     awal_target = BesaranField("target (rancangan awal)")
-    awal_satuan = models.CharField("satuan (rancangan awal)", max_length=60, blank=True)
+    awal_satuan = KataField("satuan (rancangan awal)", max_length=60, blank=True)
     awal_pagu = uang("pagu indikatif (rancangan awal)")
-    hasil_nama = models.TextField("program / kegiatan / sub kegiatan (hasil analisis)", blank=True)
-    hasil_indikator = models.TextField("indikator (hasil analisis)", blank=True)
+    hasil_nama = TeksField("program / kegiatan / sub kegiatan (hasil analisis)", blank=True)
+    hasil_indikator = TeksField("indikator (hasil analisis)", blank=True)
     hasil_target = BesaranField("target (hasil analisis)")
-    hasil_satuan = models.CharField("satuan (hasil analisis)", max_length=60, blank=True)
+    hasil_satuan = KataField("satuan (hasil analisis)", max_length=60, blank=True)
     hasil_pagu = uang("pagu indikatif (hasil analisis)")
 
     riwayat = HistoricalRecords()
@@ -70,9 +70,9 @@ class UsulanMasyarakat(MilikRencana):
     """One proposal of a village (T-C.32) and what was recommended; amounts in Rp."""
 
     rencana = models.ForeignKey(Rencana, models.CASCADE, related_name="usulan")
-    desa = models.CharField("desa", max_length=120)
-    alamat = models.CharField("alamat", max_length=200, blank=True, help_text="Kecamatan")
-    kegiatan = models.TextField("kegiatan")
+    desa = KataField("desa", max_length=120)
+    alamat = KataField("alamat", max_length=200, blank=True, help_text="Kecamatan")
+    kegiatan = TeksField("kegiatan")
     pagu_usulan = uang("pagu usulan (Rp)")
     pagu_rekomendasi = uang("pagu rekomendasi (Rp)")
 
@@ -101,7 +101,7 @@ class Naskah(models.Model):
     perangkat_daerah = models.ForeignKey(PerangkatDaerah, models.CASCADE, related_name="naskah")
     rencana = models.ForeignKey(Rencana, models.CASCADE, null=True, blank=True, related_name="naskah")
     bagian = models.SlugField("bagian", max_length=60)
-    isi = models.TextField("isi", blank=True)
+    isi = TeksField("isi", blank=True)
 
     objects = KantorQuerySet.as_manager()
     riwayat = HistoricalRecords()

@@ -13,7 +13,7 @@ from simple_history.models import HistoricalRecords
 
 from renaksi.nilai.pilihan import Akumulasi, Arah, TingkatRenstra
 
-from .bidang import BesaranField, KantorQuerySet, tak_negatif, uang
+from .bidang import BesaranField, KantorQuerySet, KataField, TeksField, tak_negatif, uang
 from .organisasi import PerangkatDaerah
 
 TAHUN_SAH = [MinValueValidator(2000), MaxValueValidator(2100)]
@@ -25,7 +25,7 @@ class Renstra(models.Model):
     JALUR_KANTOR = "perangkat_daerah"
 
     perangkat_daerah = models.ForeignKey(PerangkatDaerah, models.PROTECT, related_name="renstra")
-    nama = models.CharField("nama dokumen", max_length=200, blank=True, help_text="Renstra 2019-2023")
+    nama = KataField("nama dokumen", max_length=200, blank=True, help_text="Renstra 2019-2023")
     tahun_awal = models.PositiveSmallIntegerField("tahun awal", validators=TAHUN_SAH)
     tahun_akhir = models.PositiveSmallIntegerField("tahun akhir", validators=TAHUN_SAH)
 
@@ -71,10 +71,10 @@ class ButirRenstra(models.Model):
     JALUR_KANTOR = "renstra__perangkat_daerah"
 
     renstra = models.ForeignKey(Renstra, models.CASCADE, related_name="butir")
-    tingkat = models.CharField("tingkat", max_length=12, choices=TingkatRenstra, blank=True)
-    nomor = models.CharField("nomor", max_length=10, blank=True, help_text="Seperti tercetak: A, B.")
-    kode = models.CharField("kode", max_length=25, blank=True)
-    nama = models.TextField("nama")
+    tingkat = KataField("tingkat", max_length=12, choices=TingkatRenstra, blank=True)
+    nomor = KataField("nomor", max_length=10, blank=True, help_text="Seperti tercetak: A, B.")
+    kode = KataField("kode", max_length=25, blank=True)
+    nama = TeksField("nama")
     urutan = models.PositiveIntegerField("urutan", default=0)
 
     objects = KantorQuerySet.as_manager()
@@ -100,13 +100,13 @@ class IndikatorRenstra(models.Model):
 
     butir = models.ForeignKey(ButirRenstra, models.CASCADE, related_name="indikator")
     identitas = models.UUIDField(default=uuid.uuid4, editable=False, db_index=True)
-    nomor = models.CharField("nomor", max_length=10, blank=True)
-    uraian = models.TextField("indikator")
-    satuan = models.CharField("satuan", max_length=60, blank=True)
-    arah = models.CharField("arah", max_length=5, choices=Arah, default=Arah.NAIK)
-    akumulasi = models.CharField("cara akumulasi", max_length=12, choices=Akumulasi, default=Akumulasi.JUMLAH)
+    nomor = KataField("nomor", max_length=10, blank=True)
+    uraian = TeksField("indikator")
+    satuan = KataField("satuan", max_length=60, blank=True)
+    arah = KataField("arah", max_length=5, choices=Arah, default=Arah.NAIK)
+    akumulasi = KataField("cara akumulasi", max_length=12, choices=Akumulasi, default=Akumulasi.JUMLAH)
     target_akhir = BesaranField("target akhir periode")
-    catatan = models.TextField("catatan analisis", blank=True)
+    catatan = TeksField("catatan analisis", blank=True)
     urutan = models.PositiveIntegerField("urutan", default=0)
 
     objects = KantorQuerySet.as_manager()

@@ -55,7 +55,7 @@ def test_teks_biasa_tanpa_tanda_kutip():
 
 
 def test_huruf_kendali_dibuang():
-    assert lembar(baris=[baris(uraian="Desa\x0b Maju\x00")]).cell(ISI, 2).value == "Desa Maju"
+    assert lembar(baris=[baris(uraian="Desa\x0bMaju\x00")]).cell(ISI, 2).value == "Desa\nMaju"
 
 
 def test_tingkat_tampak():

@@ -9,6 +9,7 @@ from decimal import Decimal
 from django.db import models
 from hypothesis import strategies as st
 
+from dpmd.teks import bersih
 from evaluasi.induk.jenis import Pilihan
 from evaluasi.induk.kolom import Cakupan
 from evaluasi.induk.lembar import LEMBAR
@@ -27,7 +28,7 @@ JANGGAL = (
 TEKS = st.one_of(
     st.sampled_from(JANGGAL),
     st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=12),
-)
+).map(bersih)  # as the columns keep it
 BERISI = TEKS.filter(str.strip)
 BERBAGIAN = (
     "12 Desa dan 13 Kelurahan", "12 Orang, 5 Kali", "195 Desa (99 Berkembang, 74 Maju, 22 Mandiri)", "1,125 km",

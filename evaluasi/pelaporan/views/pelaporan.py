@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from dpmd.alur import AlurDitolak, aksi_tersedia, keputusan
 from dpmd.izin import boleh, wajib
+from dpmd.kiriman import nomor
 from evaluasi import pohon
 from evaluasi.alur import ALUR_JADWAL, ALUR_LAPORAN, jadwal_triwulan, jalankan_jadwal, jalankan_laporan, laporan_unit
 from evaluasi.kunci import kunci_triwulan
@@ -127,7 +128,7 @@ def verifikasi(request, tahun, triwulan):
     rencana = rencana_triwulan(request, tahun, triwulan, "laporan_unit.verifikasi")
     if rencana is None:
         raise Http404("Data tidak ditemukan.")
-    pilih = [int(x) for x in request.POST.getlist("unit") if x.isdecimal() and len(x) < 18]
+    pilih = [pk for x in request.POST.getlist("unit") if (pk := nomor(x))]
     laporan = LaporanUnit.objects.untuk(request.user).filter(rencana=rencana, triwulan=triwulan, unit__in=pilih)
     sudah, ditolak = [], []
     with transaction.atomic():

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from dpmd.izin import KEPALA_BIDANG, boleh
+from dpmd.kiriman import nomor
 from dpmd.tulisan import BULAN
 from evaluasi.nilai import isian, ringkasan
 from evaluasi.pelaporan.papan import PapanLaporan
@@ -71,8 +72,8 @@ def _unit_dipilih(request) -> int | str | None:
     nilai = request.GET.get("unit", "")
     if nilai == TANPA_UNIT:
         return None
-    if nilai.isdecimal():
-        return int(nilai)
+    if (pk := nomor(nilai)) is not None:
+        return pk
     if not nilai and request.user.peran == KEPALA_BIDANG and request.user.unit_id:
         return request.user.unit_id
     return LembarTriwulan.SEMUA
@@ -80,9 +81,9 @@ def _unit_dipilih(request) -> int | str | None:
 
 def _bulan_dipilih(request, tahun: int, triwulan: int) -> int:
     """For offices that fill in month by month: from the address, else the month we are in, else the last."""
-    bulan, nilai, kini = bulan_triwulan(triwulan), request.GET.get("bulan", ""), timezone.localdate()
-    if nilai.isdecimal() and int(nilai) in bulan:
-        return int(nilai)
+    bulan, dipilih, kini = bulan_triwulan(triwulan), nomor(request.GET.get("bulan")), timezone.localdate()
+    if dipilih in bulan:
+        return dipilih
     return kini.month if kini.year == tahun and kini.month in bulan else bulan[-1]
 
 

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 
+from dpmd import kiriman
 from renaksi import versi
 from renaksi.bingkai import FORMULIR, ingat, kantor_kerja
 from renaksi.models import Rencana, Renstra
@@ -119,9 +120,11 @@ def dari_dokumen_renstra(request, tahun, pk):
         Renstra.objects.untuk(request.user).select_related("perangkat_daerah"), pk=pk, perangkat_daerah=kantor
     )
     pilih = {
-        int(nama.removeprefix("sasaran-")): int(nilai)
+        program: sasaran
         for nama, nilai in request.POST.items()
-        if nama.startswith("sasaran-") and nama[8:].isdecimal() and nilai.isdecimal()
+        if nama.startswith("sasaran-")
+        and (program := kiriman.nomor(nama[8:]))
+        and (sasaran := kiriman.nomor(nilai)) is not None
     }
     try:
         puncak = calon_renstra(renstra, tahun, pilih)
