@@ -7,6 +7,7 @@ BULAN = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
     "Juli", "Agustus", "September", "Oktober", "November", "Desember",
 )  # fmt: skip
+DESIMAL_TERCETAK = 4  # places of a number that is neither money nor a percentage; indices have four ("0,7078")
 
 ANGKA_PAS = 15  # significant digits that spreadsheets, and the numbers of most programs, hold exactly
 # Python rounds a result to 28 digits and refuses to write a longer one with more; a figure of the widest column (255
@@ -59,6 +60,20 @@ def tulis_angka(nilai: Decimal | int, desimal: int | None = None, paling: int | 
     if desimal is None and "." in teks:
         teks = teks.rstrip("0").rstrip(".")
     return teks.translate(str.maketrans(",.", ".,"))
+
+
+def tempat_tercetak(nilai: Decimal) -> int:
+    """Places that a number is printed with, neither money nor a percentage: four at most, without trailing zeros.
+
+    What is not 0 is not printed as 0: 0,000001 has all its places.
+    """
+    terlalu_kecil = nilai and not bulatkan(nilai, DESIMAL_TERCETAK)
+    return tempat_desimal(bulatkan(nilai, -nilai.adjusted() if terlalu_kecil else DESIMAL_TERCETAK))
+
+
+def tulis_tercetak(nilai: Decimal) -> str:
+    """As paper and screen show such a number: 25 by 3 is 8,3333."""
+    return tulis_angka(nilai, tempat_tercetak(nilai))
 
 
 def tulis_rupiah(nilai: Decimal | int) -> str:

@@ -187,7 +187,7 @@ class BesaranFormField(Terbaca, forms.CharField):
         self.widget.attrs |= {"data-jenis": self.jenis, "autocomplete": "off"}
 
     def prepare_value(self, value):
-        return "" if value is None else str(value)
+        return value.utuh if isinstance(value, Besaran) else "" if value is None else str(value)
 
     def baca(self, nilai, isyarat):
         """A unit that only repeats the indicator's is dropped: "25%" of an indicator in % is 25."""
@@ -195,7 +195,7 @@ class BesaranFormField(Terbaca, forms.CharField):
         return besaran and besaran.tanpa_satuan(isyarat.satuan)
 
     def run_validators(self, value):
-        super().run_validators("" if value is None else str(value))
+        super().run_validators("" if value is None else value.simpan())
 
 
 class TanggalInput(forms.DateInput):

@@ -34,7 +34,7 @@ class BesaranWidget(widgets.CharWidget):
             raise ValueError(str(salah)) from salah
 
     def render(self, value, obj=None, **kwargs):
-        return None if value is None else value.angka if value.tunggal else str(value)
+        return None if value is None else value.angka if value.tunggal else value.simpan()
 
 
 class IdentitasWidget(widgets.Widget):

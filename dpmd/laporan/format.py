@@ -4,40 +4,42 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from dpmd.tulisan import bulatkan, tempat_desimal, tulis_angka, tulis_tanggal
+from dpmd.tulisan import ANGKA_PAS, bulatkan, tempat_desimal, tempat_tercetak, tulis_angka, tulis_tanggal
 
 from .dokumen import Jenis
 
 JENIS_ANGKA = frozenset({Jenis.ANGKA, Jenis.RUPIAH, Jenis.SELISIH, Jenis.PERSEN})
 CENTANG = "√"
-# Decimal places that are printed at most.  Indices have four ("0,7078").
+# Decimal places that are printed at most; other kinds see dpmd.tulisan.tempat_tercetak.
 DESIMAL = {Jenis.PERSEN: 2, Jenis.RUPIAH: 2, Jenis.SELISIH: 2}
-DESIMAL_LAIN = 4
+DESIMAL_DATA = 12  # places of a computed number that workbook and data hold at least; nothing typed has more
 
 
 def baku(nilai: Any, jenis: Jenis) -> Decimal | str | date | bool | None:
     """The value every renderer starts from, so that paper, screen, workbook and data cannot differ.
 
-    Numbers become Decimal, percentages rounded half up to two places; what is neither number, date nor tick
-    (a quantity such as "12 Desa dan 13 Kelurahan") becomes its text.
+    Numbers become Decimal: percentages rounded half up to two places, others without the endless decimals of a
+    division.  What is neither number, date nor tick (a quantity such as "12 Desa dan 13 Kelurahan") becomes its text.
     """
     if nilai is None or isinstance(nilai, (str, date, bool)):
         return nilai
     if not isinstance(nilai, (int, float, Decimal)):
         return str(nilai)
     angka = nilai if isinstance(nilai, Decimal) else Decimal(str(nilai))
-    return bulatkan(angka, DESIMAL[jenis]) if jenis == Jenis.PERSEN else angka
+    return bulatkan(angka, DESIMAL[jenis]) if jenis == Jenis.PERSEN else _berhingga(angka)
+
+
+def _berhingga(angka: Decimal) -> Decimal:
+    """No more digits than a spreadsheet keeps (0.333333333333333), but as many places as can be typed."""
+    paling = max(ANGKA_PAS - 1 - angka.adjusted(), DESIMAL_DATA)
+    return bulatkan(angka, paling) if -int(angka.as_tuple().exponent) > paling else angka
 
 
 def desimal_tercetak(nilai: Decimal, jenis: Jenis) -> int:
-    """Decimal places a number is printed with: as many as it has, without trailing zeros; rupiah none or two.
-
-    A quantity that is not 0 is not printed as 0: 0,000001 has all its places.
-    """
-    tempat = DESIMAL.get(jenis, DESIMAL_LAIN)
-    if jenis not in DESIMAL and nilai and not bulatkan(nilai, tempat):
-        tempat = -nilai.adjusted()
-    ada = tempat_desimal(bulatkan(nilai, tempat))
+    """Decimal places a number is printed with: as many as it has, without trailing zeros; rupiah none or two."""
+    if jenis not in DESIMAL:
+        return tempat_tercetak(nilai)
+    ada = tempat_desimal(bulatkan(nilai, DESIMAL[jenis]))
     return DESIMAL[jenis] if ada and jenis in {Jenis.RUPIAH, Jenis.SELISIH} else ada
 
 

@@ -5,15 +5,16 @@ The import asks this of a sheet while it is read, the checks ask it of what was 
 
 from collections.abc import Mapping
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Any, Literal
 
 from dpmd.laporan.dokumen import Tabel
-from dpmd.tulisan import tulis_angka
+from dpmd.tulisan import DESIMAL_TERCETAK, tulis_angka
 from evaluasi import laporan
 from renaksi.laporan.dasar import Parameter
 from renaksi.laporan.rencana_aksi_kas import kas
 from renaksi.laporan.review_rkpd import jumlah_bawah, jumlah_puncak
-from renaksi.nilai.besaran import Besaran
+from renaksi.nilai.besaran import Bagian, Besaran, satuan_sama
 from renaksi.nilai.periode import NOMOR_BULAN
 from renaksi.nilai.pohon import Pohon
 
@@ -91,10 +92,30 @@ def sama(tercetak: Sel, hitungan: Sel, desimal: int) -> bool:
     """Equal at the precision that the sheet prints: 11 agrees with 10,53; 103 does not with 103,59."""
     tercetak, hitungan = polos(tercetak), polos(hitungan)
     if isinstance(tercetak, Decimal) and isinstance(hitungan, Decimal):
-        return abs(tercetak - hitungan) <= Decimal("0.5") * Decimal(10) ** -desimal
+        return abs(tercetak - hitungan) <= _kelonggaran(desimal)
     if isinstance(tercetak, str) and isinstance(hitungan, str):
-        return _kata(tercetak) == _kata(hitungan)
+        return _sama_kata(_kata(tercetak), _kata(hitungan))
     return tercetak == hitungan
+
+
+def _sama_kata(tercetak: Besaran | str, hitungan: Besaran | str) -> bool:
+    """Quantities agree part by part, each at the places that the sheet prints: "8,33 Desa" with 8,3333 Desa."""
+    if isinstance(tercetak, str) or isinstance(hitungan, str) or tercetak.mutu or hitungan.mutu:
+        return tercetak == hitungan
+    pasangan = zip_longest(tercetak.bagian + tercetak.rincian, hitungan.bagian + hitungan.rincian)
+    sebanyak = len(tercetak.bagian) == len(hitungan.bagian)
+    return sebanyak and all(a and b and _sama_bagian(a, b) for a, b in pasangan)
+
+
+def _sama_bagian(tercetak: Bagian, hitungan: Bagian) -> bool:
+    batas = ((tercetak.angka, hitungan.angka), (tercetak.atas, hitungan.atas))
+    hampir = all(abs(a - b) <= _kelonggaran(min(-int(a.as_tuple().exponent), DESIMAL_TERCETAK)) for a, b in batas)
+    return hampir and satuan_sama(tercetak.satuan, hitungan.satuan)
+
+
+def _kelonggaran(desimal: int) -> Decimal:
+    """How far rounding to so many places may go."""
+    return Decimal("0.5") * Decimal(10) ** -desimal
 
 
 def _kata(teks: str) -> Besaran | str:

@@ -154,7 +154,7 @@ class Kuantitas(Jenis):
             return None
         if nilai.tunggal:
             return tulis_bilangan(nilai.bagian[0].angka)
-        bacaan = baca_besaran(str(nilai))
+        bacaan = baca_besaran(nilai.utuh)
         return nilai.kata(_tanpa_ragu) if nilai.bagian and bacaan.nilai != nilai else nilai.simpan()
 
     def baca(self, sel, isyarat: Isyarat = KOSONG) -> Besaran | None:

@@ -13,6 +13,7 @@ from evaluasi.models import RealisasiBulanan
 from renaksi.fakta import Guna, Jenis
 from renaksi.masukan import BesaranFormField, RupiahField, data_mutu
 from renaksi.models import Indikator
+from renaksi.nilai.besaran import Besaran
 
 KINERJA, ANGGARAN = "kinerja", "anggaran"
 ISIAN = tuple(f.nama for f in fakta(RealisasiBulanan, Guna.FORMULIR))
@@ -202,4 +203,6 @@ class BarisForm(forms.Form):
 
 
 def _teks(nilai) -> str:
+    if isinstance(nilai, Besaran):
+        return nilai.utuh
     return tulis_rupiah(nilai) if isinstance(nilai, Decimal) else "" if nilai is None else str(nilai)

@@ -13,8 +13,7 @@ from typing import Any
 from django.utils import timezone
 
 from dpmd.laporan.prosa import teks_html
-from dpmd.templatetags.dpmd import angka
-from dpmd.tulisan import tulis_tanggal
+from dpmd.tulisan import tulis_angka, tulis_tanggal
 from renaksi.models import Naskah
 from renaksi.nilai.besaran import Besaran
 
@@ -87,7 +86,9 @@ def tulis(f, rekaman, nama: Nama) -> str:
         return timezone.localtime(nilai).strftime("%d-%m-%Y %H.%M")
     if isinstance(nilai, date):
         return tulis_tanggal(nilai)
-    return angka(nilai) if isinstance(nilai, (Decimal, Besaran)) else str(nilai)
+    if isinstance(nilai, Decimal):
+        return tulis_angka(nilai)
+    return nilai.utuh if isinstance(nilai, Besaran) else str(nilai)
 
 
 def banding(kini, lalu, nama: Nama) -> tuple[Perubahan, ...]:

@@ -85,7 +85,7 @@ class BesaranField(Bersih, models.CharField):
                 raise ValidationError(keluhan, code="berlebih")
 
     def run_validators(self, value):
-        super().run_validators("" if value is None else str(value))
+        super().run_validators("" if value is None else value.simpan())
 
     def value_to_string(self, obj):
         return self.get_prep_value(self.value_from_object(obj))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal, TypeVar
 
-from dpmd.tulisan import bulatkan, tempat_desimal, tulis_angka
+from dpmd.tulisan import bulatkan, tempat_desimal, tulis_angka, tulis_tercetak
 
 from .angka import EN, ID, KATA_PERSEN, KOSONG, SENDIRI, Bacaan, Isyarat, baca, taksa, tulis_pasti
 from .batas import BELAKANG, keluhan_angka
@@ -93,7 +93,7 @@ class Bagian:
         return f"{cara(self.angka)}{sampai} {self.satuan}".strip()
 
     def __str__(self) -> str:
-        return self.tulis()
+        return self.tulis(tulis_tercetak)
 
 
 @dataclass(frozen=True)
@@ -129,8 +129,8 @@ class Besaran:
         """
         if self.tunggal:
             return f"{self.bagian[0].angka:f}"
-        kembali = baca_besaran(str(self), TERSIMPAN)
-        return str(self) if not self.bagian or (kembali.jelas and kembali.nilai == self) else self.kata()
+        kembali = baca_besaran(self.utuh, TERSIMPAN)
+        return self.utuh if not self.bagian or (kembali.jelas and kembali.nilai == self) else self.kata()
 
     @classmethod
     def dari_simpan(cls, nilai: str | None) -> "Besaran | None":
@@ -203,10 +203,23 @@ class Besaran:
         return f"{self} {satuan}".strip() if self.telanjang else str(self)
 
     def __str__(self) -> str:
-        return str(self.bagian[0]) if self.telanjang else self.mutu or self.teks or self.kata()
+        """As paper and screen show it: its numbers have no more places than a plain number has there."""
+        return self._tulis(tulis_tercetak)
+
+    @property
+    def utuh(self) -> str:
+        """To the last digit, as it is edited, stored and compared."""
+        return self._tulis(tulis_angka)
+
+    def _tulis(self, cara: Callable[[Decimal], str]) -> str:
+        """In its own words, unless these have numbers that `cara` writes otherwise."""
+        if self.telanjang:
+            return self.bagian[0].tulis(cara)
+        kata = self.kata(cara)
+        return self.teks if self.teks and kata == self.kata() else kata
 
     def kata(self, cara: Callable[[Decimal], str] = tulis_angka) -> str:
-        """The parts in words, with Indonesian numbers."""
+        """The parts in words, with Indonesian numbers; exact unless told otherwise."""
         inti = " dan ".join(b.tulis(cara) for b in self.bagian)
         return f"{inti} ({', '.join(b.tulis(cara) for b in self.rincian)})" if self.rincian else inti or self.mutu
 

@@ -56,5 +56,24 @@ def test_baku_membulatkan_setengah_ke_atas():
     assert baku(Decimal("0.123456"), Jenis.ANGKA) == Decimal("0.123456")
 
 
+@pytest.mark.parametrize(
+    ("nilai", "hasil"),
+    [
+        (Decimal(25) / 3, "8.33333333333333"),
+        (Decimal(1) / 3, "0.333333333333333"),
+        (Decimal(10**17) / 3, "33333333333333333.33333333333"),  # never fewer places than can be typed
+        (Decimal("12345678901234567890.123456789012"), "12345678901234567890.123456789012"),
+        (Decimal("1234567890123456.78"), "1234567890123456.78"),
+        (Decimal("0.000000000000000000000000000000000000000123"), "1.23E-40"),
+        (Decimal(10**19), "10000000000000000000"),
+        (Decimal("-0.6666666666666666666"), "-0.666666666666667"),
+        (Decimal(0), "0"),
+    ],
+)
+def test_baku_tanpa_desimal_tak_berujung(nilai, hasil):
+    """What workbook and data hold of a division: the digits of a spreadsheet; nothing of what was typed is lost."""
+    assert str(baku(nilai, Jenis.ANGKA)) == hasil
+
+
 def test_nama_bulan_indonesia():
     assert [tulis_tanggal(date(2024, b, 1)).split()[1] for b in (2, 8, 11)] == ["Februari", "Agustus", "November"]

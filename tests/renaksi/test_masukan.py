@@ -163,3 +163,12 @@ def test_kosong_bukan_nol(nama, kosong):
     assert nilai(isi(**{nama: kosong}), nama) is None
     nol = nilai(isi(**{nama: "0"}), nama)
     assert (nol.angka if nama == "target" else nol) == 0
+
+
+@pytest.mark.parametrize("teks", ["0,333333", "12,123456 Orang, 5 Kali", "0,123456–0,234567", "7 Desa (3,123456 Maju)"])
+def test_yang_disunting_utuh_sampai_digit_terakhir(teks):
+    """Paper prints four places; the box shows them all, and sending it back changes nothing."""
+    awal = Besaran.dari(teks)
+    kotak = Uji(initial={"target": awal})["target"].value()
+    form = isi(awal={"target": awal}, target=kotak)
+    assert kotak == teks and nilai(form, "target") == awal and not form.has_changed()

@@ -10,6 +10,8 @@ from evaluasi.asal.tercetak import kali_lipat, kalimat, sama, terhitung
 from renaksi.nilai.besaran import Besaran
 from tests.evaluasi.pemeriksaan.bahan import indikator, kegiatan, pohon, program, sub
 
+SEPERTIGA = Besaran.dari("25 Desa dan 3 Kelurahan") / 3
+
 
 @pytest.mark.parametrize(
     ("tercetak", "hitungan", "desimal", "setuju"),
@@ -24,6 +26,19 @@ from tests.evaluasi.pemeriksaan.bahan import indikator, kegiatan, pohon, program
         ("v", True, 0, True),
         ("12 Desa, 13 Kelurahan", Besaran.dari("12 Desa dan 13 Kelurahan"), 0, True),
         ("12 Desa", "13 Desa", 0, False),
+        # Each part at the places that the sheet prints.
+        ("8,33 Desa dan 1 Kelurahan", SEPERTIGA, 0, True),
+        ("8,3 Desa dan 1 Kelurahan", SEPERTIGA, 0, True),
+        ("8,34 Desa dan 1 Kelurahan", SEPERTIGA, 0, False),
+        ("8,33 Desa dan 2 Kelurahan", SEPERTIGA, 0, False),
+        ("8,33 Desa", SEPERTIGA, 0, False),
+        ("8,33 Desa (1 Kelurahan)", SEPERTIGA, 0, False),
+        ("8,33 Dusun dan 1 Kelurahan", SEPERTIGA, 0, False),
+        ("12,123456 Orang", Besaran.dari("12,123456 Orang"), 0, True),
+        ("80–90 %", Besaran.dari("80–91 %"), 0, False),
+        ("80–90 %", Besaran.dari("80–90 %"), 0, True),
+        ("WTP", Besaran.dari("WTP"), 0, True),
+        ("WDP", Besaran.dari("WTP"), 0, False),
         ("0:0 x (", "0:0", 0, False),  # what cannot be read agrees with nothing
         ("#DIV/0!", Decimal(1), 0, False),
     ],
@@ -53,6 +68,12 @@ def test_pembulatan_selalu_sama_dengan_asalnya(angka, desimal):
 def test_kali_lipat(tercetak, hitungan, kata):
     assert kali_lipat(tercetak, hitungan) == kata
     assert kata in kalimat(tercetak, hitungan)
+
+
+def test_kalimat_menulis_besaran_seperti_di_kertas():
+    assert (
+        kalimat("9 Desa", SEPERTIGA) == "Lembar mencetak 9 Desa; dari barisnya terhitung 8,3333 Desa dan 1 Kelurahan."
+    )
 
 
 def test_yang_terhitung_menurut_baris_dan_simpul():

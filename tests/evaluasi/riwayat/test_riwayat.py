@@ -1,6 +1,7 @@
 """The trail: who changed what, from what to what, and who may read it."""
 
 import io
+from decimal import Decimal
 
 import pytest
 from django.core.management import call_command
@@ -78,6 +79,18 @@ def test_kata_pilihan_dan_nama_unit(client, sekretariat, buat, kantor, pkm):
         "Penanggung jawab: Bidang PKM → Bidang Bina Pemdes",
         "Target setahun: 10 → 12 Desa dan 13 Kelurahan",
     }
+
+
+def test_setiap_digit_yang_berubah_tampil(client, sekretariat, pkm):
+    """Paper prints four places, the trail says what was changed."""
+    juni = pkm.target_bulanan.get(bulan=6)
+    for kinerja, bobot in (("8,333333", "8.333333"), ("8,333334 Desa, 1 Kota", "8.333334")):
+        juni.kinerja, juni.bobot = Besaran.dari(kinerja), Decimal(bobot)
+        juni.save()
+    ((*_, perubahan),) = isi(masuk(client, sekretariat), dari(pkm, "indikator"))[:1]
+    assert set(perubahan) == {
+        "Target kinerja: 8,333333 → 8,333334 Desa, 1 Kota", "Bobot (%): 8,333333 → 8,333334",
+    }  # fmt: skip
 
 
 def test_yang_dihapus_tetap_disebut(client, sekretariat, rencana, buat):

@@ -1,11 +1,15 @@
+import re
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dpmd.laporan.dokumen import Jenis as LaporanJenis
+from dpmd.laporan.format import untuk_orang
 from renaksi.nilai.angka import EN, ID, SENDIRI, Isyarat
 from renaksi.nilai.besaran import TERSIMPAN, Bagian, Besaran, BesaranKeliru, BesaranTaksa, baca_angka
+from renaksi.nilai.periode import akumulasi
 
 
 @pytest.mark.parametrize(
@@ -176,3 +180,47 @@ def test_satuan_yang_mengulang_indikator_dilepas():
     assert Besaran.dari("197 DESA").tanpa_satuan("Desa") == Besaran.dari(197)
     assert Besaran.dari("197 DESA").tanpa_satuan("Orang").dengan_satuan("Orang") == "197 DESA"
     assert Besaran.dari(197).dengan_satuan("DESA") == "197 DESA"
+
+
+# -- printed and edited ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("satu", "nol", "tercetak"),
+    [
+        ("25 Desa dan 2 Kelurahan", "0 Desa dan 0 Kelurahan", "8,3333 Desa dan 0,6667 Kelurahan"),
+        ("25 Desa (20 Maju, 5 Mandiri)", "0 Desa (0 Maju, 0 Mandiri)", "8,3333 Desa (6,6667 Maju, 1,6667 Mandiri)"),
+        ("10–20 %", "0 %", "3,3333–6,6667 %"),
+        ("1000–2000", "0", "333,3333–666,6667"),
+        ("1.000.000 Orang", "0 Orang", "333.333,3333 Orang"),
+        ("25", "0", "8,3333"),
+    ],
+)
+def test_rata_rata_tercetak_seperti_angka_biasa(satu, nol, tercetak):
+    """Every number of a quantity has the places of a plain number, wherever it is printed; computing keeps them all."""
+    rata = akumulasi("rata_rata", dict(enumerate(map(Besaran.dari, (satu, nol, nol)))), range(3))
+    assert str(rata) == tercetak == rata.dengan_satuan("")
+    assert untuk_orang(rata, LaporanJenis.ANGKA) == untuk_orang(rata.sel(), LaporanJenis.ANGKA) == tercetak
+    assert Besaran.dari(rata.utuh, TERSIMPAN) == Besaran.dari_simpan(rata.simpan()) == rata
+
+
+def test_bagian_tercetak_seperti_besarannya():
+    assert str(Bagian(Decimal(25) / 3, "Desa")) == "8,3333 Desa"
+    assert Besaran((Bagian(Decimal(1) / 3),)).dengan_satuan("Desa") == "0,3333 Desa"
+
+
+def test_kata_sendiri_tercetak_kecuali_angkanya_terlalu_panjang():
+    """ "12 Orang, 5 Kali" stays; 12,123456 is printed as the plain number is, and edited and stored as it was typed."""
+    assert str(Besaran.dari("12,1234 Orang, 5 Kali")) == "12,1234 Orang, 5 Kali"
+    panjang = Besaran.dari("12,123456 Orang, 5 Kali")
+    assert str(panjang) == "12,1235 Orang dan 5 Kali" and str(Besaran.dari("12,123456")) == "12,1235"
+    assert panjang.utuh == panjang.simpan() == "12,123456 Orang, 5 Kali"
+    rinci = Besaran.dari("7 Desa (3,123456 Maju, 4 Mandiri)")
+    assert str(rinci) == "7 Desa (3,1235 Maju, 4 Mandiri)" and rinci.utuh == "7 Desa (3,123456 Maju, 4 Mandiri)"
+
+
+@given(st.lists(st.integers(0, 10**9), min_size=2, max_size=12))
+def test_tidak_ada_angka_tercetak_yang_lebih_panjang(angka):
+    bagian = tuple(Bagian(Decimal(n) / len(angka), f"Unit {nomor}") for nomor, n in enumerate(angka))
+    for kata in (str(Besaran(bagian)), str(Besaran(bagian[:1], bagian)), str(bagian[0])):
+        assert all(len(koma) <= 4 for koma in re.findall(r",([0-9]+)", kata))
