@@ -134,6 +134,7 @@ MATRIKS = {
     "paket-hapus": (("paket",), HANYA_POST),
     "pengaturan": ((), PENGELOLA),
     "pengaturan-predikat": ((), PENGELOLA),
+    "pengaturan-mutu": ((), PENGELOLA),
     "pengaturan-daftar": (("bagian",), PENGELOLA),
     "pengaturan-tambah": (("bagian",), PENGELOLA),
     "pengaturan-ubah": (("bagian", "unit"), PENYUSUN | {"admin_": "tiada"}),

@@ -18,6 +18,7 @@ from dpmd.tulisan import ANGKA_PAS, angka_lembar, bulatkan, tulis_angka, tulis_p
 from renaksi.masukan import BobotField
 from renaksi.nilai.angka import KOSONG, PERSEN, RUPIAH, Isyarat, tulis_pasti
 from renaksi.nilai.besaran import Besaran, BesaranKeliru, baca_angka, baca_besaran
+from renaksi.nilai.mutu import nama_skala, tolak_mutu
 
 TANGGAL_EXCEL = date(1900, 3, 1)  # earlier days are written as text
 
@@ -291,8 +292,8 @@ class Skala(Jenis):
         hasil = []
         for baris in "" if kosong(sel) else teks_sel(sel).strip().splitlines():
             mutu, tanda, skor = (b.strip() for b in baris.partition("="))
-            angka = baca_angka(skor, Isyarat(RUPIAH)) if tanda else None
-            if angka is None or angka < 0 or not 0 < len(mutu) <= 40:
+            mutu, angka = nama_skala(mutu), baca_angka(skor, Isyarat(RUPIAH)) if tanda else None
+            if angka is None or angka < 0 or tolak_mutu(mutu):
                 raise ValueError(f"“{baris[:60]}” tidak dapat dibaca; tulis tiap baris seperti “WTP = 4”.")
             hasil.append([mutu, f"{angka.normalize():f}"])
         if len({m.casefold() for m, _ in hasil}) < len(hasil):

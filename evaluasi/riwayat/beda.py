@@ -35,6 +35,18 @@ SUDAH_DISEBUT = frozenset(
 Nama = Callable[[type, Any], str]
 
 
+def _langkah(batas: str | None, label: str) -> str:
+    return f"{'-' if batas is None else tulis_angka(Decimal(batas))} {label}"
+
+
+def _mutu(mutu: str, skor: str) -> str:
+    return f"{mutu} = {tulis_angka(Decimal(skor))}"
+
+
+# Tables of an office's settings: how one row of each is said.  An empty one is the usual table.
+DAFTAR: dict[str, Callable[..., str]] = {"tangga_predikat": _langkah, "skala_mutu": _mutu}
+
+
 @dataclass(frozen=True)
 class Perubahan:
     """One field: its label, before and after ("" is nothing)."""
@@ -80,8 +92,8 @@ def tulis(f, rekaman, nama: Nama) -> str:
         return teks_html(nilai)
     if isinstance(nilai, bool):
         return "Ya" if nilai else "Tidak"
-    if isinstance(nilai, list):  # a ladder of (lower bound, label): "90 Sangat Tinggi, …, - Sangat Rendah"
-        return ", ".join(f"{'-' if batas is None else batas} {label}" for batas, label in nilai)
+    if f.name in DAFTAR:
+        return ", ".join(DAFTAR[f.name](*satu) for satu in nilai) or "baku"
     if isinstance(nilai, datetime):
         return timezone.localtime(nilai).strftime("%d-%m-%Y %H.%M")
     if isinstance(nilai, date):

@@ -1,5 +1,6 @@
 """Forms of the office: itself, its units, its officials, and the people who sign in."""
 
+from decimal import Decimal
 from itertools import pairwise
 
 from django import forms
@@ -10,6 +11,7 @@ from dpmd.tulisan import tulis_polos
 from renaksi.masukan import AngkaField, TanggalInput
 from renaksi.models import Pejabat, Pengguna, PerangkatDaerah, UnitKerja
 from renaksi.models.organisasi import tulis_nip
+from renaksi.nilai.mutu import PALING_PANJANG, SKALA_BAKU, nama_skala, skala_kantor, tolak_mutu
 from renaksi.nilai.pilihan import PejabatLuar, Peran
 from renaksi.nilai.predikat import BATAS_BAKU, tangga_dari
 
@@ -79,6 +81,79 @@ class PredikatForm(forms.ModelForm):
         isi = self.cleaned_data
         batas = [tulis_polos(isi[f"batas_{n}"]) for n in range(self.LANGKAH - 1)]
         self.instance.tangga_predikat = [[b, isi[f"label_{n}"]] for n, b in enumerate([*batas, None])]
+        return super().save(commit)
+
+
+class MutuField(forms.CharField):
+    """A grade as the scale has it: "wajar tanpa pengecualian" is WTP."""
+
+    def to_python(self, value):
+        return nama_skala(super().to_python(value))
+
+    def validate(self, value):
+        super().validate(value)
+        if pesan := value and tolak_mutu(value):
+            raise ValidationError(pesan)
+
+
+class MutuForm(forms.ModelForm):
+    """The scale of grades, a row each, and empty rows for more.  A row that is emptied goes."""
+
+    TAMBAHAN = 4  # empty rows that a page offers
+    PALING_BANYAK = 60  # rows that are taken from what is sent
+    TERBESAR = "Skor paling besar 999,99."
+    baku = SKALA_BAKU
+
+    class Meta:
+        model = PerangkatDaerah
+        fields = ()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        ada = skala_kantor(self.instance.skala_mutu)
+        dikirim = min(sum(nama.startswith("mutu_") for nama in self.data), self.PALING_BANYAK)
+        self.nomor = range(max(len(ada) + self.TAMBAHAN, dikirim))
+        for n in self.nomor:
+            mutu, skor = ada[n] if n < len(ada) else ("", None)
+            self.fields[f"mutu_{n}"] = MutuField(label="", required=False, initial=mutu)
+            self.fields[f"skor_{n}"] = AngkaField(
+                label="", max_digits=5, initial=skor and Decimal(skor),
+                error_messages=dict.fromkeys(("max_digits", "max_whole_digits"), self.TERBESAR),
+            )  # fmt: skip
+            for nama, kata in (("mutu", "Mutu"), ("skor", "Skor")):
+                self.fields[f"{nama}_{n}"].widget.attrs["aria-label"] = f"{kata} baris {n + 1}"
+            lebih = {} if n < len(ada) else {"placeholder": "Mutu lain"}
+            self.fields[f"mutu_{n}"].widget.attrs |= {"maxlength": PALING_PANJANG, "autocomplete": "off"} | lebih
+
+    @property
+    def baris(self):
+        """(grade, score) as fields for the page."""
+        return [(self[f"mutu_{n}"], self[f"skor_{n}"]) for n in self.nomor]
+
+    def clean(self):
+        isi, self.skala = super().clean(), {}
+        for n in self.nomor:
+            mutu, skor = isi.get(f"mutu_{n}"), isi.get(f"skor_{n}")  # None: refused already, or no score
+            if f"mutu_{n}" in self.errors or (not mutu and skor is None and f"skor_{n}" not in self.errors):
+                continue
+            self._periksa(n, mutu, skor)
+            self.skala.setdefault(mutu.casefold(), [mutu, skor])
+        if not self.errors and not self.skala:
+            raise ValidationError("Isi sedikitnya satu mutu. Skala baku berlaku kembali dengan “Kembalikan ke baku”.")
+        return isi
+
+    def _periksa(self, n: int, mutu: str, skor: Decimal | None) -> None:
+        if not mutu:
+            self.add_error(f"mutu_{n}", "Isi mutunya, atau kosongkan skornya.")
+        elif mutu.casefold() in self.skala:
+            self.add_error(f"mutu_{n}", f"“{mutu}” sudah ada di atas.")
+        if skor is None and f"skor_{n}" not in self.errors:
+            self.add_error(f"skor_{n}", "Isi skornya.")
+
+    def save(self, commit=True):
+        """The usual scale is none of the office's own."""
+        skala = [(mutu, tulis_polos(skor)) for mutu, skor in self.skala.values()]
+        self.instance.skala_mutu = [] if tuple(skala) == SKALA_BAKU else [list(satu) for satu in skala]
         return super().save(commit)
 
 

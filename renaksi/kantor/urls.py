@@ -8,6 +8,7 @@ urlpatterns = [
     path("", views.pengaturan, name="pengaturan"),
     path("pengguna/<int:pk>/sandi/", views.atur_sandi, name="pengguna-sandi"),
     path("predikat/", views.predikat, name="pengaturan-predikat"),
+    path("mutu/", views.mutu, name="pengaturan-mutu"),
     path("<slug:bagian>/", views.daftar, name="pengaturan-daftar"),
     path("<slug:bagian>/tambah/", views.tambah, name="pengaturan-tambah"),
     path("<slug:bagian>/<int:pk>/", views.ubah, name="pengaturan-ubah"),

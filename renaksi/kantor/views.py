@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from axes.utils import reset as buka_kunci
 from django.contrib import messages
@@ -18,7 +19,9 @@ from renaksi.models import Pejabat, Pengguna, PerangkatDaerah, UnitKerja
 from renaksi.nilai.predikat import BATAS_BAKU, LABEL_LKJIP
 
 from . import tables
-from .forms import KantorForm, PejabatForm, PenggunaBaruForm, PenggunaForm, PredikatForm, UnitForm
+from .forms import KantorForm, MutuForm, PejabatForm, PenggunaBaruForm, PenggunaForm, PredikatForm, UnitForm
+
+NIHIL = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -78,52 +81,51 @@ def _tampil(request, template, bagian_aktif, **konteks):
     return render(request, template, {"tab": tab, "bagian_aktif": bagian_aktif, **konteks})
 
 
-@FORMULIR
-def pengaturan(request):
-    """The chosen office's own facts."""
+def _setelan(request, bagian, kelas, pesan, pakai=NIHIL):
+    """Facts of the chosen office: a form, and buttons that set one at once (`pakai`: name → field, value, message)."""
     kantor = kantor_aktif(request)
     wajib(request.user, "kantor.ubah", kantor)
     if kantor is None:
         return redirect("pengaturan-daftar", "kantor")
-    form = KantorForm(request.POST or None, instance=kantor)
-    if request.method == "POST" and form.is_valid():
+    form = kelas(request.POST or None, instance=kantor)
+    if dipakai := pakai.get(request.POST.get("pakai")):
+        field, nilai, pesan = dipakai
+        setattr(kantor, field, nilai)
+        kantor.save()
+    elif request.method == "POST" and form.is_valid():
         form.save()
-        messages.success(request, "Pengaturan kantor disimpan.")
-        return redirect("pengaturan")
-    return _tampil(request, "kantor/pengaturan/kantor.html", "", form=form)
+    else:
+        return _tampil(request, f"kantor/pengaturan/{bagian or 'kantor'}.html", bagian, form=form)
+    messages.success(request, pesan)
+    return redirect(request.path)
 
 
-# button → the ladder it sets, and what is said
+@FORMULIR
+def pengaturan(request):
+    """The chosen office's own facts."""
+    return _setelan(request, "", KantorForm, "Pengaturan kantor disimpan.")
+
+
+LKJIP = [
+    [str(batas) if batas.is_finite() else None, label] for batas, label in zip(BATAS_BAKU, LABEL_LKJIP, strict=True)
+]
 TANGGA = {
-    "baku": ([], "Predikat kembali ke baku E.81."),
-    "lkjip": (
-        [
-            [str(batas) if batas.is_finite() else None, label]
-            for batas, label in zip(BATAS_BAKU, LABEL_LKJIP, strict=True)
-        ],
-        "Predikat memakai sebutan LKjIP dengan batas baku.",
-    ),
+    "baku": ("tangga_predikat", [], "Predikat kembali ke baku E.81."),
+    "lkjip": ("tangga_predikat", LKJIP, "Predikat memakai sebutan LKjIP dengan batas baku."),
 }
+SKALA = {"baku": ("skala_mutu", [], "Skala mutu kembali ke baku.")}
 
 
 @FORMULIR
 def predikat(request):
     """How averages are named and counted in the chosen office."""
-    kantor = kantor_aktif(request)
-    wajib(request.user, "kantor.ubah", kantor)
-    if kantor is None:
-        return redirect("pengaturan-daftar", "kantor")
-    form = PredikatForm(request.POST or None, instance=kantor)
-    if request.method == "POST" and request.POST.get("tangga") in TANGGA:
-        kantor.tangga_predikat, pesan = TANGGA[request.POST["tangga"]]
-        kantor.save()
-    elif request.method == "POST" and form.is_valid():
-        form.save()
-        pesan = "Predikat disimpan."
-    else:
-        return _tampil(request, "kantor/pengaturan/predikat.html", "predikat", form=form)
-    messages.success(request, pesan)
-    return redirect("pengaturan-predikat")
+    return _setelan(request, "predikat", PredikatForm, "Predikat disimpan.", TANGGA)
+
+
+@FORMULIR
+def mutu(request):
+    """The scale by which the chosen office compares grades."""
+    return _setelan(request, "mutu", MutuForm, "Skala mutu disimpan.", SKALA)
 
 
 @require_GET

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
+from .angka import baku
+
 SKALA_BAKU = (
     ("WTP", "4"), ("WDP", "3"), ("TW", "2"), ("TMP", "1"),
     ("AA", "90"), ("A", "80"), ("BB", "70"), ("B", "60"), ("CC", "50"), ("C", "30"), ("D", "0"),
@@ -23,6 +25,7 @@ NAMA_LAIN = {
     "tidak menyatakan pendapat": "TMP",
 }
 _AWALAN = ("opini ", "predikat ", "kategori ", "nilai ")
+PALING_PANJANG = 40  # letters of a grade on a scale
 _BAKU = {m.lower(): m for m, _ in SKALA_BAKU} | NAMA_LAIN
 
 
@@ -34,6 +37,24 @@ def kenali(teks: str, lain: Iterable[str] = ()) -> str:
     kunci = " ".join(teks.lower().split())
     kunci = next((kunci.removeprefix(a) for a in _AWALAN if kunci.startswith(a)), kunci)
     return _BAKU.get(kunci) or next((m for m in lain if m.lower() == kunci), "")
+
+
+def nama_skala(teks: str) -> str:
+    """A grade as a scale has it, so that `kenali` finds it: "wtp" is WTP, "Kategori Hijau" is Hijau."""
+    kata = " ".join(baku(teks).split())
+    awalan = next((a for a in _AWALAN if kata.lower().startswith(a)), "")
+    return kenali(kata) or kata[len(awalan) :]
+
+
+def tolak_mutu(mutu: str) -> str:
+    """Why this can be no grade of a scale, as a sentence; "" where it can."""
+    if not mutu[:1].isalpha():  # numbers are read as numbers
+        return "Mutu dimulai dengan huruf, seperti WTP atau Sangat Baik."
+    if "=" in mutu:  # stands between grade and score where a scale is written in one text
+        return "Mutu tidak boleh memuat tanda “=”."
+    if len(mutu) > PALING_PANJANG:
+        return f"Mutu paling panjang {PALING_PANJANG} huruf."
+    return ""
 
 
 def skala_kantor(langkah: Iterable[Sequence[str]]) -> tuple[tuple[str, str], ...]:

@@ -285,11 +285,11 @@ def test_predikat_disimpan_dan_dikembalikan(client, sekretariat, kantor):
         ("95", "Istimewa"), ("80.5", "Baik"), ("60", "Cukup"), ("40", "Kurang"), ("-Infinity", "Buruk"),
     ]  # fmt: skip
     assert kantor.batasi_rata_rata and 'value="80,5"' in client.get(PREDIKAT).text
-    assert "95 Istimewa, 80.5 Baik, 60 Cukup, 40 Kurang, - Buruk" in client.get("/riwayat/?jenis=kantor").text
-    client.post(PREDIKAT, {"tangga": "lkjip"})
+    assert "95 Istimewa, 80,5 Baik, 60 Cukup, 40 Kurang, - Buruk" in client.get("/riwayat/?jenis=kantor").text
+    client.post(PREDIKAT, {"pakai": "lkjip"})
     assert predikat_berlaku(kantor)[::4] == [("90", "Sangat Baik"), ("-Infinity", "Sangat Kurang")]
     assert kantor.batasi_rata_rata  # the buttons set the ladder alone
-    client.post(PREDIKAT, {"tangga": "baku"})
+    client.post(PREDIKAT, {"pakai": "baku"})
     assert kantor.riwayat.count() > 3 and predikat_berlaku(kantor)[0] == ("90", "Sangat Tinggi")
     assert kantor.tangga_predikat == []
 
