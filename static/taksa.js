@@ -13,11 +13,15 @@ function satuan(input) {
   return input.dataset.satuan ?? nama.map((n) => input.form.elements[n]?.value ?? "").find(Boolean) ?? "";
 }
 
-// What was typed into a box, as the server will read it together with the rest of the form.
-export function bacaKotak(input) {
-  const lain = semua(input.form).filter(diketik);
+// How what was typed into a form is written.
+function gayaForm(form) {
+  const lain = semua(form).filter(diketik);
   const uang = (i) => i.dataset.jenis === RUPIAH;
-  const gaya = gayaDari(lain.filter((i) => !uang(i)).map((i) => i.value), lain.filter(uang).map((i) => i.value));
+  return gayaDari(lain.filter((i) => !uang(i)).map((i) => i.value), lain.filter(uang).map((i) => i.value));
+}
+
+// What was typed into a box, as the server will read it together with the rest of the form.
+export function bacaKotak(input, gaya = gayaForm(input.form)) {
   const k = isyarat({ jenis: input.dataset.jenis, gaya, satuan: satuan(input), mutu: JSON.parse(input.dataset.mutu ?? "[]") });
   return k.jenis === BESARAN ? bacaBesaran(input.value, k) : baca(input.value, k);
 }
@@ -48,9 +52,9 @@ function catatan(input, teks, pilihan = [], salah = false) {
   tempat.after(el);
 }
 
-function beri(input) {
+function beri(input, gaya) {
   if (!diketik(input)) return catatan(input, "");
-  const hasil = bacaKotak(input);
+  const hasil = bacaKotak(input, gaya);
   if (hasil.pilihan.length) return catatan(input, "Dapat dibaca dua cara. Yang mana?", hasil.terbaca.map((t, i) => [t, hasil.tulisan[i]]), true);
   if (!jelas(hasil)) return catatan(input, hasil.pesan, [], true);
   const teks = tertulis(input, hasil);
@@ -60,7 +64,9 @@ function beri(input) {
 for (const form of new Set([...document.querySelectorAll("[data-jenis]")].map((input) => input.form))) {
   form?.addEventListener("change", (event) => {
     // One text may decide another: all of the form are looked at again.
-    if (event.target.dataset.jenis || event.target.name === "satuan") semua(form).filter((i) => i === event.target || diketik(i)).forEach(beri);
+    if (!event.target.dataset.jenis && event.target.name !== "satuan") return;
+    const gaya = gayaForm(form);
+    for (const i of semua(form)) if (i === event.target || diketik(i)) beri(i, gaya);
   });
   for (const input of form ? semua(form) : []) {
     if (input.dataset.pilihan) catatan(input, "", JSON.parse(input.dataset.pilihan));

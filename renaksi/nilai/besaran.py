@@ -281,14 +281,30 @@ _DESIMAL = re.compile(r"-?\d+(\.\d+)?")
 def baca_besaran(teks: str, isyarat: Isyarat = KOSONG) -> Bacaan[Besaran]:
     """Read a quantity."""
     try:
-        u = urai(teks, isyarat)
-        return Bacaan(None if u is None else _susun(u, teks, isyarat.gaya))
+        return _baca(teks, isyarat, isyarat.gaya)
     except Tertolak as tertolak:
-        if tertolak.bacaan.salah:
-            return tertolak.bacaan
-    pilihan = tuple(
-        _susun(u, teks, gaya) for gaya in (ID, EN) if (u := urai(teks, replace(isyarat, dipilih=gaya))) is not None
-    )
+        return tertolak.bacaan if tertolak.bacaan.salah else _dua_cara(teks, isyarat)
+
+
+def _baca(teks: str, isyarat: Isyarat, gaya: str) -> Bacaan[Besaran]:
+    """Raises Tertolak."""
+    u = urai(teks, isyarat)
+    return Bacaan(None if u is None else _susun(u, teks, gaya))
+
+
+def _dua_cara(teks: str, isyarat: Isyarat) -> Bacaan[Besaran]:
+    """The question which of the styles is meant; where only one of them makes sense ("1.250–1,5" from 1,25), that one;
+    where none does, why not.
+    """
+    sah, salah = [], []
+    for gaya in (ID, EN):
+        try:
+            sah.append(_baca(teks, replace(isyarat, dipilih=gaya), gaya))
+        except Tertolak as tertolak:
+            salah.append(tertolak.bacaan)
+    if salah:
+        return sah[0] if sah else salah[0]
+    pilihan = tuple(b.nilai for b in sah if b.nilai is not None)
     return taksa(teks, pilihan, [p.kata() for p in pilihan], [p.kata(tulis_pasti) for p in pilihan])
 
 

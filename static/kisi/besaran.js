@@ -171,14 +171,25 @@ export function kata(b, cara = tulisAngka) {
 }
 
 // A quantity: its parts, a question, or a refusal.
-export function bacaBesaran(teks, k = isyarat()) {
+export const bacaBesaran = (teks, k = isyarat()) => coba(teks, k) ?? duaCara(teks, k);
+
+// The parts, or a refusal; null where it has to be asked.
+function coba(teks, k) {
   try {
     return bacaan({ nilai: urai(teks, k) });
   } catch (galat) {
     if (!(galat instanceof Tertolak)) throw galat;
-    if (galat.hasil.salah) return galat.hasil;
+    return galat.hasil.salah ? galat.hasil : null;
   }
-  const pilihan = [ID, EN].map((dipilih) => urai(teks, { ...k, dipilih }));
+}
+
+// The question which of the styles is meant; where only one of them makes sense ("1.250–1,5" from 1,25), that one; where
+// none does, why not.
+function duaCara(teks, k) {
+  const dua = [ID, EN].map((dipilih) => coba(teks, { ...k, dipilih }));
+  const sah = dua.filter(jelas);
+  if (sah.length < 2) return sah[0] ?? dua[0];
+  const pilihan = sah.map((b) => b.nilai);
   return taksa(teks, pilihan, pilihan.map((b) => kata(b)), pilihan.map((b) => kata(b, tulisPasti)));
 }
 

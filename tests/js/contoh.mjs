@@ -3,9 +3,13 @@
 import { BESARAN, baca, jelas, isyarat } from "../../static/kisi/angka.js";
 import { bacaBesaran, kata } from "../../static/kisi/besaran.js";
 
-export function hasil(teks, isi = {}) {
+export function bacaan(teks, isi = {}) {
   const k = isyarat(isi);
-  const b = k.jenis === BESARAN ? bacaBesaran(teks, k) : baca(teks, k);
+  return k.jenis === BESARAN ? bacaBesaran(teks, k) : baca(teks, k);
+}
+
+export function hasil(teks, isi = {}) {
+  const b = bacaan(teks, isi);
   if (b.pilihan.length) return { taksa: b.tulisan };
   if (!jelas(b)) return { salah: b.salah };
   if (b.nilai === null || typeof b.nilai === "string") return b.nilai;
