@@ -149,7 +149,7 @@ TIME_ZONE = "Asia/Jakarta"
 USE_TZ = True
 USE_I18N = True
 USE_THOUSAND_SEPARATOR = False
-FORMAT_MODULE_PATH = []
+FORMAT_MODULE_PATH: list[str] = []
 
 STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"

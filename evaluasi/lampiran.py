@@ -51,7 +51,7 @@ def muat(rencana: Rencana) -> nilai.Lampiran:
 
 def _renstra(kantor: int) -> tuple[nilai.Renstra, ...]:
     """Four queries, however many Renstra the office has."""
-    tahunan = defaultdict(dict)
+    tahunan: dict[int, dict[int, nilai.Setahun]] = defaultdict(dict)
     for c in CapaianRenstra.objects.filter(indikator__butir__renstra__perangkat_daerah=kantor):
         tahunan[c.indikator_id][c.tahun] = nilai.Setahun(
             c.target, c.target_renja, c.realisasi, c.realisasi_sd, c.proyeksi, c.pagu, c.anggaran
@@ -77,7 +77,7 @@ def _renstra(kantor: int) -> tuple[nilai.Renstra, ...]:
 def _tahun_lain(rencana: Rencana) -> dict[str, dict[int, nilai.Setahun]]:
     """The targets and results of the office's earlier plans, by the identity of the indicator.  Two queries."""
     lain = {"rencana__perangkat_daerah": rencana.perangkat_daerah_id, "rencana__tahun__lt": rencana.tahun}
-    bulanan = defaultdict(dict)
+    bulanan: dict[int, dict[int, RealisasiBulanan]] = defaultdict(dict)
     for r in RealisasiBulanan.objects.filter(**{f"indikator__{k}": v for k, v in lain.items()}):
         bulanan[r.indikator_id][r.bulan] = r
     hasil: dict[str, dict[int, nilai.Setahun]] = defaultdict(dict)

@@ -117,7 +117,8 @@ def _dokumen(laporan: Laporan, minta: Permintaan) -> Dokumen:
 
 
 def _zip(bagian: list[Bagian]) -> bytes:
-    wadah, terpakai = BytesIO(), set()
+    wadah = BytesIO()
+    terpakai: set[str] = set()
     with ZipFile(wadah, "w", ZIP_DEFLATED) as arsip:
         for satu in bagian:
             nama = _unik(satu.nama_berkas, terpakai)

@@ -109,8 +109,8 @@ def salin(simpul: Simpul, indikator: Indikator | None, yakin: bool) -> str:
     setattr(kembar, sebutan, f"{getattr(simpul, sebutan)} (salinan)")
     kembar.save()
     _taruh_setelah(kembar, simpul, _saudara(simpul))
-    baru = [_salin_indikator(i, kembar) for i in milik]
-    return _id(kembar, baru[0] if baru else None)
+    anak = [_salin_indikator(i, kembar) for i in milik]
+    return _id(kembar, anak[0] if anak else None)
 
 
 def hapus(simpul: Simpul, indikator: Indikator | None, yakin: bool) -> str:
