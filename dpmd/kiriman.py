@@ -3,7 +3,7 @@ character that the database has no place for (NUL, PostgreSQL) finds nothing ins
 
 import json
 
-from django.http import QueryDict
+from django.http import QueryDict, RawPostDataException
 
 from dpmd.teks import bersih, bersihkan
 
@@ -12,7 +12,7 @@ def baca_json(request) -> dict:
     """The object that a page sent as JSON, its texts cleaned.  Raises ValueError for anything else."""
     try:
         data = json.loads(request.body)
-    except RecursionError:  # brackets within brackets, tens of thousands deep
+    except (RecursionError, RawPostDataException):  # brackets tens of thousands deep; a form sent instead
         data = None
     if not isinstance(data, dict):
         raise ValueError("Kiriman tidak terbaca.")

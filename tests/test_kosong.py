@@ -269,7 +269,7 @@ TIDAK_MEMBUAT = {
     "versi", "naskah", "pemeriksaan-tanda", "pemeriksaan", "pemeriksaan-tarik", "pemberitahuan", "pemberitahuan-baca",
     "pemberitahuan-buka", "laporan-daftar", "laporan", "laporan-unduh", "paket-keadaan", "paket-unduh", "paket-batal",
     "paket-ulang", "paket-hapus", "pengaturan", "pengaturan-daftar", "pengaturan-ubah", "pengaturan-hapus",
-    "nomenklatur", "nomenklatur-cari", "nomenklatur-isi", "nomenklatur-hapus", "pengguna-sandi",
+    "pengaturan-mutu", "nomenklatur", "nomenklatur-cari", "nomenklatur-isi", "nomenklatur-hapus", "pengguna-sandi",
 }  # fmt: skip
 
 

@@ -9,8 +9,8 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from dpmd.laporan.format import DIGIT
 from dpmd.laporan.keluaran import FORMAT
+from dpmd.tulisan import ANGKA_PAS
 from evaluasi.cetak.forms import ParameterForm
 from evaluasi.laporan import LAPORAN
 from renaksi.models import Sasaran, SubKegiatan
@@ -62,7 +62,7 @@ def test_setiap_formulir(rencana):
         isi = dokumen(rencana, laporan)
         data = isi_json(json.loads(FORMAT["json"].tulis(isi), parse_float=Decimal))
         assert not [t for t in data if isinstance(t, str) and PANJANG.search(t)], kode
-        assert all(len(a.as_tuple().digits) <= DIGIT for a in data if isinstance(a, Decimal)), kode
+        assert all(len(a.as_tuple().digits) <= ANGKA_PAS for a in data if isinstance(a, Decimal)), kode
         html = re.sub(r"<style.*?</style>", "", FORMAT["html"].tulis(isi).decode(), flags=re.DOTALL)
         tulisan = re.sub(r"<[^>]*>", " ", html)
         assert not PANJANG.search(tulisan), kode
