@@ -355,4 +355,3 @@ LEMBAR: tuple[Lembar, ...] = (
 )  # fmt: skip
 
 MENURUT_NAMA = {lembar.nama: lembar for lembar in LEMBAR}
-MENURUT_MODEL = {lembar.model: lembar for lembar in LEMBAR}

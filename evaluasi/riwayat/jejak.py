@@ -257,7 +257,6 @@ class Jejak:
     SEKALIGUS = 500  # records read together when all of them are asked for
 
     def __init__(self, sumber: Mapping[str, QuerySet]):
-        self._sumber = sumber
         kunci = [
             baris.order_by().annotate(macam=Value(kode, CharField())).values_list("history_date", "history_id", "macam")
             for kode, baris in sumber.items()

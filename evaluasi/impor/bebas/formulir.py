@@ -11,10 +11,10 @@ from renaksi.nilai import kode as nomenklatur
 from renaksi.nilai.besaran import Besaran
 from renaksi.nilai.cocok import normal
 from renaksi.nilai.periode import NOMOR_BULAN, NOMOR_TRIWULAN, akumulasi, bulan_akhir, bulan_triwulan
-from renaksi.nilai.pilihan import BELUM_ADA_SASARAN, Jenjang
+from renaksi.nilai.pilihan import BELUM_ADA_SASARAN, Akumulasi, Jenjang
 
 from .baris import INDIKATOR, SIMPUL, TOTAL, YATIM
-from .makna import BERANGKA, dasar
+from .makna import BERANGKA, UANG, dasar, makna_periode
 from .makna import INDIKATOR as KOLOM_INDIKATOR
 from .tabel import BarisBebas, TabelBebas
 from .tingkat import TINGKAT
@@ -23,8 +23,7 @@ _URUT = [Jenjang.SASARAN, *TINGKAT]
 _INDIKATOR_JENJANG: dict[str, str] = {
     Jenjang.PROGRAM: "indikator_program", Jenjang.KEGIATAN: "indikator_kegiatan", Jenjang.SUB_KEGIATAN: "indikator_sub",
 }  # fmt: skip
-
-
+_UKURAN = {"kinerja": "k", "bobot": "b", "kas": "rp"}  # what is counted, of each figure of a month
 _DIKENAL = {"kode", "nama", "kondisi", "uraian"}  # what tells rows apart is read on its own
 
 
@@ -65,14 +64,17 @@ class _Susunan:
                 self._tutup(Jenjang.SASARAN)
 
     def _menurut_peran(self, b: BarisBebas) -> None:
-        if b.peran == SIMPUL:
-            self._simpul(b)
-        elif b.peran == INDIKATOR:
-            self._indikator_lagi(b)
-        elif b.peran == TOTAL and self._jumlah_seluruhnya(b):
+        tempat = {SIMPUL: self._simpul, INDIKATOR: self._indikator_lagi, TOTAL: self._total, YATIM: self._yatim}
+        if b.peran in tempat:
+            tempat[b.peran](b)
+
+    def _total(self, b: BarisBebas) -> None:
+        """That of the table, not of one programme: the last, and no name behind the word."""
+        if b is self.tabel.dibandingkan[-1] and len(b.nama.split()) <= 2:
             self.pohon.total = b
-        elif b.peran == YATIM:
-            self._tolak(b, "Angka ini tidak dapat disimpan: barisnya tidak bernama dan tidak berindikator.")
+
+    def _yatim(self, b: BarisBebas) -> None:
+        self._tolak(b, "Angka ini tidak dapat disimpan: barisnya tidak bernama dan tidak berindikator.")
 
     def _sebut_tanpa_sasaran(self) -> None:
         tersimpan = self.penerap.simpul.get((Jenjang.SASARAN, self.k.rencana.pk))
@@ -86,10 +88,6 @@ class _Susunan:
         kolom = next((k for k in b.nilai if dasar(k) in BERANGKA and k in self.tabel.kolom), None)
         kolom = kolom or next(k for k in b.nilai if k in self.tabel.kolom)
         self.pohon.ditolak.append(tolak(self.tabel, b, kolom, pesan))
-
-    def _jumlah_seluruhnya(self, b: BarisBebas) -> bool:
-        """The total of the table, not of one programme: the last, and no name behind the word."""
-        return b is self.tabel.dibandingkan[-1] and len(b.nama.split()) <= 2
 
     def _tutup(self, jenjang: str) -> None:
         for lebih_dalam in _URUT[_URUT.index(Jenjang(jenjang)) + 1 :]:
@@ -208,23 +206,19 @@ class _Susunan:
         angka = {dasar(k) for k in b.nilai if dasar(k) in BERANGKA}
         if not angka:
             return ""
-        ada = self._cari(simpul.jenjang, simpul.nama, simpul.kode)
-        punya = self.penerap.indikator.get((ada[0].jenjang, ada[0].pk), []) if len(ada) == 1 else []
+        punya = self._indikator_tersimpan(simpul)
         if len(punya) == 1:
             return punya[0].uraian
-        if not set(self.tabel.kolom) & set(KOLOM_INDIKATOR):
+        if set(self.tabel.kolom).isdisjoint(KOLOM_INDIKATOR):
             return simpul.nama if self.tabel.pakai_nama else ""
-        induk_saja = simpul.jenjang != Jenjang.SUB_KEGIATAN and angka <= {
-            "pagu",
-            "pagu_maju",
-            "kas",
-            "tw_rp",
-            "r_rp",
-            "rb_rp",
-        }
-        if not induk_saja:
+        if simpul.jenjang == Jenjang.SUB_KEGIATAN or not angka <= UANG:  # money above the leaves is a sum
             self._tolak(b, "Angka ini tidak dapat disimpan: barisnya tidak berisi indikator.")
         return ""
+
+    def _indikator_tersimpan(self, simpul: SumberSimpul) -> list[Indikator]:
+        """Those that the plan has at this node, where it knows it."""
+        ada = self._cari(simpul.jenjang, simpul.nama, simpul.kode)
+        return self.penerap.indikator.get((ada[0].jenjang, ada[0].pk), []) if len(ada) == 1 else []
 
     def _indikator(self, jenjang: str, uraian: str, b: BarisBebas) -> SumberIndikator:
         satuan = b["satuan"] or b["satuan_sel"]
@@ -243,34 +237,32 @@ class _Susunan:
 
     def _janji(self, b: BarisBebas, satuan: str | None) -> dict[int, dict] | None:
         """Promises by month; those of a quarter stand in its last month.  None where there are only ticks."""
-        janji: dict[int, dict] = {}
-        for m in NOMOR_BULAN:
-            isi = {"kinerja": _tanpa(b[f"k{m:02}"], satuan), "bobot": b[f"b{m:02}"], "kas": b[f"kas{m:02}"]}
-            if any(n is not None for n in isi.values()):
-                janji[m] = isi
-        sudah = {n for isi in janji.values() for n, v in isi.items() if v is not None}
+        janji = {m: isi for m in NOMOR_BULAN if (isi := _janji_periode(b, satuan, bulan=m))}
+        sudah = {n for isi in janji.values() for n in isi}
         for t in NOMOR_TRIWULAN:
-            isi = {"kinerja": _tanpa(b[f"tw{t}_k"], satuan), "bobot": b[f"tw{t}_b"], "kas": b[f"tw{t}_rp"]}
-            isi = {n: v for n, v in isi.items() if v is not None and n not in sudah}
+            isi = {n: v for n, v in _janji_periode(b, satuan, triwulan=t).items() if n not in sudah}
             if isi:
-                lama = {n: v for n, v in janji.get(bulan_akhir(t), {}).items() if v is not None}
-                janji[bulan_akhir(t)] = lama | isi
+                janji[bulan_akhir(t)] = janji.get(bulan_akhir(t), {}) | isi
         return None if not janji and any(b[f"tw{t}"] for t in NOMOR_TRIWULAN) else janji
 
     def _realisasi(self, b: BarisBebas, satuan: str | None, cara: str) -> None:
         """Results by month become those of their quarter; units that only repeat the indicator's are dropped."""
         for t in NOMOR_TRIWULAN:
-            for akhiran, cara_ini in (("k", cara), ("rp", "jumlah")):
-                tujuan = f"r{t}_{akhiran}"
-                bulanan = [f"rb{m:02}_{akhiran}" for m in bulan_triwulan(t)]
-                ada = [k for k in bulanan if b[k] is not None]
-                if b[tujuan] is None and ada:
-                    b.nilai[tujuan] = akumulasi(cara_ini, dict(enumerate(b[k] for k in bulanan)), range(3))
-                    b.asal[tujuan] = b.asal.get(ada[-1], b.nomor)
-                    self.tabel.kolom.setdefault(tujuan, self.tabel.kolom[ada[-1]])
-                    self.tabel.judul.setdefault(tujuan, self.tabel.judul[ada[-1]])
-                if akhiran == "k" and b[tujuan] is not None:
-                    b.nilai[tujuan] = _tanpa(b[tujuan], satuan)
+            self._satukan_bulan(b, "k", t, cara)
+            self._satukan_bulan(b, "rp", t, Akumulasi.JUMLAH)
+            kinerja = makna_periode("r", "k", None, t)
+            if b[kinerja] is not None:
+                b.nilai[kinerja] = _tanpa(b[kinerja], satuan)
+
+    def _satukan_bulan(self, b: BarisBebas, apa: str, t: int, cara: str) -> None:
+        tujuan = makna_periode("r", apa, None, t)
+        bulanan = {m: makna_periode("r", apa, m, None) for m in bulan_triwulan(t)}
+        ada = [k for k in bulanan.values() if b[k] is not None]
+        if ada and b[tujuan] is None:
+            b.nilai[tujuan] = akumulasi(cara, {m: b[k] for m, k in bulanan.items()}, bulan_triwulan(t))
+            b.asal[tujuan] = b.asal.get(ada[-1], b.nomor)
+            self.tabel.kolom.setdefault(tujuan, self.tabel.kolom[ada[-1]])
+            self.tabel.judul.setdefault(tujuan, self.tabel.judul[ada[-1]])
 
     def _isi_sasaran(self, i: SumberIndikator) -> None:
         """A row that names nothing below the sasaran is its own, with quarters and results; money is not."""
@@ -289,3 +281,10 @@ class _Susunan:
 
 def _tanpa(nilai: Besaran | None, satuan: str | None) -> Besaran | None:
     return nilai and nilai.tanpa_satuan(satuan or "")
+
+
+def _janji_periode(b: BarisBebas, satuan: str | None, bulan: int | None = None, triwulan: int | None = None) -> dict:
+    """The promises that a row states of one month or quarter, by the stored figure."""
+    isi = {n: b[makna_periode("t", apa, bulan, triwulan)] for n, apa in _UKURAN.items()}
+    isi["kinerja"] = _tanpa(isi["kinerja"], satuan)
+    return {n: v for n, v in isi.items() if v is not None}

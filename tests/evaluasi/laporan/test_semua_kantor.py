@@ -37,10 +37,6 @@ def dokumen(rencana, kode):
     return LAPORAN[kode].dokumen(form.pohon(), form.parameter())
 
 
-def teks_json(nilai) -> str:
-    return json.dumps(nilai, ensure_ascii=False)
-
-
 def test_setiap_formulir_dalam_setiap_bentuk(rencana, pytestconfig):
     """On PostgreSQL the facts alone are asked: what a file looks like does not depend on the database."""
     for kode in LAPORAN:
