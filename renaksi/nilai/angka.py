@@ -15,7 +15,7 @@ from typing import Generic, Never, TypeVar
 
 from dpmd.tulisan import tulis_angka
 
-from .batas import keluhan_angka
+from .batas import keluhan_angka, tanpa_derau
 
 ID, EN = "id", "en"  # writing: 1.234,5 and 1,234.5
 SENDIRI = "sendiri"  # Indonesian, whatever else is known: what this product wrote itself and gets back
@@ -278,6 +278,7 @@ def baca(teks: str, isyarat: Isyarat = KOSONG) -> Bacaan[Decimal]:
     nama, bacaan = _bacaan(inti, isyarat.jenis)
     if not bacaan:
         return bukan_angka(teks)
+    bacaan = {gaya: tanpa_derau(angka) for gaya, angka in bacaan.items()}
     if pesan := next(filter(None, map(keluhan_angka, bacaan.values())), ""):
         return Bacaan(salah="tak_wajar", pesan=pesan)
     if len(bacaan) == 1:

@@ -6,9 +6,10 @@ there were limits is still read (`Besaran.dari_simpan`).
 
 from decimal import Decimal
 
-from dpmd.tulisan import ANGKA_PAS, angka_berarti, tempat_desimal
+from dpmd.tulisan import ANGKA_PAS, angka_berarti, bulatkan, tempat_desimal
 
 DEPAN, BELAKANG = 20, 12  # digits before and behind the comma of a quantity
+PECAHAN_BINER = range(ANGKA_PAS, 18)  # significant digits in which programs write a twelfth: nobody typed the last
 
 
 def keluhan_angka(angka: Decimal) -> str:
@@ -18,6 +19,12 @@ def keluhan_angka(angka: Decimal) -> str:
     if tempat_desimal(angka) > BELAKANG:
         return f"Angka ini terlalu rinci; paling banyak {BELAKANG} angka di belakang koma."
     return ""
+
+
+def tanpa_derau(angka: Decimal) -> Decimal:
+    """A number as it can be stored, where its many decimals are a program's: 8,33333333333333 of a spreadsheet."""
+    biner = angka.is_finite() and angka_berarti(angka) in PECAHAN_BINER and tempat_desimal(angka) > BELAKANG
+    return bulatkan(angka, BELAKANG).normalize() if biner else angka
 
 
 def keluhan_uang(angka: Decimal) -> str:

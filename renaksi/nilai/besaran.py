@@ -52,7 +52,7 @@ def baca_angka(nilai: object, isyarat: Isyarat = KOSONG) -> Decimal | None:
     if isinstance(nilai, (int, Decimal)):
         return _wajar(Decimal(nilai))
     if isinstance(nilai, float):
-        return _wajar(_tanpa_derau(Decimal(repr(nilai))))
+        return _wajar(_dari_biner(Decimal(repr(nilai))))
     return pastikan(baca(str(nilai), isyarat))
 
 
@@ -62,7 +62,7 @@ def _wajar(angka: Decimal) -> Decimal:
     return bulatkan(angka, BELAKANG) if int(angka.as_tuple().exponent) < -BELAKANG else angka  # zeros only
 
 
-def _tanpa_derau(angka: Decimal) -> Decimal:
+def _dari_biner(angka: Decimal) -> Decimal:
     """A spreadsheet keeps 0.1 + 0.2 as 0.30000000000000004, and 0.3 less that as -5.5E-17: nobody typed that."""
     return angka if tempat_desimal(angka) <= BELAKANG else bulatkan(angka, BELAKANG).normalize()
 

@@ -218,6 +218,14 @@ export function taksa(teks, pilihan, terbaca, tulisan) {
   return bacaan({ pilihan, terbaca, tulisan, pesan: `“${sebut(teks)}” dapat dibaca dua cara: ${cara}.` });
 }
 
+// As it can be stored, where its many decimals are a program's: 8,33333333333333 of a spreadsheet (15 to 17 digits).
+export function tanpaDerau(angka) {
+  const [, bulat, pecahan] = belah(angka);
+  const berarti = (bulat + pecahan).replace(/^0+|0+$/g, "").length;
+  const biner = berarti >= 15 && berarti <= 17 && pecahan.replace(/0+$/, "").length > 12;
+  return biner ? bulatkan(angka, 12) : angka;
+}
+
 export function takWajar(angka) {
   const [, bulat, pecahan = ""] = belah(angka);
   if (bulat.length > 20) return "Angka ini terlalu besar; paling banyak 20 angka di depan koma.";
@@ -231,7 +239,7 @@ export function baca(teks, k = isyarat()) {
   if (GARIS_SAJA.test(inti.teks)) return bacaan();
   const [nama, isi] = semuaBacaan(inti, k.jenis);
   if (!isi.size) return bukanAngka(teks);
-  const pilihan = [...isi.values()];
+  const pilihan = [...isi.values()].map(tanpaDerau);
   const pesan = pilihan.map(takWajar).find(Boolean);
   if (pesan) return bacaan({ salah: "tak_wajar", pesan });
   if (isi.size === 1) return bacaan({ nilai: pilihan[0] });

@@ -230,9 +230,9 @@ def test_yang_ditulis_lembar_sendiri_tidak_ditanyakan(client, sekretariat, renca
 
 
 def test_sepertiga_disimpan_utuh(client, sekretariat, rencana, pkm):
-    """Twelve twelfths of as many decimals as are taken make a hundred again, and are no finding."""
+    """Twelve twelfths as a spreadsheet writes them make a hundred again, and are no finding."""
     lama = {6: "40", 12: "60"}
-    tulisan = ("8,333333333333", "8.333333333333%")
+    tulisan = ("8,33333333333333", "8.33333333333333%")
     isi = [sel(pkm, f"b{b:02}", lama.get(b, ""), tulisan[b % 2]) for b in range(1, 13)]
     simpan(client, sekretariat, rencana, *isi)
     bobot = list(pkm.target_bulanan.values_list("bobot", flat=True))
