@@ -15,7 +15,15 @@ KOLOM_TEMPEL = ("desa", "alamat", "kegiatan", "pagu_usulan", "pagu_rekomendasi")
 PALING_BANYAK = 1000  # rows in one paste
 
 
+def _di_dalam_formulir() -> FormHelper:
+    """The page itself brings the form element, its token and its buttons."""
+    helper = FormHelper()
+    helper.form_tag, helper.disable_csrf = False, True
+    return helper
+
+
 class UsulanForm(forms.ModelForm):
+    helper = _di_dalam_formulir()
     pagu_usulan = RupiahField(label="Pagu usulan (Rp)", help_text="Seperti 150.000.000")
     pagu_rekomendasi = RupiahField(label="Pagu rekomendasi (Rp)", help_text="Kosong bila belum direkomendasikan")
 
@@ -123,8 +131,7 @@ class TinjauanForm(forms.ModelForm):
         self.mutu = nama_mutu(self.instance.rencana.perangkat_daerah.skala_mutu)
         for sisi in ("awal", "hasil"):
             self.fields[f"{sisi}_target"].widget.attrs |= {"data-satuan-dari": f"{sisi}_satuan", **data_mutu(self.mutu)}
-        self.helper = FormHelper()
-        self.helper.form_tag, self.helper.disable_csrf = False, True
+        self.helper = _di_dalam_formulir()
         self.helper.layout = Layout(
             "tingkat",
             Row(

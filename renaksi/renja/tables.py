@@ -37,6 +37,7 @@ class UsulanTable(tables.Table):
         model = UsulanMasyarakat
         fields = ["desa", "alamat", "kegiatan", "pagu_usulan", "pagu_rekomendasi"]
         empty_text = "Tidak ada usulan yang cocok."
+        row_attrs = {"id": lambda record: f"usulan-{record.pk}"}
 
 
 def alamat_usulan(record):

@@ -2,19 +2,26 @@
 
 from django.urls import path
 
-from .views import tinjauan, usulan
+from .views import baris, tinjauan, usulan
+from .views.baris import TINJAUAN, USULAN, JenisBaris
+
+
+def _baris(jenis: JenisBaris) -> list:
+    """What every kind of row has below its list."""
+    return [
+        path(f"{jenis.alamat}/tambah/", baris.tambah, {"jenis": jenis}, name=f"{jenis.alamat}-tambah"),
+        path(f"{jenis.alamat}/<int:pk>/ubah/", baris.ubah, {"jenis": jenis}, name=f"{jenis.alamat}-ubah"),
+        path(f"{jenis.alamat}/<int:pk>/hapus/", baris.hapus, {"jenis": jenis}, name=f"{jenis.alamat}-hapus"),
+    ]
+
 
 urlpatterns = [
     path("usulan/", usulan.daftar, name="usulan"),
-    path("usulan/tambah/", usulan.tambah, name="usulan-tambah"),
     path("usulan/tempel/", usulan.tempel, name="usulan-tempel"),
-    path("usulan/<int:pk>/ubah/", usulan.ubah, name="usulan-ubah"),
-    path("usulan/<int:pk>/hapus/", usulan.hapus, name="usulan-hapus"),
+    *_baris(USULAN),
     path("tinjauan/", tinjauan.daftar, name="tinjauan"),
-    path("tinjauan/tambah/", tinjauan.tambah, name="tinjauan-tambah"),
     path("tinjauan/isi/", tinjauan.isi, name="tinjauan-isi"),
-    path("tinjauan/<int:pk>/ubah/", tinjauan.ubah, name="tinjauan-ubah"),
     path("tinjauan/<int:pk>/salin/", tinjauan.salin, name="tinjauan-salin"),
     path("tinjauan/<int:pk>/pindah/", tinjauan.pindah, name="tinjauan-pindah"),
-    path("tinjauan/<int:pk>/hapus/", tinjauan.hapus, name="tinjauan-hapus"),
+    *_baris(TINJAUAN),
 ]

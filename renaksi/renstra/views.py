@@ -102,7 +102,14 @@ def _isi(request, objek, judul):
         return _ke_baris(objek)
     ini = renstra_dari(objek)
     kembali = reverse("renstra", args=[ini.pk]) if ini.pk else reverse("renstra-daftar")
-    konteks = {"form": form, "tahunan": tahunan, "judul": judul, "kembali": kembali, "renstra": ini}
+    konteks = {
+        "form": form,
+        "tahunan": tahunan,
+        "judul": judul,
+        "kembali": kembali,
+        "hapus": reverse("renstra-hapus", args=["dokumen", ini.pk]) if objek is ini and ini.pk else "",
+        "renstra": ini,
+    }
     return render(request, "renstra/indikator.html" if tahunan else "renstra/form.html", konteks)
 
 

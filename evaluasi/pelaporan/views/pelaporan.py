@@ -87,17 +87,19 @@ def ajukan(request, tahun, triwulan, unit):
         langkah = partial(jalankan_laporan, laporan, "ajukan", request.user, dibaca=dibaca)
         return tujuan if _coba(request, kabar, langkah) else redirect(request.path)  # which says what is in the way
     milik, putusan = _bagian(laporan), keputusan(laporan, ALUR_LAPORAN["ajukan"], request.user)
+    pemeriksaan = gerbang.periksa_laporan(laporan) if putusan else None
     konteks = {
         "laporan": laporan,
         "putusan": putusan,
-        "pemeriksaan": gerbang.periksa_laporan(laporan) if putusan else None,
+        "pemeriksaan": pemeriksaan,
+        "dapat_diajukan": pemeriksaan is not None and not pemeriksaan.galat,
         "kunci": kunci_triwulan(laporan.rencana, triwulan),
         "kemajuan": isian.kemajuan_kinerja(milik, triwulan),
         "kemajuan_anggaran": isian.kemajuan_anggaran(milik, triwulan),
         "belum": isian.belum_terisi(milik, triwulan),
         "kembali": tujuan["Location"],
     }
-    return render(request, "komponen/alur/ajukan.html", waktu(triwulan) | konteks)
+    return render(request, "pelaporan/alur/ajukan.html", waktu(triwulan) | konteks)
 
 
 @FORMULIR

@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -43,8 +44,13 @@ def konteks_alur(rencana, user) -> dict:
 
 def _konteks_belum(rencana, belum: BelumLolos) -> dict:
     """What stands in the way of handing in, or has to be read first."""
-    versi = nama_versi(rencana.perubahan_ke)
-    return {"pemeriksaan": belum.pemeriksaan, "kalimat": str(belum), "nama_versi": versi}
+    return {
+        "pemeriksaan": belum.pemeriksaan,
+        "dapat_diajukan": not belum.pemeriksaan.galat,
+        "kalimat": str(belum),
+        "nama_versi": nama_versi(rencana.perubahan_ke),
+        "kembali": reverse("rencana-tahun", args=[rencana.tahun]),
+    }
 
 
 @require_POST
@@ -63,12 +69,7 @@ def langkah(request, tahun, aksi):
     try:
         rencana = jalankan_rencana(rencana, aksi, request.user, alasan, dibaca=dibaca, **isian)
     except BelumLolos as belum:
-        konteks = {
-            "pemeriksaan": belum.pemeriksaan,
-            "kalimat": str(belum),
-            "nama_versi": nama_versi(rencana.perubahan_ke),
-        }
-        return render(request, "komponen/alur/periksa.html", konteks)
+        return render(request, "rencana/ajukan.html", _konteks_belum(rencana, belum))
     except AlurDitolak as ditolak:
         messages.error(request, str(ditolak))
     else:

@@ -1,6 +1,8 @@
 """The beginning of a year's plan from what there is: an earlier plan, node by node, or the Renstra."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404
@@ -12,21 +14,32 @@ from renaksi.bingkai import FORMULIR, ingat, kantor_kerja
 from renaksi.models import Rencana, Renstra
 from renaksi.nilai.periode import NOMOR_BULAN
 from renaksi.nilai.pilihan import Jenjang
-from renaksi.nilai.pohon import Indikator, Pohon, Simpul, jumlah
+from renaksi.nilai.pohon import Pohon, Simpul, jumlah
 from renaksi.rencana.forms_mulai import SalinForm
 from renaksi.rencana.mulai import Calon, MulaiDitolak, dari_tahun_lalu
 from renaksi.rencana.mulai_renstra import calon_renstra, dari_renstra
 
 
-@dataclass(frozen=True)
-class BarisSalin:
-    """One indicator of a node (None for a node without any); a node's first row carries its tick."""
+@dataclass(frozen=True, kw_only=True)
+class BarisMulai:
+    """One indicator (None: there is none) of a node that the new plan would have; a node's first row names it."""
 
-    simpul: Simpul
-    indikator: Indikator | None
+    simpul: Any  # of the earlier plan's value, or as it would be stored
+    indikator: Any
     pertama: bool
-    jalur: str  # the nodes above, as their ticks are called
     tingkat: int
+
+
+def _per_indikator(indikator) -> list[tuple]:
+    """(indicator, whether it is the node's first); a node without any has one row all the same."""
+    return [(i, nomor == 0) for nomor, i in enumerate(indikator or (None,))]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BarisSalin(BarisMulai):
+    """Of an earlier year's plan; a node's first row carries its tick."""
+
+    jalur: str  # the nodes above, as their ticks are called
     dipilih: bool
 
     @property
@@ -39,18 +52,21 @@ class BarisSalin:
 
 
 def _baris(pohon: Pohon, tanpa: set[str]) -> list[BarisSalin]:
-    hasil = []
-
-    def turun(s: Simpul, jalur: tuple[str, ...]):
+    def turun(s: Simpul, jalur: tuple[str, ...]) -> Iterator[BarisSalin]:
         sendiri = f"{s.jenjang}-{s.id}"
-        for nomor, i in enumerate(s.indikator or (None,)):
-            hasil.append(BarisSalin(s, i, nomor == 0, " ".join(jalur), len(jalur), sendiri not in tanpa))
+        for i, pertama in _per_indikator(s.indikator):
+            yield BarisSalin(
+                simpul=s,
+                indikator=i,
+                pertama=pertama,
+                tingkat=len(jalur),
+                jalur=" ".join(jalur),
+                dipilih=sendiri not in tanpa,
+            )
         for anak in s.anak:
-            turun(anak, (*jalur, sendiri))
+            yield from turun(anak, (*jalur, sendiri))
 
-    for puncak in (*pohon.tujuan, *pohon.sasaran):
-        turun(puncak, ())
-    return hasil
+    return [b for puncak in (*pohon.tujuan, *pohon.sasaran) for b in turun(puncak, ())]
 
 
 def _tahun_kerja(request, tahun: int):
@@ -87,29 +103,31 @@ def dari_rencana(request, tahun, asal):
     return render(request, "rencana/mulai/rencana.html", konteks)
 
 
-@dataclass(frozen=True)
-class BarisRenstra:
-    """One indicator of a node that the Renstra gives; `sasaran` is the row its programme stands under (0: none)."""
+@dataclass(frozen=True, kw_only=True)
+class BarisRenstra(BarisMulai):
+    """Of the Renstra; `asal` is the row there, `sasaran` the row its programme stands under (0: none)."""
 
-    calon: Calon
-    indikator: object | None
-    pertama: bool
-    tingkat: int
+    asal: int
     sasaran: int
+    daun: bool  # nothing stands below
 
 
 def _baris_renstra(puncak: list[Calon]) -> list[BarisRenstra]:
-    hasil = []
-
-    def turun(c: Calon, tingkat: int, sasaran: int):
-        for nomor, i in enumerate([i for i, _ in c.indikator] or [None]):
-            hasil.append(BarisRenstra(c, i, nomor == 0, tingkat, sasaran))
+    def turun(c: Calon, tingkat: int, sasaran: int) -> Iterator[BarisRenstra]:
+        for i, pertama in _per_indikator([i for i, _ in c.indikator]):
+            yield BarisRenstra(
+                simpul=c.simpul,
+                indikator=i,
+                pertama=pertama,
+                tingkat=tingkat,
+                asal=c.asal,
+                sasaran=sasaran,
+                daun=not c.anak,
+            )
         for anak in c.anak:
-            turun(anak, tingkat + 1, sasaran)
+            yield from turun(anak, tingkat + 1, sasaran)
 
-    for c in puncak:
-        turun(c, 0, c.asal)
-    return hasil
+    return [b for c in puncak for b in turun(c, 0, c.asal)]
 
 
 @FORMULIR

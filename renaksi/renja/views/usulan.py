@@ -1,26 +1,21 @@
-"""Proposals of the villages (T-C.32): list, one by one, and pasted from Excel."""
+"""Proposals of the villages (T-C.32): the list, and many at once pasted from Excel."""
 
 from django.contrib import messages
 from django.db import transaction
 from django.db.models import Sum
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_GET
 from simple_history.utils import bulk_create_with_history
 
 from dpmd.daftar import siapkan, unduh
-from dpmd.izin import ambil, boleh
+from dpmd.izin import boleh
 from renaksi.bentuk import urutan_berikut
 from renaksi.bingkai import FORMULIR, ambil_rencana, rencana_baca
 from renaksi.models import UsulanMasyarakat
-from renaksi.renja.forms import PALING_BANYAK, TempelForm, UsulanForm, baca_tempelan
+from renaksi.renja.forms import PALING_BANYAK, TempelForm, baca_tempelan
 from renaksi.renja.tables import UsulanFilter, UsulanTable, UsulanUbahTable
 
-
-def ambil_milik(request, model, tahun, pk):
-    """A row that belongs to a plan of that year which the person may edit."""
-    baris = model.objects.filter(rencana__tahun=tahun).select_related("rencana__perangkat_daerah")
-    return ambil(request, baris, pk, "rencana.ubah")
+from .baris import USULAN
 
 
 @require_GET
@@ -33,6 +28,7 @@ def daftar(request, tahun):
     tabel = siapkan(request, UsulanUbahTable if ubah else UsulanTable, saring.qs)
     konteks = {
         "rencana": rencana,
+        "jenis": USULAN,
         "saring": saring,
         "tabel": tabel,
         "jumlah": saring.qs.aggregate(usulan=Sum("pagu_usulan"), rekomendasi=Sum("pagu_rekomendasi")),
@@ -42,43 +38,6 @@ def daftar(request, tahun):
     }
     nama = f"Usulan masyarakat {tahun}"
     return unduh(tabel, nama, request.GET.get("unduh", "")) or render(request, "renja/usulan/daftar.html", konteks)
-
-
-def _isi(request, tahun, usulan, judul):
-    form = UsulanForm(request.POST or None, instance=usulan)
-    if request.method == "POST" and form.is_valid():
-        form.save()
-        messages.success(request, f"Usulan {usulan.desa} disimpan.")
-        return redirect("usulan", tahun)
-    return render(request, "renja/usulan/form.html", {"form": form, "judul": judul, "tahun": tahun})
-
-
-@FORMULIR
-def tambah(request, tahun):
-    rencana = ambil_rencana(request, tahun)
-    baru = UsulanMasyarakat(rencana=rencana, urutan=urutan_berikut(rencana.usulan))
-    return _isi(request, tahun, baru, "Tambah usulan")
-
-
-@FORMULIR
-def ubah(request, tahun, pk):
-    return _isi(request, tahun, ambil_milik(request, UsulanMasyarakat, tahun, pk), "Ubah usulan")
-
-
-@FORMULIR
-def hapus(request, tahun, pk):
-    usulan = ambil_milik(request, UsulanMasyarakat, tahun, pk)
-    if request.method == "POST":
-        usulan.delete()
-        messages.success(request, f"Usulan {usulan.desa} dihapus.")
-        return redirect("usulan", tahun)
-    konteks = {
-        "benda": usulan,
-        "tahun": tahun,
-        "kembali": reverse("usulan", args=[tahun]),
-        "bagian": "Usulan masyarakat",
-    }
-    return render(request, "rencana/hapus_baris.html", konteks)
 
 
 @FORMULIR
