@@ -1,4 +1,4 @@
-"""The named people of every test, as fixtures, and the two offices they work in.
+"""The named people of every test, as fixtures, the two offices they work in, and the small plan of the first.
 
 `kantor` is where they all belong but `orang_luar`, who is Sekretariat of `kantor_lain`; the Inspektorat reads both.
 A test signs one in with `masuk(client, orang)`, or asks the fixture `sebagai` for a browser of that person's own.
@@ -37,6 +37,11 @@ def kantor(buat):
 @pytest.fixture
 def kantor_lain(buat):
     return buat.kantor(pemda="Kabupaten Banjar")
+
+
+@pytest.fixture
+def rencana(buat, kantor):
+    return buat.rencana_kecil(kantor)
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.orang import masuk
+
 
 @pytest.fixture
 def hitung_kueri():
@@ -16,3 +18,26 @@ def hitung_kueri():
         return len(kueri)
 
     return hitung
+
+
+@pytest.fixture
+def milik(rencana):
+    """{unit: the indicator of its sub kegiatan}."""
+    from renaksi.models import Indikator
+
+    return {i.penanggung_jawab.singkatan: i for i in Indikator.objects.filter(sub_kegiatan__isnull=False)}
+
+
+@pytest.fixture
+def pkm(milik):
+    return milik["Bidang PKM"]
+
+
+@pytest.fixture
+def pemdes(milik):
+    return milik["Bidang Bina Pemdes"]
+
+
+@pytest.fixture
+def sek(client, sekretariat, rencana):
+    return masuk(client, sekretariat)

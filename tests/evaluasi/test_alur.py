@@ -28,11 +28,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def rencana(buat, kantor):
-    return buat.rencana_kecil(kantor)
-
-
-@pytest.fixture
 def langkah(rencana):
     """`langkah("ajukan", orang)` with the report of TW II of that person's unit, or of the unit given."""
 

@@ -17,11 +17,6 @@ POHON = "/rencana/2024/"
 
 
 @pytest.fixture
-def rencana(buat, kantor):
-    return buat.rencana_kecil(kantor)
-
-
-@pytest.fixture
 def kepala(buat, kantor):
     return buat.pejabat(kantor)
 

@@ -18,11 +18,6 @@ pytestmark = pytest.mark.django_db
 BERANDA = "/"
 
 
-@pytest.fixture
-def rencana(buat, kantor):
-    return buat.rencana_kecil(kantor)
-
-
 def teks(jawaban) -> str:
     """What the page says, without tags and doubled blanks."""
     isi = re.sub(r"<(style|title|script)[^>]*>.*?</\1>", " ", jawaban.content.decode(), flags=re.DOTALL)

@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from evaluasi.bukti.isi_berkas import BuktiDitolak, nama_aman, periksa
 from evaluasi.models import Bukti, JadwalTriwulan, LaporanUnit
-from renaksi.models import Indikator, SubKegiatan
+from renaksi.models import SubKegiatan
 from tests.buat import PDF, TAHUN
 from tests.orang import masuk
 
@@ -143,16 +143,6 @@ def test_nama_aman(nama, aman):
 
 
 # The page
-
-
-@pytest.fixture
-def rencana(buat, kantor):
-    return buat.rencana_kecil(kantor)
-
-
-@pytest.fixture
-def pkm(rencana):
-    return Indikator.objects.get(penanggung_jawab__singkatan="Bidang PKM")
 
 
 def alamat(indikator, bulan=6):

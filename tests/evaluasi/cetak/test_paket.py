@@ -34,11 +34,6 @@ def rencana(buat, kantor, settings, tmp_path):
     return buat.rencana_kecil(kantor)
 
 
-@pytest.fixture
-def sek(client, sekretariat, rencana):
-    return masuk(client, sekretariat)
-
-
 def minta(client, **isi):
     data = {"susunan": "sendiri", "laporan": list(DUA), "triwulan": "2", "kertas": "F4", "bentuk": "zip"} | isi
     return client.post(HALAMAN, data, follow=True)

@@ -13,11 +13,6 @@ TW = 1
 
 
 @pytest.fixture
-def rencana(buat, kantor):
-    return buat.rencana_kecil(kantor)
-
-
-@pytest.fixture
 def langsung(django_capture_on_commit_callbacks):
     """What is told once a step is committed is told at the end of `with langsung():`."""
     return lambda: django_capture_on_commit_callbacks(execute=True)

@@ -4,7 +4,6 @@ import json
 import re
 from io import BytesIO
 
-import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 from pypdf import PdfReader
@@ -16,11 +15,6 @@ from evaluasi.models import JadwalTriwulan
 from tests.orang import masuk
 
 KODE = "kertas-kerja-sakip"
-
-
-@pytest.fixture
-def rencana(buat, kantor):
-    return buat.rencana_kecil(kantor)
 
 
 def dokumen(rencana, **pilihan):

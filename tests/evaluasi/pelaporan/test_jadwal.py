@@ -15,16 +15,6 @@ HARI = timezone.localdate()
 
 
 @pytest.fixture
-def rencana(buat, kantor):
-    return buat.rencana_kecil(kantor)
-
-
-@pytest.fixture
-def sek(client, sekretariat, rencana):
-    return masuk(client, sekretariat)
-
-
-@pytest.fixture
 def tutup(rencana):
     return JadwalTriwulan.objects.create(rencana=rencana, triwulan=2, ditutup=HARI - timedelta(3))
 

@@ -16,16 +16,6 @@ BIDANG = ("pendorong", "penghambat", "tindak_lanjut_triwulan", "tindak_lanjut_re
 HARI = timezone.localdate()
 
 
-@pytest.fixture
-def rencana(buat, kantor):
-    return buat.rencana_kecil(kantor)
-
-
-@pytest.fixture
-def sek(client, sekretariat, rencana):
-    return masuk(client, sekretariat)
-
-
 def isian(client) -> dict:
     """What the page would send."""
     return kiriman(client.get(ALAMAT))

@@ -8,26 +8,11 @@ from django.utils import timezone
 
 from evaluasi.alur import jalankan_laporan, laporan_unit
 from evaluasi.models import CatatanBaris, JadwalTriwulan, LaporanUnit, RealisasiBulanan
-from renaksi.models import Indikator, JejakAlur
+from renaksi.models import JejakAlur
 from tests.orang import masuk
 
 pytestmark = pytest.mark.django_db
 TW = 2
-
-
-@pytest.fixture
-def rencana(buat, kantor):
-    return buat.rencana_kecil(kantor)
-
-
-@pytest.fixture
-def pkm(rencana):
-    return Indikator.objects.get(penanggung_jawab__singkatan="Bidang PKM")
-
-
-@pytest.fixture
-def pemdes(rencana):
-    return Indikator.objects.get(penanggung_jawab__singkatan="Bidang Bina Pemdes")
 
 
 @pytest.fixture

@@ -15,27 +15,6 @@ from tests.orang import masuk
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def rencana(buat, kantor):
-    return buat.rencana_kecil(kantor)
-
-
-@pytest.fixture
-def milik(rencana):
-    """{unit: the indicator of its sub kegiatan}."""
-    return {i.penanggung_jawab.singkatan: i for i in Indikator.objects.filter(sub_kegiatan__isnull=False)}
-
-
-@pytest.fixture
-def pkm(milik):
-    return milik["Bidang PKM"]
-
-
-@pytest.fixture
-def pemdes(milik):
-    return milik["Bidang Bina Pemdes"]
-
-
 def alamat(tw=1, unit=None):
     return reverse("realisasi-triwulan", args=[2024, tw]) + (f"?unit={unit}" if unit else "")
 

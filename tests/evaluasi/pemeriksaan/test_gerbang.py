@@ -40,21 +40,6 @@ def aturan():
     ATURAN.update(lama)
 
 
-@pytest.fixture
-def rencana(buat, kantor):
-    return buat.rencana_kecil(kantor)
-
-
-@pytest.fixture
-def pkm(rencana):
-    return Indikator.objects.get(penanggung_jawab__singkatan="Bidang PKM")
-
-
-@pytest.fixture
-def pemdes(rencana):
-    return Indikator.objects.get(penanggung_jawab__singkatan="Bidang Bina Pemdes")
-
-
 def isi(jawaban) -> str:
     return " ".join(jawaban.content.decode().split())
 
@@ -170,7 +155,7 @@ def test_yang_banyak_disingkat(aturan, rencana, sekretariat, client):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("kelompok", "milik", "triwulan", "menahan"),
+    ("kelompok", "unit", "triwulan", "menahan"),
     [
         (KELOMPOK_REALISASI, "pkm", 2, True),
         (KELOMPOK_REALISASI, "pkm", 1, True),  # an earlier quarter
@@ -180,8 +165,8 @@ def test_yang_banyak_disingkat(aturan, rencana, sekretariat, client):
         (KELOMPOK_BULAN, "pkm", 2, False),  # the plan's, which is in force
     ],
 )
-def test_galat_menahan_laporan(aturan, rencana, pkm, pemdes, kepala_pkm, kelompok, milik, triwulan, menahan):
-    aturan("a", GALAT, kelompok, [({"pkm": pkm, "pemdes": pemdes}[milik].pk, triwulan)])
+def test_galat_menahan_laporan(aturan, rencana, pkm, pemdes, kepala_pkm, kelompok, unit, triwulan, menahan):
+    aturan("a", GALAT, kelompok, [({"pkm": pkm, "pemdes": pemdes}[unit].pk, triwulan)])
     laporan = laporan_unit(rencana, TW, kepala_pkm.unit)
     if not menahan:
         assert jalankan_laporan(laporan, "ajukan", kepala_pkm).status == "diajukan"

@@ -13,11 +13,6 @@ ALAMAT = "/pemeriksaan/2024/tanda.json"
 
 
 @pytest.fixture
-def rencana(buat, kantor):
-    return buat.rencana_kecil(kantor)
-
-
-@pytest.fixture
 def pkm(rencana):
     """An indicator whose months sum to 90 %."""
     i = Indikator.objects.get(penanggung_jawab__singkatan="Bidang PKM")

@@ -18,16 +18,6 @@ pytestmark = pytest.mark.django_db
 SEMUA = "/riwayat/"
 
 
-@pytest.fixture
-def rencana(buat, kantor):
-    return buat.rencana_kecil(kantor)
-
-
-@pytest.fixture
-def pkm(rencana):
-    return Indikator.objects.get(penanggung_jawab__singkatan="Bidang PKM")
-
-
 def teks(jawaban) -> str:
     return " ".join(jawaban.content.decode().split())
 

@@ -13,11 +13,6 @@ from renaksi.nilai.lampiran import Pelaporan, Penetapan, Sakip
 from renaksi.versi import mulai_perubahan
 
 
-@pytest.fixture
-def rencana(buat, kantor):
-    return buat.rencana_kecil(kantor)
-
-
 def laporan(buat, rencana, unit, status, tw=1, **isi):
     return LaporanUnit.objects.create(
         rencana=rencana, triwulan=tw, unit=buat.unit(rencana.perangkat_daerah, unit), status=status, **isi

@@ -11,11 +11,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def rencana(buat, kantor):
-    return buat.rencana_kecil(kantor)
-
-
-@pytest.fixture
 def sub(rencana):
     return SubKegiatan.objects.get(nama="Fasilitasi Pengelolaan Keuangan Desa")
 

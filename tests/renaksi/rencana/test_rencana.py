@@ -10,11 +10,6 @@ SUB_PEMDES = "Fasilitasi Pengelolaan Keuangan Desa"
 SUB_PKM = "Pembinaan Lembaga Kemasyarakatan Desa"
 
 
-@pytest.fixture
-def rencana(buat, kantor):
-    return buat.rencana_kecil(kantor)
-
-
 def test_alamat_singkat_menuju_tahun_terbaru(client, sekretariat, rencana):
     assert masuk(client, sekretariat).get("/rencana/")["Location"] == ALAMAT
 

@@ -16,11 +16,6 @@ pytestmark = pytest.mark.django_db
 SLUG = "latar-belakang"
 
 
-@pytest.fixture
-def rencana(buat, kantor):
-    return buat.rencana_kecil(kantor)
-
-
 def alamat(slug=SLUG, tahun=2024):
     return reverse("naskah-bagian", args=[tahun, slug])
 

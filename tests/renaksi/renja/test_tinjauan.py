@@ -10,11 +10,6 @@ from tests.orang import masuk
 HALAMAN = "/rencana/2024/tinjauan/"
 
 
-@pytest.fixture
-def rencana(buat, kantor):
-    return buat.rencana_kecil(kantor)
-
-
 def isian(**ubah):
     data = {f"{s}_{n}": "" for s in ("awal", "hasil") for n in ("nama", "indikator", "target", "satuan", "pagu")}
     return data | {"tingkat": "sub_kegiatan"} | ubah
