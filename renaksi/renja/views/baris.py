@@ -71,6 +71,7 @@ def _isi(request, jenis: JenisBaris, baris, judul: str):
         "form": form,
         "judul": f"{judul} {jenis.kata}",
         "jenis": jenis,
+        "lebar": jenis.lebar,
         "tahun": tahun,
         "kembali": jenis.daftar(tahun),
         "hapus": reverse(f"{jenis.alamat}-hapus", args=[tahun, baris.pk]) if baris.pk else "",

@@ -17,6 +17,7 @@ def isian(**ubah):
 
 def test_tambah_ubah_pindah_hapus(client, sekretariat, buat, rencana):
     masuk(client, sekretariat)
+    assert "formulir-sempit" not in client.get(f"{HALAMAN}tambah/").text  # two sides beside each other need the width
     isi = isian(awal_nama="Bahan Bacaan", awal_target="12", awal_satuan="Bulan", awal_pagu="4.740.000")
     client.post(f"{HALAMAN}tambah/", isi)
     satu = rencana.tinjauan.get()
