@@ -103,7 +103,7 @@ def semua_diverifikasi(jadwal: JadwalTriwulan, user) -> str:
     """Every unit with a row due, and every other that handed in."""
     laporan = kunci_triwulan(jadwal.rencana, jadwal.triwulan).laporan
     wajib = unit_berkewajiban(isian.titik(pohon.muat(jadwal.rencana)), jadwal.triwulan)
-    wajib |= {pk: str(x.unit) for pk, x in laporan.items() if x.status in {DIAJUKAN, DIKEMBALIKAN}}
+    wajib |= {x.unit_id: str(x.unit) for x in laporan.values() if x.status in {DIAJUKAN, DIKEMBALIKAN}}
     sudah = {pk for pk, x in laporan.items() if x.status == DIVERIFIKASI}
     belum = [nama for pk, nama in wajib.items() if pk not in sudah]
     return f"Belum diverifikasi: {', '.join(belum)}." if belum else ""

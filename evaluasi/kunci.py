@@ -22,8 +22,8 @@ class KunciTriwulan:
     triwulan: int
     hari_ini: date
     jadwal: JadwalTriwulan | None = None
-    laporan: Mapping[int, LaporanUnit] = field(default_factory=dict)
-    perpanjangan: Mapping[int, date] = field(default_factory=dict)
+    laporan: Mapping[int | None, LaporanUnit] = field(default_factory=dict)
+    perpanjangan: Mapping[int | None, date] = field(default_factory=dict)
 
     @property
     def nama(self) -> str:
@@ -68,8 +68,10 @@ def kunci_triwulan(rencana: Rencana, triwulan: int, hari_ini: date | None = None
     """Three queries."""
     milik = {"rencana": rencana, "triwulan": triwulan}
     jadwal = JadwalTriwulan.objects.filter(**milik).first()
-    laporan = {x.unit_id: x for x in LaporanUnit.objects.filter(**milik).select_related("unit")}
-    perpanjangan: dict[int, date] = {}
+    laporan: dict[int | None, LaporanUnit] = {
+        x.unit_id: x for x in LaporanUnit.objects.filter(**milik).select_related("unit")
+    }
+    perpanjangan: dict[int | None, date] = {}
     for p in Perpanjangan.objects.filter(jadwal__rencana=rencana, jadwal__triwulan=triwulan):
         perpanjangan[p.unit_id] = max(p.sampai, perpanjangan.get(p.unit_id, p.sampai))
     return KunciTriwulan(triwulan, hari_ini or timezone.localdate(), jadwal, laporan, perpanjangan)

@@ -19,11 +19,13 @@ from dpmd.alur import AlurDitolak
 from . import pohon
 from .models import MODEL_SIMPUL, Indikator, JejakAlur, Rencana, TargetBulanan, UnitKerja, VersiRencana
 from .models.jejak import nama_versi
+from .models.rencana import Simpul
 from .nilai.pilihan import StatusRencana
 from .nilai.pohon import Pohon
 from .nilai.pohon_data import dari_data, ke_data
 
-MODEL = (*MODEL_SIMPUL.values(), Indikator, TargetBulanan)  # parents before children
+# Parents before children.
+MODEL: tuple[type[Simpul | Indikator | TargetBulanan], ...] = (*MODEL_SIMPUL.values(), Indikator, TargetBulanan)
 
 # How the value to freeze is made.  `evaluasi` sets its own way at start, which brings the results along.
 pemuat: Callable[[Rencana], Pohon] = pohon.muat
@@ -74,6 +76,7 @@ def batalkan_perubahan(rencana: Rencana, user) -> None:
     leaves its rows without one.
     """
     versi = _beku(rencana)
+    assert versi is not None  # `bisa_dibatalkan` was asked
     _pulihkan(rencana, versi.isi["baris"])
     rencana.perubahan_ke = versi.perubahan_ke
     rencana.tanggal_ditetapkan, rencana.pejabat_penetap = versi.tanggal_ditetapkan, versi.pejabat_penetap
@@ -99,7 +102,7 @@ def _beku(rencana: Rencana) -> VersiRencana | None:
 def _pernah_ditetapkan(rencana: Rencana) -> bool:
     beku = _beku(rencana)
     jejak = JejakAlur.objects.filter(objek=rencana._meta.label_lower, objek_id=rencana.pk, aksi="tetapkan")
-    return bool(beku) and jejak.filter(pada__gte=beku.pada).exists()
+    return beku is not None and jejak.filter(pada__gte=beku.pada).exists()
 
 
 def _pulihkan(rencana: Rencana, beku: list[dict]) -> None:

@@ -6,6 +6,8 @@ only what stands before it.  A new room is put into the list where it belongs; a
 
 import ast
 import sys
+import tomllib
+from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 
@@ -135,6 +137,18 @@ def test_modul_murni(berkas):
     lain = {n for n in impor(AKAR / berkas) if n.split(".")[0] not in {*sys.stdlib_module_names, "_typeshed"}}
     assert not {n for n in lain if not any(n == b or n.startswith(f"{b}.") for b in boleh)}
     assert not {n for n in impor(AKAR / berkas) if n.split(".")[0] in {"os", "pathlib", "socket", "subprocess", "io"}}
+
+
+def _cocok(nama: str, pola: str) -> bool:
+    """As mypy reads a pattern: "a.b.*" is a.b too."""
+    return fnmatch(nama, pola) or pola == f"{nama}.*"
+
+
+def test_modul_murni_bertipe_ketat():
+    """What needs nothing but its arguments can say exactly what they are (`make tipe`)."""
+    pengaturan = tomllib.loads((AKAR / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["mypy"]["overrides"]
+    pola = [p for satu in pengaturan for p in satu["module"]]
+    assert not {b for b in _murni() if not any(_cocok(nama_modul(AKAR / b), p) for p in pola)}
 
 
 def test_tidak_ada_berkas_panjang():

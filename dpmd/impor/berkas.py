@@ -27,9 +27,9 @@ def buka(isi: bytes, maks: int, nama: str = "") -> list[Lembar]:
     if len(isi) > maks:
         raise BerkasDitolak(f"Berkas terlalu besar: {len(isi) / MIB:.1f} MB, paling besar {maks / MIB:.0f} MB.")
     jenis, arsip = kenali_jenis(isi)
-    if jenis == XLSX:
+    if jenis == XLSX and arsip is not None:
         lembar = buka_xlsx(arsip)
-    elif jenis == ODS:
+    elif jenis == ODS and arsip is not None:
         lembar = buka_ods(arsip)
     elif jenis == XLS:
         lembar = buka_xls(isi)

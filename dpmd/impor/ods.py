@@ -108,7 +108,8 @@ def _ulang(unsur, nama: str, paling: int) -> int:
 
 def buka_ods(arsip: Arsip) -> list[Lembar]:
     """The sheets of the document, in its order."""
-    kamus, pembaca, luar = _Kamus(), None, 0
+    kamus, luar = _Kamus(), 0
+    pembaca: _PembacaLembar | None = None
     hasil: list[Lembar] = []
     terpakai = 0
     gaya = arsip.urai("styles.xml") if "styles.xml" in arsip else ()
@@ -121,7 +122,7 @@ def buka_ods(arsip: Arsip) -> list[Lembar]:
             continue
         elif lembar and mulai:
             pembaca = _PembacaLembar(Penyusun(unsur.get(f"{_TABEL}name", ""), terpakai), kamus)
-        elif lembar:
+        elif lembar and pembaca:
             terpakai = pembaca.ke.jumlah
             hasil.append(pembaca.ke.jadi())
             pembaca = None

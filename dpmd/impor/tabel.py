@@ -31,7 +31,7 @@ class KolomSumber:
 
     kunci: str
     pola: str
-    baca: Callable[[Any], Any]
+    baca: Callable[..., Any]
     wajib: bool = False
 
 

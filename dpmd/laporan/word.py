@@ -16,6 +16,7 @@ from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
+from docx.text.paragraph import Paragraph
 
 from dpmd.teks import bersih, bersihkan
 
@@ -58,7 +59,8 @@ class _Berkas:
         self.dokumen, self.word = dokumen, Document()
         self.bab: list[tuple[int, str, str]] = []  # (level, heading, bookmark), in print order
         self._abstrak: dict[str, int] = {}  # the two looks of lists, by Word's word for them
-        self.daftar_isi = None  # the paragraph in whose place the contents are written, once they are known
+        # The paragraph in whose place the contents are written, once they are known.
+        self.daftar_isi: Paragraph | None = None
         _gaya(self.word)
         sebelum = None
         for bagian in dokumen.semua:

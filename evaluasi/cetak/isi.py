@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from django.utils import timezone
 
@@ -33,7 +34,7 @@ def _temuan(rencana: Rencana, isi: Pohon) -> tuple[TemuanTercetak, ...]:
     return tuple(_tercetak(t) for t in hasil.terbuka) + tuple(_tercetak(t, d) for t, d in hasil.diterima)
 
 
-TAMBAHAN: dict[str, Callable[[Rencana, Pohon], object]] = {"sakip": _sakip, "temuan": _temuan}
+TAMBAHAN: dict[str, Callable[[Rencana, Pohon], Any]] = {"sakip": _sakip, "temuan": _temuan}
 
 
 def _tercetak(t: Temuan, terima: TemuanDiterima | None = None) -> TemuanTercetak:

@@ -79,7 +79,7 @@ class Permintaan:
 
 def tulis(minta: Permintaan, lapor: Lapor = lambda langkah, kata: None) -> bytes:
     """The whole file.  Raises PaketGagal with a sentence (and its cause), and what `lapor` raises."""
-    bagian = []
+    bagian: list[Bagian] = []
     for nomor, kode in enumerate(minta.laporan):
         laporan = LAPORAN.get(kode)
         if laporan is None:

@@ -1,6 +1,7 @@
 """The forms of the field: their list, the preview as on paper, and the files."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -88,8 +89,8 @@ def laporan(request, kode: str):
 
 
 def _pratinjau(request, permintaan: Permintaan):
-    konteks = {"laporan": permintaan.laporan, "form": permintaan.form}
-    if permintaan.rencana is None:
+    konteks: dict[str, Any] = {"laporan": permintaan.laporan, "form": permintaan.form}
+    if permintaan.form is None:
         return render(request, "cetak/tanpa_rencana.html", konteks)
     if not permintaan.form.is_valid():
         return render(request, "cetak/laporan.html", konteks, status=400)
@@ -105,7 +106,7 @@ def unduh(request, kode: str, format: str):
     permintaan = _permintaan(request, kode)
     if format not in FORMAT:
         raise Http404("Bentuk berkas ini tidak ada.")
-    if permintaan.rencana is None:
+    if permintaan.form is None:
         return redirect(f"{reverse('laporan', args=[kode])}?{request.GET.urlencode()}")
     if not permintaan.form.is_valid():
         return _pratinjau(request, permintaan)

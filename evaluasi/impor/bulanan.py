@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from decimal import Decimal
 from functools import cached_property
 from typing import TypeVar
 
@@ -12,6 +13,7 @@ from evaluasi.models import RealisasiBulanan, RealisasiTahunan
 from evaluasi.pohon import tahun_lalu
 from renaksi.models import Indikator, TargetBulanan
 from renaksi.models.rencana import PEMILIK
+from renaksi.nilai.besaran import Besaran
 from renaksi.nilai.periode import (
     NOMOR_BULAN,
     NOMOR_TRIWULAN,
@@ -171,6 +173,7 @@ class Bulanan:
 
     def _bandingkan_bulanan(self, si: SumberIndikator, t: int, isi: dict, kini: dict[int, RealisasiBulanan]) -> None:
         """The plan keeps this quarter by month: another quarterly figure cannot be spread over the months."""
+        lama: Decimal | Besaran | None
         for kolom, baru in isi.items():
             if _fakta(kolom) == "anggaran":
                 lama = jumlah(r.anggaran for r in kini.values())

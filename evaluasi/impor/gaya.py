@@ -31,14 +31,13 @@ def cara(mutu: tuple[str, ...] = ()) -> CaraBaca:
 
 def kenal(kolom: Mapping[KolomSumber, Iterable[Sel]], mutu: tuple[str, ...] = ()) -> dict[str, Isyarat]:
     """{key: what is known} of the columns of numbers."""
-    teks = {
-        k: [s.nilai for s in sel if isinstance(s.nilai, str)] for k, sel in kolom.items() if hasattr(k.baca, "jenis")
-    }
-    uang = {k: k.baca.jenis == RUPIAH for k in teks}
+    jenis = {k: j for k in kolom if (j := getattr(k.baca, "jenis", ""))}  # see tata_letak.berangka
+    teks = {k: [s.nilai for s in kolom[k] if isinstance(s.nilai, str)] for k in jenis}
+    uang = {k: j == RUPIAH for k, j in jenis.items()}
     sendiri = {k: gaya_dari(() if uang[k] else t, t if uang[k] else ()) for k, t in teks.items()}
     suara = {g for g in sendiri.values() if g}
     tabel = suara.pop() if len(suara) == 1 and not any(campur(t) for t in teks.values()) else ""
-    return {k.kunci: Isyarat(k.baca.jenis, g or tabel, mutu=mutu) for k, g in sendiri.items()}
+    return {k.kunci: Isyarat(jenis[k], g or tabel, mutu=mutu) for k, g in sendiri.items()}
 
 
 def putuskan(tabel: TabelSumber[BarisSumber], penanya: Penanya) -> None:

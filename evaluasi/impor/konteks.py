@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from dpmd.impor.tabel import BarisSumber, TabelSumber
 from dpmd.tulisan import tulis_angka
 from evaluasi.asal.sel import Asal, pemilik, simpan_nilai
-from renaksi.models import Rencana
+from renaksi.models import Pengguna, Rencana
 from renaksi.nilai.besaran import Besaran
 from renaksi.nilai.cocok import normal, skor
 
@@ -38,7 +38,7 @@ class Konteks:
     hasil: Hasil
     jawaban: dict[str, str] = field(default_factory=dict)
     pertahankan: bool = False
-    user: object = None
+    user: Pengguna | None = None
     dipertahankan: int = 0
 
     def catat(self, jenis: str, objek: str, nama: str, nomor: int | None, rincian=()) -> None:

@@ -23,7 +23,11 @@ from .konteks import Konteks
 from .sumber import SumberIndikator, SumberPohon, SumberSimpul
 from .unit import BARU, DaftarUnit, urutan_berikut
 
-ANAK = {Jenjang.SASARAN: Jenjang.PROGRAM, Jenjang.PROGRAM: Jenjang.KEGIATAN, Jenjang.KEGIATAN: Jenjang.SUB_KEGIATAN}
+ANAK: dict[str, Jenjang] = {
+    Jenjang.SASARAN: Jenjang.PROGRAM,
+    Jenjang.PROGRAM: Jenjang.KEGIATAN,
+    Jenjang.KEGIATAN: Jenjang.SUB_KEGIATAN,
+}
 _KOLOM_NAMA = ("uraian", "sasaran", "sasaran_strategis", "program", "kegiatan")
 
 
@@ -126,7 +130,7 @@ class Penerap:
     def _turun(self, simpul: SumberSimpul) -> None:
         if simpul.anak:
             dikenal = [a for a in simpul.anak if a.objek]
-            self._cocokkan(simpul.anak, ANAK[Jenjang(simpul.jenjang)], simpul.tersimpan)
+            self._cocokkan(simpul.anak, ANAK[simpul.jenjang], simpul.tersimpan)
             for anak in dikenal:
                 if anak.baris:
                     self._fakta_simpul(anak)
@@ -234,7 +238,7 @@ class Penerap:
 
     def _daun(self, s: SumberSimpul) -> bool:
         """Money is a fact only where nothing hangs below, in the sheet or in the plan."""
-        bawah = ANAK.get(Jenjang(s.jenjang))
+        bawah = ANAK.get(s.jenjang)
         return not s.anak and not (bawah and self.simpul.get((bawah, s.tersimpan.pk)))
 
     def _pilih_rencana(self, si: SumberIndikator, fakta: dict) -> bool:

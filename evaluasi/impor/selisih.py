@@ -1,6 +1,6 @@
 """Figures printed in a sheet beside what its rows give: the report is made from the plan and compared cell by cell."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dpmd.impor.tabel import BarisSumber
 from evaluasi.asal.sel import TOTAL
@@ -10,7 +10,7 @@ from renaksi.nilai.pohon import Pohon
 
 from .hasil import Selisih
 from .konteks import Konteks
-from .sumber import SumberPohon, SumberSimpul
+from .sumber import SumberIndikator, SumberPohon, SumberSimpul
 
 _UANG_INDUK = ("anggaran", "target_rp", "pagu", *(f"r{t}_rp" for t in range(1, 5)))
 # Money of a row: of the node where something hangs below it, else of its indicator.
@@ -42,7 +42,8 @@ class _Pembanding:
         """The rows of a node.  Money on its first row is the node's own where something hangs below it."""
         milik = (simpul.jenjang, simpul.tersimpan.pk)
         induk = bool(simpul.anak) or milik in self.beranak
-        for nomor, sumber in enumerate(simpul.indikator or [simpul]):
+        baris: Sequence[SumberIndikator | SumberSimpul] = simpul.indikator or [simpul]
+        for nomor, sumber in enumerate(baris):
             acuan = ("indikator", sumber.tersimpan.pk) if simpul.indikator else milik
             kolom = [*self.dihitung]
             kolom += _UANG_INDUK if simpul.anak and nomor == 0 else ()

@@ -4,7 +4,7 @@ Levels come from the code where there is one, else from the wording and boldness
 is a programme, other bold rows are kegiatan, plain rows sub kegiatan.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -109,7 +109,9 @@ def jenjang_baris(baris: BarisSumber, ada_tebal: bool) -> str:
     return Jenjang.SUB_KEGIATAN if rinci & baris.nilai.keys() else Jenjang.KEGIATAN
 
 
-def susun(tabel: TabelSumber[BarisSumber], jawaban: dict[str, str], sudah_ada) -> SumberPohon:
+def susun(
+    tabel: TabelSumber[BarisSumber], jawaban: dict[str, str], sudah_ada: Callable[[str, str], bool]
+) -> SumberPohon:
     """Build the tree of a Rencana Aksi or Pengendalian sheet.
 
     `sudah_ada(node name, indicator)` says whether the plan already has that indicator at that node: then a nameless row
@@ -201,7 +203,15 @@ def _simpul(pohon: SumberPohon, b: BarisSumber, jenjang: str, jalur: dict[str, S
         simpul.indikator.append(SumberIndikator(b["indikator"], b))
 
 
-def _tanpa_nama(pohon, baris, nomor, jalur, jawaban, sudah_ada, ada_tebal) -> None:
+def _tanpa_nama(
+    pohon: SumberPohon,
+    baris: list[BarisSumber],
+    nomor: int,
+    jalur: dict[str, SumberSimpul],
+    jawaban: dict[str, str],
+    sudah_ada: Callable[[str, str], bool],
+    ada_tebal: bool,
+) -> None:
     """A row with an indicator but no name: a further indicator of the node above, or of the one below?
 
     The plan decides where it has the indicator already; else it is asked, and the guess is the neighbour that counts in
@@ -214,8 +224,7 @@ def _tanpa_nama(pohon, baris, nomor, jalur, jawaban, sudah_ada, ada_tebal) -> No
             tolak(pohon.tabel, b, "indikator", "Baris ini tidak bernama dan tidak ada baris di atasnya.")
         )
         return
-    sejenjang = bawah is not None and jenjang_baris(bawah, ada_tebal) == atas.jenjang
-    if not sejenjang or sudah_ada(atas.nama, b["indikator"]):
+    if bawah is None or jenjang_baris(bawah, ada_tebal) != atas.jenjang or sudah_ada(atas.nama, b["indikator"]):
         pilihan = ATAS
     elif sudah_ada(bawah["uraian"], b["indikator"]):
         pilihan = BAWAH
@@ -237,7 +246,7 @@ def _tanpa_nama(pohon, baris, nomor, jalur, jawaban, sudah_ada, ada_tebal) -> No
         )
         pohon.tanya.append(tanya)
         pilihan = tanya.dipakai
-    if pilihan == BAWAH:
+    if bawah is not None and pilihan == BAWAH:
         # The node below is made now, with this row as its first indicator; its own row then joins it.
         _simpul(pohon, BarisSumber(b.nomor, b.nilai | {"uraian": bawah["uraian"]}, b.tebal, b.desimal),
                 jenjang_baris(bawah, ada_tebal), jalur)  # fmt: skip

@@ -68,8 +68,9 @@ def _rencana(jalur: str) -> Callable[[Cakupan], Q]:
 
 
 def _induk(judul: str, field: str, lembar: str = "", **isi) -> Kolom:
-    lengkap = {"bantuan": f"Acuan pada lembar {lembar or judul}.", "wajib": True, "induk": True, "lebar": 12} | isi
-    return Kolom(judul, "", Acuan(((lembar or judul, field),)), **lengkap)
+    acuan = lembar or judul
+    baku: dict[str, Any] = {"bantuan": f"Acuan pada lembar {acuan}.", "wajib": True, "induk": True, "lebar": 12}
+    return Kolom(judul, "", Acuan(((acuan, field),)), **baku | isi)
 
 
 def _rujuk(judul: str, field: str, lembar: str, bantuan: str) -> Kolom:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from simple_history.utils import bulk_create_with_history
 
 from renaksi.bentuk import geser, nomori, salinan, urutan_berikut, yang_hilang
-from renaksi.models import MODEL_JENJANG, Indikator, Rencana, TargetBulanan
+from renaksi.models import MODEL_JENJANG, Indikator, Rencana, SubKegiatan, TargetBulanan
 from renaksi.models.rencana import Simpul
 from renaksi.nilai.susunan import TINGKAT
 from renaksi.rencana.forms import FORM_SIMPUL
@@ -39,7 +39,7 @@ def _id(simpul: Simpul, indikator: Indikator | None) -> str:
 
 
 def _saudara(simpul: Simpul):
-    return type(simpul).objects.filter(**{f"{simpul.INDUK}_id": getattr(simpul, f"{simpul.INDUK}_id")})
+    return type(simpul).objects.filter(**{f"{simpul.INDUK}_id": simpul.induk_id})
 
 
 def _taruh_setelah(baru, acuan, saudara) -> None:
@@ -62,8 +62,7 @@ def _buat(model: type[Simpul], induk_id: int, urutan: int) -> tuple[Simpul, Indi
 
 def sejajar(simpul: Simpul, indikator: Indikator | None, yakin: bool) -> str:
     """A new node of the same level, after this one."""
-    induk_id = getattr(simpul, f"{simpul.INDUK}_id")
-    baru, satu = _buat(type(simpul), induk_id, urutan_berikut(_saudara(simpul)))
+    baru, satu = _buat(type(simpul), simpul.induk_id, urutan_berikut(_saudara(simpul)))
     _taruh_setelah(baru, simpul, _saudara(simpul))
     return _id(baru, satu)
 
@@ -101,9 +100,9 @@ def salin(simpul: Simpul, indikator: Indikator | None, yakin: bool) -> str:
         baru = _salin_indikator(indikator, simpul)
         _taruh_setelah(baru, indikator, simpul.indikator.all())
         return _id(simpul, baru)
-    if simpul.jenjang != TINGKAT[-1]:
+    if not isinstance(simpul, SubKegiatan):
         raise SusunDitolak("Hanya sub kegiatan dan indikator tambahan yang dapat digandakan.")
-    kembar = type(simpul)(**salinan(simpul), kegiatan_id=simpul.kegiatan_id)
+    kembar = SubKegiatan(**salinan(simpul), kegiatan_id=simpul.kegiatan_id)
     kembar.kode = ""
     sebutan = "nama" if simpul.nama else "kondisi"
     setattr(kembar, sebutan, f"{getattr(simpul, sebutan)} (salinan)")

@@ -200,7 +200,7 @@ class _Susun:
             for urut, program in enumerate(sasaran.anak):
                 isi = [b for s in program.telusuri() if self._dicetak(s) for b in self._simpul(s)]
                 awal = {"no": next(nomor), "sasaran": None if urut else sasaran.sebutan}
-                isi[0] = replace(isi[0], sel=awal | isi[0].sel)
+                isi[0] = replace(isi[0], sel={**awal, **isi[0].sel})
                 semua += isi
                 yield from isi
                 yield from self._kaki(isi, "program")

@@ -61,14 +61,12 @@ class EvaluasiRenja(LaporanRenja):
 
     def tabel(self, pohon: Pohon, parameter: Parameter) -> Tabel:
         renstra = pohon.beserta.renstra_pada(pohon.tahun - 1)
-        baris = tuple(_dari_renstra(pohon, renstra) if renstra else ())
-        if not baris:
-            renstra = renstra or Renstra(0, "Renstra Perangkat Daerah", pohon.tahun - 5, pohon.tahun - 1)
-            baris = tuple(_dari_rencana(pohon, renstra))
-        return Tabel(_kolom(pohon.tahun, renstra.nama), baris, nihil=nihil("uraian"))
+        dipakai = renstra or Renstra(0, "Renstra Perangkat Daerah", pohon.tahun - 5, pohon.tahun - 1)
+        baris = tuple(_dari_renstra(pohon, renstra) if renstra else ()) or tuple(_dari_rencana(pohon, dipakai))
+        return Tabel(_kolom(pohon.tahun, dipakai.nama), baris, nihil=nihil("uraian"))
 
     def catatan(self, tabel: Tabel, parameter: Parameter):
-        if any(b.acuan[0] in {"butir_renstra", "indikator_renstra"} for b in tabel.baris):
+        if any(b.acuan and b.acuan[0] in {"butir_renstra", "indikator_renstra"} for b in tabel.baris):
             return ()
         tahun = int(next(d.kunci for d in tabel.daun if d.kunci.startswith("realisasi_sd_")).rpartition("_")[2]) + 2
         return (TANPA_RENSTRA.format(tahun, tahun + 1),)

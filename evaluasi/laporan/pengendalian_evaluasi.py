@@ -3,6 +3,8 @@
 The source numbers its last column 21 for a second time; it is 23.
 """
 
+from typing import Any
+
 from dpmd.laporan.dokumen import Baris, Jenis, Kolom, Tabel
 from evaluasi.nilai.ringkasan import baris_kinerja, baris_uang
 from renaksi.laporan.dasar import Laporan, Parameter, sejajar
@@ -74,7 +76,7 @@ class PengendalianEvaluasi(Laporan):
 
     def _simpul(self, simpul: Simpul, tw: int, nomor: int | None):
         for pertama, i in sejajar(simpul):
-            sel = {"uraian": simpul.sebutan}
+            sel: dict[str, Any] = {"uraian": simpul.sebutan}
             if pertama:
                 sel |= {"no": nomor, "sasaran_program": simpul.kondisi or None}
             if i:

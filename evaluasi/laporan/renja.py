@@ -58,7 +58,8 @@ class Renja(Laporan):
         """The preface and the chapters; the prose of a chapter is parted where a table stands in it."""
         nilai = isian(pohon)
         naskah = pohon.lampiran.naskah if pohon.lampiran else {}
-        bab, kumpulan, sambung = BAGIAN[0], [], False
+        bab, sambung = BAGIAN[0], False
+        kumpulan: list[Naskah] = []
         for bagian in BAGIAN:
             if bagian.tingkat == 1:
                 if kumpulan:

@@ -57,8 +57,8 @@ def _daftar(rencana: Rencana, isi: Pohon) -> Daftar | None:
     urai = (kode.urai(s.kode) for s in isi.telusuri() if s.kode)
     bidang = {kode.gabung(u[:2]) + "." for u in urai if u and len(u) > 2} | {"X."}
     milik = Q(*(("urut__startswith", b) for b in bidang), _connector=Q.OR)
-    baris = Nomenklatur.objects.filter(milik, keputusan=keputusan).order_by().values_list("urut", "nama", "satuan")
-    baris = list(baris)
+    dicari = Nomenklatur.objects.filter(milik, keputusan=keputusan).order_by()
+    baris = list(dicari.values_list("urut", "nama", "satuan"))
     satuan = {urut: s for urut, _, s in baris if s}
     return Daftar(keputusan.nomor, {urut: nama for urut, nama, _ in baris}, satuan)
 
@@ -135,11 +135,11 @@ def _fakta(isi: Pohon) -> Iterator[tuple[tuple[str, int, str], object]]:
                 yield ("indikator", i.id, f"kas{b:02}"), janji and janji.kas
                 yield ("indikator", i.id, f"r{b:02}_k"), hasil and hasil.kinerja
                 yield ("indikator", i.id, f"r{b:02}_rp"), hasil and hasil.anggaran
-    for i in (i for r in isi.beserta.renstra for b in r.butir for i in b.indikator):
-        yield ("indikator_renstra", i.id, "target_akhir"), i.target_akhir
-        for tahun, angka in i.tahunan.items():
+    for ir in (i for r in isi.beserta.renstra for b in r.butir for i in b.indikator):
+        yield ("indikator_renstra", ir.id, "target_akhir"), ir.target_akhir
+        for tahun, angka in ir.tahunan.items():
             for nama in ("target_renja", "realisasi", "realisasi_sd"):
-                yield ("indikator_renstra", i.id, f"{nama}_{tahun}"), getattr(angka, nama)
+                yield ("indikator_renstra", ir.id, f"{nama}_{tahun}"), getattr(angka, nama)
     for t in isi.beserta.tinjauan:
         yield ("tinjauan", t.id, "awal_pagu"), t.awal.pagu
         yield ("tinjauan", t.id, "hasil_pagu"), t.hasil.pagu

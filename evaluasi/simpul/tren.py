@@ -31,10 +31,10 @@ def tren(rencana: Rencana, indikator: Iterable[NilaiIndikator]) -> dict[int, lis
         "rencana__perangkat_daerah": rencana.perangkat_daerah_id,
         "identitas__in": {i.identitas for i in indikator if i.identitas},
     }
-    hasil = defaultdict(dict)
+    hasil: dict[int, dict[int, Besaran | None]] = defaultdict(dict)
     for r in RealisasiBulanan.objects.filter(**{f"indikator__{k}": v for k, v in milik.items()}):
         hasil[r.indikator_id][r.bulan] = r.kinerja
-    tahun = defaultdict(dict)
+    tahun: dict[str, dict[int, tuple]] = defaultdict(dict)
     for i in Indikator.objects.filter(**milik).exclude(rencana=rencana).select_related("rencana"):
         dicapai = akumulasi(i.akumulasi, hasil[i.pk], NOMOR_BULAN)
         tahun[str(i.identitas)][i.rencana.tahun] = (i.target, dicapai, i.satuan)

@@ -16,7 +16,7 @@ from renaksi.bingkai import ingat
 from renaksi.fakta import Guna, fakta
 from renaksi.models import MODEL_SIMPUL, Indikator, Rencana, Tujuan
 from renaksi.nilai.periode import NOMOR_TRIWULAN, TRIWULAN, bulan_sampai, bulan_triwulan
-from renaksi.nilai.pilihan import Arah
+from renaksi.nilai.pilihan import Arah, Jenjang
 
 from .tables import AnakTabel
 from .tren import tren
@@ -46,7 +46,7 @@ def simpul(request, tahun: int, jenjang: str, pk: int):
     temuan = _temuan(periksa(rencana, bahan), rencana if boleh_ubah else None)
     konteks = {
         "simpul": isi,
-        "nama_jenjang": model.jenjang.label,
+        "nama_jenjang": Jenjang(jenjang).label,
         "atas": atas,
         "uang": ringkasan.uang(isi, tw),
         "triwulan": tw,

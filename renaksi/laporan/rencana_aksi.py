@@ -1,5 +1,7 @@
 """Rencana Aksi atas Perjanjian Kinerja, 23 columns (form of Kabupaten Merangin, 2024)."""
 
+from typing import Any
+
 from dpmd.laporan.dokumen import Baris, Jenis, Kolom, Tabel
 from renaksi.nilai.periode import TRIWULAN, bulan_triwulan
 from renaksi.nilai.pohon import Pohon, Simpul
@@ -74,7 +76,7 @@ class RencanaAksi(Laporan):
     def _simpul(self, simpul: Simpul):
         for pertama, i in sejajar(simpul):
             uang = pemilik_uang(simpul, i, pertama)
-            sel = {"uraian": simpul.sebutan if pertama else None}
+            sel: dict[str, Any] = {"uraian": simpul.sebutan if pertama else None}
             if uang:
                 sel["anggaran"] = uang.pagu
             if i:

@@ -16,7 +16,7 @@ from .dasar import Laporan, Parameter, sejajar
 from .rencana_aksi_kas import target_triwulan
 
 TANPA_UNIT = "Belum ada penanggung jawab"
-_TINGKAT = {Jenjang.SASARAN: "strategis"}  # the word of this form
+_TINGKAT: dict[str, str] = {Jenjang.SASARAN: "strategis"}  # the word of this form
 
 
 class RencanaAksiJabatan(Laporan):
@@ -78,7 +78,7 @@ def _jabatan(pohon: Pohon, unit_id: int | None) -> Iterator[tuple[str, Isi]]:
         yield f"Kepala {pohon.kantor.nama}", kepala
     lepas = milik.pop(None, [])
     for unit, isi in milik.items():
-        if unit_id in {None, unit.id}:
+        if unit and unit_id in {None, unit.id}:
             yield unit.jabatan or unit.nama or unit.singkatan, isi
     if lepas and unit_id is None:
         yield TANPA_UNIT, lepas

@@ -8,6 +8,7 @@ program, printed once, in every row.
 from collections.abc import Iterable
 from decimal import Decimal
 from itertools import zip_longest
+from typing import Any
 
 from dpmd.laporan.dokumen import Baris, Jenis, Kolom, Tabel
 from dpmd.tulisan import BULAN, tulis_rupiah
@@ -109,7 +110,7 @@ class RencanaAksiKas(Laporan):
 
 def _sasaran(sasaran: Simpul):
     """The rows of a sasaran: its indicators beside those of its programmes; what programs read is carried down."""
-    dibawa = {"sasaran": sasaran.sebutan}
+    dibawa: dict[str, Any] = {"sasaran": sasaran.sebutan}
     rincian = [b for p in sasaran.anak for b in _program(p)] or [None]
     for nomor, (i, baris) in enumerate(zip_longest(sasaran.indikator, rincian)):
         sel = {"cetak_sasaran": sasaran.sebutan} if nomor == 0 else {}
@@ -216,15 +217,15 @@ def _banding(program: Simpul) -> Baris:
     """The budget of a programme beside the cash of its kegiatan, marked where the two differ."""
     anggaran, ada = _anggaran(program), kas(program, NOMOR_BULAN)
     tulisan = [f"Anggaran {_rp(anggaran)}", f"Kas kegiatan {_rp(ada)}"]
-    beda = anggaran is not None and ada is not None and anggaran != ada
-    if beda:
-        tulisan.append(f"Kas {'lebih' if ada > anggaran else 'kurang'} {_rp(abs(ada - anggaran))}")
+    selisih = None if anggaran is None or ada is None else ada - anggaran
+    if selisih:
+        tulisan.append(f"Kas {'lebih' if selisih > 0 else 'kurang'} {_rp(abs(selisih))}")
     sel = {KAS[b - 1]: kas(program, (b,)) for b in NOMOR_BULAN} | {
         "cetak_sasaran": "Jumlah program",
         "cetak_program": program.sebutan,
         "cetak_target_program": "\n".join(tulisan),
     }
-    return Baris("total", sel, program.kode, (program.jenjang, program.id), "berubah" if beda else "")
+    return Baris("total", sel, program.kode, (program.jenjang, program.id), "berubah" if selisih else "")
 
 
 def _rp(nilai: Decimal | None) -> str:

@@ -4,10 +4,10 @@ The rows stand in the order of the newer version; what was dropped stays where i
 same in both when they have the same key: a frozen version keeps it, whatever became of the wording.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from django.db.models import Model
 
@@ -25,11 +25,14 @@ BARU, DIHAPUS = "Baru", "Dihapus"
 BELUM_ADA = "Belum ada perubahan: rencana ini baru mempunyai satu versi."
 
 
-class Pasangan(NamedTuple):
+Satu = TypeVar("Satu", bound=Simpul | Indikator)
+
+
+class Pasangan(NamedTuple, Generic[Satu]):
     """The same node or indicator in both versions; None where it is not there."""
 
-    lama: Simpul | Indikator | None
-    baru: Simpul | Indikator | None
+    lama: Satu | None
+    baru: Satu | None
 
     @property
     def ada(self):
@@ -106,19 +109,22 @@ class SemulaMenjadi(Laporan):
         return (f"{berubah} dari {len(tabel.baris)} baris berubah; baris itu berlatar kuning dan diberi keterangan.",)
 
 
-def _cabang(pasang: Pasangan, lama: Isi, baru: Isi) -> Iterator[Baris]:
+def _cabang(pasang: Pasangan[Simpul], lama: Isi, baru: Isi) -> Iterator[Baris]:
     """The rows of a node, one for each of its indicators, and of everything below it."""
     kiri, kanan = pasang
-    indikator = list(_gabung(kiri and kiri.indikator, kanan and kanan.indikator, lama.indikator, baru.indikator))
-    anak = list(_gabung(kiri and kiri.anak, kanan and kanan.anak, lama.simpul, baru.simpul))
-    for nomor, i in enumerate(indikator or [Pasangan(None, None)]):
+    indikator = _gabung(
+        kiri.indikator if kiri else (), kanan.indikator if kanan else (), lama.indikator, baru.indikator
+    )
+    anak = _gabung(kiri.anak if kiri else (), kanan.anak if kanan else (), lama.simpul, baru.simpul)
+    for nomor, i in enumerate(indikator or [Pasangan[Indikator](None, None)]):
         yield _baris(pasang, i, nomor == 0, not anak, lama, baru)
     for satu in anak:
         yield from _cabang(satu, lama, baru)
 
 
-def _baris(simpul: Pasangan, i: Pasangan, pertama: bool, daun: bool, lama: Isi, baru: Isi) -> Baris:
-    s, sel, alasan = simpul.ada, {}, []
+def _baris(simpul: Pasangan[Simpul], i: Pasangan[Indikator], pertama: bool, daun: bool, lama: Isi, baru: Isi) -> Baris:
+    s, alasan = simpul.ada, []
+    sel: dict[str, Any] = {}
     if pertama:
         sel |= {"kode": s.kode or None, "uraian": s.sebutan}
         alasan.append(_beda(simpul, MODEL_SIMPUL[s.jenjang], lama, baru))
@@ -129,9 +135,9 @@ def _baris(simpul: Pasangan, i: Pasangan, pertama: bool, daun: bool, lama: Isi, 
                 sel |= {f"target_{sisi}": satu.target and satu.target.sel(), f"satuan_{sisi}": satu.satuan or None}
         alasan.append(_beda(i, models.Indikator, lama, baru))
     if daun and i.ada:
-        sel |= _uang(i.lama and i.lama.pagu, i.baru and i.baru.pagu, i)
+        sel |= _uang(_pagu(i.lama), _pagu(i.baru), i)
     elif pertama:
-        jumlah = _uang(simpul.lama and simpul.lama.pagu, simpul.baru and simpul.baru.pagu, simpul)
+        jumlah = _uang(_pagu(simpul.lama), _pagu(simpul.baru), simpul)
         alasan.append("jumlah pagu" if simpul.lama and simpul.baru and jumlah["selisih"] else "")
         sel |= jumlah
     sel["keterangan"] = _keterangan(alasan)
@@ -140,14 +146,16 @@ def _baris(simpul: Pasangan, i: Pasangan, pertama: bool, daun: bool, lama: Isi, 
     return Baris(tingkat, sel, s.kode, acuan, "berubah" if sel["keterangan"] else "")
 
 
-def _gabung(lama, baru, ada_lama: Mapping, ada_baru: Mapping) -> list[Pasangan]:
+def _gabung(
+    lama: Iterable[Satu], baru: Iterable[Satu], ada_lama: Mapping[Any, Satu], ada_baru: Mapping[Any, Satu]
+) -> list[Pasangan[Satu]]:
     """Both lists in the order of the newer; what was dropped follows the neighbour it stood behind.
 
     What only moved elsewhere is not dropped: it appears in its new place.
     """
-    urut = [_kunci(satu) for satu in baru or ()]
+    urut = [_kunci(satu) for satu in baru]
     letak = 0
-    for kunci in map(_kunci, lama or ()):
+    for kunci in map(_kunci, lama):
         if kunci in urut:
             letak = urut.index(kunci) + 1
         elif kunci not in ada_baru:
@@ -158,6 +166,10 @@ def _gabung(lama, baru, ada_lama: Mapping, ada_baru: Mapping) -> list[Pasangan]:
 
 def _kunci(satu: Simpul | Indikator):
     return satu.id if isinstance(satu, Indikator) else (satu.jenjang, satu.id)
+
+
+def _pagu(satu: Simpul | Indikator | None) -> Decimal | None:
+    return satu.pagu if satu else None
 
 
 def _uang(lama: Decimal | None, baru: Decimal | None, pasang: Pasangan | None = None) -> dict:
@@ -180,7 +192,7 @@ def _beda(pasang: Pasangan, model: type[Model], lama: Isi, baru: Isi) -> str:
     kunci = ("indikator", pasang.ada.id) if isinstance(pasang.ada, Indikator) else _kunci(pasang.ada)
     if lama.induk.get(kunci) != baru.induk.get(kunci):
         beda.append("letak")
-    if isinstance(pasang.ada, Indikator):
+    if isinstance(pasang.lama, Indikator) and isinstance(pasang.baru, Indikator):
         beda += _beda_bulan(pasang.lama.janji, pasang.baru.janji)
     return ", ".join(beda)
 

@@ -4,6 +4,7 @@ A tujuan is numbered 1, its sasaran 1.1, 1.2; a sasaran that serves no tujuan is
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from dpmd.laporan.dokumen import Baris, Jenis, Kolom, Tabel
 from renaksi.nilai.pilihan import BELUM_ADA_SASARAN
@@ -56,7 +57,7 @@ def _bernomor(pohon: Pohon) -> Iterator[tuple[str, Simpul]]:
 
 def _baris(nomor: str, s: Simpul, persen: bool) -> Iterator[Baris]:
     for pertama, i in sejajar(s):
-        sel = {"no": nomor, "tujuan_sasaran": s.sebutan} if pertama else {}
+        sel: dict[str, Any] = {"no": nomor, "tujuan_sasaran": s.sebutan} if pertama else {}
         if i:
             sel |= {
                 "no_indikator": nomor,

@@ -108,7 +108,8 @@ def _kepala(lembar: list[Baris]) -> tuple[int, dict[str, int]] | None:
 
 
 def _baca_baris(lembar: list[Baris], kepala: int, kolom: dict[str, int]) -> Daftar:
-    daftar, ada = Daftar(), {}
+    daftar = Daftar()
+    ada: dict[str, Butir] = {}
     if len(lembar) - kepala > MAKS_BARIS:
         raise BerkasDitolak(f"Daftar ini lebih dari {MAKS_BARIS} baris. Bagi menurut bidang urusan.")
     for nomor, isi in lembar[kepala + 1 :]:

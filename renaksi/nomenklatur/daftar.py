@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from django.db import IntegrityError, transaction
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
-from renaksi.models import Indikator, Keputusan, Nomenklatur, PerangkatDaerah, Program
+from renaksi.models import Indikator, Keputusan, Nomenklatur, PerangkatDaerah, Program, SubKegiatan
 from renaksi.models.rencana import Simpul
 from renaksi.nilai import kode as kode_
 from renaksi.nilai.kode import SETIAP, Urai
-from renaksi.nilai.pilihan import Jenjang, TingkatRenstra
+from renaksi.nilai.pilihan import TingkatRenstra
 
 from .berkas import ISI, Butir, Daftar, baca_daftar
 
@@ -185,7 +185,8 @@ def cari(
     keputusan = nomenklatur_berlaku(kantor, tahun)
     if keputusan is None:
         return []
-    awalan = kode_.urai(induk)[:2] if kode_.urai(induk) and len(kode_.urai(induk)) > 1 else ()
+    urai = kode_.urai(induk) or ()
+    awalan = urai[:2] if len(urai) > 1 else ()
     awalan = awalan or awalan_kantor(kantor, keputusan)
     baris = Nomenklatur.objects.filter(keputusan=keputusan).exclude(tingkat=TingkatRenstra.URUSAN)
     if jenjang:
@@ -227,7 +228,7 @@ def resmi(kantor: PerangkatDaerah, tahun: int, kode: str) -> Nomenklatur | None:
 
 def sertakan_indikator(simpul: Simpul) -> Indikator | None:
     """Give a sub kegiatan without indicators the official one of its code; None where there is none."""
-    if simpul.jenjang != Jenjang.SUB_KEGIATAN or simpul.indikator.exists():
+    if not isinstance(simpul, SubKegiatan) or simpul.indikator.exists():
         return None
     rencana = simpul.rencana_induk
     n = resmi(rencana.perangkat_daerah, rencana.tahun, simpul.kode)

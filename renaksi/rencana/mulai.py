@@ -105,7 +105,7 @@ def _salin_pohon(asal: Rencana, pilihan: Pilihan) -> list[Calon]:
     def salin(s: Simpul, anak: list[Calon]) -> Calon:
         model = type(s)
         baru = model(**salinan(s, tanpa={"tujuan"}), urutan=s.urutan)
-        if pilihan.pagu == Angka.KOSONG and model is Program:
+        if pilihan.pagu == Angka.KOSONG and isinstance(baru, Program):
             baru.pagu_dpa = None
         milik = indikator[str(s.jenjang), s.pk]
         return Calon(baru, [_salin_indikator(i, bulanan[i.pk], pilihan) for i in milik], anak, s.pk)
@@ -118,7 +118,7 @@ def _salin_pohon(asal: Rencana, pilihan: Pilihan) -> list[Calon]:
         for s in model.objects.filter(**{jalur: asal}):
             if f"{s.jenjang}-{s.pk}" not in pilihan.tanpa:
                 calon = salin(s, anak.get(s.pk, []))
-                tingkat[getattr(s, f"{model.INDUK}_id")].append(calon)
+                tingkat[s.induk_id].append(calon)
                 if model is Sasaran and s.tujuan_id in tujuan:
                     calon.simpul.tujuan = tujuan[s.tujuan_id].simpul
         anak = tingkat
@@ -185,7 +185,7 @@ def tulis(kantor: PerangkatDaerah, tahun: int, puncak: list[Calon], user, alasan
 
 
 def _di(calon: Calon, rencana: Rencana) -> Simpul:
-    calon.simpul.rencana = rencana
+    setattr(calon.simpul, calon.simpul.INDUK, rencana)
     return calon.simpul
 
 

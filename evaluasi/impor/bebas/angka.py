@@ -24,7 +24,7 @@ def kira(nilai) -> Decimal | None:
     try:
         return baca_angka(nilai.replace("%", "") if isinstance(nilai, str) else nilai, Isyarat(RUPIAH))
     except BesaranTaksa as taksa:
-        return max(taksa.pilihan)
+        return max(n for n in taksa.pilihan if isinstance(n, Decimal))
 
 
 def mendua(teks: Iterable[tuple[str, str]]) -> list[str]:

@@ -60,8 +60,8 @@ def penomoran(simpul: Sequence[BarisBebas]) -> list[Kelas] | None:
     dari_kolom = [b["nomor"] or b["kode"] for b in simpul]
     sendiri = all(dari_kolom)
     teks = [f"{n.rstrip('.)')}. " for n in dari_kolom] if sendiri else [b.nama for b in simpul]
-    cocok = [_AWALAN.match(t) for t in teks]
-    if not all(cocok):
+    cocok = [m for t in teks if (m := _AWALAN.match(t))]
+    if len(cocok) < len(teks):
         return None
     kelas = _jenis_nomor(cocok)
     if len(set(kelas)) >= 2 and not sendiri:

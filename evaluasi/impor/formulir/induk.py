@@ -303,7 +303,7 @@ class _Lembar:
             putusan = kunci.untuk(objek.indikator.penanggung_jawab_id)
             objek.diubah_oleh, objek.diubah_pada = self.k.user or objek.diubah_oleh, timezone.now()
         else:
-            putusan = self.p.kunci_triwulan(objek.triwulan).untuk(self.k.user and self.k.user.unit_id)
+            putusan = self.p.kunci_triwulan(objek.triwulan).untuk(self.k.user.unit_id if self.k.user else None)
         if not putusan:
             self._tolak(b, self.bidang[angka[0]].judul, tulis(beda[angka[0]]), putusan.alasan)
 

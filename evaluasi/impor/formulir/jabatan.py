@@ -16,6 +16,8 @@ from evaluasi.impor.penerap import ANAK, Penerap
 from evaluasi.impor.sumber import SumberIndikator, SumberPohon, SumberSimpul, tolak
 from evaluasi.impor.tata_letak import besaran, teks
 from renaksi.laporan.rencana_aksi_jabatan import TANPA_UNIT
+from renaksi.models import Indikator
+from renaksi.models.rencana import Simpul
 from renaksi.nilai.cocok import normal
 from renaksi.nilai.periode import NOMOR_TRIWULAN, bulan_akhir
 from renaksi.nilai.pilihan import Jenjang
@@ -136,7 +138,7 @@ class _Susunan:
                 return None
             simpul = SumberSimpul(jenjang, "", b, kondisi=b["sasaran"])
             induk.anak.append(simpul)
-        for lebih_dalam in list(Jenjang)[list(Jenjang).index(simpul.jenjang) :]:
+        for lebih_dalam in list(Jenjang)[list(Jenjang).index(Jenjang(simpul.jenjang)) :]:
             self.kini.pop(lebih_dalam, None)
         self.kini[simpul.jenjang] = simpul
         return simpul
@@ -151,13 +153,15 @@ class _Susunan:
             return Jenjang.PROGRAM
         return Jenjang.KEGIATAN if Jenjang.PROGRAM in self.kini else Jenjang.PROGRAM
 
-    def _cari(self) -> dict[int, object]:
+    def _cari(self) -> dict[int, Simpul]:
         """The rows that the plan has, as {row: node}: the same words and indicator, of the same unit first.
 
         Other words, but an indicator that only one node is left with: that node, whatever level the order suggests.
         """
-        hasil, sisa = {}, []
-        menurut_kata, menurut_indikator = defaultdict(list), defaultdict(list)
+        hasil: dict[int, Simpul] = {}
+        sisa: list[int] = []
+        menurut_kata: dict[tuple[str, str], list[tuple[Simpul, Indikator]]] = defaultdict(list)
+        menurut_indikator: dict[str, list[Simpul]] = defaultdict(list)
         for objek, i in self.rencana:
             menurut_kata[normal(objek.kondisi or objek.nama), normal(i.uraian)].append((objek, i))
             menurut_indikator[normal(i.uraian)].append(objek)
@@ -172,14 +176,14 @@ class _Susunan:
             hasil[n] = pilihan[0]
         self.terpakai = {(o.jenjang, o.pk) for o in hasil.values()}
         for n in sisa:
-            calon = [
+            serupa = [
                 o
                 for o in menurut_indikator[normal(self.baris[n]["indikator"])]
                 if (o.jenjang, o.pk) not in self.terpakai and (o.jenjang == Jenjang.SASARAN) == self._kepala(n)
             ]
-            if len(calon) == 1:
-                hasil[n] = calon[0]
-                self.terpakai.add((calon[0].jenjang, calon[0].pk))
+            if len(serupa) == 1:
+                hasil[n] = serupa[0]
+                self.terpakai.add((serupa[0].jenjang, serupa[0].pk))
         return hasil
 
     def _senama(self, jenjang: str, b: BarisSumber):

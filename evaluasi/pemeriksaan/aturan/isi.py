@@ -3,14 +3,28 @@
 What nearly the whole plan lacks is one finding with its count; single gaps are named one by one.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sized
 from decimal import Decimal
-from typing import TypedDict
+from functools import partial
+from typing import TypedDict, TypeVar
 
 from evaluasi.nilai.kelengkapan import UTAMA, penampung, perlu_satuan
 from evaluasi.pemeriksaan.bahan import Bahan
-from evaluasi.pemeriksaan.temuan import CATATAN, KELOMPOK_ISI, PERINGATAN, Letak, Temuan, aturan, indikator, tempat
+from evaluasi.pemeriksaan.temuan import (
+    CATATAN,
+    KELOMPOK_ISI,
+    PERINGATAN,
+    Letak,
+    Tempat,
+    Temuan,
+    aturan,
+    indikator,
+    tempat,
+)
 from renaksi.nilai.pilihan import Jenjang
+from renaksi.nilai.pohon import Indikator
+
+X = TypeVar("X")
 
 
 class Banyak(TypedDict):
@@ -26,7 +40,7 @@ BERKODE = (Jenjang.PROGRAM, Jenjang.KEGIATAN, Jenjang.SUB_KEGIATAN)
 
 
 def ringkas(
-    semua: Sequence, kurang: list, ambang: Decimal, bagian: str, apa: str, lakukan: str, satu: Callable[..., Temuan]
+    semua: Sized, kurang: list[X], ambang: Decimal, bagian: str, apa: str, lakukan: str, satu: Callable[[X], Temuan]
 ) -> Iterator[Temuan]:
     """One finding per gap, or one for the plan where more than `ambang` percent of all lack it."""
     if len(kurang) > SEDIKIT and 100 * len(kurang) > ambang * len(semua):
@@ -49,10 +63,13 @@ def tanpa_indikator(bahan: Bahan, ambang: Decimal) -> Iterator[Temuan]:
             f"indikator_{jenjang}",
             f"{jenjang.label.lower()} tidak mempunyai indikator",
             "Tambahkan indikatornya agar hasilnya dapat diukur.",
-            lambda t, label=jenjang.label: Temuan(
-                t.letak("indikator"), f"{label} ini tidak mempunyai indikator. Tambahkan sedikitnya satu.", Decimal(0)
-            ),
+            partial(_tanpa_indikator, jenjang.label),
         )
+
+
+def _tanpa_indikator(label: str, t: Tempat) -> Temuan:
+    pesan = f"{label} ini tidak mempunyai indikator. Tambahkan sedikitnya satu."
+    return Temuan(t.letak("indikator"), pesan, Decimal(0))
 
 
 @aturan("tanpa-satuan", "Setiap target mempunyai satuan", PERINGATAN, KELOMPOK_ISI, **BANYAK)
@@ -60,7 +77,7 @@ def tanpa_satuan(bahan: Bahan, ambang: Decimal) -> Iterator[Temuan]:
     """Target berupa angka memerlukan satuan; indeks, nilai, dan skor boleh tanpa satuan."""
     semua = list(indikator(bahan))
 
-    def satu(x) -> Temuan:
+    def satu(x: tuple[Tempat, Indikator]) -> Temuan:
         t, i = x
         return Temuan(t.letak("satuan", i), f"Target {i.target} tidak mempunyai satuan. Isi satuannya.", str(i.target))
 
@@ -74,7 +91,7 @@ def tanpa_target(bahan: Bahan, ambang: Decimal) -> Iterator[Temuan]:
     """Indikator tanpa target setahun tidak dapat dihitung capaiannya."""
     semua = list(indikator(bahan))
 
-    def satu(x) -> Temuan:
+    def satu(x: tuple[Tempat, Indikator]) -> Temuan:
         t, i = x
         apa = "Target setahun" if i.satuan else "Target setahun dan satuannya"
         pesan = f"{apa} belum diisi, sehingga capaiannya tidak dapat dihitung. Isi, atau hapus indikatornya."
@@ -90,7 +107,7 @@ def tanpa_penanggung_jawab(bahan: Bahan, ambang: Decimal) -> Iterator[Temuan]:
     """Sub kegiatan (atau kegiatan tanpa sub kegiatan) tanpa unit penanggung jawab tidak dilaporkan siapa pun."""
     semua = [t for t in tempat(bahan) if t.daun and t.simpul.indikator and t.simpul.jenjang not in UTAMA]
 
-    def satu(t) -> Temuan:
+    def satu(t: Tempat) -> Temuan:
         kosong = [i for i in t.simpul.indikator if i.unit is None]
         bagian = "" if len(kosong) == len(t.simpul.indikator) else f" pada indikator “{kosong[0].uraian}”"
         pesan = f"Penanggung jawab belum diisi{bagian}. Pilih unit kerja yang melaporkannya."
@@ -101,7 +118,7 @@ def tanpa_penanggung_jawab(bahan: Bahan, ambang: Decimal) -> Iterator[Temuan]:
     yield from ringkas(semua, kurang, ambang, "pj", apa, "Pilih unit kerja yang melaporkannya.", satu)
 
 
-def _sebutan(semua: Sequence) -> str:
+def _sebutan(semua: Iterable[Tempat]) -> str:
     """What the leaves of this plan are called: plans before 2021 end at the kegiatan."""
     jenjang = {t.simpul.jenjang for t in semua}
     return Jenjang(jenjang.pop()).label.lower() if len(jenjang) == 1 else "kegiatan dan sub kegiatan"

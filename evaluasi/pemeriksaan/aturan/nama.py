@@ -2,11 +2,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TypeVar
 
-from evaluasi.pemeriksaan.bahan import Bahan
+from evaluasi.pemeriksaan.bahan import Bahan, Daftar
 from evaluasi.pemeriksaan.temuan import (
     CATATAN,
     GALAT,
@@ -56,8 +56,9 @@ def kode_induk(bahan: Bahan) -> Iterator[Temuan]:
             pesan = f"Kode {kode} adalah kode {tingkat.replace('_', ' ')}, dipakai pada {_sebut(t.simpul.jenjang)}."
             yield Temuan(t.letak("kode"), f"{pesan} Betulkan kodenya.", kode)
             continue
-        atas = next((s.kode for s in reversed(t.atas) if kode_.urai(s.kode)), "")
-        if atas and not _di_bawah(sendiri, kode_.urai(atas)):
+        induk = next(((s.kode, u) for s in reversed(t.atas) if (u := kode_.urai(s.kode))), None)
+        if induk and not _di_bawah(sendiri, induk[1]):
+            atas, _ = induk
             pesan = f"Kode {kode} tidak dimulai dengan kode induknya {atas}. Betulkan kodenya atau pindahkan barisnya."
             yield Temuan(t.letak("kode"), pesan, kode, atas)
 
@@ -90,11 +91,9 @@ def _dimuat(bidang: set[Urai], kode: Urai) -> bool:
     return kode[:2] in bidang or (kode[2] == PENUNJANG and (SETIAP, SETIAP) in bidang)
 
 
-def _terdaftar(bahan: Bahan) -> Iterator[tuple[Tempat, Urai]]:
+def _terdaftar(bahan: Bahan, daftar: Daftar) -> Iterator[tuple[Tempat, Urai]]:
     """The nodes whose code the list in force could know."""
-    if bahan.daftar is None:
-        return
-    bidang = {u[:2] for k in bahan.daftar.nama if len(u := _angka(k)) > 2}
+    bidang = {u[:2] for k in daftar.nama if len(u := _angka(k)) > 2}
     for t in tempat(bahan):
         kode = kode_.urai(t.simpul.kode) if t.simpul.jenjang in BERKODE else None
         if kode and len(kode) > 2 and kode_.tingkat(t.simpul.kode) == t.simpul.jenjang and _dimuat(bidang, kode):
@@ -112,9 +111,11 @@ def _angka(urut: str) -> Urai:
 @aturan("kode-tak-dikenal", "Kode ada di nomenklatur yang berlaku", PERINGATAN, KELOMPOK_NAMA, **BANYAK)
 def kode_tak_dikenal(bahan: Bahan, ambang: Decimal) -> Iterator[Temuan]:
     """Kode harus terdapat dalam keputusan nomenklatur yang berlaku untuk tahun rencana."""
-    semua = list(_terdaftar(bahan))
+    if bahan.daftar is None:
+        return
+    semua = list(_terdaftar(bahan, bahan.daftar))
     kurang = [t for t, kode in semua if _resmi(bahan.daftar.nama, kode) is None]
-    apa = f"tidak ada dalam {bahan.daftar.keputusan}" if semua else ""
+    apa = f"tidak ada dalam {bahan.daftar.keputusan}"
 
     def satu(t: Tempat) -> Temuan:
         return Temuan(t.letak("kode"), f"Kode {t.simpul.kode} {apa}. Pilih kode yang berlaku.", t.simpul.kode)
@@ -131,32 +132,38 @@ def _nama_inti(nama: str) -> str:
 @aturan("nama-berbeda", "Nama sesuai nomenklatur yang berlaku", CATATAN, KELOMPOK_NAMA)
 def nama_berbeda(bahan: Bahan) -> Iterator[Temuan]:
     """Nama program, kegiatan, dan sub kegiatan ditulis seperti dalam keputusan nomenklatur; huruf besar bebas."""
-    for t, kode in _terdaftar(bahan):
-        resmi = _resmi(bahan.daftar.nama, kode)
+    daftar = bahan.daftar
+    if daftar is None:
+        return
+    for t, kode in _terdaftar(bahan, daftar):
+        resmi = _resmi(daftar.nama, kode)
         if resmi and t.simpul.nama and _nama_inti(resmi) != _nama_inti(t.simpul.nama):
-            pesan = f"Nama tertulis “{t.simpul.nama}”; kode {t.simpul.kode} dalam {bahan.daftar.keputusan} bernama "
+            pesan = f"Nama tertulis “{t.simpul.nama}”; kode {t.simpul.kode} dalam {daftar.keputusan} bernama "
             yield Temuan(t.letak("nama"), f"{pesan}“{resmi}”. Samakan nama atau kodenya.", t.simpul.nama, resmi)
 
 
 @aturan("satuan-nomenklatur", "Satuan sesuai nomenklatur yang berlaku", CATATAN, KELOMPOK_NAMA)
 def satuan_nomenklatur(bahan: Bahan) -> Iterator[Temuan]:
     """Sub kegiatan memakai satuan indikator resminya; satu indikator dengan satuan itu sudah cukup."""
-    for t, kode in _terdaftar(bahan):
-        resmi = _resmi(bahan.daftar.satuan, kode)
+    daftar = bahan.daftar
+    if daftar is None:
+        return
+    for t, kode in _terdaftar(bahan, daftar):
+        resmi = _resmi(daftar.satuan, kode)
         bersatuan = [i for i in t.simpul.indikator if i.satuan]
         if not resmi or not bersatuan or any(cocok.normal(i.satuan) == cocok.normal(resmi) for i in bersatuan):
             continue
         i = bersatuan[0]
-        pesan = f"Satuan tertulis “{i.satuan}”, dalam {bahan.daftar.keputusan} “{resmi}”. Samakan bila maksudnya sama."
+        pesan = f"Satuan tertulis “{i.satuan}”, dalam {daftar.keputusan} “{resmi}”. Samakan bila maksudnya sama."
         yield Temuan(t.letak("satuan", i), pesan, i.satuan, resmi)
 
 
 # -- names against each other ---------------------------------------------------------------------
 
 
-def _kembar(daftar: Iterable, ciri: Callable) -> Iterator[tuple]:
+def _kembar(daftar: Iterable[T], ciri: Callable[[T], Hashable]) -> Iterator[tuple[T, T]]:
     """(first, later) of those with one mark."""
-    pertama: dict = {}
+    pertama: dict[Hashable, T] = {}
     for x in daftar:
         if (k := ciri(x)) and pertama.setdefault(k, x) is not x:
             yield pertama[k], x
@@ -184,7 +191,7 @@ def _pengenal(t: Tempat) -> str:
 
 def _simpul_ganda(semua: list[Tempat]) -> Iterator[Temuan]:
     """Siblings of one name."""
-    saudara: dict = defaultdict(list)
+    saudara: dict[tuple[str, int], list[Tempat]] = defaultdict(list)
     for t in semua:
         saudara[t.atas[-1].jenjang if t.atas else "", t.atas[-1].id if t.atas else 0].append(t)
     for isi in saudara.values():
@@ -195,7 +202,9 @@ def _simpul_ganda(semua: list[Tempat]) -> Iterator[Temuan]:
 
 def _sub_ganda(sub: list[Tempat]) -> Iterator[Temuan]:
     """The same sub kegiatan under two kegiatan; other codes say that they are two."""
-    wakil: dict = {}  # one of each name under a kegiatan: siblings of one name are told of already
+    wakil: dict[
+        tuple[int, str], Tempat
+    ] = {}  # one of each name under a kegiatan: siblings of one name are told of already
     for t in sub:
         wakil.setdefault((t.atas[-1].id, _pengenal(t)), t)
     for lama, t in _kembar(wakil.values(), _pengenal):
@@ -224,10 +233,10 @@ def mirip(bahan: Bahan) -> Iterator[Temuan]:
         for a, b in _pasangan(t.simpul.indikator, lambda a, b: _nyaris(a.uraian, b.uraian)):
             pesan = f"Indikator “{b.uraian}” nyaris sama dengan “{a.uraian}”. Samakan, gabungkan, atau bedakan."
             yield Temuan(t.letak("indikator", b), pesan, b.uraian, a.uraian)
-        for a, b in _pasangan(t.simpul.anak, _anak_nyaris):
-            anak = Tempat(b, (*t.atas, t.simpul))
-            pesan = f"“{b.sebutan}” nyaris sama dengan “{a.sebutan}” di bawah induk yang sama. "
-            yield Temuan(anak.letak("nama"), f"{pesan}Samakan, gabungkan, atau bedakan.", b.sebutan, a.sebutan)
+        for lama, baru in _pasangan(t.simpul.anak, _anak_nyaris):
+            letak = Tempat(baru, (*t.atas, t.simpul)).letak("nama")
+            pesan = f"“{baru.sebutan}” nyaris sama dengan “{lama.sebutan}” di bawah induk yang sama. "
+            yield Temuan(letak, f"{pesan}Samakan, gabungkan, atau bedakan.", baru.sebutan, lama.sebutan)
 
 
 def _anak_nyaris(a: Simpul, b: Simpul) -> bool:

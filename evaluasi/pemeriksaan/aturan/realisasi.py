@@ -17,6 +17,7 @@ from evaluasi.pemeriksaan.temuan import (
     KELOMPOK_REALISASI,
     PERINGATAN,
     Letak,
+    Nilai,
     Tempat,
     Temuan,
     aturan,
@@ -60,12 +61,13 @@ def _lipat(besar: Decimal, kecil: Decimal) -> str:
 def _ringkas(bahan: Bahan, semua: Iterable[Temuan], aturan_: str, apa: str) -> Iterator[Temuan]:
     """What a unit left out throughout a quarter is said once, with the number."""
     nama = {i.unit.id: i.unit.singkatan for _, i in indikator(bahan) if i.unit}
-    kelompok: dict[tuple, list[Temuan]] = {}
+    kelompok: dict[tuple[int | None, int], list[Temuan]] = {}
     for t in semua:
+        assert t.letak.triwulan is not None  # each tells of one quarter
         kelompok.setdefault((t.letak.unit, t.letak.triwulan), []).append(t)
     for (unit, tw), isi in kelompok.items():
         if len(isi) > BANYAK:
-            jalur = (nama.get(unit, "Tanpa penanggung jawab"),)
+            jalur = (nama.get(unit or 0, "Tanpa penanggung jawab"),)
             letak = Letak("rencana", 0, f"{aturan_}.{unit or '-'}.{tw}", jalur, unit=unit, triwulan=tw)
             yield Temuan(letak, f"{_tw(tw)}: {len(isi)} {apa}", Decimal(len(isi)), Decimal(0))
         else:
@@ -170,7 +172,7 @@ class _Banding(NamedTuple):
     hasil: str
     target: str
 
-    def kalimat(self, hasil, target, persen: Decimal) -> str:
+    def kalimat(self, hasil: Nilai, target: Nilai, persen: Decimal) -> str:
         lipat = _lipat(hasil, target) if isinstance(hasil, Decimal) and isinstance(target, Decimal) else ""
         return (
             f"Realisasi {self.masa} {tulis(hasil)}, targetnya {tulis(target)}: {tulis(persen)} %{lipat}. "
@@ -183,7 +185,7 @@ def _janggal(i: Indikator, ambang: Decimal) -> tuple[int, Decimal, Decimal] | No
     batas = ambang if i.arah == Arah.NAIK else max(ambang, _JAUH_SEKALI)
     for tw, _ in _terisi(i):
         for hasil, target in _sepasang(i.kinerja(bulan_sampai(tw)), i.target):
-            if target > 0 and capaian(hasil, target) > batas:
+            if target > 0 and (persen := capaian(hasil, target)) is not None and persen > batas:
                 return tw, hasil, target
     return None
 
@@ -228,13 +230,13 @@ def _di_atas_seratus(t: Tempat, i: Indikator) -> Iterator[Temuan]:
 @aturan("satuan-realisasi", "Realisasi bersatuan sama dengan target", PERINGATAN, KELOMPOK_REALISASI)
 def satuan_realisasi(bahan: Bahan) -> Iterator[Temuan]:
     """Realisasi yang bagian-bagiannya (desa, kelurahan, …) lain dari targetnya tidak dapat dibandingkan."""
-    yield from yang_pertama(_satuan_lain(t, i) for t, i in indikator(bahan) if i.target is not None)
+    yield from yang_pertama(_satuan_lain(t, i, i.target) for t, i in indikator(bahan) if i.target is not None)
 
 
-def _satuan_lain(t: Tempat, i: Indikator) -> Iterator[Temuan]:
+def _satuan_lain(t: Tempat, i: Indikator, setahun: Besaran) -> Iterator[Temuan]:
     for tw, hasil in _terisi(i):
-        if _bagian(hasil, i) != _bagian(i.target, i):
-            tertulis, target = _dengan_satuan(hasil, i), _dengan_satuan(i.target, i)
+        if _bagian(hasil, i) != _bagian(setahun, i):
+            tertulis, target = _dengan_satuan(hasil, i), _dengan_satuan(setahun, i)
             pesan = f"Realisasi {_tw(tw)} tertulis “{tertulis}”, targetnya “{target}”. Pakai satuan yang sama."
             yield Temuan(t.letak(f"r{tw}_k", i, tw), pesan, tertulis, target)
 
@@ -277,7 +279,7 @@ def realisasi_tanpa_rencana(bahan: Bahan) -> Iterator[Temuan]:
 def _tanpa_rencana(t: Tempat, i: Indikator) -> Iterator[Temuan]:
     for tw in (tw for tw in NOMOR_TRIWULAN if jadwal(i, tw) is Jadwal.BELUM):
         kinerja, uang = i.kinerja(bulan_triwulan(tw)), i.anggaran(bulan_triwulan(tw)) if t.daun else None
-        ada = []  # (column, words, value) of what is reported
+        ada: list[tuple[str, str, Nilai]] = []  # (column, words, value) of what is reported
         if kinerja is not None and _ada(kinerja):
             ada.append(("k", f"kinerja {_dengan_satuan(kinerja, i)}", str(kinerja)))
         if uang:

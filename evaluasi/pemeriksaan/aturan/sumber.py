@@ -54,7 +54,7 @@ Petak = Mapping[str, Tercetak]  # the printed cells of one row of one form, by c
 
 
 def _petak(bahan: Bahan) -> Iterator[Petak]:
-    baris: dict[tuple, dict[str, Tercetak]] = {}
+    baris: dict[tuple[str, str, int], dict[str, Tercetak]] = {}
     for c in bahan.tercetak:
         baris.setdefault((c.formulir, c.acuan, c.id), {})[c.bagian] = c
     yield from baris.values()
@@ -212,7 +212,7 @@ def kosong_tercetak(bahan: Bahan, ambang: Decimal) -> Iterator[Temuan]:
     sekian baris dengan kolom kosong yang sama disebut sekaligus.
     """
     letak = _Letak(bahan)
-    kelompok: dict[tuple, list[list[Tercetak]]] = {}
+    kelompok: dict[tuple[str, ...], list[list[Tercetak]]] = {}
     for petak in _petak(bahan):
         kosong = [c for k, c in petak.items() if c.nilai is None and c.dihitung is not None and k not in CENTANG]
         if kosong:

@@ -120,7 +120,7 @@ def hitungan(kalimat: str) -> list[tuple[str, int, str]]:
     Two levels side by side speak of the plan ("5 program dan 10 kegiatan"); one alone does where it is the programmes
     or the sub kegiatan, and is no article ("satu program").
     """
-    ada = []
+    ada: list[tuple[str, int, str]] = []
     for m in HITUNGAN.finditer(kalimat):
         lalu = (m["lalu"] or "").casefold()
         if lalu[:1].isalpha() and lalu not in BOLEH_LANJUT:
@@ -149,9 +149,9 @@ def narasi_jumlah(bahan: Bahan) -> Iterator[Temuan]:
             yield from _jumlah_keliru(teks, banyak, bahan.pohon.tahun)
 
 
-def _jumlah_keliru(teks: Teks, banyak: Counter, tahun: int) -> Iterator[Temuan]:
+def _jumlah_keliru(teks: Teks, banyak: Counter[str], tahun: int) -> Iterator[Temuan]:
     """Each wrong count once per text."""
-    keliru: dict = {}
+    keliru: dict[tuple[str, int], str] = {}
     for kalimat in KALIMAT.split(teks.isi):
         disebut = hitungan(kalimat) if _tentang_rencana(kalimat, tahun) else []
         if any(j == Jenjang.PROGRAM and angka == 1 < banyak[j] for j, angka, _ in disebut):

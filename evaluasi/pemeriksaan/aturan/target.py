@@ -1,6 +1,6 @@
 """Checks of the targets: the months' against the year's, part by part and by the indicator's kind of accumulation."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
@@ -114,25 +114,26 @@ def uraikan(i: Indikator) -> list[Deret] | None:
 
 def _satu_angka(target: Besaran, janji: Mapping[int, Besaran]) -> list[Deret]:
     """Single numbers; of ranges both ends."""
-    isi = {b: j.batas for b, j in janji.items()}
-    rentang = any(bawah != atas for bawah, atas in (target.batas, *isi.values()))
-    return [Deret("", target.batas[n], {b: batas[n] for b, batas in isi.items()}) for n in range(1 + rentang)]
+    setahun, isi = target.bagian[0], {b: j.bagian[0] for b, j in janji.items()}
+    bawah = Deret("", setahun.angka, {b: x.angka for b, x in isi.items()})
+    atas = Deret("", setahun.atas, {b: x.atas for b, x in isi.items()})
+    return [bawah, atas] if any(x.angka != x.atas for x in (setahun, *isi.values())) else [bawah]
 
 
-def _per_bagian(b: Besaran, ciri: Sequence) -> dict:
+def _per_bagian(b: Besaran, ciri: Sequence[Hashable]) -> dict[Hashable, Decimal]:
     """The numbers of a quantity by what tells its parts apart; the first of two alike."""
     return {c: x.angka for c, x in reversed(list(zip(ciri, b.bagian, strict=True)))}
 
 
 # By how much the accumulation that is set has to miss the target before another one is thought of.
-_MELESET_JAUH = {
+_MELESET_JAUH: dict[str, Callable[[Decimal, Decimal], bool]] = {
     Akumulasi.JUMLAH: lambda hasil, target: hasil >= JAUH * target,
     Akumulasi.POSISI_AKHIR: lambda hasil, target: JAUH * hasil <= target,
     Akumulasi.RATA_RATA: lambda hasil, target: True,
     Akumulasi.MAKSIMUM: lambda hasil, target: False,
 }
 # What may be meant instead, the likeliest first.
-_CARA_LAIN = {
+_CARA_LAIN: dict[str, Callable[[Deret, str], bool]] = {
     Akumulasi.POSISI_AKHIR: lambda deret, arah: deret.posisi(arah),
     Akumulasi.JUMLAH: lambda deret, arah: deret.sesuai(Akumulasi.JUMLAH),
     Akumulasi.RATA_RATA: lambda deret, arah: deret.sesuai(Akumulasi.RATA_RATA),
@@ -207,13 +208,13 @@ def target_tanpa_triwulan(bahan: Bahan) -> Iterator[Temuan]:
 )
 def besaran_tak_sebanding(bahan: Bahan) -> Iterator[Temuan]:
     """Target triwulan yang bagian-bagiannya lain dari target setahun tidak dapat dibandingkan."""
-    yield from yang_pertama(_tak_sebanding(t, i) for t, i in indikator(bahan) if i.target is not None)
+    yield from yang_pertama(_tak_sebanding(t, i, i.target) for t, i in indikator(bahan) if i.target is not None)
 
 
-def _tak_sebanding(t: Tempat, i: Indikator) -> Iterator[Temuan]:
+def _tak_sebanding(t: Tempat, i: Indikator, setahun: Besaran) -> Iterator[Temuan]:
     for b, janji in janji_kinerja(i).items():
         if not sebanding(janji, i):
-            tertulis, target = janji.dengan_satuan(i.satuan), i.target.dengan_satuan(i.satuan)
+            tertulis, target = janji.dengan_satuan(i.satuan), setahun.dengan_satuan(i.satuan)
             pesan = f"Target {periode(b)} “{tertulis}”, target setahun “{target}”. Pakai satuan yang sama."
             yield Temuan(t.letak(f"k{b:02}", i), pesan, tertulis, target)
 

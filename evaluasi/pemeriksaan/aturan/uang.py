@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from dpmd.tulisan import BULAN, tulis_angka
 from evaluasi.asal.tercetak import kali_lipat
@@ -64,7 +64,7 @@ class _Ganda:
 
 def _ganda(s: Simpul) -> _Ganda | None:
     """The commonest amount of several indicators whose cash is not told apart; None where there is none."""
-    ((nilai, kali),) = Counter(i.pagu for i in s.indikator if i.pagu).most_common(1) or [(None, 0)]
+    ((nilai, kali),) = Counter(i.pagu for i in s.indikator if i.pagu).most_common(1) or [(Decimal(0), 0)]
     if kali < 2:
         return None
     per_bulan = [{b: j.kas for b, j in i.janji.items() if j.kas} for i in s.indikator if i.pagu == nilai]
@@ -103,11 +103,10 @@ def _berpagu(s: Simpul) -> bool:
 def uang_induk(bahan: Bahan) -> Iterator[Temuan]:
     """Anggaran program menurut DPA harus sama dengan jumlah pagu di bawahnya."""
     for t in tempat(bahan):
-        dpa = t.simpul.pagu_dpa
-        if dpa is None or not t.simpul.anak or not _berpagu(t.simpul):
+        dpa, daun = t.simpul.pagu_dpa, _daun(t.simpul)
+        rinci = jumlah(map(_uang, daun)) if t.simpul.anak and _berpagu(t.simpul) else None
+        if dpa is None or rinci is None:
             continue
-        daun = _daun(t.simpul)
-        rinci = jumlah(map(_uang, daun))
         menurut_kas = jumlah(_uang(d) if kas_simpul(d) is None else kas_simpul(d) for d in daun)
         tanpa_ganda = rinci - sum(map(_lebih_ganda, daun))
         if dpa in (rinci, menurut_kas, tanpa_ganda):
@@ -124,13 +123,14 @@ def uang_ganda(bahan: Bahan) -> Iterator[Temuan]:
     """Jumlah yang sama yang diketik pada beberapa indikator satu sub kegiatan dihitung berkali-kali."""
     menurut_dpa = {id(d) for t in tempat(bahan) if _sesuai_dpa(t.simpul) for d in _daun(t.simpul)}
     for t in (t for t in tempat(bahan) if t.daun and id(t.simpul) not in menurut_dpa):
-        if ganda := _ganda(t.simpul):
+        pagu, ganda = t.simpul.pagu, _ganda(t.simpul)
+        if ganda and pagu is not None:
             pesan = (
                 f"Pagu {tulis_angka(ganda.nilai)} diketik pada {ganda.kali} indikator, sehingga pagunya menjadi "
-                f"{tulis_angka(t.simpul.pagu)}, {tulis_angka(ganda.lebih)} terlalu besar bila yang dimaksud "
+                f"{tulis_angka(pagu)}, {tulis_angka(ganda.lebih)} terlalu besar bila yang dimaksud "
                 "uang yang sama. Isi pada satu indikator saja atau bagilah."
             )
-            yield Temuan(t.letak("pagu"), pesan, t.simpul.pagu, t.simpul.pagu - ganda.lebih)
+            yield Temuan(t.letak("pagu"), pesan, pagu, pagu - ganda.lebih)
 
 
 def _sesuai_dpa(s: Simpul) -> bool:
@@ -158,17 +158,18 @@ def _kas_daun(t: Tempat) -> Iterator[Temuan]:
     kas, pagu = kas_simpul(t.simpul), t.simpul.pagu
     if kas is None or pagu is None or kas in (pagu, pagu - _lebih_ganda(t.simpul)):
         return
-    beda = [(i, k) for i in t.simpul.indikator if i.pagu is not None and (k := kas_indikator(i)) not in (None, i.pagu)]
-    if sum(k - i.pagu for i, k in beda) == kas - pagu:
-        for i, k in beda:
-            yield _temuan_kas(t.letak("kas", i), k, i.pagu, "pagunya")
+    ada = ((i, kas_indikator(i), i.pagu) for i in t.simpul.indikator)
+    beda = [(i, k, p) for i, k, p in ada if k is not None and p is not None and k != p]
+    if sum(k - p for _, k, p in beda) == kas - pagu:
+        for i, k, p in beda:
+            yield _temuan_kas(t.letak("kas", i), k, p, "pagunya")
     else:
         yield _temuan_kas(t.letak("kas"), kas, pagu, "pagunya")
 
 
 def _kas_program(t: Tempat) -> Iterator[Temuan]:
     kas, dpa = kas_simpul(t.simpul), t.simpul.pagu_dpa
-    if kas is not None and kas != dpa:
+    if kas is not None and dpa is not None and kas != dpa:
         yield _temuan_kas(t.letak("pagu_dpa"), kas, dpa, "anggaran program menurut DPA", _petunjuk(t.simpul, kas - dpa))
 
 
@@ -194,7 +195,7 @@ def _petunjuk(program: Simpul, lebih: Decimal) -> str:
 def kas_kecil(bahan: Bahan, ambang: Decimal) -> Iterator[Temuan]:
     """Kas beberapa rupiah di samping jumlah yang besar biasanya angka kolom lain yang bergeser."""
     for t, i in indikator(bahan):
-        kas = {b: i.janji[b].kas for b in NOMOR_BULAN if b in i.janji and i.janji[b].kas}
+        kas = {b: nilai for b in NOMOR_BULAN if b in i.janji and (nilai := i.janji[b].kas)}
         terbesar = max([*kas.values(), i.pagu or Decimal(0)])
         for b, nilai in kas.items():
             if 0 < nilai < ambang and terbesar >= BESAR:
@@ -218,7 +219,7 @@ def _wajar_kebetulan(a: Decimal, b: Decimal) -> bool:
 def uang_janggal(bahan: Bahan, ambang: Decimal) -> Iterator[Temuan]:
     """Pagu yang tepat 10, 100, atau 1.000 kali pagu tahun lalu atau prakiraan majunya, atau jauh lebih besar."""
     yield from yang_pertama(
-        _tak_wajar(t, i, _pagu_lain(bahan, i), ambang) for t, i in indikator(bahan) if t.daun and i.pagu
+        _tak_wajar(t, i, i.pagu, _pagu_lain(bahan, i), ambang) for t, i in indikator(bahan) if t.daun and i.pagu
     )
 
 
@@ -226,19 +227,21 @@ def _pagu_lain(bahan: Bahan, i: Indikator) -> dict[str, Decimal | None]:
     """The same money in the years beside, by what it is called."""
     tahun = bahan.pohon.tahun
     lalu = bahan.pohon.lampiran.lalu.get(i.identitas, {}).get(tahun - 1) if bahan.pohon.lampiran else None
-    return {f"prakiraan maju {tahun + 1}": i.pagu_maju, f"pagu {tahun - 1}": lalu and lalu.pagu}
+    return {f"prakiraan maju {tahun + 1}": i.pagu_maju, f"pagu {tahun - 1}": lalu.pagu if lalu else None}
 
 
-def _tak_wajar(t: Tempat, i: Indikator, banding: Mapping[str, Decimal | None], ambang: Decimal) -> Iterator[Temuan]:
+def _tak_wajar(
+    t: Tempat, i: Indikator, pagu: Decimal, banding: Mapping[str, Decimal | None], ambang: Decimal
+) -> Iterator[Temuan]:
     for apa, lain in banding.items():
-        if lain and _janggal(i.pagu, lain, ambang):
-            rasio = max(i.pagu, lain) / min(i.pagu, lain)
-            kata = "lebih besar" if i.pagu > lain else "lebih kecil"
+        if lain and _janggal(pagu, lain, ambang):
+            rasio = max(pagu, lain) / min(pagu, lain)
+            kata = "lebih besar" if pagu > lain else "lebih kecil"
             pesan = (
-                f"Pagu {tulis_angka(i.pagu)}, {apa} {tulis_angka(lain)} "
+                f"Pagu {tulis_angka(pagu)}, {apa} {tulis_angka(lain)} "
                 f"({tulis_angka(rasio, paling=0)} kali {kata}). Periksa jumlah nolnya."
             )
-            yield Temuan(t.letak("pagu", i), pesan, i.pagu, lain)
+            yield Temuan(t.letak("pagu", i), pesan, pagu, lain)
 
 
 def _janggal(a: Decimal, b: Decimal, ambang: Decimal) -> bool:
@@ -252,21 +255,28 @@ def uang_antardokumen(bahan: Bahan) -> Iterator[Temuan]:
     disebut hanya banyaknya.
     """
     pasangan = _pasangan_tinjauan(bahan)
-    beda = [(p, h) for p, h in pasangan if p.simpul.pagu != h]
+    beda = [x for x in pasangan if x.pagu != x.hasil]
     if len(beda) > SEDIKIT and 2 * len(beda) > len(pasangan):
         yield _berbeda_semua(beda, len(pasangan))
-        beda = [(p, h) for p, h in beda if _lipat(h, p.simpul.pagu) and not _wajar_kebetulan(h, p.simpul.pagu)]
-    for p, h in beda:
-        pagu = p.simpul.pagu
+        beda = [x for x in beda if _lipat(x.hasil, x.pagu) and not _wajar_kebetulan(x.hasil, x.pagu)]
+    for t, pagu, hasil in beda:
         pesan = (
-            f"Pagu dalam rencana {tulis_angka(pagu)}, pada Tabel T-C.31 {tulis_angka(h)}{_lipat(h, pagu)}. "
+            f"Pagu dalam rencana {tulis_angka(pagu)}, pada Tabel T-C.31 {tulis_angka(hasil)}{_lipat(hasil, pagu)}. "
             "Samakan keduanya."
         )
-        yield Temuan(p.letak("pagu"), pesan, pagu, h)
+        yield Temuan(t.letak("pagu"), pesan, pagu, hasil)
 
 
-def _berbeda_semua(beda: list[tuple[Tempat, Decimal]], dari: int) -> Temuan:
-    rencana, tinjauan = jumlah(p.simpul.pagu for p, _ in beda), jumlah(h for _, h in beda)
+class _Sebanding(NamedTuple):
+    """A leaf with its pagu, and what the review says of it."""
+
+    tempat: Tempat
+    pagu: Decimal
+    hasil: Decimal
+
+
+def _berbeda_semua(beda: list[_Sebanding], dari: int) -> Temuan:
+    rencana, tinjauan = sum((x.pagu for x in beda), Decimal(0)), sum((x.hasil for x in beda), Decimal(0))
     pesan = (
         f"{len(beda)} dari {dari} pagu Tabel T-C.31 (hasil analisis kebutuhan) berbeda dari rencana: "
         f"jumlahnya {tulis_angka(tinjauan)}, dalam rencana {tulis_angka(rencana)}. Isi ulang tabel dari rencana, "
@@ -275,14 +285,18 @@ def _berbeda_semua(beda: list[tuple[Tempat, Decimal]], dari: int) -> Temuan:
     return Temuan(Letak("rencana", 0, "tinjauan", ("Tabel T-C.31",)), pesan, tinjauan, rencana)
 
 
-def _pasangan_tinjauan(bahan: Bahan) -> list[tuple[Tempat, Decimal]]:
+def _pasangan_tinjauan(bahan: Bahan) -> list[_Sebanding]:
     """Leaves with a pagu, and the review's amount for the same level and name; names that stand twice are left out."""
     tinjauan = bahan.pohon.lampiran.tinjauan if bahan.pohon.lampiran else ()
-    berpagu = [t for t in tinjauan if t.hasil and t.hasil.pagu is not None]
-    hasil = _sekali(((t.tingkat, normal(t.hasil.nama)), t.hasil.pagu) for t in berpagu)
-    daun = [t for t in tempat(bahan) if t.daun and t.simpul.pagu is not None and t.simpul.jenjang != Jenjang.SASARAN]
-    rencana = _sekali(((t.simpul.jenjang, normal(t.simpul.sebutan)), t) for t in daun)
-    return [(t, hasil[nama]) for nama, t in rencana.items() if nama in hasil]
+    hasil = _sekali(
+        ((t.tingkat, normal(t.hasil.nama)), pagu) for t in tinjauan if t.hasil and (pagu := t.hasil.pagu) is not None
+    )
+    rencana = _sekali(
+        ((t.simpul.jenjang, normal(t.simpul.sebutan)), (t, pagu))
+        for t in tempat(bahan)
+        if t.daun and (pagu := t.simpul.pagu) is not None and t.simpul.jenjang != Jenjang.SASARAN
+    )
+    return [_Sebanding(t, pagu, hasil[nama]) for nama, (t, pagu) in rencana.items() if nama in hasil]
 
 
 def _sekali(pasangan: Iterable[tuple[Hashable, T]]) -> dict[Hashable, T]:
