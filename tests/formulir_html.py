@@ -47,11 +47,12 @@ class _Pembaca(HTMLParser):
         elif jenis != "file":
             self.kini.isi[nama] = a.get("value", "")
             if jenis in DIKETIK:
-                self.kini.diketik[nama] = "angka" if a.get("inputmode") in {"decimal", "numeric"} else jenis
+                angka = "angka" if a.get("inputmode") in {"decimal", "numeric"} else jenis
+                self.kini.diketik[nama] = "besaran" if a.get("data-jenis") == "besaran" else angka
 
     def handle_data(self, data):
-        if self.area:
-            self.kini.isi[self.area] += data
+        if self.area:  # a line break right after the tag is not part of what it holds
+            self.kini.isi[self.area] += data if self.kini.isi[self.area] else data.removeprefix("\r").removeprefix("\n")
 
     def handle_endtag(self, tag):
         if tag == "form":
