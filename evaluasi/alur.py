@@ -67,8 +67,8 @@ def _kembalikan(laporan: LaporanUnit, user, catatan: dict[Indikator, str] | None
 
 ALUR_LAPORAN = {
     "ajukan": Transisi(
-        "Ajukan", (DRAF, DIKEMBALIKAN), DIAJUKAN, "laporan_unit.ajukan",
-        (pada_waktunya, ada_baris), gerbang.periksa_laporan, isi=_ajukan,
+        "Ajukan", (DRAF, DIKEMBALIKAN), DIAJUKAN, izin="laporan_unit.ajukan",
+        syarat=(pada_waktunya, ada_baris), periksa=gerbang.periksa_laporan, isi=_ajukan,
     ),
     "verifikasi": Transisi(
         "Verifikasi", (DIAJUKAN,), DIVERIFIKASI, "laporan_unit.verifikasi",

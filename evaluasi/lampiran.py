@@ -38,7 +38,14 @@ def muat(rencana: Rencana) -> nilai.Lampiran:
             for t in TinjauanRkpd.objects.filter(rencana=rencana)
         ),
         usulan=tuple(
-            nilai.Usulan(u.pk, u.desa, u.alamat, u.kegiatan, u.pagu_usulan, u.pagu_rekomendasi)
+            nilai.Usulan(
+                u.pk,
+                u.desa,
+                u.alamat,
+                kegiatan=u.kegiatan,
+                pagu_usulan=u.pagu_usulan,
+                pagu_rekomendasi=u.pagu_rekomendasi,
+            )
             for u in UsulanMasyarakat.objects.filter(rencana=rencana)
         ),
         narasi={
@@ -54,20 +61,29 @@ def _renstra(kantor: int) -> tuple[nilai.Renstra, ...]:
     tahunan: dict[int, dict[int, nilai.Setahun]] = defaultdict(dict)
     for c in CapaianRenstra.objects.filter(indikator__butir__renstra__perangkat_daerah=kantor):
         tahunan[c.indikator_id][c.tahun] = nilai.Setahun(
-            c.target, c.target_renja, c.realisasi, c.realisasi_sd, c.proyeksi, c.pagu, c.anggaran
+            c.target,
+            c.target_renja,
+            c.realisasi,
+            realisasi_sd=c.realisasi_sd,
+            proyeksi=c.proyeksi,
+            pagu=c.pagu,
+            anggaran=c.anggaran,
         )
     indikator = defaultdict(list)
     for i in IndikatorRenstra.objects.filter(butir__renstra__perangkat_daerah=kantor):
         indikator[i.butir_id].append(
             nilai.IndikatorRenstra(
-                i.pk, i.uraian, i.satuan, i.nomor, i.arah, i.akumulasi, i.target_akhir, i.catatan, str(i.identitas),
-                tahunan.get(i.pk, {}),
+                i.pk, i.uraian, i.satuan, nomor=i.nomor, arah=i.arah, akumulasi=i.akumulasi,
+                target_akhir=i.target_akhir, catatan=i.catatan, identitas=str(i.identitas),
+                tahunan=tahunan.get(i.pk, {}),
             )
         )  # fmt: skip
     butir = defaultdict(list)
     for b in ButirRenstra.objects.filter(renstra__perangkat_daerah=kantor):
         isi = tuple(indikator.get(b.pk, ()))
-        butir[b.renstra_id].append(nilai.ButirRenstra(b.pk, b.tingkat, b.nama, b.kode, b.nomor, isi))
+        butir[b.renstra_id].append(
+            nilai.ButirRenstra(b.pk, b.tingkat, b.nama, kode=b.kode, nomor=b.nomor, indikator=isi)
+        )
     return tuple(
         nilai.Renstra(r.pk, str(r), r.tahun_awal, r.tahun_akhir, tuple(butir.get(r.pk, ())))
         for r in Renstra.objects.filter(perangkat_daerah=kantor)

@@ -56,7 +56,9 @@ def _buka(rencana: Rencana, user):
 
 
 ALUR = {
-    "ajukan": Transisi("Ajukan", (DRAF,), DIAJUKAN, "rencana.ajukan", (ada_isi,), periksa_rencana, isi=_ajukan),
+    "ajukan": Transisi(
+        "Ajukan", (DRAF,), DIAJUKAN, izin="rencana.ajukan", syarat=(ada_isi,), periksa=periksa_rencana, isi=_ajukan
+    ),
     "tetapkan": Transisi(
         "Tetapkan", (DIAJUKAN,), DITETAPKAN, "rencana.tetapkan", (bukan_pengaju,), isi=_tetapkan, ikon="circle-check"
     ),

@@ -16,7 +16,8 @@ def kantor_dari(perangkat_daerah: models.PerangkatDaerah) -> Kantor:
     pd = perangkat_daerah
     tangga = tuple((None if batas is None else str(batas), label) for batas, label in pd.tangga_predikat)
     return Kantor(
-        pd.pk, pd.nama, pd.pemda, pd.daerah, pd.singkatan, pd.tempat, tangga, pd.batasi_rata_rata, skala_mutu(pd)
+        pd.pk, pd.nama, pd.pemda, daerah=pd.daerah, singkatan=pd.singkatan, tempat=pd.tempat, tangga_predikat=tangga,
+        batasi_rata_rata=pd.batasi_rata_rata, skala_mutu=skala_mutu(pd)
     )  # fmt: skip
 
 

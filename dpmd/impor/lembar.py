@@ -155,9 +155,9 @@ class Penyusun:
             self.nama,
             tuple(tuple(self.isi.get((b, k), KOSONG) for k in range(lebar)) for b in range(tinggi)),
             gabung,
-            frozenset(b for b in self.tersembunyi if b < tinggi),
-            frozenset(k for k in self.kolom_tersembunyi if k < lebar),
-            tuple(self._catatan()),
+            tersembunyi=frozenset(b for b in self.tersembunyi if b < tinggi),
+            kolom_tersembunyi=frozenset(k for k in self.kolom_tersembunyi if k < lebar),
+            catatan=tuple(self._catatan()),
         )
 
     def _catatan(self) -> Iterable[str]:

@@ -119,7 +119,9 @@ class TabelSumber(Generic[BarisT]):
     def tolak(self, baris: BarisSumber, kunci: str, nilai: Any, pesan: str) -> None:
         """Refuse one cell of a row."""
         huruf = self.sel(baris, kunci).rstrip("0123456789")
-        self.ditolak.append(SelDitolak(self.lembar, baris.nomor, huruf, self.judul[kunci], str(nilai), pesan))
+        self.ditolak.append(
+            SelDitolak(self.lembar, baris.nomor, huruf, judul=self.judul[kunci], nilai=str(nilai), pesan=pesan)
+        )
 
     def sel(self, baris: BarisSumber, kunci: str) -> str:
         return alamat(baris.nomor - 1, self.kolom[kunci])
@@ -164,7 +166,16 @@ def baca(lembar: Lembar, tata: TataLetak, cara: CaraBaca = POLOS) -> TabelSumber
     penandatangan, akhir = penandatangan_di(lembar, awal + tinggi)
     judul = {k: _jalur(lembar, awal, tinggi, c) for k, c in kolom.items()}
     atas = " ".join(t for b in range(awal) for c in range(lembar.lebar) if (t := str(lembar.sel(b, c).nilai or "")))
-    hasil: TabelSumber[BarisSumber] = TabelSumber(tata, lembar.nama, dict(kolom), judul, [], [], penandatangan, atas)
+    hasil: TabelSumber[BarisSumber] = TabelSumber(
+        tata,
+        lembar.nama,
+        dict(kolom),
+        judul=judul,
+        baris=[],
+        ditolak=[],
+        penandatangan=penandatangan,
+        judul_lembar=atas,
+    )
     kepala = [{k: lembar.teks(b, c) for k, c in kolom.items()} for b in range(awal, awal + tinggi)]
     ulang: set[int] = set()
     isi: list[int] = []

@@ -210,7 +210,7 @@ class _Berkas:
         isi = tabel.baris_tercetak
         rapat = len(isi) - 1 if bagian.tanda_tangan or bagian.tanda_tangan_kiri else -1  # goes with the signature
         for i, (b, berikut) in enumerate(zip_longest(isi, isi[1:])):
-            baris.append(baris_isi(b, berikut, tabel.daun, lebar, setengah, i == rapat))
+            baris.append(baris_isi(b, berikut, tabel.daun, lebar=lebar, setengah=setengah, rapat=i == rapat))
         self._pasang(baris, lebar)
 
     def _tabel_prosa(self, baris: list[Alinea], bagian: Dokumen):
@@ -293,13 +293,13 @@ def _gaya(word):
     word.styles["Normal"].element.rPr.append(bahasa)
     atur("Body Text", UKURAN, rata=RATA.JUSTIFY, sesudah=6, spasi=1.3)
     atur("Heading 1", 13, True, RATA.CENTER, sesudah=10, rapat=True)
-    atur("Heading 2", UKURAN, True, RATA.LEFT, 10, 4, rapat=True)
-    atur("Heading 3", UKURAN, True, RATA.LEFT, 8, 4, rapat=True)
+    atur("Heading 2", UKURAN, True, rata=RATA.LEFT, sebelum=10, sesudah=4, rapat=True)
+    atur("Heading 3", UKURAN, True, rata=RATA.LEFT, sebelum=8, sesudah=4, rapat=True)
     atur("Judul", 12, True, RATA.CENTER, spasi=1.15, rapat=True)
     atur("Judul Sampul", 18, True, RATA.CENTER, spasi=1.5)
     atur("Sampul", 14, True, RATA.CENTER, 4, spasi=1.4)
-    atur("Judul Kecil", UKURAN, True, RATA.LEFT, 8, 4, rapat=True)
-    atur("Anak Judul", UKURAN, True, RATA.LEFT, 6, 4, rapat=True, miring=True)
+    atur("Judul Kecil", UKURAN, True, rata=RATA.LEFT, sebelum=8, sesudah=4, rapat=True)
+    atur("Anak Judul", UKURAN, True, rata=RATA.LEFT, sebelum=6, sesudah=4, rapat=True, miring=True)
     atur("Kutipan", UKURAN, rata=RATA.JUSTIFY, sesudah=6, spasi=1.3, inden=18)
     atur("Catatan", UKURAN_CATATAN, sebelum=3)
     atur("Isi 1", UKURAN, True, sebelum=5, sesudah=2)

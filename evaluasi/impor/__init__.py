@@ -36,7 +36,7 @@ def pratinjau(rencana: Rencana, isi: bytes, nama: str, user=None, jawaban=None, 
     """What applying would do; the database is left as it was."""
     bacaan = baca_berkas(isi, nama, jawaban, rencana.perangkat_daerah)
     with transaction.atomic():
-        hasil = _jalankan(rencana, bacaan, isi, user, jawaban or {}, timpa)
+        hasil = _jalankan(rencana, bacaan, isi, user=user, jawaban=jawaban or {}, timpa=timpa)
         transaction.set_rollback(True)
     return hasil
 
@@ -53,7 +53,7 @@ def terapkan(
     bacaan = baca_berkas(isi, nama, jawaban, rencana.perangkat_daerah)
     with transaction.atomic():
         rencana = Rencana.objects.select_for_update(of=("self",)).select_related("perangkat_daerah").get(pk=rencana.pk)
-        hasil = _jalankan(rencana, bacaan, isi, user, jawaban or {}, timpa)
+        hasil = _jalankan(rencana, bacaan, isi, user=user, jawaban=jawaban or {}, timpa=timpa)
         if hasil.tolak:
             t = hasil.tolak[0]
             lain = f" (dan {len(hasil.tolak) - 1} sel lain)" if len(hasil.tolak) > 1 else ""

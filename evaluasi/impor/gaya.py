@@ -67,5 +67,13 @@ def _tanya(tabel: TabelSumber[BarisSumber], ragu: Ragu, isyarat: Isyarat, salah:
     pilihan = list(zip((ID, EN), salah.terbaca, strict=True))
     tebakan = ID if "." in str(ragu.sel.nilai) else EN  # thousands, as in most sheets
     tempat = (tabel.lembar, ragu.baris.nomor)
-    gaya = penanya(f"angka!{tabel.lembar}!{sel}", pesan, pilihan, tebakan, tempat, "", [str(ragu.sel.nilai)])
+    gaya = penanya(
+        f"angka!{tabel.lembar}!{sel}",
+        pesan,
+        pilihan,
+        tebakan=tebakan,
+        tempat=tempat,
+        kelompok="",
+        contoh=[str(ragu.sel.nilai)],
+    )
     return ragu.kolom.baca(ragu.sel, replace(isyarat, dipilih=gaya))

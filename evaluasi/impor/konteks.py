@@ -42,7 +42,9 @@ class Konteks:
     dipertahankan: int = 0
 
     def catat(self, jenis: str, objek: str, nama: str, nomor: int | None, rincian=()) -> None:
-        self.hasil.langkah.append(Langkah(jenis, objek, nama, self.tabel.lembar, nomor, tuple(rincian)))
+        self.hasil.langkah.append(
+            Langkah(jenis, objek, nama, lembar=self.tabel.lembar, baris=nomor, rincian=tuple(rincian))
+        )
 
     def mirip(self, nomor: int, di_lembar: str, di_rencana: str) -> None:
         self.hasil.mirip.append(Mirip(self.tabel.lembar, nomor, di_lembar, di_rencana, skor(di_lembar, di_rencana)))
@@ -50,7 +52,7 @@ class Konteks:
     def tolak(self, baris: BarisSumber, kolom: str, nilai, pesan: str) -> None:
         huruf = self.tabel.sel(baris, kolom).rstrip("0123456789")
         self.hasil.tolak.append(
-            Tolak(self.tabel.lembar, baris.nomor, huruf, self.tabel.judul[kolom], tulis(nilai), pesan)
+            Tolak(self.tabel.lembar, baris.nomor, huruf, judul=self.tabel.judul[kolom], nilai=tulis(nilai), pesan=pesan)
         )
 
     def tanya(self, baris: BarisSumber, kolom: str, pesan: str, pilihan, tebakan: str) -> str:
@@ -58,7 +60,15 @@ class Konteks:
         kunci_tanya = f"{self.tabel.lembar}!{self.tabel.sel(baris, kolom)}"
         jawaban = self.jawaban.get(kunci_tanya)
         jawaban = jawaban if jawaban in {p for p, _ in pilihan} else None
-        tanya = Tanya(kunci_tanya, pesan, tuple(pilihan), tebakan, jawaban, self.tabel.lembar, baris.nomor)
+        tanya = Tanya(
+            kunci_tanya,
+            pesan,
+            tuple(pilihan),
+            tebakan=tebakan,
+            jawaban=jawaban,
+            lembar=self.tabel.lembar,
+            baris=baris.nomor,
+        )
         self.hasil.tanya.append(tanya)
         return tanya.dipakai
 
@@ -99,18 +109,29 @@ class Konteks:
         if isinstance(nilai, (Decimal, Besaran)):
             acuan, nomor, bagian = pemilik(objek, nama_field)
             self.hasil.asal.append(
-                Asal(self.tabel.tata.kode, acuan, nomor, bagian, simpan_nilai(nilai), 0, judul, lembar, sel)
+                Asal(
+                    self.tabel.tata.kode,
+                    acuan,
+                    nomor,
+                    bagian=bagian,
+                    nilai=simpan_nilai(nilai),
+                    desimal=0,
+                    judul=judul,
+                    lembar=lembar,
+                    sel=sel,
+                )
             )
 
     def catat_tercetak(self, baris: BarisSumber, kolom: str, acuan: str, nomor: int) -> None:
         """Remember a cell that the sheet prints and the product computes."""
-        self._catat_sel(baris, kolom, acuan, nomor, kolom, baris[kolom], tercetak=True)
+        self._catat_sel(baris, kolom, acuan, nomor=nomor, bagian=kolom, nilai=baris[kolom], tercetak=True)
 
     def _catat_sel(self, baris, kolom: str, acuan: str, nomor: int, bagian: str, nilai, tercetak=False) -> None:
         t = self.tabel
         self.hasil.asal.append(
-            Asal(t.tata.kode, acuan, nomor, bagian, simpan_nilai(nilai), baris.desimal.get(kolom, 0),
-                 t.judul[kolom][:255], t.lembar[:120], t.sel(baris, kolom), tercetak)
+            Asal(t.tata.kode, acuan, nomor,
+            bagian=bagian, nilai=simpan_nilai(nilai), desimal=baris.desimal.get(kolom, 0),
+                 judul=t.judul[kolom][:255], lembar=t.lembar[:120], sel=t.sel(baris, kolom), tercetak=tercetak)
         )  # fmt: skip
 
     def muat(self, objek, nama_field: str, nilai, baris: BarisSumber) -> bool:

@@ -64,7 +64,7 @@ class _Pembanding:
             return
         if self.kode == BEBAS:  # nobody's form: what it leaves blank, or does not print at all, it does not state
             kolom = [k for k in kolom if baris[k] is not None]
-        yield from banding_baris(self.konteks, acuan, baris, kolom, self.ada[acuan], nama)
+        yield from banding_baris(self.konteks, acuan, baris, kolom=kolom, sel=self.ada[acuan], nama=nama)
 
     def _anggaran_program(self) -> Iterator[Selisih]:
         """The budget that the sheet prints for a programme beside the cash of its kegiatan, where both are known."""
@@ -92,4 +92,13 @@ def banding_baris(
             continue
         huruf = tabel.sel(baris, k).rstrip("0123456789")
         pesan = kalimat(tercetak, hitungan)
-        yield Selisih(tabel.lembar, baris.nomor, huruf, tabel.judul[k], nama, tercetak, hitungan, pesan)
+        yield Selisih(
+            tabel.lembar,
+            baris.nomor,
+            huruf,
+            judul=tabel.judul[k],
+            uraian=nama,
+            di_lembar=tercetak,
+            dihitung=hitungan,
+            pesan=pesan,
+        )

@@ -130,7 +130,7 @@ def susun(
         if b["uraian"]:
             _simpul(pohon, b, jenjang_baris(b, ada_tebal), jalur)
         elif b["indikator"]:
-            _tanpa_nama(pohon, baris, nomor, jalur, jawaban, sudah_ada, ada_tebal)
+            _tanpa_nama(pohon, baris, nomor, jalur=jalur, jawaban=jawaban, sudah_ada=sudah_ada, ada_tebal=ada_tebal)
     if not ada_tebal and not any(b["kode"] for b in baris):
         _catat_tebakan(pohon)
     return pohon
@@ -239,10 +239,10 @@ def _tanpa_nama(
             kunci_tanya,
             f"Indikator “{b['indikator']}” tidak mempunyai nama. Milik baris yang mana?",
             ((ATAS, f"Baris di atasnya: {atas.nama}"), (BAWAH, f"Baris di bawahnya: {bawah['uraian']}")),
-            tebakan,
-            jawaban.get(kunci_tanya) if jawaban.get(kunci_tanya) in {ATAS, BAWAH} else None,
-            pohon.tabel.lembar,
-            b.nomor,
+            tebakan=tebakan,
+            jawaban=jawaban.get(kunci_tanya) if jawaban.get(kunci_tanya) in {ATAS, BAWAH} else None,
+            lembar=pohon.tabel.lembar,
+            baris=b.nomor,
         )
         pohon.tanya.append(tanya)
         pilihan = tanya.dipakai
@@ -261,7 +261,7 @@ def _satuan(b: BarisSumber) -> str:
 def tolak(tabel: TabelSumber[BarisSumber], b: BarisSumber, kolom: str, pesan: str) -> SelDitolak:
     """Refuse one cell of a row."""
     huruf = tabel.sel(b, kolom).rstrip("0123456789")
-    return SelDitolak(tabel.lembar, b.nomor, huruf, tabel.judul[kolom], str(b[kolom] or ""), pesan)
+    return SelDitolak(tabel.lembar, b.nomor, huruf, judul=tabel.judul[kolom], nilai=str(b[kolom] or ""), pesan=pesan)
 
 
 def susun_capaian(tabel: TabelSumber[BarisSumber]) -> SumberPohon:

@@ -55,7 +55,9 @@ class LembarTerbaca:
 
     def tolak(self, baris: int, judul: str, nilai, pesan: str) -> None:
         huruf = self.alamat(1, judul).rstrip("1")
-        self.ditolak.append(Tolak(self.nama, baris, huruf, judul, "" if nilai is None else str(nilai)[:200], pesan))
+        self.ditolak.append(
+            Tolak(self.nama, baris, huruf, judul=judul, nilai="" if nilai is None else str(nilai)[:200], pesan=pesan)
+        )
 
 
 @dataclass
@@ -107,8 +109,8 @@ def kenali(lembar: list[LembarBerkas], mutu: tuple[str, ...] = ()) -> BukuInduk 
         _baca(satu, menurut_nama[satu.lembar.nama.casefold()], Isyarat(mutu=mutu))
         mutu += tuple(m for b in satu.baris for m, _ in b.nilai.get("skala_mutu") or ())
     return BukuInduk(
-        TATA, isi[0].nama, {}, {}, [BarisSumber(b.nomor) for x in isi for b in x.baris],
-        [t for x in isi for t in x.ditolak], isi=isi, sidik=sidik(petunjuk) if petunjuk else {},
+        TATA, isi[0].nama, {}, judul={}, baris=[BarisSumber(b.nomor) for x in isi for b in x.baris],
+        ditolak=[t for x in isi for t in x.ditolak], isi=isi, sidik=sidik(petunjuk) if petunjuk else {},
     )  # fmt: skip
 
 

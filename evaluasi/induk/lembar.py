@@ -120,9 +120,10 @@ _KUNCI_SIMPUL = (("induk", "kode", "nama", "kondisi"), ("induk", "kode"), ("indu
 def _simpul(model, awalan: str, jalur: str, induk: tuple[Kolom, ...], lingkup=()) -> Lembar:
     nama = {"subkegiatan": "Sub Kegiatan"}.get(model._meta.model_name, model.__name__)
     return Lembar(
-        nama, model, awalan, _rencana(jalur), (*induk, *_fakta(model), _URUTAN),
-        f"Satu baris tiap {nama.lower()}" + (f", di bawah {induk[0].judul.lower()} pada kolomnya." if induk else "."),
-        _KUNCI_SIMPUL, urut=("urutan",), lingkup=lingkup, sebutan=("nama", "kondisi"),
+        nama, model, awalan, milik=_rencana(jalur), kolom=(*induk, *_fakta(model), _URUTAN),
+        keterangan=f"Satu baris tiap {nama.lower()}"
+        + (f", di bawah {induk[0].judul.lower()} pada kolomnya." if induk else "."),
+        kunci=_KUNCI_SIMPUL, urut=("urutan",), lingkup=lingkup, sebutan=("nama", "kondisi"),
     )  # fmt: skip
 
 
@@ -152,8 +153,8 @@ def _besaran(judul: str, field: str) -> Kolom:
 
 LEMBAR: tuple[Lembar, ...] = (
     Lembar(
-        "Kantor", m.PerangkatDaerah, "KANTOR", _kantor("pk"),
-        (
+        "Kantor", m.PerangkatDaerah, "KANTOR", milik=_kantor("pk"),
+        kolom=(
             _asal("Nama", lambda o: o.nama, 44),
             _asal("Pemerintah daerah", lambda o: o.pemda),
             _asal("Kode kantor", lambda o: o.kode),
@@ -169,22 +170,23 @@ LEMBAR: tuple[Lembar, ...] = (
             ),
             Kolom("Skala mutu", "skala_mutu", Skala(), "Skor tiap mutu: tiap baris “WTP = 4”. Kosong: skala baku.", 34),
         ),
-        "Pengaturan kantor; satu baris. Nama dan kode kantor tujuan tidak diubah.",
+        keterangan="Pengaturan kantor; satu baris. Nama dan kode kantor tujuan tidak diubah.",
         dasar=True, tunggal=True,
     ),
     Lembar(
-        "Unit Kerja", m.UnitKerja, "U", _kantor("perangkat_daerah"),
-        (
+        "Unit Kerja", m.UnitKerja, "U", milik=_kantor("perangkat_daerah"),
+        kolom=(
             Kolom("Nama singkat", "singkatan", bantuan="Seperti tercetak di Penanggung Jawab.", lebar=28, wajib=True),
             Kolom("Nama", "nama", lebar=48, wajib=True),
             Kolom("Jabatan kepala unit", "jabatan_kepala", lebar=36),
             _URUTAN,
         ),
-        "Sekretariat dan bidang.", (("singkatan",), ("nama",)), True, ("urutan",), ("perangkat_daerah",), dasar=True,
+        keterangan="Sekretariat dan bidang.",
+        kunci=(("singkatan",), ("nama",)), unik=True, urut=("urutan",), lingkup=("perangkat_daerah",), dasar=True,
     ),
     Lembar(
-        "Pejabat", m.Pejabat, "PJ", _kantor("perangkat_daerah"),
-        (
+        "Pejabat", m.Pejabat, "PJ", milik=_kantor("perangkat_daerah"),
+        kolom=(
             Kolom("Nama dan gelar", "nama", lebar=36, wajib=True),
             Kolom("NIP", "nip", Disaring(tulis_nip), "19650721 198602 1 001", 24),
             Kolom("Pangkat", "pangkat", lebar=28),
@@ -196,18 +198,18 @@ LEMBAR: tuple[Lembar, ...] = (
             Kolom("Menjabat sejak", "mulai", TANGGAL, "2024-01-31", 14),
             Kolom("Sampai", "sampai", TANGGAL, "2024-12-31", 14),
         ),
-        "Penanda tangan dan masa jabatannya.",
-        (("nama", "nip", "jabatan", "luar", "mulai"), ("nip",), ("nama", "jabatan")),
+        keterangan="Penanda tangan dan masa jabatannya.",
+        kunci=(("nama", "nip", "jabatan", "luar", "mulai"), ("nip",), ("nama", "jabatan")),
         lingkup=("perangkat_daerah",), dasar=True, diuji=True,
     ),
     Lembar(
-        "Rencana", m.Rencana, "RENCANA", _rencana("pk"),
-        (
+        "Rencana", m.Rencana, "RENCANA", milik=_rencana("pk"),
+        kolom=(
             Kolom("Tahun", "", TAHUN, "Sama dengan tahun yang dipilih.", 10, tampil=lambda o: o.tahun, diperiksa=True),
             Kolom("Status", bantuan="Hanya untuk dibaca.", tampil=lambda o: o.get_status_display()),
             Kolom("Versi", bantuan="Hanya untuk dibaca.", tampil=lambda o: nama_versi(o.perubahan_ke)),
         ),
-        "Tahun rencana. Status berubah hanya lewat Ajukan, Tetapkan, dan Mulai Perubahan.",
+        keterangan="Tahun rencana. Status berubah hanya lewat Ajukan, Tetapkan, dan Mulai Perubahan.",
         dasar=True, tunggal=True,
     ),
     _simpul(m.Tujuan, "T", "rencana", (), lingkup=("rencana",)),
@@ -224,71 +226,75 @@ LEMBAR: tuple[Lembar, ...] = (
         (_induk("Kegiatan", "kegiatan"), _nama("Nama kegiatan", lambda o: o.kegiatan)),
     ),
     Lembar(
-        "Indikator", m.Indikator, "identitas", _rencana("rencana"),
-        (
+        "Indikator", m.Indikator, "identitas", milik=_rencana("rencana"),
+        kolom=(
             Kolom("Milik", "", _PEMILIK, "Acuan barisnya, dari tujuan sampai sub kegiatan.", 10, True, induk=True),
             _nama("Nama pemilik", lambda o: o.pemilik),
             *_fakta(m.Indikator),
             _URUTAN,
         ),
-        "Satu baris tiap indikator; acuannya dipakai lembar target, realisasi, dan seterusnya.",
-        (("identitas",), ("induk", "uraian")), False, ("urutan",), ("rencana",),
+        keterangan="Satu baris tiap indikator; acuannya dipakai lembar target, realisasi, dan seterusnya.",
+        kunci=(("identitas",), ("induk", "uraian")), urut=("urutan",), lingkup=("rencana",),
     ),
     Lembar(
-        "Target Bulanan", m.TargetBulanan, "", _rencana("indikator__rencana"),
-        (*_INDIKATOR, _BULAN, *_fakta(m.TargetBulanan)),
-        "Janji tiap bulan. Baris tanpa angka berarti dijadwalkan.", (("induk", "bulan"),), True, ("bulan",),
+        "Target Bulanan", m.TargetBulanan, "", milik=_rencana("indikator__rencana"),
+        kolom=(*_INDIKATOR, _BULAN, *_fakta(m.TargetBulanan)),
+        keterangan="Janji tiap bulan. Baris tanpa angka berarti dijadwalkan.", kunci=(("induk", "bulan"),), unik=True,
+        urut=("bulan",),
     ),
     Lembar(
-        "Realisasi Bulanan", hasil.RealisasiBulanan, "", _rencana("indikator__rencana"),
-        (
+        "Realisasi Bulanan", hasil.RealisasiBulanan, "", milik=_rencana("indikator__rencana"),
+        kolom=(
             *_INDIKATOR, _BULAN, *_fakta(hasil.RealisasiBulanan),
         ),
-        "Hasil tiap bulan. 0 adalah hasil; kosong berarti belum diisi. Triwulan yang terkunci tidak dapat diubah.",
-        (("induk", "bulan"),), True, ("bulan",), hasil=True,
+        keterangan="Hasil tiap bulan. 0 adalah hasil; kosong berarti belum diisi. "
+        "Triwulan yang terkunci tidak dapat diubah.",
+        kunci=(("induk", "bulan"),), unik=True, urut=("bulan",), hasil=True,
     ),
     Lembar(
-        "Realisasi Tahunan", hasil.RealisasiTahunan, "", _rencana("indikator__rencana"),
-        (
+        "Realisasi Tahunan", hasil.RealisasiTahunan, "", milik=_rencana("indikator__rencana"),
+        kolom=(
             *_INDIKATOR, Kolom("Tahun", "tahun", TAHUN, "Tahun hasil ini, misalnya tahun lalu.", 9, wajib=True),
             *_fakta(hasil.RealisasiTahunan),
         ),
-        "Hasil tahun-tahun lalu.", (("induk", "tahun"),), True, ("tahun",),
+        keterangan="Hasil tahun-tahun lalu.", kunci=(("induk", "tahun"),), unik=True, urut=("tahun",),
     ),
     Lembar(
-        "Narasi", hasil.NarasiEvaluasi, "", _rencana("rencana"),
-        (
+        "Narasi", hasil.NarasiEvaluasi, "", milik=_rencana("rencana"),
+        kolom=(
             Kolom("Triwulan", "triwulan", _pilihan(TriwulanPilihan), "", 14, wajib=True),
             Kolom("Faktor pendorong", "pendorong", lebar=44), Kolom("Faktor penghambat", "penghambat", lebar=44),
             Kolom("Tindak lanjut triwulan berikutnya", "tindak_lanjut_triwulan", lebar=44),
             Kolom("Tindak lanjut Renja berikutnya", "tindak_lanjut_renja", lebar=44),
         ),
-        "Narasi evaluasi Renja (E.81) tiap triwulan.", (("triwulan",),), True, ("triwulan",), ("rencana",), hasil=True,
+        keterangan="Narasi evaluasi Renja (E.81) tiap triwulan.", kunci=(("triwulan",),), unik=True,
+        urut=("triwulan",), lingkup=("rencana",), hasil=True,
     ),
     Lembar(
-        "Renstra", m.Renstra, "R", _kantor("perangkat_daerah"),
-        (
+        "Renstra", m.Renstra, "R", milik=_kantor("perangkat_daerah"),
+        kolom=(
             Kolom("Nama dokumen", "nama", bantuan="Renstra 2019-2023", lebar=36),
             Kolom("Tahun awal", "tahun_awal", TAHUN, "", 12, wajib=True),
             Kolom("Tahun akhir", "tahun_akhir", TAHUN, "Tidak mendahului tahun awal.", 12, wajib=True),
         ),
-        "Rencana strategis kantor, semua masa.", (("tahun_awal",),), True, ("tahun_awal",), ("perangkat_daerah",),
+        keterangan="Rencana strategis kantor, semua masa.",
+        kunci=(("tahun_awal",),), unik=True, urut=("tahun_awal",), lingkup=("perangkat_daerah",),
         diuji=True,
     ),
     Lembar(
-        "Butir Renstra", m.ButirRenstra, "BR", _kantor("renstra__perangkat_daerah"),
-        (
+        "Butir Renstra", m.ButirRenstra, "BR", milik=_kantor("renstra__perangkat_daerah"),
+        kolom=(
             _induk("Renstra", "renstra"),
             Kolom("Tingkat", "tingkat", _pilihan(TingkatRenstra), "Boleh kosong.", 26),
             Kolom("Nomor", "nomor", bantuan="Seperti tercetak: A, B.", lebar=9),
             Kolom("Kode", "kode", lebar=18), Kolom("Nama", "nama", lebar=56, wajib=True), _URUTAN,
         ),
-        "Baris Renstra menurut urutan cetaknya.",
-        (("induk", "tingkat", "nomor", "kode", "nama"), ("induk", "kode"), ("induk", "nama")), urut=("urutan",),
+        keterangan="Baris Renstra menurut urutan cetaknya.",
+        kunci=(("induk", "tingkat", "nomor", "kode", "nama"), ("induk", "kode"), ("induk", "nama")), urut=("urutan",),
     ),
     Lembar(
-        "Indikator Renstra", m.IndikatorRenstra, "IR", _kantor("butir__renstra__perangkat_daerah"),
-        (
+        "Indikator Renstra", m.IndikatorRenstra, "IR", milik=_kantor("butir__renstra__perangkat_daerah"),
+        kolom=(
             _induk("Butir", "butir", "Butir Renstra"), _nama("Nama butir", lambda o: o.butir.nama),
             Kolom("Identitas", "identitas", IDENTITAS, "Sama dengan acuan indikator rencananya.", 38, tetap=True),
             Kolom("Nomor", "nomor", lebar=9), Kolom("Indikator", "uraian", lebar=56, wajib=True),
@@ -297,12 +303,12 @@ LEMBAR: tuple[Lembar, ...] = (
             Kolom("Cara akumulasi", "akumulasi", _pilihan(Akumulasi), "Kosong: jumlah.", 30, tetap=True),
             _besaran("Target akhir periode", "target_akhir"), Kolom("Catatan analisis", "catatan", lebar=40), _URUTAN,
         ),
-        "Indikator tiap butir Renstra.",
-        (("induk", "nomor", "uraian"), ("induk", "identitas"), ("induk", "uraian")), urut=("urutan",),
+        keterangan="Indikator tiap butir Renstra.",
+        kunci=(("induk", "nomor", "uraian"), ("induk", "identitas"), ("induk", "uraian")), urut=("urutan",),
     ),
     Lembar(
-        "Capaian Renstra", m.CapaianRenstra, "", _kantor("indikator__butir__renstra__perangkat_daerah"),
-        (
+        "Capaian Renstra", m.CapaianRenstra, "", milik=_kantor("indikator__butir__renstra__perangkat_daerah"),
+        kolom=(
             _induk("Indikator", "indikator", "Indikator Renstra"),
             _nama("Uraian indikator", lambda o: o.indikator.uraian),
             Kolom("Tahun", "tahun", TAHUN, "", 9, wajib=True),
@@ -311,11 +317,11 @@ LEMBAR: tuple[Lembar, ...] = (
             _besaran("Proyeksi", "proyeksi"), _jumlah("Pagu (Rp)", "pagu"),
             _jumlah("Realisasi anggaran (Rp)", "anggaran"),
         ),
-        "Angka tiap indikator Renstra tiap tahun.", (("induk", "tahun"),), True, ("tahun",),
+        keterangan="Angka tiap indikator Renstra tiap tahun.", kunci=(("induk", "tahun"),), unik=True, urut=("tahun",),
     ),
     Lembar(
-        "Tinjauan", m.TinjauanRkpd, "TJ", _rencana("rencana"),
-        (
+        "Tinjauan", m.TinjauanRkpd, "TJ", milik=_rencana("rencana"),
+        kolom=(
             Kolom("Tingkat", "tingkat", _pilihan(Jenjang), "Kosong: sub kegiatan.", 16, tetap=True),
             *(
                 k
@@ -330,28 +336,30 @@ LEMBAR: tuple[Lembar, ...] = (
             ),
             _URUTAN,
         ),
-        "Tinjauan rancangan awal RKPD (T-C.31).",
-        (("tingkat", "awal_nama", "awal_indikator", "hasil_nama", "hasil_indikator"),), urut=("urutan",),
+        keterangan="Tinjauan rancangan awal RKPD (T-C.31).",
+        kunci=(("tingkat", "awal_nama", "awal_indikator", "hasil_nama", "hasil_indikator"),), urut=("urutan",),
         lingkup=("rencana",), sebutan=("awal_nama", "hasil_nama", "awal_indikator", "hasil_indikator"),
     ),
     Lembar(
-        "Usulan", m.UsulanMasyarakat, "US", _rencana("rencana"),
-        (
+        "Usulan", m.UsulanMasyarakat, "US", milik=_rencana("rencana"),
+        kolom=(
             Kolom("Desa", "desa", lebar=28, wajib=True), Kolom("Alamat", "alamat", bantuan="Kecamatan.", lebar=28),
             Kolom("Kegiatan", "kegiatan", lebar=56, wajib=True),
             _jumlah("Pagu usulan (Rp)", "pagu_usulan"), _jumlah("Pagu rekomendasi (Rp)", "pagu_rekomendasi"), _URUTAN,
         ),
-        "Usulan masyarakat (T-C.32).", (("desa", "alamat", "kegiatan"),), urut=("urutan",), lingkup=("rencana",),
+        keterangan="Usulan masyarakat (T-C.32).",
+        kunci=(("desa", "alamat", "kegiatan"),), urut=("urutan",), lingkup=("rencana",),
     ),
     Lembar(
         "Naskah", m.Naskah, "",
-        lambda c: Q(perangkat_daerah=c.kantor.pk) & (Q(rencana=None) | _rencana("rencana")(c)),
-        (
+        milik=lambda c: Q(perangkat_daerah=c.kantor.pk) & (Q(rencana=None) | _rencana("rencana")(c)),
+        kolom=(
             _induk("Rencana", "rencana", bantuan="RENCANA; kosong: naskah baku kantor.", wajib=False),
             Kolom("Bagian", "bagian", Pilihan(tuple((b.slug, str(b)) for b in BAGIAN)), "", 40, wajib=True),
             Kolom("Isi", "isi", Disaring(bersihkan), "HTML sederhana; selebihnya dibersihkan.", 90),
         ),
-        "Naskah dokumen Renja tiap bagian.", (("induk", "bagian"),), True, ("bagian",), ("perangkat_daerah",),
+        keterangan="Naskah dokumen Renja tiap bagian.",
+        kunci=(("induk", "bagian"),), unik=True, urut=("bagian",), lingkup=("perangkat_daerah",),
     ),
 )  # fmt: skip
 

@@ -77,7 +77,7 @@ class PenyimpanRealisasi(Penyimpan):
         atribut, bidang = ("kinerja", KINERJA_FIELD) if kolom in KINERJA else ("anggaran", ANGGARAN_FIELD)
         alasan = self._kunci.alasan(indikator, kolom)
         isyarat = {"satuan": indikator.satuan, "mutu": self._mutu}
-        return Tempat(baris, atribut, bidang, alasan, ("indikator_id", "bulan"), isyarat)
+        return Tempat(baris, atribut, bidang, alasan=alasan, kunci_riwayat=("indikator_id", "bulan"), isyarat=isyarat)
 
     def pohon_kini(self):
         return pohon.dengan_hasil_kini(self.rencana, self._pohon)

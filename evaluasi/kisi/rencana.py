@@ -70,7 +70,9 @@ class PenyimpanRencana(Penyimpan):
             f, bulan = BULANAN[kolom]
             baris = self._bulan(indikator, bulan)
             milik = ("indikator_id", "bulan")
-            return Tempat(baris, f.nama, _BIDANG[kolom], self.alasan, milik, self._isyarat(indikator))
+            return Tempat(
+                baris, f.nama, _BIDANG[kolom], alasan=self.alasan, kunci_riwayat=milik, isyarat=self._isyarat(indikator)
+            )
         if kolom not in FAKTA:
             return None
         alasan = self.alasan or (self._kunci_pagu(indikator) if kolom in UANG else "")

@@ -94,8 +94,8 @@ def kas(triwulan: Sequence[KasTriwulan], pagu: Decimal | None) -> GrafikKas:
     batang = tuple(
         Batang(
             round(x - ruang * 0.22, 2), round(ruang * 0.44, 2), x,
-            y(t.realisasi), ATAS + TINGGI - y(t.realisasi), singkat(t.realisasi),
-            f"Realisasi s.d. {t.nama}: Rp{tulis_angka(t.realisasi)}",
+            y=y(t.realisasi), tinggi=ATAS + TINGGI - y(t.realisasi), label=singkat(t.realisasi),
+            keterangan=f"Realisasi s.d. {t.nama}: Rp{tulis_angka(t.realisasi)}",
         )
         for x, t in zip(tengah, triwulan, strict=True)
         if t.realisasi is not None

@@ -184,9 +184,9 @@ def kinerja(semua: Iterable[Titik], tw: int, kantor: Kantor) -> Kinerja:
         rata_rata((capaian_indikator(i, tw) for i in isi), kantor.batasi_rata_rata),
         rata_rata((rencana_indikator(i, tw) for i in isi), kantor.batasi_rata_rata),
         len(isi),
-        len(daun),
-        tangga_dari(kantor.tangga_predikat),
-        kantor.batasi_rata_rata,
+        dari=len(daun),
+        tangga=tangga_dari(kantor.tangga_predikat),
+        batasi=kantor.batasi_rata_rata,
     )
 
 

@@ -38,9 +38,9 @@ def baris_laporan(rencana: Rencana, isi: Pohon, kunci: KunciTriwulan, user, peri
         diajukan = laporan.status == StatusLaporan.DIAJUKAN
         daftar.append(
             BarisLaporan(
-                unit.pk, str(unit), r.kinerja, r.anggaran, laporan,
-                periksa and diajukan and laporan.diajukan_oleh_id != user.pk,
-                periksa and (diajukan or laporan.status == StatusLaporan.DIVERIFIKASI),
+                unit.pk, str(unit), r.kinerja, anggaran=r.anggaran, laporan=laporan,
+                dapat_diverifikasi=periksa and diajukan and laporan.diajukan_oleh_id != user.pk,
+                dapat_dikembalikan=periksa and (diajukan or laporan.status == StatusLaporan.DIVERIFIKASI),
             )
         )  # fmt: skip
     return daftar

@@ -266,8 +266,8 @@ class LembarTriwulan:
             form = self.forms.get(t.indikator.id)
             daftar.append(
                 BarisTriwulan(
-                    t, self.triwulan, self.pohon.tahun, self.bulan, self.kantor.isian_bulanan, form,
-                    self._catatan.get(t.indikator.id, ()), judul, bukti.get(t.indikator.id, 0),
+                    t, self.triwulan, self.pohon.tahun, bulan=self.bulan, bulanan=self.kantor.isian_bulanan, form=form,
+                    catatan=self._catatan.get(t.indikator.id, ()), judul=judul, bukti=bukti.get(t.indikator.id, 0),
                 )
             )  # fmt: skip
         return daftar

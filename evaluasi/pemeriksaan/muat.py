@@ -36,9 +36,9 @@ def muat(rencana: Rencana, isi: Pohon | None = None, baru: Iterable[Asal] = ()) 
         isi,
         Bukti.objects.triwulan(rencana),
         _lalu(rencana),
-        _daftar(rencana, isi),
-        tercetak_hari_ini(isi, gabung(milik_rencana(rencana), baru)),
-        tuple(_teks(isi)),
+        daftar=_daftar(rencana, isi),
+        tercetak=tercetak_hari_ini(isi, gabung(milik_rencana(rencana), baru)),
+        teks=tuple(_teks(isi)),
     )
 
 

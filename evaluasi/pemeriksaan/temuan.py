@@ -143,7 +143,16 @@ def aturan(
         if kode in ATURAN:
             raise ValueError(f"Aturan “{kode}” didaftarkan dua kali.")
         keterangan = " ".join((periksa.__doc__ or "").split("\n\n")[0].split())
-        ATURAN[kode] = Aturan(kode, judul, tingkat, kelompok, periksa, ambang, satuan, keterangan)
+        ATURAN[kode] = Aturan(
+            kode,
+            judul,
+            tingkat,
+            kelompok=kelompok,
+            periksa=periksa,
+            ambang=ambang,
+            satuan=satuan,
+            keterangan=keterangan,
+        )
         return periksa
 
     return daftar
@@ -177,7 +186,7 @@ class Tempat:
             return Letak(*milik, bagian, self.jalur, milik, unit.pop() if len(unit) == 1 else None, triwulan)
         jalur = (*self.jalur, indikator.uraian)
         unit_id = indikator.unit.id if indikator.unit else None
-        return Letak("indikator", indikator.id, bagian, jalur, milik, unit_id, triwulan)
+        return Letak("indikator", indikator.id, bagian, jalur=jalur, simpul=milik, unit=unit_id, triwulan=triwulan)
 
 
 def tempat(bahan: Bahan) -> Iterator[Tempat]:

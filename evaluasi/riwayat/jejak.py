@@ -353,15 +353,25 @@ def _dari_alur(s: JejakAlur, nama: DaftarNama) -> Peristiwa:
     status = Perubahan("Keadaan", STATUS.get(s.dari, s.dari), STATUS.get(s.ke, s.ke))
     oleh = nama(Pengguna, s.oleh_id) if s.oleh_id else TANPA_ORANG
     alasan = f"Alasan: {s.alasan}" if s.alasan else ""
-    return Peristiwa(s.pada, oleh, dict(PILIHAN)[ALUR], s.nama, kata_aksi(s.aksi), (status,), True, alasan)
+    return Peristiwa(
+        s.pada,
+        oleh,
+        dict(PILIHAN)[ALUR],
+        nama=s.nama,
+        perbuatan=kata_aksi(s.aksi),
+        rincian=(status,),
+        berbanding=True,
+        catatan=alasan,
+    )
 
 
 def _dari_rekaman(kode: str, r, lalu, rincian: tuple[Perubahan, ...], nama: DaftarNama) -> Peristiwa:
     jenis = JENIS[kode]
     oleh = nama(Pengguna, r.history_user_id) if r.history_user_id else TANPA_ORANG
     return Peristiwa(
-        r.history_date, oleh, jenis.kata, jenis.judul(r, nama), jenis.perbuatan[r.history_type], rincian,
-        lalu is not None, catatan(r, lalu, rincian), _alamat(jenis.model, r, nama),
+        r.history_date, oleh, jenis.kata,
+        nama=jenis.judul(r, nama), perbuatan=jenis.perbuatan[r.history_type], rincian=rincian,
+        berbanding=lalu is not None, catatan=catatan(r, lalu, rincian), alamat=_alamat(jenis.model, r, nama),
     )  # fmt: skip
 
 

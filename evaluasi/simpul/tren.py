@@ -57,7 +57,10 @@ def _urut(i: NilaiIndikator, kini: int, lain: dict[int, tuple]) -> list[SatuTahu
         angka = _angka(besaran)
         return round(max(angka, Decimal(0)) / puncak * 100) if angka and puncak > 0 else 0
 
-    return [SatuTahun(t, a, h, satuan, tinggi(a), tinggi(h)) for t, (a, h, satuan) in sorted(semua.items())]
+    return [
+        SatuTahun(t, a, h, satuan=satuan, tinggi_target=tinggi(a), tinggi_hasil=tinggi(h))
+        for t, (a, h, satuan) in sorted(semua.items())
+    ]
 
 
 def _angka(besaran: Besaran | None) -> Decimal | None:

@@ -43,21 +43,22 @@ class Bagian:
 BAGIAN = {
     "unit": Bagian(
         "Unit kerja", "Sekretariat dan bidang; nama singkatnya tercetak sebagai penanggung jawab.",
-        UnitKerja, UnitForm, tables.UnitTable, tables.UnitFilter, "kantor.ubah",
+        UnitKerja, form=UnitForm, tabel=tables.UnitTable, saring=tables.UnitFilter, izin="kantor.ubah",
     ),
     "pejabat": Bagian(
         "Pejabat", "Yang menandatangani laporan, dengan masa jabatannya.",
-        Pejabat, PejabatForm, tables.PejabatTable, tables.PejabatFilter, "kantor.ubah", ("unit",),
+        Pejabat, form=PejabatForm, tabel=tables.PejabatTable, saring=tables.PejabatFilter, izin="kantor.ubah",
+        sertakan=("unit",),
     ),
     "pengguna": Bagian(
         "Pengguna", "Orang yang masuk ke aplikasi ini, di semua perangkat daerah.",
-        Pengguna, PenggunaForm, tables.PenggunaTable, tables.PenggunaFilter, "pengguna.ubah",
-        ("perangkat_daerah", "unit"), False, False,
+        Pengguna, form=PenggunaForm, tabel=tables.PenggunaTable, saring=tables.PenggunaFilter, izin="pengguna.ubah",
+        sertakan=("perangkat_daerah", "unit"), milik_kantor=False, bisa_hapus=False,
     ),
     "kantor": Bagian(
         "Perangkat daerah", "Semua kantor yang memakai aplikasi ini.",
-        PerangkatDaerah, KantorForm, tables.KantorTable, tables.KantorFilter, "pengguna.ubah",
-        (), False, False,
+        PerangkatDaerah, form=KantorForm, tabel=tables.KantorTable, saring=tables.KantorFilter, izin="pengguna.ubah",
+        sertakan=(), milik_kantor=False, bisa_hapus=False,
     ),
 }  # fmt: skip
 

@@ -133,7 +133,9 @@ def tanda_tangan(pejabat: "Pejabat | None", tempat: str = "", tanggal: date | No
     if pejabat is None:
         return TandaTangan(tempat=tempat, tanggal=tanggal)
     jabatan = f"{pejabat.sebutan} {pejabat.jabatan}".strip().upper().replace("PLT. ", "Plt. ").replace("PLH. ", "Plh. ")
-    return TandaTangan(tuple(jabatan.splitlines()), pejabat.nama, pejabat.nip, pejabat.pangkat, tempat, tanggal)
+    return TandaTangan(
+        tuple(jabatan.splitlines()), pejabat.nama, pejabat.nip, pangkat=pejabat.pangkat, tempat=tempat, tanggal=tanggal
+    )
 
 
 def sejajar(simpul: Simpul) -> Iterable[tuple[bool, Indikator | None]]:

@@ -117,7 +117,7 @@ def _cabang(pasang: Pasangan[Simpul], lama: Isi, baru: Isi) -> Iterator[Baris]:
     )
     anak = _gabung(kiri.anak if kiri else (), kanan.anak if kanan else (), lama.simpul, baru.simpul)
     for nomor, i in enumerate(indikator or [Pasangan[Indikator](None, None)]):
-        yield _baris(pasang, i, nomor == 0, not anak, lama, baru)
+        yield _baris(pasang, i, nomor == 0, daun=not anak, lama=lama, baru=baru)
     for satu in anak:
         yield from _cabang(satu, lama, baru)
 

@@ -120,7 +120,14 @@ def _baca_baris(lembar: list[Baris], kepala: int, kolom: dict[str, int]) -> Daft
         if pesan := _keliru(sel, tingkat):
             daftar.keliru.append((nomor, pesan))
             continue
-        butir = Butir(nomor, sel["kode"], tingkat, sel["nama"], sel.get("indikator", ""), sel.get("satuan", ""))
+        butir = Butir(
+            nomor,
+            sel["kode"],
+            tingkat,
+            nama=sel["nama"],
+            indikator=sel.get("indikator", ""),
+            satuan=sel.get("satuan", ""),
+        )
         kembar = ada.setdefault(butir.urut, butir)
         if kembar is butir:
             daftar.butir.append(butir)

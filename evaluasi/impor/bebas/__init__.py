@@ -52,9 +52,9 @@ def _tanpa_indikator(tabel: TabelBebas, wilayah: Wilayah, penanya: Penanya) -> N
         f"indikator:{tabel.sidik}:nama",
         f"Lembar “{tabel.lembar}” tidak memuat indikator. Angka baris yang indikatornya belum ada di rencana …?",
         [("nama", "Disimpan pada indikator yang bernama sama dengan barisnya"), ("lewati", "Tidak diimpor")],
-        "nama",
-        (tabel.lembar, wilayah.awal + 1),
-        "",
+        tebakan="nama",
+        tempat=(tabel.lembar, wilayah.awal + 1),
+        kelompok="",
     )
     tabel.pakai_nama = dipilih == "nama"
 

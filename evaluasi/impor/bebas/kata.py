@@ -119,7 +119,9 @@ def _baca(teks: str) -> _Baca:
         kata += baku
         slip += cara == "slip"
         asing += cara == "asing"
-    return _Baca(tuple(kata), bulan, triwulan, bool(sampai) or "kumulatif" in kata, angka, slip, asing)
+    return _Baca(
+        tuple(kata), bulan, triwulan, sampai=bool(sampai) or "kumulatif" in kata, angka=angka, slip=slip, asing=asing
+    )
 
 
 def nomor_bulan(kata: str) -> int | None:
@@ -167,10 +169,10 @@ def baca_judul(jalur: Sequence[str]) -> Judul:
         tuple(b.kata for b in semua if b.kata or b.bulan or b.triwulan),
         bulan,
         None if bulan else triwulan,
-        any(b.sampai for b in semua),
-        sum(b.slip for b in semua),
-        sum(b.asing for b in semua),
-        " / ".join(jalur),
+        sampai=any(b.sampai for b in semua),
+        slip=sum(b.slip for b in semua),
+        asing=sum(b.asing for b in semua),
+        teks=" / ".join(jalur),
     )
 
 

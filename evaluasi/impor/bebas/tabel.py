@@ -81,8 +81,9 @@ class _Pembaca:
         self.penulisan = Penulisan(wilayah, susunan, penanya, mutu)
         judul = {k: " / ".join(wilayah.jalur[c]) for k, c in susunan.kolom.items()}
         self.tabel = TabelBebas(
-            TATA, wilayah.lembar.nama, dict(susunan.kolom), judul, [], [], wilayah.penandatangan, wilayah.judul,
-            sidik=self.penulisan.sidik, susunan=susunan,
+            TATA, wilayah.lembar.nama, dict(susunan.kolom), judul=judul, baris=[], ditolak=[],
+            penandatangan=wilayah.penandatangan, judul_lembar=wilayah.judul, sidik=self.penulisan.sidik,
+            susunan=susunan,
         )  # fmt: skip
 
     def baca(self) -> TabelBebas:
@@ -159,7 +160,9 @@ class _Pembaca:
 
     def _tolak(self, letak: _Letak, pesan: str) -> None:
         nilai, judul = str(letak.sel.nilai)[:200], self.tabel.judul[letak.makna]
-        self.tabel.ditolak.append(SelDitolak(self.tabel.lembar, letak.b + 1, huruf(letak.c), judul, nilai, pesan))
+        self.tabel.ditolak.append(
+            SelDitolak(self.tabel.lembar, letak.b + 1, huruf(letak.c), judul=judul, nilai=nilai, pesan=pesan)
+        )
 
     # -- cells, by what they mean -----------------------------------------------------------------
 

@@ -31,7 +31,7 @@ class Penanya:
 
     def __call__(
         self, kunci: str, pesan: str, pilihan: Sequence[tuple[str, str]], tebakan: str, tempat: tuple[str, int],
-        kelompok: str = "kolom", contoh: Iterable[str] = (),
+        *, kelompok: str = "kolom", contoh: Iterable[str] = (),
     ) -> str:  # fmt: skip
         """Ask; returns the choice in force.  `tempat` is (sheet, row)."""
         if kunci not in self.semua:

@@ -86,4 +86,4 @@ def _bandingkan(konteks: Konteks, baris: list[BarisSumber], indikator: dict) -> 
         acuan = ("indikator_renstra", indikator[b.nomor].pk)
         if acuan in ada:
             nama = b["uraian"] or b["indikator"]
-            konteks.hasil.selisih += banding_baris(konteks, acuan, b, DIHITUNG, ada[acuan], nama)
+            konteks.hasil.selisih += banding_baris(konteks, acuan, b, kolom=DIHITUNG, sel=ada[acuan], nama=nama)

@@ -151,8 +151,8 @@ class _Lembar:
             pilihan = ((PAKAI, f"Ya, masukkan ke rencana {rencana.tahun}"), (BATAL, "Tidak, batalkan"))
             jawaban = self.k.jawaban.get(sel)
             pesan = f"Buku ini memuat rencana {tahun}, padahal yang dipilih {rencana.tahun}. Pakai juga?"
-            tanya = Tanya(sel, pesan, pilihan, PAKAI, jawaban if jawaban in {PAKAI, BATAL} else None,
-                          self.sumber.nama, b.nomor)  # fmt: skip
+            tanya = Tanya(sel, pesan, pilihan, tebakan=PAKAI, jawaban=jawaban if jawaban in {PAKAI, BATAL} else None,
+                          lembar=self.sumber.nama, baris=b.nomor)  # fmt: skip
             self.k.hasil.tanya.append(tanya)
             if tanya.dipakai == BATAL:
                 self._tolak(b, "Tahun", tahun, f"Buku ini memuat rencana {tahun}, bukan {rencana.tahun}.")
@@ -184,7 +184,14 @@ class _Lembar:
         self.angka += [(b, objek, f) for f, v in fakta.items() if v is not None and _sama(objek, f, v)]
         jenis = BUAT if baru else UBAH if beda else SAMA
         self.k.hasil.langkah.append(
-            Langkah(jenis, self.lembar.nama, str(objek)[:PANJANG_RINCIAN], self.sumber.nama, b.nomor, rincian)
+            Langkah(
+                jenis,
+                self.lembar.nama,
+                str(objek)[:PANJANG_RINCIAN],
+                lembar=self.sumber.nama,
+                baris=b.nomor,
+                rincian=rincian,
+            )
         )
 
     def _putuskan(self, b: Baris, objek: Model) -> None:
@@ -209,8 +216,9 @@ class _Lembar:
         tebakan = ID if "." in teks else EN
         tanya = Tanya(
             f"angka!{sel}", f"Sel {sel.rpartition('!')[2]} “{judul}”: {salah}",
-            tuple(zip((ID, EN), salah.terbaca, strict=True)), tebakan, jawaban if jawaban in {ID, EN} else None,
-            self.sumber.nama, b.nomor,
+            tuple(zip((ID, EN), salah.terbaca,
+            strict=True)), tebakan=tebakan, jawaban=jawaban if jawaban in {ID, EN} else None,
+            lembar=self.sumber.nama, baris=b.nomor,
         )  # fmt: skip
         self.k.hasil.tanya.append(tanya)
         return tanya.dipakai

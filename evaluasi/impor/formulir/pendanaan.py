@@ -127,6 +127,8 @@ def _bandingkan(konteks: Konteks, sumber: SumberPohon) -> None:
     for s in (s for p in sumber.program() for s in p.telusuri()):
         acuan = (s.jenjang, s.tersimpan.pk)
         if acuan in beranak:
-            konteks.hasil.selisih += banding_baris(konteks, acuan, s.baris, UANG, ada[acuan], s.nama)
+            konteks.hasil.selisih += banding_baris(konteks, acuan, s.baris, kolom=UANG, sel=ada[acuan], nama=s.nama)
     if sumber.total:
-        konteks.hasil.selisih += banding_baris(konteks, (TOTAL, 0), sumber.total, UANG, ada[TOTAL, 0], "Total")
+        konteks.hasil.selisih += banding_baris(
+            konteks, (TOTAL, 0), sumber.total, kolom=UANG, sel=ada[TOTAL, 0], nama="Total"
+        )

@@ -64,11 +64,15 @@ def terapkan(konteks: Konteks) -> None:
         konteks.isi(tinjauan, fakta, "Tinjauan RKPD", nama, b)
         if pagu is not None:
             acuan = ("tinjauan", tinjauan.pk)
-            konteks.hasil.selisih += banding_baris(konteks, acuan, b, ("hasil_pagu",), {"hasil_pagu": pagu}, nama)
+            konteks.hasil.selisih += banding_baris(
+                konteks, acuan, b, kolom=("hasil_pagu",), sel={"hasil_pagu": pagu}, nama=nama
+            )
     daftar.nomori()
     if total:
         jumlah = {f"{s}_pagu": jumlah_puncak(nilai, s) for s in SISI}
-        konteks.hasil.selisih += banding_baris(konteks, (TOTAL, 0), total, tuple(jumlah), jumlah, "JUMLAH")
+        konteks.hasil.selisih += banding_baris(
+            konteks, (TOTAL, 0), total, kolom=tuple(jumlah), sel=jumlah, nama="JUMLAH"
+        )
 
 
 def _baris(tabel: TabelSumber) -> tuple[list[tuple[str, BarisSumber]], BarisSumber | None]:

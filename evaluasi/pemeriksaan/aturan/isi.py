@@ -60,10 +60,10 @@ def tanpa_indikator(bahan: Bahan, ambang: Decimal) -> Iterator[Temuan]:
             semua,
             [t for t in semua if not t.simpul.indikator],
             ambang,
-            f"indikator_{jenjang}",
-            f"{jenjang.label.lower()} tidak mempunyai indikator",
-            "Tambahkan indikatornya agar hasilnya dapat diukur.",
-            partial(_tanpa_indikator, jenjang.label),
+            bagian=f"indikator_{jenjang}",
+            apa=f"{jenjang.label.lower()} tidak mempunyai indikator",
+            lakukan="Tambahkan indikatornya agar hasilnya dapat diukur.",
+            satu=partial(_tanpa_indikator, jenjang.label),
         )
 
 
@@ -83,7 +83,7 @@ def tanpa_satuan(bahan: Bahan, ambang: Decimal) -> Iterator[Temuan]:
 
     kurang = [x for x in semua if perlu_satuan(x[1])]
     apa, lakukan = "indikator tidak mempunyai satuan", "Isi satuan tiap target (Dokumen, Orang, %)."
-    yield from ringkas(semua, kurang, ambang, "satuan", apa, lakukan, satu)
+    yield from ringkas(semua, kurang, ambang, bagian="satuan", apa=apa, lakukan=lakukan, satu=satu)
 
 
 @aturan("tanpa-target", "Setiap indikator mempunyai target", PERINGATAN, KELOMPOK_ISI, **BANYAK)
@@ -99,7 +99,7 @@ def tanpa_target(bahan: Bahan, ambang: Decimal) -> Iterator[Temuan]:
 
     kurang = [x for x in semua if x[1].target is None]
     apa, lakukan = "indikator tidak mempunyai target", "Isi target setahunnya agar capaian dapat dihitung."
-    yield from ringkas(semua, kurang, ambang, "target", apa, lakukan, satu)
+    yield from ringkas(semua, kurang, ambang, bagian="target", apa=apa, lakukan=lakukan, satu=satu)
 
 
 @aturan("tanpa-penanggung-jawab", "Setiap pekerjaan ada penanggung jawabnya", PERINGATAN, KELOMPOK_ISI, **BANYAK)
@@ -115,7 +115,9 @@ def tanpa_penanggung_jawab(bahan: Bahan, ambang: Decimal) -> Iterator[Temuan]:
 
     kurang = [t for t in semua if any(i.unit is None for i in t.simpul.indikator)]
     apa = f"{_sebutan(semua)} tidak mempunyai penanggung jawab"
-    yield from ringkas(semua, kurang, ambang, "pj", apa, "Pilih unit kerja yang melaporkannya.", satu)
+    yield from ringkas(
+        semua, kurang, ambang, bagian="pj", apa=apa, lakukan="Pilih unit kerja yang melaporkannya.", satu=satu
+    )
 
 
 def _sebutan(semua: Iterable[Tempat]) -> str:
@@ -133,10 +135,10 @@ def _fakta_utama(bahan: Bahan, ambang: Decimal, bagian: str, apa: str) -> Iterat
         semua,
         kurang,
         ambang,
-        bagian,
-        f"indikator sasaran dan program tidak mempunyai {apa}",
-        lakukan,
-        lambda x: Temuan(x[0].letak(bagian, x[1]), f"{apa.capitalize()} belum diisi. {lakukan}"),
+        bagian=bagian,
+        apa=f"indikator sasaran dan program tidak mempunyai {apa}",
+        lakukan=lakukan,
+        satu=lambda x: Temuan(x[0].letak(bagian, x[1]), f"{apa.capitalize()} belum diisi. {lakukan}"),
     )
 
 
@@ -159,5 +161,11 @@ def tanpa_kode(bahan: Bahan, ambang: Decimal) -> Iterator[Temuan]:
     kurang = [t for t in semua if not t.simpul.kode]
     apa, lakukan = "program, kegiatan, dan sub kegiatan tidak mempunyai kode", "Isi kodenya menurut nomenklatur."
     yield from ringkas(
-        semua, kurang, ambang, "kode", apa, lakukan, lambda t: Temuan(t.letak("kode"), f"Kode belum diisi. {lakukan}")
+        semua,
+        kurang,
+        ambang,
+        bagian="kode",
+        apa=apa,
+        lakukan=lakukan,
+        satu=lambda t: Temuan(t.letak("kode"), f"Kode belum diisi. {lakukan}"),
     )

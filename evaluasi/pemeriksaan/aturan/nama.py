@@ -121,7 +121,7 @@ def kode_tak_dikenal(bahan: Bahan, ambang: Decimal) -> Iterator[Temuan]:
         return Temuan(t.letak("kode"), f"Kode {t.simpul.kode} {apa}. Pilih kode yang berlaku.", t.simpul.kode)
 
     lakukan = "Pilih kode yang berlaku, atau muat keputusan yang dipakai rencana ini."
-    yield from ringkas(semua, kurang, ambang, "kode", f"kode {apa}", lakukan, satu)
+    yield from ringkas(semua, kurang, ambang, bagian="kode", apa=f"kode {apa}", lakukan=lakukan, satu=satu)
 
 
 def _nama_inti(nama: str) -> str:

@@ -137,7 +137,7 @@ RUSAK = {
     "review-rkpd": [("E8", -1, "negatif"), ("D8", f"5 {'x' * 70}", "60")],
     "usulan-masyarakat": [("E6", "tiga ratus juta", "bukan angka"), ("B6", None, "desa"), ("B6", "T" * 130, "120")],
     "tujuan-sasaran": [("E5", "#VALUE!", "galat Excel"), ("D6", None, "tidak berisi indikator")],
-    "rencana-pendanaan": [("D10", -5, "negatif"), ("B10", None, "tidak berisi indikator"), ("D10", 10**17, "18 angka")],
+    "rencana-pendanaan": [("D10", -5, "negatif"), ("B10", None, "tidak berisi indikator"), ("D10", 10**17, "15 angka")],
 }
 
 
