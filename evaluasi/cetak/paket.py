@@ -37,7 +37,7 @@ class Dibatalkan(Exception):
 Lapor = Callable[[int, str], None]  # (documents done, what comes next); may raise Dibatalkan
 
 
-class Bagian(NamedTuple):
+class LaporanTertulis(NamedTuple):
     """One report of a bundle, and its files by ending."""
 
     judul: str
@@ -79,7 +79,7 @@ class Permintaan:
 
 def tulis(minta: Permintaan, lapor: Lapor = lambda langkah, kata: None) -> bytes:
     """The whole file.  Raises PaketGagal with a sentence (and its cause), and what `lapor` raises."""
-    bagian: list[Bagian] = []
+    bagian: list[LaporanTertulis] = []
     for nomor, kode in enumerate(minta.laporan):
         laporan = LAPORAN.get(kode)
         if laporan is None:
@@ -97,13 +97,13 @@ def tulis(minta: Permintaan, lapor: Lapor = lambda langkah, kata: None) -> bytes
     return _zip(bagian) if minta.bentuk == "zip" else _satu_pdf(minta, bagian)
 
 
-def _buat(laporan: Laporan, minta: Permintaan) -> Iterator[Bagian]:
+def _buat(laporan: Laporan, minta: Permintaan) -> Iterator[LaporanTertulis]:
     """One report; none where it has no rows and only those with rows are wanted."""
     dokumen = _dokumen(laporan, minta)
     if minta.hanya_berisi and dokumen.kosong:
         return
     akhiran = ("pdf", "xlsx") if minta.bentuk == "zip" else ("pdf",)
-    yield Bagian(laporan.judul, dokumen.nama_berkas, {a: FORMAT[a].tulis(dokumen) for a in akhiran})
+    yield LaporanTertulis(laporan.judul, dokumen.nama_berkas, {a: FORMAT[a].tulis(dokumen) for a in akhiran})
 
 
 def _dokumen(laporan: Laporan, minta: Permintaan) -> Dokumen:
@@ -116,7 +116,7 @@ def _dokumen(laporan: Laporan, minta: Permintaan) -> Dokumen:
 # -- ZIP ---------------------------------------------------------------------------------------------------------------
 
 
-def _zip(bagian: list[Bagian]) -> bytes:
+def _zip(bagian: list[LaporanTertulis]) -> bytes:
     wadah = BytesIO()
     terpakai: set[str] = set()
     with ZipFile(wadah, "w", ZIP_DEFLATED) as arsip:
@@ -140,7 +140,7 @@ def _unik(nama: str, terpakai: set[str]) -> str:
 # -- one PDF -----------------------------------------------------------------------------------------------------------
 
 
-def _satu_pdf(minta: Permintaan, bagian: list[Bagian]) -> bytes:
+def _satu_pdf(minta: Permintaan, bagian: list[LaporanTertulis]) -> bytes:
     """The cover with the list of contents first; every report is a bookmark, its own bookmarks below."""
     isi = [(satu.judul, PdfReader(BytesIO(satu.berkas["pdf"]))) for satu in bagian]
     sampul = _sampul(minta, isi)

@@ -80,7 +80,7 @@ class Bulanan:
         if lama and self.k.pertahankan:
             self.k.dipertahankan += len(beda)
             return {}
-        return {n: v for n, v in beda.items() if self.k.muat(TargetBulanan(), n, v, si.baris)}
+        return {n: v for n, v in beda.items() if self.k.cukup(TargetBulanan(), n, v, si.baris)}
 
     def _centang(self, si: SumberIndikator) -> list[tuple[str, str, str]]:
         """A tick without figures: a bare promise in the month where a quarterly office keeps its figure."""

@@ -79,7 +79,7 @@ class Konteks:
         """
         baru = objek.pk is None
         beda = {n: v for n, v in fakta.items() if v is not None and not _setara(n, getattr(objek, n), v)}
-        beda = {n: v for n, v in beda.items() if self.muat(objek, n, v, baris)}
+        beda = {n: v for n, v in beda.items() if self.cukup(objek, n, v, baris)}
         if self.pertahankan and not baru:
             self.dipertahankan += len(beda)
             beda = {}
@@ -134,7 +134,7 @@ class Konteks:
                  judul=t.judul[kolom][:255], lembar=t.lembar[:120], sel=t.sel(baris, kolom), tercetak=tercetak)
         )  # fmt: skip
 
-    def muat(self, objek, nama_field: str, nilai, baris: BarisSumber) -> bool:
+    def cukup(self, objek, nama_field: str, nilai, baris: BarisSumber) -> bool:
         """Does the value fit its field (length, digits)?  If not, the cell it came from is refused."""
         field = objek._meta.get_field(nama_field)
         if field.is_relation:

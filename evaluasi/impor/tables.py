@@ -27,7 +27,7 @@ class ImporTabel(tables.Table):
         return f"{jumlah['buat']} dibuat, {jumlah['ubah']} diubah, {jumlah['sama']} sama"
 
 
-class LembarTabel(tables.Table):
+class TabelPratinjau(tables.Table):
     """Lists that point into a workbook."""
 
     lembar = tables.Column("Lembar")
@@ -39,14 +39,14 @@ class LembarTabel(tables.Table):
         orderable = False
 
 
-class LangkahTabel(LembarTabel):
+class LangkahTabel(TabelPratinjau):
     """What is created, changed or left alone: the object, and each value before and after."""
 
     objek = tables.Column("Apa", attrs={"td": {"class": "text-nowrap"}})
     nama = tables.Column("Nama")
     rincian = tables.Column("Isi", empty_values=())
 
-    class Meta(LembarTabel.Meta):
+    class Meta(TabelPratinjau.Meta):
         sequence = ("objek", "nama", "rincian", "lembar", "baris")
         empty_text = "Tidak ada."
 
@@ -54,7 +54,7 @@ class LangkahTabel(LembarTabel):
         return render_to_string("impor/_rincian.html", {"rincian": value})
 
 
-class TolakTabel(LembarTabel):
+class TolakTabel(TabelPratinjau):
     """Cells that cannot be read."""
 
     sel = tables.Column("Sel", empty_values=())
@@ -62,7 +62,7 @@ class TolakTabel(LembarTabel):
     nilai = tables.Column("Isi sel")
     pesan = tables.Column("Sebabnya")
 
-    class Meta(LembarTabel.Meta):
+    class Meta(TabelPratinjau.Meta):
         sequence = ("lembar", "sel", "judul", "nilai", "pesan")
         exclude = ("baris",)
         empty_text = "Tidak ada yang ditolak."
@@ -71,7 +71,7 @@ class TolakTabel(LembarTabel):
         return f"{record['kolom']}{record['baris']}"
 
 
-class SelisihTabel(LembarTabel):
+class SelisihTabel(TabelPratinjau):
     """Figures printed in the sheet that its own rows do not give."""
 
     sel = tables.Column("Sel", empty_values=())
@@ -81,7 +81,7 @@ class SelisihTabel(LembarTabel):
     dihitung = tables.Column("Dihitung", attrs=ANGKA)
     pesan = tables.Column("Penjelasan")
 
-    class Meta(LembarTabel.Meta):
+    class Meta(TabelPratinjau.Meta):
         sequence = ("lembar", "sel", "uraian", "judul", "di_lembar", "dihitung", "pesan")
         exclude = ("baris",)
 
@@ -95,14 +95,14 @@ class SelisihTabel(LembarTabel):
         return tulis(value)
 
 
-class MiripTabel(LembarTabel):
+class MiripTabel(TabelPratinjau):
     """Two spellings taken for the same name."""
 
     di_lembar = tables.Column("Di lembar")
     di_rencana = tables.Column("Di rencana")
     skor = tables.Column("Kemiripan", attrs=ANGKA)
 
-    class Meta(LembarTabel.Meta):
+    class Meta(TabelPratinjau.Meta):
         sequence = ("di_lembar", "di_rencana", "skor", "lembar", "baris")
 
     def render_skor(self, value):

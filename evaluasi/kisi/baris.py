@@ -24,7 +24,7 @@ from . import hitungan
 from .bidang import ANGGARAN_FIELD, BOBOT_FIELD, KINERJA_FIELD, bidang, tulis
 from .hitungan import Hitungan, id_baris
 from .kolom import ANGGARAN, BOBOT, FAKTA, KINERJA, KOLOM_SIMPUL, SIMPUL, UANG, URAIAN
-from .rencana import kunci_pagu
+from .rencana import alasan_pagu
 
 LANJUTAN = "Tertulis pada baris pertama."
 TANPA_INDIKATOR = "Tambahkan indikator dahulu."
@@ -136,7 +136,7 @@ def _kunci_rencana(b: BarisPohon) -> dict[str, str]:
         kunci |= dict.fromkeys(milik, LANJUTAN)
     if not b.indikator:
         return kunci | dict.fromkeys((*FAKTA, *BOBOT), TANPA_INDIKATOR)
-    kalimat = kunci_pagu(b.simpul.jenjang, bool(b.simpul.anak))
+    kalimat = alasan_pagu(b.simpul.jenjang, bool(b.simpul.anak))
     return kunci | (dict.fromkeys(UANG, kalimat) if kalimat else {})
 
 

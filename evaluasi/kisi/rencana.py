@@ -18,7 +18,7 @@ PAGU_DI_BAWAH = "Pagu baris ini dijumlahkan dari jenjang di bawahnya."
 PAGU_BUKAN_DI_SINI = "Pagu diisi pada sub kegiatan, atau kegiatan tanpa sub kegiatan."
 
 
-def kunci_pagu(jenjang: str, punya_anak: bool) -> str:
+def alasan_pagu(jenjang: str, punya_anak: bool) -> str:
     """Why money is not typed on a node of this level; empty where it is."""
     if punya_anak:
         return PAGU_DI_BAWAH
@@ -40,9 +40,8 @@ class PenyimpanRencana(Penyimpan):
     def __init__(self, user, rencana: Rencana):
         super().__init__(user)
         # One sheet of a plan is saved at a time; `no_key` lets others go on referring to the plan meanwhile.
-        kunci = Rencana.objects.untuk(user).select_related("perangkat_daerah")
-        kunci = kunci.select_for_update(of=("self",), no_key=True)
-        self.rencana = kunci.get(pk=rencana.pk)
+        milik = Rencana.objects.untuk(user).select_related("perangkat_daerah")
+        self.rencana = milik.select_for_update(of=("self",), no_key=True).get(pk=rencana.pk)
         self.alasan = boleh(user, "rencana.ubah", self.rencana).alasan
         self._unit = UnitField(list(UnitKerja.objects.filter(perangkat_daerah=self.rencana.perangkat_daerah)))
         self._mutu = nama_mutu(self.rencana.perangkat_daerah.skala_mutu)
@@ -75,7 +74,7 @@ class PenyimpanRencana(Penyimpan):
             )
         if kolom not in FAKTA:
             return None
-        alasan = self.alasan or (self._kunci_pagu(indikator) if kolom in UANG else "")
+        alasan = self.alasan or (self._alasan_pagu(indikator) if kolom in UANG else "")
         isyarat = self._isyarat(indikator, maju=kolom == "target_maju")
         return Tempat(indikator, FAKTA[kolom].nama, _BIDANG.get(kolom, self._unit), alasan, isyarat=isyarat)
 
@@ -98,9 +97,9 @@ class PenyimpanRencana(Penyimpan):
     def _bulan(self, indikator: Indikator, bulan: int) -> TargetBulanan:
         return self._janji.setdefault((indikator.pk, bulan), TargetBulanan(indikator=indikator, bulan=bulan))
 
-    def _kunci_pagu(self, indikator: Indikator) -> str:
+    def _alasan_pagu(self, indikator: Indikator) -> str:
         jenjang = next(j for j in PEMILIK if getattr(indikator, f"{j}_id"))
-        return kunci_pagu(jenjang, f"{jenjang}-{getattr(indikator, f'{jenjang}_id')}" in self._berinduk)
+        return alasan_pagu(jenjang, f"{jenjang}-{getattr(indikator, f'{jenjang}_id')}" in self._berinduk)
 
     def pohon_kini(self):
         return pohon.muat(self.rencana)

@@ -10,7 +10,7 @@ from dpmd.laporan.dokumen import Dokumen, Naskah, TandaTangan
 from renaksi.laporan.dasar import Laporan, Parameter
 from renaksi.laporan.rencana_pendanaan import RencanaPendanaan
 from renaksi.nilai.pohon import Pohon
-from renaksi.renja.naskah import BAGIAN, BAKU, Bagian, isi, isian
+from renaksi.renja.naskah import BAGIAN, BAKU, BagianNaskah, isi, isian
 
 # Signed: the preface, the table of chapter IV (as Kabupaten Magetan prints it), and the closing chapter.
 BERTANDA_TANGAN = {"kata-pengantar", "rencana-kerja", "penutup"}
@@ -73,7 +73,7 @@ class Renja(Laporan):
                 kumpulan, sambung = [], tabel.tegak
         yield self._prosa(bab, kumpulan, sambung, parameter)
 
-    def _prosa(self, bab: Bagian, kumpulan: list[Naskah], sambung: bool, parameter: Parameter) -> Dokumen:
+    def _prosa(self, bab: BagianNaskah, kumpulan: list[Naskah], sambung: bool, parameter: Parameter) -> Dokumen:
         return Dokumen(
             kode=self.kode,
             judul=(),
@@ -86,7 +86,7 @@ class Renja(Laporan):
             halaman_baru=not sambung,
         )
 
-    def _tabel(self, bagian: Bagian, pohon: Pohon, parameter: Parameter) -> Dokumen | None:
+    def _tabel(self, bagian: BagianNaskah, pohon: Pohon, parameter: Parameter) -> Dokumen | None:
         """The form's own document; None where there is no such form or nothing in it."""
         laporan = self.daftar.get(bagian.laporan)
         if laporan is None:
@@ -99,5 +99,5 @@ class Renja(Laporan):
         return replace(dokumen, tegak=tegak, halaman_baru=not tegak, isi_bab=judul, isi_tingkat=3)
 
 
-def _tanda_tangan(bagian: Bagian, parameter: Parameter) -> TandaTangan:
+def _tanda_tangan(bagian: BagianNaskah, parameter: Parameter) -> TandaTangan:
     return parameter.tanda_tangan if bagian.slug in BERTANDA_TANGAN else TandaTangan()

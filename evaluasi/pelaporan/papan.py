@@ -13,14 +13,14 @@ from renaksi.alur import jejak
 from renaksi.models import JejakAlur
 from renaksi.nilai.pilihan import StatusLaporan
 
-from .triwulan import LembarTriwulan
+from .triwulan import FormulirTriwulan
 
 
 @dataclass
 class PapanLaporan:
     """Of one unit; where rows of several units are shown there is no one report, and everything is blank."""
 
-    lembar: LembarTriwulan
+    lembar: FormulirTriwulan
     user: object
 
     @cached_property

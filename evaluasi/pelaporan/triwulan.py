@@ -130,7 +130,7 @@ class BarisTriwulan:
         return bool(self.form and self.form.is_bound and self.form.is_valid() and self.form.bentrok)
 
 
-class LembarTriwulan:
+class FormulirTriwulan:
     """All rows of one plan and quarter for one person.
 
     `unit_id` limits the rows shown (None: what no unit answers for; SEMUA: everything); `bulan` is the month that a

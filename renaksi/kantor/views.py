@@ -1,4 +1,4 @@
-"""Settings: the office itself and four lists that all work alike, told apart by the table `BAGIAN`."""
+"""Settings: the office itself and four lists that all work alike, told apart by the table `DAFTAR`."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ NIHIL = MappingProxyType({})
 
 
 @dataclass(frozen=True)
-class Bagian:
+class Daftar:
     """One list.  `milik_kantor`: rows of the chosen office only; `bisa_hapus`: rows may go when nothing needs them."""
 
     judul: str
@@ -40,22 +40,22 @@ class Bagian:
     bisa_hapus: bool = True
 
 
-BAGIAN = {
-    "unit": Bagian(
+DAFTAR = {
+    "unit": Daftar(
         "Unit kerja", "Sekretariat dan bidang; nama singkatnya tercetak sebagai penanggung jawab.",
         UnitKerja, form=UnitForm, tabel=tables.UnitTable, saring=tables.UnitFilter, izin="kantor.ubah",
     ),
-    "pejabat": Bagian(
+    "pejabat": Daftar(
         "Pejabat", "Yang menandatangani laporan, dengan masa jabatannya.",
         Pejabat, form=PejabatForm, tabel=tables.PejabatTable, saring=tables.PejabatFilter, izin="kantor.ubah",
         sertakan=("unit",),
     ),
-    "pengguna": Bagian(
+    "pengguna": Daftar(
         "Pengguna", "Orang yang masuk ke aplikasi ini, di semua perangkat daerah.",
         Pengguna, form=PenggunaForm, tabel=tables.PenggunaTable, saring=tables.PenggunaFilter, izin="pengguna.ubah",
         sertakan=("perangkat_daerah", "unit"), milik_kantor=False, bisa_hapus=False,
     ),
-    "kantor": Bagian(
+    "kantor": Daftar(
         "Perangkat daerah", "Semua kantor yang memakai aplikasi ini.",
         PerangkatDaerah, form=KantorForm, tabel=tables.KantorTable, saring=tables.KantorFilter, izin="pengguna.ubah",
         sertakan=(), milik_kantor=False, bisa_hapus=False,
@@ -63,22 +63,22 @@ BAGIAN = {
 }  # fmt: skip
 
 
-def _bagian(request, nama):
+def _daftar(request, nama):
     """The list of that name, authorised, and its rows for this person (of the chosen office)."""
-    if nama not in BAGIAN:
+    if nama not in DAFTAR:
         raise Http404("Bagian ini tidak ada.")
-    bagian, kantor = BAGIAN[nama], kantor_aktif(request)
-    if bagian.milik_kantor:
-        kantor_kerja(request, bagian.izin)
-    wajib(request.user, bagian.izin, kantor)
-    baris = bagian.model.objects.untuk(request.user).select_related(*bagian.sertakan)
-    return bagian, baris.filter(perangkat_daerah=kantor) if bagian.milik_kantor else baris
+    milik, kantor = DAFTAR[nama], kantor_aktif(request)
+    if milik.milik_kantor:
+        kantor_kerja(request, milik.izin)
+    wajib(request.user, milik.izin, kantor)
+    baris = milik.model.objects.untuk(request.user).select_related(*milik.sertakan)
+    return milik, baris.filter(perangkat_daerah=kantor) if milik.milik_kantor else baris
 
 
 def _tampil(request, template, bagian_aktif, **konteks):
     """Render with the tabs that this person may open."""
     kantor = kantor_aktif(request)
-    tab = [(kode, b.judul) for kode, b in BAGIAN.items() if boleh(request.user, b.izin, kantor)]
+    tab = [(kode, b.judul) for kode, b in DAFTAR.items() if boleh(request.user, b.izin, kantor)]
     return render(request, template, {"tab": tab, "bagian_aktif": bagian_aktif, **konteks})
 
 
@@ -131,7 +131,7 @@ def mutu(request):
 
 @require_GET
 def daftar(request, bagian):
-    isi, baris = _bagian(request, bagian)
+    isi, baris = _daftar(request, bagian)
     saring = isi.saring(request.GET, baris)
     tabel = siapkan(request, isi.tabel, saring.qs)
     return unduh(tabel, isi.judul, request.GET.get("unduh", "")) or _tampil(
@@ -149,7 +149,7 @@ def _isi(request, nama, bagian, form, judul):
 
 @FORMULIR
 def tambah(request, bagian):
-    isi, _ = _bagian(request, bagian)
+    isi, _ = _daftar(request, bagian)
     baru = isi.model(perangkat_daerah=kantor_aktif(request)) if isi.milik_kantor else isi.model()
     kelas = PenggunaBaruForm if bagian == "pengguna" else isi.form
     return _isi(request, bagian, isi, kelas(request.POST or None, instance=baru), f"Tambah {baru._meta.verbose_name}")
@@ -157,7 +157,7 @@ def tambah(request, bagian):
 
 @FORMULIR
 def ubah(request, bagian, pk):
-    isi, baris = _bagian(request, bagian)
+    isi, baris = _daftar(request, bagian)
     objek = ambil(request, baris, pk, isi.izin)
     lebih = {"pelaku": request.user} if bagian == "pengguna" else {}
     return _isi(request, bagian, isi, isi.form(request.POST or None, instance=objek, **lebih), f"Ubah {objek}")
@@ -166,7 +166,7 @@ def ubah(request, bagian, pk):
 @FORMULIR
 def hapus(request, bagian, pk):
     """Asks first; what something else still needs stays, and says what needs it."""
-    isi, baris = _bagian(request, bagian)
+    isi, baris = _daftar(request, bagian)
     if not isi.bisa_hapus:
         raise Http404("Bagian ini tidak dapat dihapus.")
     objek, tertahan = ambil(request, baris, pk, isi.izin), ()
@@ -196,6 +196,6 @@ def atur_sandi(request, pk):
         "kantor/pengaturan/form.html",
         "pengguna",
         form=form,
-        isi=BAGIAN["pengguna"],
+        isi=DAFTAR["pengguna"],
         judul=f"Kata sandi {pengguna}",
     )

@@ -263,8 +263,8 @@ def _jumlah(kiri: tuple[Bagian, ...], kanan: tuple[Bagian, ...], tanda: int) -> 
     hasil: dict[str, Bagian] = {}
     for bagian, kali in ((kiri, 1), (kanan, tanda)):
         for b in bagian:
-            kunci = b.satuan.casefold()
-            hasil[kunci] = _tambah(hasil.get(kunci, Bagian(Decimal(0), b.satuan)), b, kali)
+            satuan = b.satuan.casefold()
+            hasil[satuan] = _tambah(hasil.get(satuan, Bagian(Decimal(0), b.satuan)), b, kali)
     return tuple(hasil.values())
 
 

@@ -34,9 +34,9 @@ def kenali(teks: str, lain: Iterable[str] = ()) -> str:
 
     `lain` are grades that an office's own scale knows beside the usual ones.
     """
-    kunci = " ".join(teks.lower().split())
-    kunci = next((kunci.removeprefix(a) for a in _AWALAN if kunci.startswith(a)), kunci)
-    return _BAKU.get(kunci) or next((m for m in lain if m.lower() == kunci), "")
+    nama = " ".join(teks.lower().split())
+    nama = next((nama.removeprefix(a) for a in _AWALAN if nama.startswith(a)), nama)
+    return _BAKU.get(nama) or next((m for m in lain if m.lower() == nama), "")
 
 
 def nama_skala(teks: str) -> str:

@@ -21,7 +21,7 @@ from renaksi.models import Naskah, Rencana
 from renaksi.nilai.pilihan import BELUM_ADA_SASARAN
 from renaksi.nilai.pohon import Pohon, Simpul
 
-from .naskah_baku import BAGIAN, BAKU, Bagian, daftar
+from .naskah_baku import BAGIAN, BAKU, BagianNaskah, daftar
 
 # -- cleaning ----------------------------------------------------------------------------------------------------------
 
@@ -226,6 +226,6 @@ def jadikan_baku(rencana: Rencana, slug: str, html: str, dilihat: str) -> None:
 
 
 __all__ = [
-    "ASAL", "BAGIAN", "BAKU", "Bagian", "Bentrok", "Isian", "Teks", "bersihkan", "isi", "isian", "jadikan_baku",
+    "ASAL", "BAGIAN", "BAKU", "BagianNaskah", "Bentrok", "Isian", "Teks", "bersihkan", "isi", "isian", "jadikan_baku",
     "kembalikan", "naskah_berlaku", "simpan", "tak_dikenal", "teks_berlaku",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Bagian:
+class BagianNaskah:
     """One heading.  `tingkat` 1 is a chapter, 2 a section; `laporan` is the code of the form that is printed in it."""
 
     slug: str
@@ -24,24 +24,28 @@ class Bagian:
 
 
 BAGIAN = (
-    Bagian("kata-pengantar", "", "KATA PENGANTAR", 1),
-    Bagian("pendahuluan", "BAB I", "PENDAHULUAN", 1),
-    Bagian("latar-belakang", "1.1", "Latar Belakang", 2),
-    Bagian("landasan-hukum", "1.2", "Landasan Hukum", 2),
-    Bagian("maksud-dan-tujuan", "1.3", "Maksud dan Tujuan", 2),
-    Bagian("sistematika-penulisan", "1.4", "Sistematika Penulisan", 2),
-    Bagian("evaluasi", "BAB II", "HASIL EVALUASI RENJA PERANGKAT DAERAH TAHUN LALU", 1),
-    Bagian("evaluasi-renja", "2.1", "Evaluasi Pelaksanaan Renja Tahun Lalu dan Capaian Renstra", 2, "evaluasi-renja"),
-    Bagian("kinerja-pelayanan", "2.2", "Analisis Kinerja Pelayanan Perangkat Daerah", 2, "kinerja-pelayanan"),
-    Bagian("isu-penting", "2.3", "Isu-isu Penting Penyelenggaraan Tugas dan Fungsi Perangkat Daerah", 2),
-    Bagian("review-rkpd", "2.4", "Review terhadap Rancangan Awal RKPD", 2, "review-rkpd"),
-    Bagian("usulan-masyarakat", "2.5", "Penelaahan Usulan Program dan Kegiatan Masyarakat", 2, "usulan-masyarakat"),
-    Bagian("tujuan-dan-sasaran", "BAB III", "TUJUAN DAN SASARAN PERANGKAT DAERAH", 1),
-    Bagian("kebijakan-nasional", "3.1", "Telaahan terhadap Kebijakan Nasional", 2),
-    Bagian("tujuan-sasaran", "3.2", "Tujuan dan Sasaran Renja Perangkat Daerah", 2, "tujuan-sasaran"),
-    Bagian("program-dan-kegiatan", "3.3", "Program dan Kegiatan", 2),
-    Bagian("rencana-kerja", "BAB IV", "RENCANA KERJA DAN PENDANAAN PERANGKAT DAERAH", 1, "rencana-pendanaan"),
-    Bagian("penutup", "BAB V", "PENUTUP", 1),
+    BagianNaskah("kata-pengantar", "", "KATA PENGANTAR", 1),
+    BagianNaskah("pendahuluan", "BAB I", "PENDAHULUAN", 1),
+    BagianNaskah("latar-belakang", "1.1", "Latar Belakang", 2),
+    BagianNaskah("landasan-hukum", "1.2", "Landasan Hukum", 2),
+    BagianNaskah("maksud-dan-tujuan", "1.3", "Maksud dan Tujuan", 2),
+    BagianNaskah("sistematika-penulisan", "1.4", "Sistematika Penulisan", 2),
+    BagianNaskah("evaluasi", "BAB II", "HASIL EVALUASI RENJA PERANGKAT DAERAH TAHUN LALU", 1),
+    BagianNaskah(
+        "evaluasi-renja", "2.1", "Evaluasi Pelaksanaan Renja Tahun Lalu dan Capaian Renstra", 2, "evaluasi-renja"
+    ),
+    BagianNaskah("kinerja-pelayanan", "2.2", "Analisis Kinerja Pelayanan Perangkat Daerah", 2, "kinerja-pelayanan"),
+    BagianNaskah("isu-penting", "2.3", "Isu-isu Penting Penyelenggaraan Tugas dan Fungsi Perangkat Daerah", 2),
+    BagianNaskah("review-rkpd", "2.4", "Review terhadap Rancangan Awal RKPD", 2, "review-rkpd"),
+    BagianNaskah(
+        "usulan-masyarakat", "2.5", "Penelaahan Usulan Program dan Kegiatan Masyarakat", 2, "usulan-masyarakat"
+    ),
+    BagianNaskah("tujuan-dan-sasaran", "BAB III", "TUJUAN DAN SASARAN PERANGKAT DAERAH", 1),
+    BagianNaskah("kebijakan-nasional", "3.1", "Telaahan terhadap Kebijakan Nasional", 2),
+    BagianNaskah("tujuan-sasaran", "3.2", "Tujuan dan Sasaran Renja Perangkat Daerah", 2, "tujuan-sasaran"),
+    BagianNaskah("program-dan-kegiatan", "3.3", "Program dan Kegiatan", 2),
+    BagianNaskah("rencana-kerja", "BAB IV", "RENCANA KERJA DAN PENDANAAN PERANGKAT DAERAH", 1, "rencana-pendanaan"),
+    BagianNaskah("penutup", "BAB V", "PENUTUP", 1),
 )
 
 

@@ -12,7 +12,7 @@ from dpmd.kiriman import nomor
 from dpmd.tulisan import BULAN
 from evaluasi.nilai import isian, ringkasan
 from evaluasi.pelaporan.papan import PapanLaporan
-from evaluasi.pelaporan.triwulan import LembarTriwulan
+from evaluasi.pelaporan.triwulan import FormulirTriwulan
 from renaksi.bingkai import ingat, kantor_kerja, rencana_aktif, tahun_aktif
 from renaksi.models import Rencana
 from renaksi.nilai.periode import NOMOR_TRIWULAN, TRIWULAN, bulan_triwulan
@@ -34,12 +34,12 @@ def triwulan(request, tahun: int, triwulan: int):
     pilihan = {"unit_id": _unit_dipilih(request), "bulan": _bulan_dipilih(request, tahun, triwulan)}
     if request.method == "POST":
         with transaction.atomic():
-            lembar = LembarTriwulan(request.user, rencana, triwulan, data=request.POST, **pilihan)
+            lembar = FormulirTriwulan(request.user, rencana, triwulan, data=request.POST, **pilihan)
             tersimpan = lembar.simpan()
         if tersimpan is not None:
             return _sesudah(request, lembar, tersimpan)
     else:
-        lembar = LembarTriwulan(request.user, rencana, triwulan, **pilihan)
+        lembar = FormulirTriwulan(request.user, rencana, triwulan, **pilihan)
     return render(request, "pelaporan/realisasi/triwulan.html", _konteks(request, lembar))
 
 
@@ -53,7 +53,7 @@ def rencana_triwulan(request, tahun: int, triwulan: int, izin: str = "realisasi.
     return rencana if rencana and rencana.indikator.exists() else None
 
 
-def _sesudah(request, lembar: LembarTriwulan, tersimpan: int):
+def _sesudah(request, lembar: FormulirTriwulan, tersimpan: int):
     """Saved: back to the form, or on to handing in, as the button said."""
     ajukan = "ajukan" in request.POST and isinstance(lembar.unit_id, int)
     if tersimpan or not ajukan:
@@ -76,7 +76,7 @@ def _unit_dipilih(request) -> int | str | None:
         return pk
     if not nilai and request.user.peran == KEPALA_BIDANG and request.user.unit_id:
         return request.user.unit_id
-    return LembarTriwulan.SEMUA
+    return FormulirTriwulan.SEMUA
 
 
 def _bulan_dipilih(request, tahun: int, triwulan: int) -> int:
@@ -97,7 +97,7 @@ def waktu(triwulan: int) -> dict:
     }
 
 
-def _konteks(request, lembar: LembarTriwulan) -> dict:
+def _konteks(request, lembar: FormulirTriwulan) -> dict:
     bulan = bulan_triwulan(lembar.triwulan) if lembar.kantor.isian_bulanan else ()
     return waktu(lembar.triwulan) | {
         "lembar": lembar,
@@ -110,14 +110,14 @@ def _konteks(request, lembar: LembarTriwulan) -> dict:
     }
 
 
-def _daftar_unit(lembar: LembarTriwulan) -> list[dict]:
+def _daftar_unit(lembar: FormulirTriwulan) -> list[dict]:
     """The choices of the unit filter, each with its progress."""
     daftar = [
         {
-            "nilai": LembarTriwulan.SEMUA,
+            "nilai": FormulirTriwulan.SEMUA,
             "kata": "Semua",
             "kemajuan": isian.kemajuan_kinerja(lembar.semua, lembar.triwulan),
-            "aktif": lembar.unit_id == LembarTriwulan.SEMUA,
+            "aktif": lembar.unit_id == FormulirTriwulan.SEMUA,
         }
     ]
     for r in ringkasan.per_unit(lembar.semua, lembar.triwulan):

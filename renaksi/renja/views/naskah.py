@@ -13,7 +13,7 @@ from renaksi import pohon
 from renaksi.bingkai import ingat, rencana_aktif
 from renaksi.renja import naskah as isi_naskah
 from renaksi.renja.forms_naskah import NaskahForm
-from renaksi.renja.naskah import ASAL, BAGIAN, Bagian, Bentrok, Teks, bersihkan, isian, tak_dikenal, teks_berlaku
+from renaksi.renja.naskah import ASAL, BAGIAN, BagianNaskah, Bentrok, Teks, bersihkan, isian, tak_dikenal, teks_berlaku
 
 LANGKAH = {
     "simpan": "Naskah “{}” disimpan.",
@@ -25,7 +25,7 @@ LANGKAH = {
 class Butir(NamedTuple):
     """One line of the outline; a heading without prose of its own has no text."""
 
-    bagian: Bagian
+    bagian: BagianNaskah
     teks: Teks | None
 
     @property
@@ -80,7 +80,7 @@ def bagian(request, tahun, slug):
     return _tampilkan(request, rencana, ini, form, bentrok)
 
 
-def _jalankan(request, rencana, ini: Bagian, form: NaskahForm) -> Teks | None:
+def _jalankan(request, rencana, ini: BagianNaskah, form: NaskahForm) -> Teks | None:
     """Do what the button says; where somebody else was first, return the text that stands there now."""
     aksi = request.POST.get("aksi")
     if not form.is_valid() or aksi not in LANGKAH:
@@ -100,7 +100,7 @@ def _jalankan(request, rencana, ini: Bagian, form: NaskahForm) -> Teks | None:
     return None
 
 
-def _tampilkan(request, rencana, ini: Bagian, form: NaskahForm, bentrok: Teks | None):
+def _tampilkan(request, rencana, ini: BagianNaskah, form: NaskahForm, bentrok: Teks | None):
     konteks = _konteks(request, rencana)
     teks = next(b.teks for b in konteks["kerangka"] if b.bagian == ini)
     nilai = isian(pohon.muat(rencana))
