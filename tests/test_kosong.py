@@ -46,9 +46,9 @@ def _pilihan(argumen: str, isi: dict) -> tuple:
 
         return tuple(LAPORAN)
     if argumen == "bagian":
-        from renaksi.kantor.views import BAGIAN
+        from renaksi.kantor.views import DAFTAR
 
-        return tuple(BAGIAN)
+        return tuple(DAFTAR)
     return PILIHAN.get(argumen) or (isi.get(argumen, 1),)
 
 
@@ -280,9 +280,9 @@ def test_setiap_alamat_dikenal():
 
 @pytest.mark.sekali
 def test_setiap_daftar_pengaturan_dicoba():
-    from renaksi.kantor.views import BAGIAN
+    from renaksi.kantor.views import DAFTAR
 
-    assert {argumen[0] for argumen, _, _ in BUAT["pengaturan-tambah"]} == BAGIAN.keys()
+    assert {argumen[0] for argumen, _, _ in BUAT["pengaturan-tambah"]} == DAFTAR.keys()
 
 
 def siapa_membuat(nama: str) -> str:
