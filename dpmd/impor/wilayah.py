@@ -21,7 +21,10 @@ _ANGKA = re.compile(r"(?:rp\.?)?\s*-?\d[\d.,]*\s*%?", re.IGNORECASE)
 _NOMOR_JUDUL = re.compile(r"0?\d{1,2}|20\d\d|%")
 _CATATAN = re.compile(r"(?:keterangan|ket|catatan|penjelasan|petunjuk|sumber)\s*:|\*+\)?\s*\w", re.IGNORECASE)
 
+_HALAMAN = re.compile(r"(?:halaman|hal\.?|page)\s*\d+(?:\s*(?:dari|/|of)\s*\d+)?", re.IGNORECASE)
+
 _PERIODE = (list(range(1, 5)), list(range(1, 13)))  # quarters and months, as they are numbered
+_ROMAWI = {r: n for n, r in enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], 1)}
 
 Mengenal = Callable[[str], bool]
 
@@ -90,9 +93,10 @@ class _Baris:
 
     @property
     def bernomor_periode(self) -> bool:
-        """Nothing but headings, and the numbers of all months or quarters."""
-        urut = [int(t) for t in self.angka if t.isdigit()]
-        return len(self.dikenal) + len(self.angka) == len(self.isi) and urut in _PERIODE
+        """Nothing but headings, and the numbers of all months or quarters, for each side of them once."""
+        urut = [int(t) if t.isdigit() else _ROMAWI[t] for t in self.isi.values() if t.isdigit() or t in _ROMAWI]
+        lain = [t for t in self.isi.values() if not (t.isdigit() or t in _ROMAWI or t in self.dikenal)]
+        return not lain and any(urut and urut == n * (len(urut) // len(n)) for n in _PERIODE)
 
     @property
     def berjudul(self) -> bool:
@@ -141,8 +145,8 @@ class _Pencari:
         while mulai - atas < _TINGGI - 2 and self._judul_atas(atas - 1, mulai, lama.akhir if lama else 0):
             atas -= 1
         bawah = self._reguk(atas, mulai)
-        while bawah + 1 < min(atas + _TINGGI, len(self.baris)) and self._judul_bawah(bawah + 1, atas):
-            bawah = self._reguk(atas, bawah + 1)
+        while bawah + 1 < min(atas + _TINGGI, len(self.baris)) and (lagi := self._berikut(bawah + 1, atas)):
+            bawah = self._reguk(atas, lagi)
         return _Kepala(atas, min(bawah + 1, len(self.baris)) - atas)
 
     def _kepala_di(self, b: int) -> bool:
@@ -175,12 +179,18 @@ class _Pencari:
         tepi = [c for (x, c), asal in self.lembar.gabung.items() if x == b == asal[0]]
         return bool(tepi) and max(tepi) - kiri >= lebar * 0.8
 
+    def _berikut(self, b: int, atas: int) -> int:
+        """The next heading row from `b` on, also where the row of column numbers stands before it; 0 for none."""
+        if b + 1 < len(self.baris) and nomor_kolom(self.lembar, b) and self._judul_bawah(b + 1, atas):
+            return b + 1
+        return b if self._judul_bawah(b, atas) else 0
+
     def _judul_bawah(self, b: int, atas: int) -> bool:
         """A further heading row: known words, or numbers of months and quarters under a heading of such."""
         baris = self.baris[b]
         if not baris.isi or baris.berangka or nomor_kolom(self.lembar, b):
             return False
-        if baris.angka:
+        if baris.angka or baris.bernomor_periode:
             return baris.bernomor_periode
         return len(baris.dikenal) * 10 >= 8 * len(baris.isi) and self._di_bawah(b, atas)
 
@@ -203,7 +213,7 @@ class _Pencari:
     def _jalur(self, c: int, kepala: _Kepala, kiri: dict[int, str]) -> tuple[str, ...]:
         """The headings above one column; `kiri` are the group headings left of it by row, and is kept up."""
         bagian = []
-        for b in (b for b in kepala.baris if b == kepala.awal or self.lembar.asal(b, c) != self.lembar.asal(b - 1, c)):
+        for b in self._tersendiri(c, kepala):
             teks = self.lembar.teks(b, c)
             beranak = any(self.lembar.teks(x, c) for x in range(b + 1, kepala.akhir))
             if teks:
@@ -214,6 +224,14 @@ class _Pencari:
                 teks = kiri.get(b, "")
             bagian += [teks] if teks else []
         return tuple(teks for teks, _ in groupby(bagian))
+
+    def _tersendiri(self, c: int, kepala: _Kepala) -> Iterator[int]:
+        """The heading rows that have a cell of their own in this column; a row of column numbers is none."""
+        for b in kepala.baris:
+            isi = self.baris[b].isi
+            bernomor = isi and nomor_kolom(self.lembar, b) and min(isi) <= min(self.baris[kepala.awal].isi)
+            if not bernomor and (b == kepala.awal or self.lembar.asal(b, c) != self.lembar.asal(b - 1, c)):
+                yield b
 
     @cached_property
     def _tergabung(self) -> set[int]:
@@ -260,6 +278,10 @@ class _Badan:
             return False
         return all(len(self.p.baris[x].angka) < 2 for x in range(b, self.akhir))
 
+    def halaman(self, b: int) -> bool:
+        """The foot of a printed page in the middle of the sheet: "Halaman 1 dari 2"."""
+        return len(self.teks(b)) <= 3 and any(map(_HALAMAN.fullmatch, self.teks(b)))
+
     def judul_ulang(self, b: int) -> bool:
         """The heading of the next page, and what hangs down from its merged cells."""
         tutup = {self.lembar.asal(b, c)[0] for c in self.jalur} - {b}
@@ -283,6 +305,7 @@ class _Badan:
 _JENIS: dict[str, Callable[[_Badan, int], bool]] = {
     "kosong": lambda badan, b: not badan.teks(b),
     "tersembunyi": lambda badan, b: b in badan.lembar.tersembunyi,
+    "halaman": _Badan.halaman,
     "catatan": _Badan.catatan,
     "judul": _Badan.judul_ulang,
     "nomor": lambda badan, b: nomor_kolom(badan.lembar, b),

@@ -45,16 +45,16 @@ def terapkan(
     rencana: Rencana, isi: bytes, nama: str, user=None, jawaban=None, timpa: bool = False,
     pakai_tebakan: bool = False, sidik_usulan: str = "",
 ) -> Hasil:  # fmt: skip
-    """Apply everything or nothing.
+    """Apply all that could be read, or nothing; cells that could not are set apart and named in `tolak`.
 
-    Raises ImporDitolak when a cell is refused, a question is open (unless `pakai_tebakan`), or the proposal is no
-    longer the one whose fingerprint was confirmed.
+    Raises ImporDitolak when nothing could be read, or not all of a workbook whose rows need each other; when a question
+    is open (unless `pakai_tebakan`); or when the proposal is no longer the one whose fingerprint was confirmed.
     """
     bacaan = baca_berkas(isi, nama, jawaban, rencana.perangkat_daerah)
     with transaction.atomic():
         rencana = Rencana.objects.select_for_update(of=("self",)).select_related("perangkat_daerah").get(pk=rencana.pk)
         hasil = _jalankan(rencana, bacaan, isi, user=user, jawaban=jawaban or {}, timpa=timpa)
-        if hasil.tolak:
+        if hasil.tolak and (hasil.harus_utuh or not hasil.langkah):
             t = hasil.tolak[0]
             lain = f" (dan {len(hasil.tolak) - 1} sel lain)" if len(hasil.tolak) > 1 else ""
             raise ImporDitolak(f"Lembar “{t.lembar}” sel {t.kolom}{t.baris} ({t.judul}): {t.pesan}{lain}")
@@ -81,6 +81,7 @@ def _jalankan(rencana, bacaan: Bacaan, isi: bytes, user, jawaban: dict, timpa: b
         if tahun and int(tahun[1]) != rencana.tahun:
             hasil.catatan.append(f"Judul lembar “{t.lembar}” menyebut tahun {tahun[1]}, bukan {rencana.tahun}.")
         konteks = Konteks(rencana, t, hasil, jawaban, pertahankan=bool(lalu) and not timpa, user=user)
+        hasil.harus_utuh |= FORMULIR[t.tata.kode].utuh
         sumber.append((konteks, FORMULIR[t.tata.kode].terapkan(konteks)))
         dipertahankan += konteks.dipertahankan
     if lalu:

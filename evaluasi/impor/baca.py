@@ -38,11 +38,11 @@ def baca_berkas(isi: bytes, nama: str = "", jawaban: dict[str, str] | None = Non
     tabel: list[TabelSumber] = []
     catatan = [kalimat for lembar in semua for kalimat in lembar.catatan]
     for lembar in semua:
-        if (satu := _formulir(lembar, Penanya(), mutu)) is not None:
+        if (satu := _formulir(lembar, mutu, nama)) is not None:
             gaya.putuskan(satu, penanya)
             tabel.append(satu)
         else:
-            bebas, kalimat = baca_bebas(lembar, penanya, mutu)
+            bebas, kalimat = baca_bebas(lembar, penanya, mutu, nama)
             tabel += bebas
             catatan += kalimat
     if not tabel:
@@ -53,14 +53,14 @@ def baca_berkas(isi: bytes, nama: str = "", jawaban: dict[str, str] | None = Non
     return Bacaan(sorted(tabel, key=lambda t: urutan.index(t.tata.kode)), list(penanya.semua.values()), catatan)
 
 
-def _formulir(lembar: Lembar, penanya: Penanya, mutu: tuple[str, ...]) -> TabelSumber | None:
+def _formulir(lembar: Lembar, mutu: tuple[str, ...], nama: str) -> TabelSumber | None:
     """The known form in a sheet.  A form that would leave figures of the sheet unread is not what this sheet is."""
     cara = gaya.cara(mutu)
     tabel = next((t for tata in PENGENALAN if (t := baca(lembar, tata, cara))), None)
     if tabel is None or not tabel.baris:
         return tabel
     dibaca = set(tabel.kolom.values())
-    for bebas in baca_bebas(lembar, penanya, mutu)[0]:
+    for bebas in baca_bebas(lembar, Penanya(), mutu, nama)[0]:
         sisa = {k: c for k, c in bebas.kolom.items() if c not in dibaca and c not in bebas.susunan.jumlah}
         if _dikenal_sama(tabel, bebas) and any(
             re.fullmatch(r"pagu|b\d+|k\d+|kas\d+|tw\d_.*|r\d_.*|rb.*", k) for k in sisa

@@ -50,6 +50,11 @@ class Bulanan:
     def lalu(self):
         return tahun_lalu(self.k.rencana)
 
+    @cached_property
+    def _lembar_bulanan(self) -> bool:
+        """Does the sheet itself state targets by month?"""
+        return any(f"k{bulan:02}" in self.k.tabel.kolom for bulan in NOMOR_BULAN)
+
     def tulis_target(self, si: SumberIndikator, daun: bool) -> None:
         """Target, share and cash per month (cash of leaves only, above it is a sum and compared).
 
@@ -74,7 +79,7 @@ class Bulanan:
 
     def _beda(self, si: SumberIndikator, bulan: int, lama: TargetBulanan | None, isi: dict) -> dict:
         """What of a month's figures is to be written; what was edited since the file was imported stays."""
-        if "kinerja" in isi and self._direncanakan_bulanan(si, bulan, isi["kinerja"]):
+        if "kinerja" in isi and not self._lembar_bulanan and self._direncanakan_bulanan(si, bulan, isi["kinerja"]):
             isi = {n: v for n, v in isi.items() if n != "kinerja"}
         beda = {n: v for n, v in isi.items() if getattr(lama, n, None) != v}
         if lama and self.k.pertahankan:
@@ -115,10 +120,16 @@ class Bulanan:
             return False
         lama = akumulasi(i.akumulasi, kini, bulan_triwulan(t))
         if baru != lama and not self.k.pertahankan:
-            kolom = next(k for k in self.k.tabel.kolom if k.endswith(f"tw{t}") and si.baris[k] is not None)
+            kolom = self._kolom_target(si.baris, bulan)
             pesan = f"Target triwulan ini sudah dirinci per bulan ({tulis(lama)}); ubah di lembar rencana."
             self.k.tolak(si.baris, kolom, baru, pesan)
         return True
+
+    def _kolom_target(self, b: BarisSumber, bulan: int) -> str:
+        """The column where the row states a target of this month or its quarter; else the first that it fills in."""
+        t = triwulan_dari(bulan)
+        ada = [k for k in self.k.tabel.kolom if b[k] is not None]
+        return next((k for k in ada if k in {f"k{bulan:02}", f"tw{t}_k"} or k.endswith(f"tw{t}")), ada[0])
 
     def tulis_realisasi(self, si: SumberIndikator, daun: bool) -> None:
         """K of the quarters, and Rp where the node is a leaf (above, money is a sum and only compared)."""

@@ -90,6 +90,7 @@ class Hasil:
     catatan: list[str] = field(default_factory=list)
     temuan: list[dict] = field(default_factory=list)  # what the checks find once this is applied and did not before
     asal: list[Asal] = field(default_factory=list)  # the cells that were written or compared
+    harus_utuh: bool = False  # nothing is applied as long as a cell of it cannot be read
     diterapkan: bool = False
 
     @property
@@ -155,6 +156,7 @@ class Hasil:
         return {
             "formulir": self.formulir,
             "diterapkan": self.diterapkan,
+            "harus_utuh": self.harus_utuh,
             "ringkasan": self.ringkasan(),
             "langkah": [asdict(x) for x in self.langkah],
             "tolak": [asdict(x) for x in self.tolak],

@@ -20,7 +20,11 @@ Pertanyaan = dict[str, Any]  # a question as kept with its preview
 
 _KOLOM = re.compile(r"Kolom (?P<huruf>[A-Z]{1,3})\b(?: “(?P<judul>.*)” adalah)?")
 _BAWAAN: Pertanyaan = {"kelompok": "", "contoh": (), "diingat": False}  # older previews lack some
-_LAIN = {"kumulatif": "Angka kumulatif", "indikator": "Baris tanpa indikator"}
+_LAIN = {
+    "kumulatif": "Angka kumulatif",
+    "indikator": "Baris tanpa indikator",
+    "pecah": "Beberapa indikator dalam satu sel",
+}
 
 
 @dataclass

@@ -65,7 +65,7 @@ class TolakTabel(TabelPratinjau):
     class Meta(TabelPratinjau.Meta):
         sequence = ("lembar", "sel", "judul", "nilai", "pesan")
         exclude = ("baris",)
-        empty_text = "Tidak ada yang ditolak."
+        empty_text = "Tidak ada yang disisihkan."
 
     def render_sel(self, record):
         return f"{record['kolom']}{record['baris']}"

@@ -6,11 +6,12 @@ Readers of numbers say by `jenis` what they read (see `berangka`), and take what
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, datetime
 from decimal import Decimal
 
 from dpmd.impor.berkas import Sel
 from dpmd.impor.tabel import KolomSumber, TataLetak
-from dpmd.tulisan import bulatkan
+from dpmd.tulisan import BULAN, bulatkan
 from renaksi.masukan import BobotField
 from renaksi.nilai.angka import BESARAN, KOSONG, PERSEN, RUPIAH, Isyarat
 from renaksi.nilai.besaran import Besaran, BesaranKeliru, baca_angka
@@ -89,10 +90,21 @@ def lunak(baca):
     return membaca
 
 
+def tolak_bukan_angka(nilai) -> None:
+    """A date is mostly what Excel made of "1-2" or "6/12"; nobody can tell which of them was typed."""
+    if isinstance(nilai, (date, datetime)):
+        raise BesaranKeliru(
+            f"Excel mengubah isi sel ini menjadi tanggal {nilai.day} {BULAN[nilai.month - 1]} {nilai.year}; mungkin "
+            f"yang diketik “{nilai.day}-{nilai.month}” atau “{nilai.day}/{nilai.month}”. Ubah format selnya menjadi "
+            "Teks, ketik lagi isinya, lalu unggah kembali."
+        )
+    if isinstance(nilai, bool) or hasattr(nilai, "isoformat"):
+        raise BesaranKeliru(f"“{nilai}” bukan angka.")
+
+
 def _tolak_bukan_angka(sel: Sel) -> None:
     tolak_galat(sel)
-    if isinstance(sel.nilai, bool) or hasattr(sel.nilai, "isoformat"):
-        raise BesaranKeliru(f"“{sel.nilai}” bukan angka.")
+    tolak_bukan_angka(sel.nilai)
 
 
 def tolak_galat(sel: Sel) -> None:

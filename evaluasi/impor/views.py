@@ -26,7 +26,7 @@ BAGIAN = (
     ("buat", "Dibuat", "buat"),
     ("ubah", "Diubah", "ubah"),
     ("sama", "Sama", "sama"),
-    ("tolak", "Ditolak", "tolak"),
+    ("tolak", "Disisihkan", "tolak"),
 )
 PER_HALAMAN = 50
 
@@ -149,6 +149,7 @@ def _konteks(request, impor: Impor) -> dict:
     RequestConfig(request, paginate={"per_page": PER_HALAMAN}).configure(tabel)
     tanya = data["tanya"]
     belum = sum(t["jawaban"] is None for t in tanya)
+    tertahan = bool(jumlah["tolak"] and data.get("harus_utuh"))
     terdahulu = Impor.objects.filter(rencana=impor.rencana, sidik=impor.sidik, diterapkan__isnull=False)
     return {
         "impor": impor,
@@ -162,5 +163,6 @@ def _konteks(request, impor: Impor) -> dict:
         "selisih": SelisihTabel(data["selisih"]) if data["selisih"] else None,
         "mirip": MiripTabel(data["mirip"]) if data["mirip"] else None,
         "berubah": jumlah["buat"] + jumlah["ubah"],
-        "dapat_diterapkan": not jumlah["tolak"] and not belum and jumlah["buat"] + jumlah["ubah"] > 0,
+        "tertahan": tertahan,
+        "dapat_diterapkan": not tertahan and not belum and jumlah["buat"] + jumlah["ubah"] > 0,
     }

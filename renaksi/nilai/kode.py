@@ -16,6 +16,18 @@ POLA = re.compile(
 TINGKAT = {1: "urusan", 2: "urusan", 3: "program", 5: "kegiatan", 6: "sub_kegiatan"}  # by the number of parts
 INDUK = {2: 1, 3: 2, 5: 3, 6: 5}
 
+# The bidang urusan that a regional office may serve (UU 23/2014, pasal 12), in small letters without marks.
+_BIDANG_URUSAN = """
+    pendidikan; kesehatan; pekerjaan umum dan penataan ruang; perumahan rakyat dan kawasan permukiman; ketenteraman dan
+    ketertiban umum serta pelindungan masyarakat; sosial; tenaga kerja; pemberdayaan perempuan dan pelindungan anak;
+    pangan; pertanahan; lingkungan hidup; administrasi kependudukan dan pencatatan sipil; pemberdayaan masyarakat dan
+    desa; pengendalian penduduk dan keluarga berencana; perhubungan; komunikasi dan informatika; koperasi usaha kecil
+    dan menengah; penanaman modal; kepemudaan dan olahraga; statistik; persandian; kebudayaan; perpustakaan; kearsipan;
+    kelautan dan perikanan; pariwisata; pertanian; kehutanan; energi dan sumber daya mineral; perdagangan;
+    perindustrian; transmigrasi
+"""
+BIDANG_URUSAN = frozenset(" ".join(nama.split()) for nama in _BIDANG_URUSAN.split(";"))
+
 Urai = tuple[int, ...]
 
 
@@ -46,6 +58,12 @@ def tingkat(kode: str) -> str:
     """Its level: "urusan" (bidang too), "program", "kegiatan", "sub_kegiatan"; "" for what is no code."""
     bagian = urai(kode)
     return TINGKAT[len(bagian)] if bagian else ""
+
+
+def bidang_urusan(nama: str) -> bool:
+    """Is this the name of a bidang urusan, with or without those words before it?"""
+    kata = " ".join(re.sub(r"[^\w\s]", " ", nama.lower()).split())
+    return re.sub(r"^(?:urusan )?(?:pemerintahan )?(?:bidang )?", "", kata) in BIDANG_URUSAN
 
 
 def induk(bagian: Urai) -> Urai | None:

@@ -71,8 +71,8 @@ def test_impor_tidak_menembus_triwulan_tertutup(rencana):
         terapkan(rencana, b.read_bytes(), b.name, pakai_tebakan=True)
     JadwalTriwulan.objects.create(rencana=rencana, triwulan=1, ditutup=date(2024, 4, 10))
     sebelum = list(RealisasiBulanan.objects.values_list("anggaran", flat=True))
-    with pytest.raises(ImporDitolak, match=r"M10.*ditutup 10 April 2024"):
-        terapkan(rencana, buku.ubah(buku.PENGENDALIAN, M10=1), "pe.xlsx", pakai_tebakan=True)
+    (disisihkan,) = terapkan(rencana, buku.ubah(buku.PENGENDALIAN, M10=1), "pe.xlsx", pakai_tebakan=True).tolak
+    assert (disisihkan.kolom, disisihkan.baris) == ("M", 10) and "ditutup 10 April 2024" in disisihkan.pesan
     assert list(RealisasiBulanan.objects.values_list("anggaran", flat=True)) == sebelum
     assert terapkan(rencana, buku.ubah(buku.PENGENDALIAN, X10="ok"), "pe.xlsx", pakai_tebakan=True).jumlah_ubah == 1
 

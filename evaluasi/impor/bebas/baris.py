@@ -13,6 +13,7 @@ from .tingkat import LEWAT, tentukan_tingkat
 
 SIMPUL, INDIKATOR, TOTAL, YATIM = "simpul", "indikator", "total", "yatim"
 _TOTAL = re.compile(r"(?:grand\s+)?(?:sub[\s-]*)?(?:total|jumlah|jml)\b.*|rata[\s-]*rata\b.*", re.IGNORECASE)
+_URUSAN = re.compile(r"(?:bidang\s+)?urusan\b", re.IGNORECASE)
 _PINDAHAN = re.compile(r".*\b(?:pindahan|di\s?pindahkan)\b.*", re.IGNORECASE)
 _REALISASI, _TARGET = re.compile(r"r\b|real", re.IGNORECASE), re.compile(r"t\b|target|trgt|tgt|renc", re.IGNORECASE)
 _REALISASI_SAJA = re.compile(r"realisasi|real\.?", re.IGNORECASE)
@@ -53,6 +54,12 @@ def _jumlah(b: BarisBebas, tabel: TabelBebas) -> bool:
     return bernama_jumlah and not b["indikator"] and not (b["kode"] and nomenklatur.tingkat(b["kode"]))
 
 
+def _urusan(b: BarisBebas, tabel: TabelBebas) -> bool:
+    """The urusan or bidang urusan that heads a table, by its word or its official name; it has no indicator."""
+    nama = " ".join(b.nama.split())
+    return not b["indikator"] and bool(_URUSAN.match(nama) or nomenklatur.bidang_urusan(nama))
+
+
 def _bernama(b: BarisBebas, tabel: TabelBebas) -> bool:
     return bool(b.nama)
 
@@ -82,6 +89,7 @@ def _jumlah_tanpa_kata(b: BarisBebas, tabel: TabelBebas) -> bool:
 PERAN: tuple[tuple[Callable[[BarisBebas, TabelBebas], bool], str], ...] = (
     (_pindahan, LEWAT),
     (_jumlah, TOTAL),
+    (_urusan, LEWAT),
     (_bernama, SIMPUL),
     (_berindikator, INDIKATOR),
     (_sasaran_saja, LEWAT),

@@ -7,7 +7,7 @@ from functools import cached_property
 from dpmd.impor.wilayah import Wilayah
 
 from .isi import Isi
-from .kata import Judul, baca_judul
+from .kata import Judul, baca_judul, periode_disebut
 from .makna import ABAIKAN, Tebakan, tebak
 
 POKOK = ("kode", "uraian", "program", "kegiatan", "sub_kegiatan", "sasaran", "indikator", "indikator_sasaran",
@@ -18,11 +18,13 @@ class Dugaan:
     """`judul` and `isi` are headings and filled cells by column, `tebakan` its meanings, the one in force first.
 
     Rules change it, each for one reason.  `jumlah` are columns found to be the sum of others, `ditanya` those to be
-    asked however certain they are; `kode` and `nama` the columns over which a code or the names are spread.
+    asked however certain they are; `disebut` is the period that title, sheet or file name; `kode` and `nama` the
+    columns over which a code or the names are spread.
     """
 
-    def __init__(self, wilayah: Wilayah):
+    def __init__(self, wilayah: Wilayah, berkas: str = ""):
         self.w = wilayah
+        self.disebut = periode_disebut((wilayah.judul, wilayah.lembar.nama, berkas))
         self.judul = {c: baca_judul(jalur) for c, jalur in wilayah.jalur.items()}
         self.sel = {c: {b: wilayah.lembar.sel(b, c) for b in wilayah.baris} for c in self.judul}
         self.isi = {c: Isi.dari(sel.values()) for c, sel in self.sel.items()}

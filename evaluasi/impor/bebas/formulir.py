@@ -100,19 +100,27 @@ class _Susunan:
         terpisah = [(j, b[j]) for j in TINGKAT if b[j]] if not b["uraian"] else []
         for jenjang, sebutan in terpisah[:-1]:
             if not self._sama(jenjang, sebutan):
-                self._tempatkan(jenjang, sebutan, b, "")
+                self._atas(jenjang, sebutan, b)
         jenjang = b.jenjang or self._jenjang_dari_rencana(b)
         sebutan = terpisah[-1][1] if terpisah else b.nama
         if not jenjang:
             self._tolak(b, f"“{sebutan}” tidak dikenal di rencana dan tingkatnya tidak diketahui.")
             return
-        if self._sama(jenjang, sebutan) and (b["indikator"] or not b["kode"]):
+        kode = b["kode"] or b[f"kode_{jenjang}"] or ""
+        if self._sama(jenjang, sebutan) and (b["indikator"] or not kode):
             simpul = self.jalur[jenjang]
         else:
-            simpul = self._tempatkan(jenjang, sebutan, b, b["kode"] or "")
+            simpul = self._tempatkan(jenjang, sebutan, b, kode)
         if simpul:
             self._isi_fakta(simpul, b)
             self._isi_indikator(simpul, b)
+
+    def _atas(self, jenjang: str, sebutan: str, b: BarisBebas) -> None:
+        """A node above that of the row, with its own code and indicator where the row names them."""
+        simpul = self._tempatkan(jenjang, sebutan, b, b[f"kode_{jenjang}"] or "")
+        uraian = b[_INDIKATOR_JENJANG[jenjang]]
+        if simpul and uraian and all(normal(i.uraian) != normal(uraian) for i in simpul.indikator):
+            simpul.indikator.append(SumberIndikator(uraian, BarisBebas(b.nomor), janji={}))
 
     def _sama(self, jenjang: str, sebutan: str) -> bool:
         """Printed again: on the next page, or for a further indicator."""
@@ -226,7 +234,7 @@ class _Susunan:
         janji = self._janji(b, satuan)
         per_tw = [akumulasi("jumlah", {m: i.get("kinerja") for m, i in (janji or {}).items()}, bulan_triwulan(t))
                   for t in NOMOR_TRIWULAN]  # fmt: skip
-        cara = cara_akumulasi(jenjang, uraian, target, per_tw)
+        cara = Akumulasi.JUMLAH if b.dijumlah else cara_akumulasi(jenjang, uraian, target, per_tw)
         self._realisasi(b, satuan, cara)
         isi = {f.nama: b[f.makna] for f in _fakta(Indikator)} | {
             "target": target,

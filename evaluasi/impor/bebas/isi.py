@@ -11,7 +11,7 @@ from dpmd.impor.berkas import Sel
 from renaksi.nilai.besaran import BesaranKeliru
 
 from .angka import berangka, kira
-from .makna import BESARAN, BOBOT, UANG, dasar
+from .makna import BESARAN, BOBOT, KODE_JENJANG, UANG, dasar
 
 _KODE = re.compile(r"(?:\d|X)(?:\.(?:\d{1,4}|XX)){1,6}\.?", re.IGNORECASE)
 _NOMOR = re.compile(r"\(?(?:\d{1,3}|[ivxl]{1,5}|[a-z])[.)]?", re.IGNORECASE)
@@ -105,7 +105,7 @@ class Isi:
         if keluarga in BESARAN or keluarga == "target_satuan":
             wajar = 1.0 if self.tengah < 1_000_000 else 0.5
             return min(1.0, self.berangka + self.bersatuan) * wajar
-        if keluarga == "kode":
+        if keluarga == "kode" or keluarga in KODE_JENJANG:
             return max(self.kode, 0.5 * self.bagian(_NOMOR))
         if keluarga == "nomor":
             return max(self.bagian(_NOMOR), 0.7 * self.kode)

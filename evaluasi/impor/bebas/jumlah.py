@@ -88,23 +88,30 @@ def jumlah_cocok(baris: Sequence[Mapping[int, Decimal]], jumlah: int, bagian: Se
     return cocok, semua
 
 
-def tampak_kumulatif(baris: Sequence[tuple[Sequence[Decimal | None], Decimal | None]]) -> bool:
-    """Do the quarters look like running sums?  `baris` are (four figures, what they must not exceed).
+TERBUKTI, MUNGKIN = "terbukti", "mungkin"
 
-    None of them falls, some grow, and added up they pass the bound, in most of the rows that can tell.
+
+def tampak_kumulatif(baris: Sequence[tuple[Sequence[Decimal | None], Decimal | None]]) -> str:
+    """Do the periods look like running sums?  `baris` are (figures, what they must not exceed).
+
+    TERBUKTI where none falls, some grow, and added up they pass the bound in enough of the rows; MUNGKIN where none
+    of three or more ever falls but nothing proves it; else "".
     """
-    naik = lewat = 0
+    naik = lewat = panjang = 0
     for triwulan, batas in baris:
         isi = [n for n in triwulan if n is not None]
         if len(isi) < 2:
             continue
         if any(b < a for a, b in zip(isi, isi[1:], strict=False)):
-            return False
+            return ""
         if isi[-1] == isi[0]:
             continue
         naik += 1
+        panjang += len(isi) >= 3
         lewat += batas is not None and sum(isi) > batas >= isi[-1]
-    return naik >= 2 and (lewat * 3 >= naik or naik >= 6)
+    if naik >= 2 and lewat * 3 >= naik:
+        return TERBUKTI
+    return MUNGKIN if panjang >= 6 else ""
 
 
 def selisihkan(triwulan: Sequence[Decimal | None]) -> list[Decimal | None]:

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -50,6 +50,9 @@ _BULAN_PANJANG = {nama.lower(): n for n, nama in enumerate(BULAN, 1)} | {"pebrua
 _ROMAWI = {r: n for n, r in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], 1)}
 _NOMOR = r"(iv|i{1,3}|[1-4])"
 _TRIWULAN = re.compile(rf"\b(?:triwulan|tri wulan|trw|triw|tw|kuartal|kwartal|q)\W{{0,2}}(?:ke\W{{0,2}})?{_NOMOR}\b")
+# "Triwulan I dan II", "TW I s.d. III": the second of them
+_DAN = r"(?:dan|&|,|s ?/? ?d|sampai(?: dengan)?)"
+_TRIWULAN_LAGI = re.compile(rf"\b(?:triwulan|tw) ?(?:iv|i{{1,3}}|[1-4]) ?{_DAN} ?{_NOMOR}\b")
 _BERNOMOR = re.compile(r"\b(?:bulan|bln|b|m)\W{0,2}(?:ke\W{0,2})?(0?[1-9]|1[0-2])\b")
 _SAMPAI = re.compile(r"\bs\s*[./]?\s*d\b\.?|\bsampai(?: dengan)?\b")
 _SISI_BERPASANGAN = re.compile(r"\bt\s*/\s*r\b")
@@ -159,12 +162,13 @@ def baca_judul(jalur: Sequence[str]) -> Judul:
     semua = [_baca(t) for t in jalur]
     bulan = next((b.bulan for b in reversed(semua) if b.bulan), None)
     triwulan = next((b.triwulan for b in reversed(semua) if b.triwulan), None)
-    if not bulan and semua and semua[-1].angka and not semua[-1].kata:
-        atas = {k for b in semua[:-1] for k in b.kata}
-        if "bulan" in atas and semua[-1].angka <= 12:
-            bulan = semua[-1].angka
-        elif "triwulan" in atas and semua[-1].angka <= 4 and triwulan is None:
-            triwulan = semua[-1].angka
+    for n, b in enumerate(semua):
+        if b.angka and not b.kata:  # nothing but a number: of the months or quarters that a heading above speaks of
+            atas = {k for x in semua[:n] for k in x.kata}
+            if "bulan" in atas and b.angka <= 12:
+                bulan = bulan or b.angka
+            elif "triwulan" in atas and b.angka <= 4:
+                triwulan = triwulan or b.angka
     return Judul(
         tuple(b.kata for b in semua if b.kata or b.bulan or b.triwulan),
         bulan,
@@ -174,6 +178,22 @@ def baca_judul(jalur: Sequence[str]) -> Judul:
         asing=sum(b.asing for b in semua),
         teks=" / ".join(jalur),
     )
+
+
+def periode_disebut(sumber: Iterable[str]) -> Judul:
+    """The one month or quarter that the first of these texts (title, sheet, file) names; no period where none does."""
+    for teks in sumber:
+        isi = " ".join(re.sub(r"[_.\-]+", " ", teks.lower()).split())
+        triwulan = {_ROMAWI.get(n) or int(n) for n in (*_TRIWULAN.findall(isi), *_TRIWULAN_LAGI.findall(isi))}
+        bulan = {_BULAN_PANJANG[k] for k in re.findall(r"[a-z]+", isi) if k in _BULAN_PANJANG}
+        sampai = bool(re.search(r"\bs ?/? ?d\b|\bsampai\b|\bkumulatif\b", isi))
+        if len(triwulan) == 1:
+            return Judul((), triwulan=triwulan.pop(), sampai=sampai, teks=teks)
+        if len(bulan) == 1 and not triwulan:
+            return Judul((), bulan=bulan.pop(), sampai=sampai, teks=teks)
+        if triwulan or bulan:
+            break  # several: the columns have to say which
+    return Judul(())
 
 
 def mengenal(teks: str) -> bool:

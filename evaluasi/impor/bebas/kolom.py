@@ -12,7 +12,7 @@ from renaksi.nilai.periode import NOMOR_TRIWULAN
 from .dugaan import POKOK, Dugaan
 from .kata import Judul
 from .kolom_periode import KELUARGA, jumlah_kolom, periode_tak_bernama
-from .makna import ABAIKAN, ANGKA_PERIODE, INDIKATOR, LABEL, NAMA, Tebakan, dasar, makna_periode
+from .makna import ABAIKAN, ANGKA_PERIODE, INDIKATOR, KODE_JENJANG, LABEL, NAMA, Tebakan, dasar, makna_periode
 from .tanya import Penanya, sidik
 
 AMBANG = 0.75  # below it a column is asked
@@ -43,9 +43,9 @@ class Susunan:
         return "jenis" in self.kolom
 
 
-def tetapkan(wilayah: Wilayah, penanya: Penanya) -> Susunan | None:
+def tetapkan(wilayah: Wilayah, penanya: Penanya, berkas: str = "") -> Susunan | None:
     """The meaning of every column; None where the table is no plan: no names, or nothing said about them."""
-    d = Dugaan(wilayah)
+    d = Dugaan(wilayah, berkas)
     if not _rencana(d):
         return None
     for aturan in ATURAN:
@@ -76,8 +76,50 @@ def _rencana(d: Dugaan) -> bool:
 def _kode_terpisah(d: Dugaan) -> None:
     """A code spread over neighbouring columns under one heading: 2 | 13 | 01 | 2.01 | 0001."""
     calon = [c for c in d.tebakan if d.judul[c].semua & {"kode", "rekening"}]
-    if _bersebelahan(calon) and all(max(map(len, d.isi[c].teks)) <= 5 and d.isi[c].kode < 0.9 for c in calon):
+    pendek = all(max(map(len, d.isi[c].teks)) <= 5 for c in calon)
+    if _bersebelahan(calon) and pendek and (len(calon) > 2 or all(d.isi[c].kode < 0.9 for c in calon)):
         d.kode = d.satukan(calon, "kode", 0.95)
+
+
+def _kode_per_jenjang(d: Dugaan) -> None:
+    """A code beside the name of each level, as in lists that repeat the parents in every row."""
+    calon = {c: j for c in d.bermakna("kode") if (j := _jenjang_kode(d.judul[c]))}
+    if len(calon) == len(set(calon.values())) > 1:
+        for c, makna in calon.items():
+            d.pasti(c, makna, d.yakin(c))
+
+
+def _jenjang_kode(judul: Judul) -> str:
+    """ "Kode Sub Kegiatan" is the code of a sub kegiatan, "Kode Program / Kegiatan" of any level."""
+    kata = judul.semua & {"program", "sub", "kegiatan"}
+    cocok = {frozenset(j.split("_")): makna for makna, j in KODE_JENJANG.items()}
+    return cocok.get(kata, "")
+
+
+def _periode_di_luar(d: Dugaan) -> None:
+    """Results whose headings name no period are of the one that title, sheet or file names.
+
+    What is said to run up to a later quarter is a sum over several: left out unless a person says otherwise.
+    """
+    if not d.disebut.berperiode:
+        return
+    bertumpuk = d.disebut.sampai and (d.disebut.bulan or d.disebut.triwulan) != 1
+    for c in (c for c in d.bermakna("r4_k", "r4_rp") if not d.judul[c].berperiode):
+        apa = d.makna(c).rpartition("_")[2]
+        d.pasti(c, makna_periode("r", apa, d.disebut.bulan, d.disebut.triwulan), 0.9)
+        if bertumpuk:
+            d.pasti(c, ABAIKAN, 0.6)
+
+
+def _hasil_sampai_kini(d: Dugaan) -> None:
+    """Results that name no period beside those of quarters or months are what these make together: only compared."""
+    for c in d.bermakna("r4_k", "r4_rp"):
+        apa = d.makna(c).rpartition("_")[2]
+        keluarga = {f"r_{apa}", f"rb_{apa}"}
+        if not d.judul[c].berperiode and any(
+            dasar(d.makna(x)) in keluarga and d.judul[x].berperiode for x in d.tebakan if x != c
+        ):
+            d.pasti(c, ABAIKAN, 0.9)
 
 
 def _nama_terpisah(d: Dugaan) -> None:
@@ -153,12 +195,15 @@ def _mengalah(d: Dugaan, c: int, milik: dict[str, list[int]]) -> None:
 
 ATURAN: tuple[Callable[[Dugaan], None], ...] = (
     _kode_terpisah,
+    _kode_per_jenjang,
     _nama_terpisah,
     _satu_nama,
     _satu_indikator,
     _milik_sasaran,
     _satuan_di_sebelah,
     periode_tak_bernama,
+    _hasil_sampai_kini,
+    _periode_di_luar,
     jumlah_kolom,
     _rebutan,
 )

@@ -10,7 +10,7 @@ from evaluasi.impor.cara import cara_akumulasi
 from renaksi.nilai.besaran import Besaran
 from renaksi.nilai.pilihan import Akumulasi, Jenjang
 
-from .jumlah import selisihkan, tampak_kumulatif
+from .jumlah import MUNGKIN, TERBUKTI, selisihkan, tampak_kumulatif
 from .kolom import huruf
 from .makna import INDIKATOR, dasar
 from .tabel import BarisBebas, TabelBebas
@@ -25,7 +25,7 @@ def urai_kumulatif(tabel: TabelBebas, baris: list[BarisBebas], penanya: Penanya)
     """Ask, and take the differences where the answer says so."""
     for kode in _SISI:
         sisi = _Sisi(tabel, baris, kode)
-        if (sebab := sisi.sebab()) and sisi.tanya(sebab, penanya) == "kumulatif":
+        if (sebab := sisi.sebab())[0] and sisi.tanya(*sebab, penanya) == "kumulatif":
             sisi.uraikan()
 
 
@@ -77,25 +77,28 @@ class _Sisi:
         self.deret = [d for d in (_Deret.dari(tabel, f) for f in keluarga) if len(d.kolom) >= 2]
         self.letak = [tabel.kolom[k] for d in self.deret for k in d.kolom]
 
-    def sebab(self) -> str:
-        """Why they are taken for running sums; "" where nothing says so."""
+    def sebab(self) -> tuple[str, str]:
+        """(why they may be running sums, what is guessed); ("", "") where nothing says so."""
         if any(self.tabel.susunan.judul[c].sampai for c in self.letak):
-            return "Judulnya menyebut “s.d.”"
-        if any(map(self._tampak, self.deret)):
-            return "Tidak ada yang turun dan jumlahnya melewati setahun"
-        return ""
+            return "Judulnya menyebut “s.d.”", "kumulatif"
+        tampak = set(map(self._tampak, self.deret))
+        if TERBUKTI in tampak:
+            return "Tidak ada yang turun dan jumlahnya melewati setahun", "kumulatif"
+        if MUNGKIN in tampak:
+            return "Tidak ada yang turun, tetapi jumlahnya tidak melewati setahun", "periode"
+        return "", ""
 
-    def _tampak(self, deret: _Deret) -> bool:
+    def _tampak(self, deret: _Deret) -> str:
         dihitung = filter(deret.dihitung, self.baris)
         return tampak_kumulatif([(deret.angka(b), _angka(b, deret.batas)) for b in dihitung])
 
-    def tanya(self, sebab: str, penanya: Penanya) -> str:
+    def tanya(self, sebab: str, tebakan: str, penanya: Penanya) -> str:
         rentang = f"{huruf(min(self.letak))}–{huruf(max(self.letak))}"
         return penanya(
             f"kumulatif:{self.tabel.sidik}:{self.kode}",
-            f"Angka {self.sebutan} di kolom {rentang} tampak kumulatif. {sebab}. Angkanya …?",
+            f"Angka {self.sebutan} di kolom {rentang} mungkin kumulatif. {sebab}. Angkanya …?",
             _PILIHAN,
-            tebakan="kumulatif",
+            tebakan=tebakan,
             tempat=(self.tabel.lembar, self.baris[0].nomor if self.baris else 1),
             contoh=[d.contoh(b) for d in self.deret for b in filter(d.berderet, self.baris)][:4],
         )

@@ -17,6 +17,7 @@ from .kata import Judul
 
 ABAIKAN = "abaikan"
 NAMA = ("uraian", "program", "kegiatan", "sub_kegiatan")
+KODE_JENJANG = {"kode_program": "program", "kode_kegiatan": "kegiatan", "kode_sub_kegiatan": "sub_kegiatan"}
 INDIKATOR = ("indikator", "indikator_sasaran", "indikator_program", "indikator_kegiatan", "indikator_sub")
 
 
@@ -50,6 +51,9 @@ LABEL: dict[str, str] = {f.makna: f.kata for f in FAKTA if f.dikenal} | {
     ABAIKAN: "Abaikan kolom ini",
     "nomor": "Nomor urut",
     "kode": "Kode / nomor rekening",
+    "kode_program": "Kode program",
+    "kode_kegiatan": "Kode kegiatan",
+    "kode_sub_kegiatan": "Kode sub kegiatan",
     "uraian": "Nama program, kegiatan, dan sub kegiatan",
     "program": "Nama program",
     "kegiatan": "Nama kegiatan",
@@ -72,6 +76,9 @@ for _angka in ANGKA_PERIODE.values():
     LABEL |= {_angka.bulan.format(n): f"{_angka.label} {BULAN[n - 1]}" for n in NOMOR_BULAN}
     _label = _angka.label_triwulan or _angka.label
     LABEL |= {_angka.triwulan.format(n): f"{_label} triwulan {TRIWULAN[n - 1]}" for n in NOMOR_TRIWULAN}
+    # As an answer is remembered, see `tanya.tanpa_periode`.
+    LABEL[_angka.bulan.format(1).replace("01", "#")] = f"{_angka.label} bulan menurut judulnya"
+    LABEL[_angka.triwulan.format(1).replace("1", "#")] = f"{_label} triwulan menurut judulnya"
 
 
 class Tebakan(NamedTuple):

@@ -28,6 +28,22 @@ def teks_sel(sel: Sel) -> str:
     return "" if isi in KOSONG else isi
 
 
+def kode_sel(sel: Sel) -> str:
+    """A code as the cell shows it: a number with the zeros of its format (1 as "01", 2.1 as "2.10")."""
+    if isinstance(sel.nilai, (int, float)) and (nol := re.fullmatch(r"(0+)(?:\.(0+))?", sel.format)):
+        utuh, desimal = len(nol[1]), len(nol[2] or "")
+        return f"{sel.nilai:0{utuh + bool(desimal) + desimal}.{desimal}f}"
+    return teks_sel(sel)
+
+
+def satuan_format(sel: Sel) -> str:
+    """The unit that a number's format prints behind it: 0" Desa"."""
+    if not isinstance(sel.nilai, (int, float)) or isinstance(sel.nilai, bool):
+        return ""
+    kata = re.search(r'[0#?](?:\\?\s)*"\s*([^"\d]+?)\s*"\s*$', sel.format.split(";")[0])
+    return kata[1] if kata and re.search(r"[^\W\d_]", kata[1]) else ""
+
+
 class Penulisan:
     """`kali` is what the money of a column is multiplied with, `gaya` the style of a column's numbers, both by column;
     `catatan` says which styles were taken."""

@@ -4,24 +4,27 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from dpmd.impor.berkas import Sel, alamat
 from dpmd.impor.tabel import BarisSumber, SelDitolak, TabelSumber, TataLetak, desimal_tampak
 from dpmd.impor.wilayah import Wilayah
 from dpmd.tulisan import bulatkan
-from evaluasi.impor.tata_letak import centang, tolak_galat
+from evaluasi.impor.tata_letak import centang, tolak_bukan_angka, tolak_galat
 from renaksi.masukan import BobotField
 from renaksi.nilai.angka import PERSEN
 from renaksi.nilai.besaran import Besaran, BesaranKeliru, baca_angka
 from renaksi.nilai.periode import triwulan_dari
 
 from .kolom import Susunan, huruf
-from .makna import BERANGKA, BESARAN, BOBOT, NAMA, UANG, dasar, periode
-from .penulisan import KOSONG, Penulisan, teks_sel
+from .makna import BERANGKA, BESARAN, BOBOT, KODE_JENJANG, NAMA, UANG, dasar, periode
+from .pecah import Pecahan
+from .penulisan import KOSONG, Penulisan, kode_sel, satuan_format, teks_sel
 from .tanya import Penanya
 
 TATA = TataLetak("bebas", "Tabel rencana dengan susunan sendiri", ())
+_KINERJA = {"r_k", "rb_k", "tw_k", "k"}
 _SEBAGAI = {"unit": "penanggung_jawab"}  # the key that the rest of the import knows
 
 
@@ -32,6 +35,7 @@ class BarisBebas(BarisSumber):
     lekuk: int = 0
     kapital: bool = False
     kolom_nama: str = ""
+    dijumlah: bool = False  # a column of the sheet adds up the figures of its periods
     asal: dict[str, int] = field(default_factory=dict)
     peran: str = ""  # what it was found to be, see baris.py
     jenjang: str = ""  # of which level a node is, see tingkat.py
@@ -79,6 +83,7 @@ class _Pembaca:
     def __init__(self, wilayah: Wilayah, susunan: Susunan, penanya: Penanya, mutu: tuple[str, ...]):
         self.w, self.s, self.penanya = wilayah, susunan, penanya
         self.penulisan = Penulisan(wilayah, susunan, penanya, mutu)
+        self.pecahan = Pecahan(wilayah, susunan, penanya)
         judul = {k: " / ".join(wilayah.jalur[c]) for k, c in susunan.kolom.items()}
         self.tabel = TabelBebas(
             TATA, wilayah.lembar.nama, dict(susunan.kolom), judul=judul, baris=[], ditolak=[],
@@ -89,7 +94,10 @@ class _Pembaca:
     def baca(self) -> TabelBebas:
         for kalimat in (*self.penulisan.catatan, *self._yang_tidak_dibaca()):
             self._catat(kalimat)
-        self.tabel.baris += filter(lambda baris: baris.nilai, map(self._baris, self.w.baris))
+        semua = (self._baris(b, n) for b in self.w.baris for n in range(self.pecahan.bagian(b)))
+        self.tabel.baris += [baris for baris in semua if baris.nilai]
+        for baris in self.tabel.baris:
+            baris.dijumlah = self._dijumlah(baris)
         self._persen_sebagai_pecahan()
         self._target_pecahan()
         return self.tabel
@@ -109,9 +117,10 @@ class _Pembaca:
 
     # -- rows -------------------------------------------------------------------------------------
 
-    def _baris(self, b: int) -> BarisBebas:
+    def _baris(self, b: int, urut: int) -> BarisBebas:
+        """The row, or what it says of the indicator of that place where it holds several."""
         baris = BarisBebas(b + 1)
-        for letak in self._terisi(b):
+        for letak in self._terisi(b, urut):
             if letak.makna in NAMA:
                 self._rupa(baris, letak)
             try:
@@ -124,9 +133,9 @@ class _Pembaca:
                 self._taruh(baris, letak, nilai)
         return baris
 
-    def _terisi(self, b: int) -> Iterator[_Letak]:
+    def _terisi(self, b: int, urut: int) -> Iterator[_Letak]:
         for makna, c in self.s.kolom.items():
-            sel = self._sel(b, makna, c)
+            sel = self.pecahan.sel(self._sel(b, makna, c), b, makna, urut)
             if sel.nilai is not None and str(sel.nilai).strip() not in KOSONG:
                 yield _Letak(b, c, makna, sel)
 
@@ -134,7 +143,7 @@ class _Pembaca:
         """The cell; of a code that is spread over columns all of it, of spread names the one that is filled in."""
         sel = self.w.lembar.sel(b, c)
         if makna == "kode" and self.s.kode:
-            return Sel(".".join(filter(None, (teks_sel(self.w.lembar.sel(b, x)) for x in self.s.kode))))
+            return Sel(".".join(filter(None, (kode_sel(self.w.lembar.sel(b, x)) for x in self.s.kode))))
         if makna == "uraian" and self.s.nama:
             semua = ((n, self.w.lembar.sel(b, x)) for n, x in enumerate(self.s.nama))
             n, sel = next(((n, isi) for n, isi in semua if teks_sel(isi)), (0, sel))
@@ -171,15 +180,14 @@ class _Pembaca:
         keluarga = dasar(letak.makna)
         if keluarga in BERANGKA:
             tolak_galat(letak.sel)
-            if isinstance(letak.sel.nilai, bool) or hasattr(letak.sel.nilai, "isoformat"):
-                raise BesaranKeliru(f"“{letak.sel.nilai}” bukan angka.")
+            tolak_bukan_angka(letak.sel.nilai)
         return _CARA_BACA.get(keluarga, _Pembaca.teks)(self, letak)
 
     def teks(self, letak: _Letak) -> str:
         return teks_sel(letak.sel)
 
     def kode(self, letak: _Letak) -> str:
-        return teks_sel(letak.sel).rstrip(".")
+        return kode_sel(letak.sel).rstrip(".")
 
     def satuan(self, letak: _Letak) -> str:
         if isinstance(letak.sel.nilai, (int, float)):
@@ -214,7 +222,22 @@ class _Pembaca:
         if nilai is None or letak.persen:
             return nilai and {letak.makna: nilai, "satuan_sel": "%"}
         satuan = nilai.bagian[0].satuan if len(nilai.bagian) == 1 and not nilai.rincian else ""
+        satuan = satuan or satuan_format(letak.sel)
         return {letak.makna: nilai.tanpa_satuan(satuan), "satuan_sel": satuan} if satuan else nilai
+
+    def _dijumlah(self, baris: BarisBebas) -> bool:
+        """Does a column that is known to be a sum add up several figures of performance of this row?"""
+        makna = {c: dasar(m) for m, c in self.s.kolom.items()}
+        for c, bagian in self.s.jumlah.items():
+            if {makna.get(x) for x in bagian} <= _KINERJA:
+                angka = [n for x in bagian if (n := self._angka(baris, x)) is not None]
+                if len(angka) > 1 and sum(angka) == self._angka(baris, c) != angka[-1]:
+                    return True
+        return False
+
+    def _angka(self, baris: BarisBebas, c: int) -> Decimal | None:
+        nilai = self.w.lembar.sel(baris.nomor - 1, c).nilai
+        return Decimal(str(nilai)) if isinstance(nilai, (int, float)) and not isinstance(nilai, bool) else None
 
     # -- what only the whole table shows ----------------------------------------------------------
 
@@ -265,6 +288,6 @@ _CARA_BACA: dict[str, Callable[[_Pembaca, _Letak], Any]] = {
     **dict.fromkeys(BOBOT, _Pembaca.bobot),
     **dict.fromkeys(BESARAN, _Pembaca.besaran),
     "target": _Pembaca.target,
-    "kode": _Pembaca.kode,
+    **dict.fromkeys(("kode", *KODE_JENJANG), _Pembaca.kode),
     "satuan": _Pembaca.satuan,
 }

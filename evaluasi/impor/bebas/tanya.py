@@ -1,6 +1,7 @@
 """Questions about a whole table, by keys that stay the same for every file of the same layout."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 
 from dpmd.impor.tabel import baku
@@ -22,6 +23,17 @@ def sidik_kunci(kunci: str) -> str | None:
     return bagian[1] if len(bagian) >= 3 and len(bagian[1]) == SIDIK else None
 
 
+def tanpa_periode(pilihan: str) -> str:
+    """An answer as it is remembered: "r2_rp" is "r#_rp", for the next file may be of another quarter."""
+    return re.sub(r"(?<![a-z])([a-z]{1,3})\d{1,2}(?=_|$)", r"\1#", pilihan)
+
+
+def _diingat(pilihan: str | None, boleh: set[str]) -> str | None:
+    """The choice that was remembered, where exactly one of those offered now has that shape."""
+    cocok = {p for p in boleh if pilihan is not None and tanpa_periode(p) == tanpa_periode(pilihan)}
+    return cocok.pop() if len(cocok) == 1 else None
+
+
 class Penanya:
     """Collects questions; what was answered now comes first, then what the office answered for this layout before."""
 
@@ -36,7 +48,7 @@ class Penanya:
         """Ask; returns the choice in force.  `tempat` is (sheet, row)."""
         if kunci not in self.semua:
             boleh = {p for p, _ in pilihan}
-            kini, dulu = self.jawaban.get(kunci), self.ingatan.get(kunci)
+            kini, dulu = self.jawaban.get(kunci), _diingat(self.ingatan.get(kunci), boleh)
             jawaban = kini if kini in boleh else dulu if dulu in boleh else None
             self.semua[kunci] = Tanya(
                 kunci, pesan, tuple(pilihan), tebakan, jawaban, *tempat, kelompok, tuple(contoh),

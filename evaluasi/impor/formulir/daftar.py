@@ -43,6 +43,7 @@ class Formulir(NamedTuple):
     tata: TataLetak
     terapkan: Callable[[Konteks], SumberPohon | None]
     dihitung: tuple[str, ...] = ()  # columns that are computed here and compared
+    utuh: bool = False  # its rows refer to each other: a cell that cannot be read refuses the workbook
 
 
 def _susun(konteks: Konteks, penerap: Penerap) -> SumberPohon:
@@ -67,7 +68,7 @@ RENJA = (
 FORMULIR: dict[str, Formulir] = {
     f.tata.kode: f
     for f in (
-        Formulir(TATA_INDUK, terapkan_induk),
+        Formulir(TATA_INDUK, terapkan_induk, utuh=True),
         Formulir(RENCANA_AKSI, penulis(_susun)),
         Formulir(
             PENGENDALIAN,

@@ -94,7 +94,7 @@ def ringkas(hasil: Hasil) -> str:
     """The result for a terminal: counts first, then what needs a person's eye."""
     jumlah = hasil.ringkasan()
     bagian = {
-        "Ditolak": [f"{t.lembar} {t.kolom}{t.baris}: {t.pesan}" for t in hasil.tolak],
+        "Disisihkan, tidak dapat dibaca": [f"{t.lembar} {t.kolom}{t.baris}: {t.pesan}" for t in hasil.tolak],
         "Ditanyakan": [_pertanyaan(t) for t in hasil.tanya],
         "Diubah": [
             f"{x.lembar} baris {x.baris}: {x.objek} “{x.nama}” {_rinci(x)}" for x in hasil.langkah if x.jenis == "ubah"
@@ -109,7 +109,7 @@ def ringkas(hasil: Hasil) -> str:
     }
     baris = [
         f"{'Diterapkan' if hasil.diterapkan else 'Pratinjau'}: {', '.join(hasil.formulir)}",
-        "  dibuat {buat} · diubah {ubah} · sama {sama} · ditolak {tolak}".format(**jumlah),
+        "  dibuat {buat} · diubah {ubah} · sama {sama} · disisihkan {tolak}".format(**jumlah),
         *(f"  {c}" for c in hasil.catatan),
     ]
     for judul, isi in bagian.items():

@@ -57,7 +57,7 @@ def test_unggah_menunjukkan_tanpa_menulis(sek):
     isi = teks(jawaban)
     assert jawaban.redirect_chain[-1][0] == reverse("impor-pratinjau", args=[impor.pk])
     assert "rencana-aksi.xlsx · Rencana Aksi" in isi and "Jawab pertanyaan di bawah dahulu" in isi
-    assert f"{impor.ringkasan['ringkasan']['buat']} Dibuat" in isi and "0 Ditolak" in isi
+    assert f"{impor.ringkasan['ringkasan']['buat']} Dibuat" in isi and "0 Disisihkan" in isi
     assert not Indikator.objects.exists() and impor.diterapkan is None and bytes(impor.berkas)[:2] == b"PK"
 
 
@@ -101,7 +101,7 @@ def test_bagian_dan_halaman(sek, impor):
     alamat = reverse("impor-pratinjau", args=[impor.pk])
     assert len(sek.get(alamat).context["tabel"].page.object_list) == 50
     assert "MENINGKATNYA PEMBERDAYAAN" in teks(sek.get(alamat)) != teks(sek.get(f"{alamat}?page=2"))
-    assert "Tidak ada yang ditolak" in teks(sek.get(f"{alamat}?tampil=tolak"))
+    assert "Tidak ada yang disisihkan" in teks(sek.get(f"{alamat}?tampil=tolak"))
     assert sek.get(f"{alamat}?tampil=lain&page=zz").status_code == 200
 
 
@@ -125,13 +125,16 @@ def test_terapkan_tanpa_sidik_ditolak(sek, impor, sidik):
     assert not Indikator.objects.exists()
 
 
-def test_sel_ditolak_menahan_dan_menyebut_tempatnya(sek):
+def test_sel_tak_terbaca_disisihkan_dan_selebihnya_masuk(sek):
     jawaban = unggah(sek, buku.ubah(buku.RENCANA_AKSI, G11="dua"))
     isi = teks(jawaban)
-    assert "Ada sel yang tidak dapat dibaca" in isi and "G11" in isi and "1 Ditolak" in isi
+    assert "1 sel tidak dapat dibaca dan disisihkan" in isi and "G11" in isi and "1 Disisihkan" in isi
     impor = Impor.objects.get()
     jawab_semua(sek, impor)
-    assert "G11" in pesan(terapkan(sek, impor)) and not Indikator.objects.exists()
+    assert "1 disisihkan" in teks(sek.get(reverse("impor-pratinjau", args=[impor.pk])))
+    assert "sudah diterapkan" in pesan(terapkan(sek, impor)) and Indikator.objects.count() > 20
+    jadi = Impor.objects.get()
+    assert "G11" in teks(sek.get(f"{reverse('impor-hasil', args=[jadi.pk])}?tampil=tolak"))
 
 
 def test_selisih_dan_nama_mirip(sek, impor):

@@ -110,7 +110,7 @@ def test_baris_perintah_dari_basis_data_kosong(jalan, rencana, tmp_path):
     assert kode == 0 and keluar.startswith("Pratinjau: Buku Induk")
     assert not PerangkatDaerah.objects.exists()
     kode, keluar, salah = jalan("buku_induk", "--masuk", satu, "--terapkan")
-    assert (kode, salah) == (0, "") and "ditolak 0" in keluar
+    assert (kode, salah) == (0, "") and "disisihkan 0" in keluar
     assert jalan("buku_induk", *KANTOR, "--keluar", dua)[0] == 0
     assert dua.read_bytes() == satu.read_bytes()
     jalan("laporan", "pengendalian-evaluasi", *KANTOR, "--keluar", laporan)

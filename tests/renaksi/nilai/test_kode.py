@@ -95,3 +95,18 @@ def test_tidak_pernah_gagal(teks):
     u = kode.urai(teks)
     if u is not None:
         assert kode.urai(kode.tulis(u)) == u
+
+
+@pytest.mark.parametrize(
+    ("nama", "ya"),
+    [
+        ("PEMBERDAYAAN MASYARAKAT DAN DESA", True),
+        ("Urusan Pemerintahan Bidang Pemberdayaan Masyarakat dan Desa", True),
+        ("Koperasi, Usaha Kecil, dan Menengah", True),
+        ("Program Pemberdayaan Lembaga Kemasyarakatan", False),
+        ("Pemberdayaan Masyarakat dan Desa Terpadu", False),
+        ("", False),
+    ],
+)
+def test_nama_bidang_urusan(nama, ya):
+    assert kode.bidang_urusan(nama) is ya

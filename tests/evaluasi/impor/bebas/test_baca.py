@@ -6,6 +6,7 @@ import pytest
 
 from evaluasi.impor import BerkasDitolak, baca_berkas, pratinjau, terapkan
 from evaluasi.impor.bebas import ingat_jawaban
+from evaluasi.impor.pertanyaan import dalam_kata
 from evaluasi.models import AsalAngka, RealisasiBulanan, TataLetakKantor
 from renaksi.models import Indikator, Program, SubKegiatan
 from renaksi.nilai.besaran import Besaran
@@ -113,6 +114,25 @@ def test_jawaban_diingat_untuk_berkas_berikutnya(rencana, kantor):
     assert (diubah.jawaban, diubah.diingat) == ("ket", False)
     lain = buat.kantor("Dinas Kesehatan", kode="dinkes")
     assert baca_berkas(isi, "a.xlsx", kantor=lain).tanya[0].jawaban is None
+
+
+def test_periode_tidak_pernah_diingat(rencana, kantor):
+    """What a column without a period was for one quarter it is not for the next."""
+    isi = tabel(("Realisasi Keuangan", 9_000_000))
+    (tanya,) = pratinjau(rencana, isi, "a.xlsx").belum_dijawab
+    hasil = terapkan(rencana, isi, "a.xlsx", jawaban={tanya.kunci: "r1_rp"})
+    ingat_jawaban(kantor, hasil.tanya, nama="a.xlsx")
+    assert TataLetakKantor.objects.get().jawaban == {tanya.kunci: "r#_rp"}
+    (lagi,) = pratinjau(rencana, isi, "b.xlsx").tanya
+    assert (lagi.jawaban, lagi.diingat) == (None, False)
+    assert RealisasiBulanan.objects.get().bulan == 3
+    terapkan(rencana, isi, "realisasi tw2.xlsx")  # the file's own name says it
+    assert set(RealisasiBulanan.objects.values_list("bulan", flat=True)) == {3, 6}
+
+
+def test_dalam_kata_tanpa_periode():
+    (kalimat,) = dalam_kata({"kolom:0123456789ab:G": "r#_rp"})
+    assert kalimat == "Kolom G: Realisasi anggaran (Rp) triwulan menurut judulnya"
 
 
 def test_daftar_kontak_ditolak_dengan_kalimat():

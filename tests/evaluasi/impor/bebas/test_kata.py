@@ -2,7 +2,7 @@
 
 import pytest
 
-from evaluasi.impor.bebas.kata import baca_judul, mengenal, nomor_bulan
+from evaluasi.impor.bebas.kata import baca_judul, mengenal, nomor_bulan, periode_disebut
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,31 @@ def test_judul_dikenal(teks):
 )
 def test_isi_bukan_judul(teks):
     assert not mengenal(teks)
+
+
+@pytest.mark.parametrize(
+    ("jalur", "triwulan"),
+    [
+        (("Realisasi Kinerja pada Triwulan", "II", "Rp"), 2),
+        (("Realisasi Triwulan", "4", "K"), 4),
+        (("Realisasi", "I", "K"), None),  # a number of nothing that has periods
+    ],
+)
+def test_periode_di_baris_kepala_mana_pun(jalur, triwulan):
+    assert baca_judul(jalur).triwulan == triwulan
+
+
+@pytest.mark.parametrize(
+    ("sumber", "periode"),
+    [
+        (("REALISASI TRIWULAN II TAHUN 2024", "TW I"), (None, 2, False)),  # the title before the sheet
+        (("Realisasi Keuangan", "Sheet1", "realisasi_tw3.xlsx"), (None, 3, False)),
+        (("Laporan Bulan Pebruari 2024",), (2, None, False)),
+        (("Realisasi s.d. Triwulan III",), (None, 3, True)),
+        (("Realisasi Triwulan I dan II", "TW I"), (None, None, False)),  # two: the columns have to say
+        (("Rencana Kerja Tahun 2024", "RA", "dpmd.xlsx"), (None, None, False)),
+    ],
+)
+def test_periode_dari_judul_lembar_dan_berkas(sumber, periode):
+    disebut = periode_disebut(sumber)
+    assert (disebut.bulan, disebut.triwulan, disebut.sampai) == periode
