@@ -133,8 +133,13 @@ class Bulanan:
 
     def tulis_realisasi(self, si: SumberIndikator, daun: bool) -> None:
         """K of the quarters, and Rp where the node is a leaf (above, money is a sum and only compared)."""
+        satuan = si.tersimpan.satuan
         for t in NOMOR_TRIWULAN:
-            self._triwulan(si, t, {f"r{t}_k": si.baris[f"r{t}_k"], f"r{t}_rp": si.baris[f"r{t}_rp"] if daun else None})
+            kinerja, rp = si.baris[f"r{t}_k"], si.baris[f"r{t}_rp"]
+            self._triwulan(si, t, {
+                f"r{t}_k": kinerja and kinerja.tanpa_satuan(satuan),
+                f"r{t}_rp": rp if daun else None,
+            })  # fmt: skip
 
     def tulis_sasaran(self, si: SumberIndikator) -> None:
         """The strategic indicator of the Capaian form: n at the year's end, n-1 as last year's result."""

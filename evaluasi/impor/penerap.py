@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 
+from dpmd.impor.tabel import BarisSumber
 from renaksi.models import MODEL_JENJANG, Indikator, Pejabat, Rencana, SubKegiatan
 from renaksi.models.organisasi import tulis_nip
 from renaksi.models.rencana import PEMILIK
@@ -15,11 +16,13 @@ from renaksi.nilai.angka import EN, ID, Isyarat
 from renaksi.nilai.besaran import Besaran, BesaranKeliru, BesaranTaksa
 from renaksi.nilai.cocok import Pasangan, normal, pasangkan, persis
 from renaksi.nilai.mutu import nama_mutu
+from renaksi.nilai.periode import NOMOR_TRIWULAN, triwulan_dari
 from renaksi.nilai.pilihan import BELUM_ADA_SASARAN, Akumulasi, Jenjang
+from renaksi.nilai.pohon import jumlah
 
 from .bulanan import Bulanan
 from .hasil import BUAT, SAMA, UBAH
-from .konteks import Konteks
+from .konteks import Konteks, tulis
 from .sumber import SumberIndikator, SumberPohon, SumberSimpul
 from .unit import BARU, DaftarUnit, urutan_berikut
 
@@ -48,7 +51,12 @@ def penulis(susun: Callable[[Konteks, "Penerap"], SumberPohon]) -> Callable[[Kon
 
 
 class Penerap:
-    """Applies one sheet to the plan, matching names level by level from the top."""
+    """Applies one sheet to the plan, matching names level by level from the top.
+
+    `uang_simpul`: the sheet prints the money of a node once, whatever the number of its indicators.
+    """
+
+    uang_simpul = False
 
     def __init__(self, konteks: Konteks):
         self.k = konteks
@@ -214,6 +222,8 @@ class Penerap:
         if isinstance(s.objek, SubKegiatan) and not self.k.pertahankan:
             self._jemput_indikator(s, s.objek, milik)
         ada = list(milik)
+        if self.uang_simpul and len(ada) > 1 and s.baris:
+            self._bandingkan_uang(s.baris, ada)
         for p in pasangkan([i.uraian for i in s.indikator], [i.uraian for i in ada], longgar=True):
             si = s.indikator[p.i]
             if p.j is None:
@@ -236,19 +246,33 @@ class Penerap:
             if s.jenjang != Jenjang.SASARAN or si.berhasil:
                 self.bulanan.tulis_realisasi(si, daun=s.jenjang != Jenjang.SASARAN and self._daun(s))
 
+    def _bandingkan_uang(self, b: BarisSumber, ada: list[Indikator]) -> None:
+        """Money that the sheet states once for the node, and the plan splits among its indicators: only compared."""
+        kini = {"target_rp": jumlah(i.pagu for i in ada)}
+        for t in NOMOR_TRIWULAN:
+            hasil = (r for i in ada for m, r in self.bulanan.realisasi[i.pk].items() if triwulan_dari(m) == t)
+            kini[f"r{t}_rp"] = jumlah(r.anggaran for r in hasil)
+        for kolom, punya in kini.items():
+            if (baru := b.nilai.pop(kolom, None)) not in (None, punya):
+                pesan = (
+                    f"Di rencana angka ini terbagi atas {len(ada)} indikator, jumlahnya {tulis(punya)}; ubah di sana."
+                )
+                self.k.tolak(b, kolom, baru, pesan)
+
     def _daun(self, s: SumberSimpul) -> bool:
         """Money is a fact only where nothing hangs below, in the sheet or in the plan."""
         bawah = ANAK.get(s.jenjang)
         return not s.anak and not (bawah and self.simpul.get((bawah, s.tersimpan.pk)))
 
     def _pilih_rencana(self, si: SumberIndikator, fakta: dict) -> bool:
-        """The Capaian form prints the target of the Rencana Aksi once more; where the two differ it is asked."""
+        """The Capaian form prints the target of the Rencana Aksi once more.  Where the two differ it is asked, and the
+        plan stands unless a person says otherwise: results do not rewrite what was planned."""
         lama, baru = si.tersimpan.target, fakta.get("target")
         if lama is None or baru is None or lama == baru or self.k.pertahankan:
             return False
         pesan = f"Target “{si.tersimpan.uraian}” di rencana berbeda dari lembar ini. Pakai yang mana?"
         pilihan = [("lembar", f"Lembar: {baru}"), ("rencana", f"Rencana: {lama.dengan_satuan(si.tersimpan.satuan)}")]
-        return self.k.tanya(si.baris, "target", pesan, pilihan, "lembar") == "rencana"
+        return self.k.tanya(si.baris, "target", pesan, pilihan, "rencana") == "rencana"
 
     def _jemput_indikator(self, s: SumberSimpul, sub: SubKegiatan, milik: list[Indikator]) -> None:
         """An indicator of the same wording, target and pagu at a sibling is the same one: moved, not doubled."""

@@ -16,6 +16,7 @@ from evaluasi.impor.sumber import SumberPohon, susun, susun_capaian
 from evaluasi.impor.tata_letak import CAPAIAN, PENGENDALIAN, RENCANA_AKSI
 from evaluasi.induk.baca import TATA as TATA_INDUK
 
+from . import evaluasi_e81 as formulir_e81
 from . import (
     evaluasi_renja as formulir_evaluasi_renja,
 )
@@ -80,6 +81,7 @@ FORMULIR: dict[str, Formulir] = {
             penulis(_susun_capaian),
             ("persen_capaian", "peningkatan", "pagu", "realisasi_anggaran", "persen_penyerapan"),
         ),
+        Formulir(formulir_e81.TATA, penulis(formulir_e81.susun_e81)),
         Formulir(RENCANA_AKSI_KAS, penulis(susun_kas)),
         Formulir(RENCANA_AKSI_JABATAN, penulis(susun_jabatan)),
         *(Formulir(f.TATA, f.terapkan) for f in RENJA),
@@ -90,5 +92,12 @@ FORMULIR: dict[str, Formulir] = {
 # The most demanding first: a sheet is what the first of these finds in it.
 PENGENALAN = tuple(f.TATA for f in RENJA) + tuple(
     FORMULIR[kode].tata
-    for kode in ("rencana-aksi-kas", "rencana-aksi-jabatan", "pengendalian-evaluasi", "capaian-kinerja", "rencana-aksi")
+    for kode in (
+        "evaluasi-e81",
+        "rencana-aksi-kas",
+        "rencana-aksi-jabatan",
+        "pengendalian-evaluasi",
+        "capaian-kinerja",
+        "rencana-aksi",
+    )
 )
