@@ -265,14 +265,13 @@ class Penerap:
         return not s.anak and not (bawah and self.simpul.get((bawah, s.tersimpan.pk)))
 
     def _pilih_rencana(self, si: SumberIndikator, fakta: dict) -> bool:
-        """The Capaian form prints the target of the Rencana Aksi once more.  Where the two differ it is asked, and the
-        plan stands unless a person says otherwise: results do not rewrite what was planned."""
+        """The Capaian form prints the target of the Rencana Aksi once more; where the two differ it is asked."""
         lama, baru = si.tersimpan.target, fakta.get("target")
         if lama is None or baru is None or lama == baru or self.k.pertahankan:
             return False
         pesan = f"Target “{si.tersimpan.uraian}” di rencana berbeda dari lembar ini. Pakai yang mana?"
         pilihan = [("lembar", f"Lembar: {baru}"), ("rencana", f"Rencana: {lama.dengan_satuan(si.tersimpan.satuan)}")]
-        return self.k.tanya(si.baris, "target", pesan, pilihan, "rencana") == "rencana"
+        return self.k.tanya(si.baris, "target", pesan, pilihan, "lembar") == "rencana"
 
     def _jemput_indikator(self, s: SumberSimpul, sub: SubKegiatan, milik: list[Indikator]) -> None:
         """An indicator of the same wording, target and pagu at a sibling is the same one: moved, not doubled."""
