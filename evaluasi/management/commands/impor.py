@@ -62,10 +62,12 @@ class Command(Perintah):
                 rencana, _ = Rencana.objects.get_or_create(perangkat_daerah=kantor, tahun=options["tahun"])
                 if options["terapkan"]:
                     hasil = terapkan(rencana, isi, nama, pakai_tebakan=True, **pilihan)
+                    _tolak_jawaban_asing(hasil, pilihan["jawaban"])
                     self._tolak_tebakan(hasil, options)
                     ingat_jawaban(kantor, hasil.tanya, nama=nama)
                     return hasil
                 hasil = pratinjau(rencana, isi, nama, **pilihan)
+                _tolak_jawaban_asing(hasil, pilihan["jawaban"])
                 transaction.set_rollback(True)
                 return hasil
         except (BerkasDitolak, ImporDitolak) as salah:
@@ -88,6 +90,16 @@ def _jawaban(teks: list[str]) -> dict[str, str]:
     if any(not kunci or not pilihan for kunci, _, pilihan in pasangan):
         raise Gagal("Jawaban ditulis KUNCI=PILIHAN.")
     return {kunci: pilihan for kunci, _, pilihan in pasangan}
+
+
+def _tolak_jawaban_asing(hasil: Hasil, jawaban: dict[str, str]) -> None:
+    """An answer to what is not asked, or one that is not among its choices, would else be dropped without a word."""
+    pilihan = {t.kunci: [p for p, _ in t.pilihan] for t in hasil.tanya}
+    for kunci, jawab in jawaban.items():
+        if kunci not in pilihan:
+            raise Gagal(f"Tidak ada pertanyaan “{kunci}” pada berkas ini; belum ada yang ditulis.")
+        if jawab not in pilihan[kunci]:
+            raise Gagal(f"“{jawab}” bukan pilihan “{kunci}”. Pilihannya: {', '.join(pilihan[kunci])}.")
 
 
 def ringkas(hasil: Hasil) -> str:

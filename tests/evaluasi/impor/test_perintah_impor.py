@@ -70,6 +70,11 @@ def test_jawaban_dari_baris_perintah(jalan, kantor_baru):
         ((buku.RENCANA_AKSI, "--perangkat-daerah", "Dinas Pos", "--tahun", "2024"), "tidak ditemukan"),
         ((buku.RENCANA_AKSI, "--perangkat-daerah", "Dinas PMD", "--tahun", "1945"), "Tahun harus"),
         ((buku.RENCANA_AKSI, *KANTOR, "--jawab", "atas"), "KUNCI=PILIHAN"),
+        ((buku.RENCANA_AKSI, *KANTOR, "--jawab", "RENCANA AKSI!F54=atas"), "Tidak ada pertanyaan “RENCANA AKSI!F54”"),
+        (
+            (buku.RENCANA_AKSI, *KANTOR, "--terapkan", "--jawab", "RENCANA AKSI!F55=samping"),
+            "“samping” bukan pilihan “RENCANA AKSI!F55”. Pilihannya: atas, bawah",
+        ),
     ],
 )
 def test_salah_satu_baris_di_stderr(jalan, kantor_baru, argumen, kata):
