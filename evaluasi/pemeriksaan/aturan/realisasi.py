@@ -106,6 +106,26 @@ def _lebih(t: Tempat, sumber: Simpul | Indikator, pagu: Decimal, i: Indikator | 
             yield Temuan(t.letak(f"r{tw}_rp", i, tw), pesan, uang, pagu)
 
 
+@aturan("uang-diketik-ulang", "Uang tidak diketik ulang pada tiap indikator", PERINGATAN, KELOMPOK_REALISASI)
+def uang_diketik_ulang(bahan: Bahan) -> Iterator[Temuan]:
+    """Realisasi anggaran yang sama pada beberapa indikator satu sub kegiatan terhitung berkali-kali."""
+    for t in (t for t in tempat(bahan) if t.daun and len(t.simpul.indikator) > 1):
+        sama = {tw: uang for tw in NOMOR_TRIWULAN if (uang := _uang_kembar(t.simpul, tw))}
+        if sama:
+            n, sekali = len(t.simpul.indikator), sum(sama.values(), Decimal(0))
+            pesan = (
+                f"Realisasi anggaran {', '.join(map(_tw, sama))} sama pada {n} indikator, jadi terhitung "
+                f"{tulis_rupiah(n * sekali)}. Bila uangnya satu, tulis sekali saja: {tulis_rupiah(sekali)}."
+            )
+            yield Temuan(t.letak(f"r{min(sama)}_rp", triwulan=min(sama)), pesan, n * sekali, sekali)
+
+
+def _uang_kembar(s: Simpul, tw: int) -> Decimal | None:
+    """What every indicator of the node has spent in a quarter, where it is the same of all."""
+    uang = {i.anggaran(bulan_triwulan(tw)) for i in s.indikator}
+    return uang.pop() if len(uang) == 1 else None
+
+
 @aturan("uang-tanpa-kinerja", "Uang yang dibelanjakan disertai kinerja", PERINGATAN, KELOMPOK_REALISASI)
 def uang_tanpa_kinerja(bahan: Bahan) -> Iterator[Temuan]:
     """Triwulan dengan realisasi anggaran, tetapi realisasi kinerjanya kosong padahal sudah direncanakan."""

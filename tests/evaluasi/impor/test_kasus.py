@@ -147,6 +147,12 @@ def test_bulan_ke_bawah_ditolak_dengan_kalimat(rencana):
     assert not Indikator.objects.exists()
 
 
+def test_uang_yang_diketik_pada_tiap_indikator_ditemukan(rencana):
+    hasil = masukkan(rencana, "10")
+    (satu,) = [t for t in hasil.temuan if t["aturan"] == "uang-diketik-ulang"]
+    assert "77.000.000" in satu["pesan"] and "38.500.000" in satu["pesan"]
+
+
 def test_satuan_dalam_format_sel(rencana):
     assert masukkan(rencana, "13").tolak == []
     isi = [(angka(i.target), i.satuan) for i in Indikator.objects.order_by("pk")]

@@ -40,6 +40,32 @@ def test_realisasi_di_dalam_pagu(isi):
     assert temuan("realisasi-melebihi-pagu", isi) == []
 
 
+def test_uang_yang_diketik_ulang_pada_tiap_indikator():
+    isi = sub(
+        indikator(id=1, pagu=100_000_000, r_tw={1: (2, 20_000_000), 2: (2, 18_500_000)}),
+        indikator(id=2, r_tw={1: (30, 20_000_000), 2: (30, 18_500_000)}),
+        id=6,
+    )
+    t = satu("uang-diketik-ulang", isi)
+    assert (t.letak.kunci, t.letak.triwulan, t.nilai, t.seharusnya) == (
+        "sub_kegiatan:6:r1_rp", 1, 77_000_000, 38_500_000,
+    )  # fmt: skip
+    assert "TW I, TW II sama pada 2 indikator" in t.pesan and "tulis sekali saja: 38.500.000" in t.pesan
+
+
+@pytest.mark.parametrize(
+    "hasil",
+    [
+        ({1: (2, 20)}, {1: (2, 21)}),  # shared, each with its own
+        ({1: (2, 20)}, {1: (2, None)}),  # on one of them
+        ({1: (2, 0)}, {1: (2, 0)}),  # nothing spent
+        ({}, {}),
+    ],
+)
+def test_uang_yang_dibagi_atau_ditulis_sekali(hasil):
+    assert temuan("uang-diketik-ulang", sub(*(indikator(r_tw=r) for r in hasil))) == []
+
+
 def test_realisasi_melebihi_anggaran_program_yang_diketahui_sendiri():
     t = satu("realisasi-melebihi-pagu", program(kegiatan(indikator(r_tw={1: (1, 190)})), id=4, pagu_dpa=100))
     assert (t.letak.kunci, t.nilai, t.seharusnya) == ("program:4:r1_rp", 190, 100)
