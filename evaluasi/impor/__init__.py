@@ -5,7 +5,6 @@ confirming is therefore what happens, and nothing is half-written.
 """
 
 import hashlib
-import re
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,6 +15,7 @@ from evaluasi.asal import sel as asal
 from evaluasi.models import Impor
 from renaksi.models import Rencana
 
+from . import asing
 from .baca import Bacaan, baca_berkas
 from .formulir.daftar import FORMULIR
 from .hasil import Hasil, ImporDitolak, Langkah, Mirip, Selisih, Tanya, Tolak
@@ -60,6 +60,8 @@ def terapkan(
             raise ImporDitolak(f"Lembar “{t.lembar}” sel {t.kolom}{t.baris} ({t.judul}): {t.pesan}{lain}")
         if rencana.kunci and (ubahan := hasil.ubahan_rencana):
             raise ImporDitolak(f"{rencana.kunci} Berkas ini mengubah {len(ubahan)} hal pada rencana.")
+        if salah := [t for t in hasil.tanya if t.kunci.startswith("asing!") and t.dipakai == asing.TIDAK]:
+            raise ImporDitolak(f"{salah[0].pesan.removesuffix(' Tetap diimpor?')} Belum ada yang ditulis.")
         if hasil.belum_dijawab and not pakai_tebakan:
             raise ImporDitolak(f"{len(hasil.belum_dijawab)} pertanyaan belum dijawab.")
         if sidik_usulan and sidik_usulan != hasil.sidik_usulan:
@@ -77,9 +79,10 @@ def _jalankan(rencana, bacaan: Bacaan, isi: bytes, user, jawaban: dict, timpa: b
     dipertahankan = 0
     for t in bacaan.tabel:
         hasil.tolak += t.ditolak
-        tahun = re.search(r"\btahun(?: anggaran)? (20\d\d)\b", t.judul_lembar, re.IGNORECASE)
-        if tahun and int(tahun[1]) != rencana.tahun:
-            hasil.catatan.append(f"Judul lembar “{t.lembar}” menyebut tahun {tahun[1]}, bukan {rencana.tahun}.")
+        milik_lain = list(asing.pertanyaan(t, rencana, jawaban))
+        if milik_lain:
+            hasil.tanya[:0] = milik_lain  # before everything else
+            t.penandatangan = {}  # its officials are not this office's
         konteks = Konteks(rencana, t, hasil, jawaban, pertahankan=bool(lalu) and not timpa, user=user)
         hasil.harus_utuh |= FORMULIR[t.tata.kode].utuh
         sumber.append((konteks, FORMULIR[t.tata.kode].terapkan(konteks)))

@@ -285,11 +285,6 @@ def test_kesalahan_di_tengah_tidak_meninggalkan_separuh(rencana, monkeypatch):
     assert isi_basis_data() == sebelum
 
 
-def test_tahun_lain_di_judul_diberitahukan(buat):
-    hasil = pratinjau(buat.rencana(tahun=2025), buku.RENCANA_AKSI.read_bytes(), "ra.xlsx")
-    assert hasil.catatan == ["Judul lembar “RENCANA AKSI” menyebut tahun 2024, bukan 2025."]
-
-
 def test_tanpa_judul_yang_dikenali():
     with pytest.raises(BerkasDitolak, match="Tidak ada judul kolom yang dikenali"):
         baca_berkas(buku.baru(["Nama", "Alamat"], ["Budi", "Bangko"]))

@@ -135,7 +135,7 @@ def test_ekspor_kita_diimpor_kembali(laporan, banjar, buat, akhiran):
     isi = laporan(akhiran)
     hasil = pratinjau(banjar, isi, "ekspor.xlsx")
     assert (hasil.jumlah_buat, hasil.jumlah_ubah, hasil.tolak, hasil.mirip) == (0, 0, [], [])
-    lain = buat.rencana(buat.kantor(pemda="Kabupaten Tapin"), 2020)
+    lain = buat.rencana(buat.kantor("Dinas Lain", "Kabupaten Banjar", kode="dinas-lain"), 2020)
     assert terapkan(lain, isi, "ekspor.xlsx").tolak == []
     assert [b.sel for b in tabel(lain).baris] == [b.sel for b in tabel(banjar).baris]
 
@@ -203,7 +203,7 @@ def test_xlsx_mencetak_sel_seperti_lembar_asal(laporan):
     ],
 )
 def test_target_sasaran_dalam_banyak_tulisan(buat, tulisan, isi):
-    rencana = buat.rencana(tahun=2020)
+    rencana = buat.rencana(buat.kantor(pemda="Kabupaten Banjar"), 2020)
     terapkan(rencana, buku.ubah(BERKAS, C9=tulisan), "kas.xlsx")
     skor = Sasaran.objects.get().indikator.get()
     assert skor.target.angka == 431
@@ -225,7 +225,7 @@ def test_target_sasaran_dalam_banyak_tulisan(buat, tulisan, isi):
     ],
 )
 def test_volume_dan_satuan(buat, tulisan, volume, satuan):
-    rencana = buat.rencana(tahun=2020)
+    rencana = buat.rencana(buat.kantor(pemda="Kabupaten Banjar"), 2020)
     terapkan(rencana, buku.ubah(BERKAS, I9=tulisan), "kas.xlsx")
     latih = Indikator.objects.get(uraian__startswith="Jumlah BPD yang terlatih")
     assert (latih.target, latih.satuan) == (Besaran.dari(volume), satuan)
@@ -246,7 +246,7 @@ def test_volume_dan_satuan(buat, tulisan, volume, satuan):
     ],
 )
 def test_sel_yang_tidak_terbaca_disisihkan_dan_selebihnya_masuk(buat, sel, kata):
-    rencana = buat.rencana(tahun=2020)
+    rencana = buat.rencana(buat.kantor(pemda="Kabupaten Banjar"), 2020)
     hasil = terapkan(rencana, buku.ubah(BERKAS, **sel), "kas.xlsx")
     rusak = {t.baris for t in hasil.tolak}
     assert {int(re.sub(r"\D", "", n)) for n in sel} <= rusak and kata in hasil.tolak[0].pesan
@@ -285,7 +285,7 @@ def test_kegiatan_yang_punya_sub_kegiatan_hanya_dibandingkan(buat):
 
 
 def test_target_per_bulan_tidak_ditimpa_target_triwulan(buat):
-    rencana = buat.rencana(tahun=2020)
+    rencana = buat.rencana(buat.kantor(pemda="Kabupaten Banjar"), 2020)
     terapkan(rencana, BERKAS.read_bytes(), "kas.xlsx")
     latih = Indikator.objects.get(uraian__startswith="Jumlah BPD yang terlatih")
     buat.target(latih, 2, kinerja=5)

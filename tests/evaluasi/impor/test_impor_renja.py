@@ -70,7 +70,7 @@ def test_pratinjau_mengembalikan_semuanya(rencana):
 @pytest.mark.parametrize("kode", LEMBAR)
 def test_satu_lembar_saja(rencana, terisi, buat, kode):
     """Each sheet is known by its own headings and says the same without the others."""
-    lain = buat.rencana(buat.kantor(pemda="Kabupaten Ngawi"))
+    lain = buat.rencana(buat.kantor("Dinas Lain", "Kabupaten Magetan", kode="dinas-lain"))
     hasil = terapkan(lain, satu_lembar(LEMBAR[kode]), "satu.xlsx")
     assert hasil.formulir == [LAPORAN[kode].judul]
     assert (hasil.tolak, hasil.tanya) == ([], [])
@@ -85,7 +85,7 @@ def test_ekspor_diimpor_kembali_tanpa_perubahan(terisi, kode):
 
 
 def test_ekspor_membangun_hal_yang_sama_di_kantor_lain(terisi, buat):
-    lain = buat.rencana(buat.kantor(pemda="Kabupaten Ngawi"))
+    lain = buat.rencana(buat.kantor("Dinas Lain", "Kabupaten Magetan", kode="dinas-lain"))
     for kode in LEMBAR:
         hasil = terapkan(lain, ekspor(terisi, kode), f"{kode}.xlsx")
         assert (hasil.tolak, hasil.tanya) == ([], [])
@@ -238,7 +238,7 @@ def tanpa_tebal(lembar) -> openpyxl.Workbook:
 
 
 def test_kegiatan_dikenal_dari_jumlahnya(terisi, buat):
-    lain = buat.rencana(buat.kantor(pemda="Kabupaten Ngawi"))
+    lain = buat.rencana(buat.kantor("Dinas Lain", "Kabupaten Magetan", kode="dinas-lain"))
     hasil = terapkan(lain, buku.simpan(tanpa_tebal("Tabel 4.1")), "polos.xlsx")
     assert (hasil.tolak, hasil.selisih) == ([], [])
     assert [s.jenjang for s in pohon.muat(lain).telusuri()] == [

@@ -26,7 +26,7 @@ DISISIHKAN = {"v13_satu_tanpa_indikator": {"Fasilitasi Penyusunan Profil Desa": 
 
 @pytest.fixture
 def rencana(buat):
-    return buat.rencana(buat.kantor("Dinas Uji"))
+    return buat.rencana(buat.kantor("Dinas PMD", "Kabupaten Uji Coba"))
 
 
 def masukkan(rencana, nama: str):
