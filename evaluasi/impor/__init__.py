@@ -60,7 +60,7 @@ def terapkan(
             raise ImporDitolak(f"Lembar “{t.lembar}” sel {t.kolom}{t.baris} ({t.judul}): {t.pesan}{lain}")
         if rencana.kunci and (ubahan := hasil.ubahan_rencana):
             raise ImporDitolak(f"{rencana.kunci} Berkas ini mengubah {len(ubahan)} hal pada rencana.")
-        if salah := [t for t in hasil.tanya if t.kunci.startswith("asing!") and t.dipakai == asing.TIDAK]:
+        if salah := [t for t in hasil.tanya if t.kunci.startswith(asing.AWALAN) and t.dipakai == asing.TIDAK]:
             raise ImporDitolak(f"{salah[0].pesan.removesuffix(' Tetap diimpor?')} Belum ada yang ditulis.")
         if hasil.belum_dijawab and not pakai_tebakan:
             raise ImporDitolak(f"{len(hasil.belum_dijawab)} pertanyaan belum dijawab.")

@@ -9,6 +9,7 @@ from renaksi.nilai.cocok import normal
 
 from .hasil import Tanya
 
+AWALAN = "asing!"  # of the keys of these questions
 YA, TIDAK = "ya", "tidak"
 # "PEMERINTAH KABUPATEN BANJAR TAHUN 2024": the name ends where another word of titles begins.
 _SESUDAH = "tahun|dinas|badan|kantor|periode|triwulan|bulan|provinsi|kabupaten|kota|jl|jalan"
@@ -42,10 +43,10 @@ def _sebutan(tabel: TabelSumber, rencana: Rencana) -> Iterator[tuple[str, str, s
     pemda = rencana.perangkat_daerah.pemda
     nama = pemda_disebut(f"{tabel.judul_lembar} ; {tabel.penandatangan.get('jabatan', '')}")
     if nama and normal(pemda) not in map(normal, nama):
-        yield f"asing!{tabel.lembar}!pemda", nama[0], pemda
+        yield f"{AWALAN}{tabel.lembar}!pemda", nama[0], pemda
     tahun = set(map(int, _TAHUN.findall(tabel.judul_lembar)))
     if tabel.tata.kode in _SETAHUN and tahun and rencana.tahun not in tahun:
-        yield f"asing!{tabel.lembar}!tahun", f"tahun {min(tahun)}", f"tahun {rencana.tahun}"
+        yield f"{AWALAN}{tabel.lembar}!tahun", f"tahun {min(tahun)}", f"tahun {rencana.tahun}"
 
 
 def pemda_disebut(teks: str) -> list[str]:

@@ -15,7 +15,7 @@ from evaluasi.models import Impor, TataLetakKantor
 from renaksi.bingkai import ingat, kantor_kerja, tahun_aktif, tahun_impor
 from renaksi.models import Rencana
 
-from . import BerkasDitolak, ImporDitolak, unggahan
+from . import BerkasDitolak, ImporDitolak, asing, unggahan
 from .bebas.tanya import SIDIK
 from .forms import UnggahForm
 from .pertanyaan import per_lembar
@@ -149,6 +149,7 @@ def _konteks(request, impor: Impor) -> dict:
     RequestConfig(request, paginate={"per_page": PER_HALAMAN}).configure(tabel)
     tanya = data["tanya"]
     belum = sum(t["jawaban"] is None for t in tanya)
+    milik_lain = [t["pesan"] for t in tanya if t["kunci"].startswith(asing.AWALAN) and t["dipakai"] == asing.TIDAK]
     tertahan = bool(jumlah["tolak"] and data.get("harus_utuh"))
     terdahulu = Impor.objects.filter(rencana=impor.rencana, sidik=impor.sidik, diterapkan__isnull=False)
     return {
@@ -164,5 +165,6 @@ def _konteks(request, impor: Impor) -> dict:
         "mirip": MiripTabel(data["mirip"]) if data["mirip"] else None,
         "berubah": jumlah["buat"] + jumlah["ubah"],
         "tertahan": tertahan,
-        "dapat_diterapkan": not tertahan and not belum and jumlah["buat"] + jumlah["ubah"] > 0,
+        "milik_lain": milik_lain,
+        "dapat_diterapkan": not milik_lain and not tertahan and not belum and jumlah["buat"] + jumlah["ubah"] > 0,
     }

@@ -236,3 +236,12 @@ def test_hasil_belum_ada_sebelum_diterapkan(sek, impor):
 def test_jumlah_kueri_pratinjau_tidak_bergantung_isinya(sek, impor, hitung_kueri):
     alamat = reverse("impor-pratinjau", args=[impor.pk])
     assert hitung_kueri(sek, alamat) == hitung_kueri(sek, f"{alamat}?tampil=tolak") <= 12
+
+
+def test_berkas_kabupaten_lain_dikatakan_paling_dahulu(sek):
+    isi = teks(unggah(sek, buku.KANTOR["banjar"][2][0]))
+    awal = "menyebut Kabupaten Banjar, bukan Kabupaten Merangin. Tetap diimpor? Jawab di bawah"
+    assert awal in isi and isi.index(awal) < isi.index("hanya 3 rupiah")
+    impor = Impor.objects.get()
+    jawab_semua(sek, impor)  # as guessed: no
+    assert "menyebut Kabupaten Banjar" in pesan(terapkan(sek, impor)) and not Indikator.objects.exists()
