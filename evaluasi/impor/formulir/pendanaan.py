@@ -99,7 +99,8 @@ def _tandai_kegiatan(baris: Sequence[BarisSumber]) -> None:
     for dari, sampai in zip(awal, [*awal[1:], len(isi)], strict=True):
         blok = isi[dari + 1 : sampai]
         uang = [[b[k] or Decimal(0) for k in UANG] for b in blok]
-        kegiatan = bagi(uang) or range(len(blok))  # no sums: all of them are kegiatan
+        # No sums, or rows without money, which prove nothing: all of them are kegiatan.
+        kegiatan = (bagi(uang) if all(map(any, uang)) else None) or range(len(blok))
         for n, b in enumerate(blok):
             b.tebal = n in kegiatan
 
