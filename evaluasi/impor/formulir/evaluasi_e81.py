@@ -12,14 +12,14 @@ from dpmd.impor.tabel import KolomSumber, TataLetak
 from evaluasi.impor.konteks import Konteks
 from evaluasi.impor.penerap import Penerap
 from evaluasi.impor.sumber import SumberIndikator, SumberPohon, susun
-from evaluasi.impor.tata_letak import berangka, besaran, lunak, rupiah, teks
-from renaksi.nilai.angka import BESARAN, KOSONG
+from evaluasi.impor.tata_letak import besaran, lunak, rupiah, teks
 from renaksi.nilai.besaran import Besaran
-from renaksi.nilai.periode import NOMOR_TRIWULAN
+from renaksi.nilai.periode import NOMOR_TRIWULAN, TRIWULAN
 from renaksi.nilai.pilihan import Akumulasi
 
+from . import sel_renja
+
 _KODE = re.compile(r"(\d(?:\.\d{1,4}){1,6})\.?\s+(?=\S)")
-_ROMAWI = {1: "i", 2: "ii", 3: "iii", 4: "iv"}
 _BERJALAN = r"(?:target )?kinerja dan anggaran renja.*berjalan.*"
 
 
@@ -31,16 +31,6 @@ def kode_dan_nama(sel) -> dict[str, str] | None:
     return {"kode": kode[1], "uraian": isi[kode.end() :]} if kode else {"uraian": isi}
 
 
-@berangka(BESARAN)
-def bersatuan(sel, isyarat=KOSONG) -> dict | None:
-    """The target and, apart from it, the unit behind its number."""
-    nilai = besaran(sel, isyarat)
-    if nilai is None or len(nilai.bagian) != 1 or not nilai.bagian[0].satuan:
-        return nilai and {"target_k": nilai}
-    satuan = nilai.bagian[0].satuan
-    return {"target_k": nilai.tanpa_satuan(satuan), "target_satuan": satuan}
-
-
 TATA = TataLetak(
     "evaluasi-e81",
     "Evaluasi Renja (E.81)",
@@ -49,11 +39,13 @@ TATA = TataLetak(
         KolomSumber("uraian", r"program ?/ ?kegiatan.*", kode_dan_nama, wajib=True),
         KolomSumber("indikator", r"indikator kinerja program.*", teks, wajib=True),
         KolomSumber("renstra_k", r"target renstra.* / k", teks, wajib=True),
-        KolomSumber("target_k", rf"{_BERJALAN} / k", bersatuan, wajib=True),
+        KolomSumber(
+            "target_k", rf"{_BERJALAN} / k", sel_renja.besaran_bersatuan("target_k", "target_satuan"), wajib=True
+        ),
         KolomSumber("target_rp", rf"{_BERJALAN} / rp", rupiah, wajib=True),
         *(
             kolom
-            for t, r in _ROMAWI.items()
+            for t, r in zip(NOMOR_TRIWULAN, map(str.lower, TRIWULAN), strict=True)
             for kolom in (
                 KolomSumber(f"r{t}_k", rf"realisasi kinerja pada triwulan / {r} / k", besaran, wajib=True),
                 KolomSumber(f"r{t}_rp", rf"realisasi kinerja pada triwulan / {r} / rp", rupiah, wajib=True),
