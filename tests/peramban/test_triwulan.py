@@ -12,7 +12,6 @@ from evaluasi.models import JadwalTriwulan, LaporanUnit
 pytestmark = pytest.mark.django_db(transaction=True)
 SANDI = "rahasia-2024"
 FORMULIR, SEMUA_UNIT, JADWAL = "/realisasi/2024/tw-2/", "/realisasi/2024/tw-2/laporan/", "/realisasi/2024/jadwal/"
-HARI = timezone.localdate()
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 
@@ -94,7 +93,9 @@ def test_satu_triwulan_di_telepon(telepon, page, semua_orang):
 
     # The quarter closes; the other unit is late, and refused.
     utama = telepon("sekretariat", JADWAL)
-    utama.get_by_role("group", name="Triwulan II 2024").get_by_label("Batas akhir").fill(str(HARI - timedelta(1)))
+    utama.get_by_role("group", name="Triwulan II 2024").get_by_label("Batas akhir").fill(
+        str(timezone.localdate() - timedelta(1))
+    )
     tekan(utama, "Simpan")
     expect(utama).to_contain_text("Jadwal disimpan")
     utama = telepon("kepala_pemdes", FORMULIR)
@@ -105,7 +106,7 @@ def test_satu_triwulan_di_telepon(telepon, page, semua_orang):
     utama = telepon("sekretariat", JADWAL)
     utama.get_by_label("Triwulan", exact=False).last.select_option(label="Triwulan II 2024")
     utama.get_by_label("Unit kerja").select_option(label="Bidang Bina Pemdes")
-    utama.get_by_label("Diperpanjang sampai").fill(str(HARI))
+    utama.get_by_label("Diperpanjang sampai").fill(str(timezone.localdate()))
     utama.get_by_label("Alasan").fill("Jaringan putus")
     tekan(utama, "Beri perpanjangan")
     expect(utama).to_contain_text("Jaringan putus")
@@ -143,7 +144,7 @@ def test_terkunci_selagi_mengetik(telepon, page, semua_orang):
     utama = telepon("kepala_pkm", FORMULIR)
     isi_baris(utama, "4")
     rencana = semua_orang["kepala_pkm"].perangkat_daerah.rencana.get()
-    JadwalTriwulan.objects.create(rencana=rencana, triwulan=2, ditutup=HARI - timedelta(1))
+    JadwalTriwulan.objects.create(rencana=rencana, triwulan=2, ditutup=timezone.localdate() - timedelta(1))
     tekan(utama, "Simpan")
     expect(utama).to_contain_text("Belum ada yang disimpan; isian Anda masih utuh")
     expect(utama).to_contain_text("Minta perpanjangan kepada Sekretariat")

@@ -11,12 +11,11 @@ from tests.orang import masuk
 
 pytestmark = pytest.mark.django_db
 ALAMAT = "/realisasi/2024/jadwal/"
-HARI = timezone.localdate()
 
 
 @pytest.fixture
 def tutup(rencana):
-    return JadwalTriwulan.objects.create(rencana=rencana, triwulan=2, ditutup=HARI - timedelta(3))
+    return JadwalTriwulan.objects.create(rencana=rencana, triwulan=2, ditutup=timezone.localdate() - timedelta(3))
 
 
 def isi(jawaban) -> str:
@@ -59,7 +58,7 @@ def test_triwulan_yang_disetujui_tidak_diatur_lagi(sek, tutup):
     JadwalTriwulan.objects.update(status="disetujui")
     sek.post(ALAMAT, {"tw2-ditutup": "2030-01-01"})
     tutup.refresh_from_db()
-    assert tutup.ditutup == HARI - timedelta(3) and tutup.status == "disetujui"
+    assert tutup.ditutup == timezone.localdate() - timedelta(3) and tutup.status == "disetujui"
     assert "Disetujui" in isi(sek.get(ALAMAT))
 
 
@@ -68,7 +67,7 @@ def test_hanya_sekretariat(sebagai, semua_orang, tutup, kepala_pkm, orang):
     client = sebagai(semua_orang[orang])
     assert client.get(ALAMAT).status_code == 403
     assert client.post(ALAMAT, {"tw1-ditutup": "2024-04-10"}).status_code == 403
-    data = {"jadwal": tutup.pk, "unit": kepala_pkm.unit_id, "sampai": str(HARI), "alasan": "x"}
+    data = {"jadwal": tutup.pk, "unit": kepala_pkm.unit_id, "sampai": str(timezone.localdate()), "alasan": "x"}
     assert perpanjang(client, **data).status_code == 403
     assert JadwalTriwulan.objects.count() == 1 and not Perpanjangan.objects.exists()
 
@@ -76,7 +75,12 @@ def test_hanya_sekretariat(sebagai, semua_orang, tutup, kepala_pkm, orang):
 def test_perpanjangan_membuka_unitnya(sek, sebagai, sekretariat, kepala_pkm, kepala_pemdes, tutup):
     form = "/realisasi/2024/tw-2/"
     assert "Minta perpanjangan" in isi(sebagai(kepala_pkm).get(form))
-    data = {"jadwal": tutup.pk, "unit": kepala_pkm.unit_id, "sampai": str(HARI + timedelta(2)), "alasan": "Banjir"}
+    data = {
+        "jadwal": tutup.pk,
+        "unit": kepala_pkm.unit_id,
+        "sampai": str(timezone.localdate() + timedelta(2)),
+        "alasan": "Banjir",
+    }
     teks = isi(perpanjang(sek, **data))
     p = Perpanjangan.objects.get()
     assert (p.oleh, p.alasan) == (sekretariat, "Banjir") and "Banjir" in teks and "Bidang PKM" in teks
@@ -89,28 +93,33 @@ def test_perpanjangan_membuka_unitnya(sek, sebagai, sekretariat, kepala_pkm, kep
 @pytest.mark.parametrize(
     ("ubah", "kalimat"),
     [
-        ({"sampai": str(HARI - timedelta(1))}, "sudah lewat"),
+        ({"sampai": str(timezone.localdate() - timedelta(1))}, "sudah lewat"),
         ({"alasan": " "}, "invalid-feedback"),
         ({"unit": "99999"}, "Pilih"),
         ({"sampai": "lusa"}, "tanggal"),
     ],
 )
 def test_perpanjangan_yang_salah(sek, tutup, kepala_pkm, ubah, kalimat):
-    data = {"jadwal": tutup.pk, "unit": kepala_pkm.unit_id, "sampai": str(HARI), "alasan": "Banjir"}
+    data = {"jadwal": tutup.pk, "unit": kepala_pkm.unit_id, "sampai": str(timezone.localdate()), "alasan": "Banjir"}
     assert kalimat in isi(perpanjang(sek, **data | ubah))
     assert not Perpanjangan.objects.exists()
 
 
 def test_perpanjangan_sebelum_batas_umum(sek, tutup, kepala_pkm):
-    JadwalTriwulan.objects.update(ditutup=HARI + timedelta(5))
-    data = {"jadwal": tutup.pk, "unit": kepala_pkm.unit_id, "sampai": str(HARI + timedelta(5)), "alasan": "x"}
+    JadwalTriwulan.objects.update(ditutup=timezone.localdate() + timedelta(5))
+    data = {
+        "jadwal": tutup.pk,
+        "unit": kepala_pkm.unit_id,
+        "sampai": str(timezone.localdate() + timedelta(5)),
+        "alasan": "x",
+    }
     assert "sesudah batas akhir umum" in isi(perpanjang(sek, **data))
 
 
 def test_unit_dan_triwulan_kantor_lain_bukan_pilihan(buat, sek, tutup, kantor_lain):
     unit = buat.unit(kantor_lain, buat.PKM)
-    asing = JadwalTriwulan.objects.create(rencana=buat.rencana(kantor_lain), triwulan=1, ditutup=HARI)
-    perpanjang(sek, jadwal=asing.pk, unit=unit.pk, sampai=str(HARI + timedelta(1)), alasan="x")
+    asing = JadwalTriwulan.objects.create(rencana=buat.rencana(kantor_lain), triwulan=1, ditutup=timezone.localdate())
+    perpanjang(sek, jadwal=asing.pk, unit=unit.pk, sampai=str(timezone.localdate() + timedelta(1)), alasan="x")
     assert not Perpanjangan.objects.exists()
 
 
@@ -120,7 +129,7 @@ def test_tanpa_rencana(client, orang_luar):
 
 
 def test_jumlah_kueri_tetap(buat, sek, kantor, tutup, kepala_pkm, hitung_kueri):
-    isi = {"jadwal": tutup, "unit": kepala_pkm.unit, "sampai": HARI, "alasan": "x"}
+    isi = {"jadwal": tutup, "unit": kepala_pkm.unit, "sampai": timezone.localdate(), "alasan": "x"}
     Perpanjangan.objects.create(**isi)
     kecil = hitung_kueri(sek, ALAMAT)
     for _ in range(2):

@@ -13,7 +13,6 @@ from tests.orang import masuk
 pytestmark = pytest.mark.django_db
 ALAMAT = "/realisasi/2024/narasi/1/"
 BIDANG = ("pendorong", "penghambat", "tindak_lanjut_triwulan", "tindak_lanjut_renja")
-HARI = timezone.localdate()
 
 
 def isian(client) -> dict:
@@ -99,9 +98,9 @@ def test_triwulan_disetujui_terkunci_ketikan_utuh(sek, rencana):
 
 
 def test_sesudah_batas_akhir_perlu_perpanjangan_sendiri(sek, rencana, sekretariat):
-    jadwal = JadwalTriwulan.objects.create(rencana=rencana, triwulan=1, ditutup=HARI - timedelta(2))
+    jadwal = JadwalTriwulan.objects.create(rencana=rencana, triwulan=1, ditutup=timezone.localdate() - timedelta(2))
     assert "ditutup" in teks(sek.get(ALAMAT))
-    Perpanjangan.objects.create(jadwal=jadwal, unit=sekretariat.unit, sampai=HARI, alasan="Narasi")
+    Perpanjangan.objects.create(jadwal=jadwal, unit=sekretariat.unit, sampai=timezone.localdate(), alasan="Narasi")
     sek.post(ALAMAT, isian(sek) | {"pendorong": "Sempat"})
     assert NarasiEvaluasi.objects.get().pendorong == "Sempat"
 
