@@ -6,7 +6,7 @@ here; what a column means is somebody else's business.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import groupby, pairwise
@@ -31,7 +31,11 @@ Mengenal = Callable[[str], bool]
 
 @dataclass(frozen=True)
 class Wilayah:
-    """One table.  Rows and columns count from 0; `jalur` are the headings above each column, from the top."""
+    """One table.  Rows and columns count from 0; `jalur` are the headings above each column, from the top.
+
+    `lain` are the filled rows up to the next table that are none of its body, each with what it is: "judul", "nomor",
+    "halaman", "tersembunyi", "catatan".
+    """
 
     lembar: Lembar
     awal: int
@@ -41,14 +45,21 @@ class Wilayah:
     tersembunyi: tuple[int, ...] = ()
     judul: str = ""
     penandatangan: dict[str, str] = field(default_factory=dict)
+    lain: dict[int, str] = field(default_factory=dict)
 
 
-def cari(lembar: Lembar, mengenal: Mengenal) -> list[Wilayah]:
-    """Every table of the sheet whose headings are known words, from the top."""
+def cari(lembar: Lembar, mengenal: Mengenal, kepala: Iterable[tuple[int, int]] = ()) -> list[Wilayah]:
+    """Every table of the sheet whose headings are known words, from the top; where `kepala` says (first row, number of
+    rows) of headings, the tables below those and no others."""
     pencari = _Pencari(lembar, mengenal)
-    semua = list(pencari.semua_kepala())
+    semua = [_Kepala(*k) for k in kepala] or list(pencari.semua_kepala())
     batas = pairwise([0, *(k.awal for k in semua[1:]), len(lembar.baris)])  # a table ends where the next one begins
     return [_Badan(pencari, k, akhir).wilayah(atas) for k, (atas, akhir) in zip(semua, batas, strict=False)]
+
+
+def judul_kolom(lembar: Lembar, awal: int, tinggi: int) -> dict[int, tuple[str, ...]]:
+    """The headings above every column that has any, of heading rows that are known."""
+    return _Pencari(lembar, lambda teks: False).semua_jalur(_Kepala(awal, tinggi))
 
 
 class _Kepala(NamedTuple):
@@ -244,6 +255,7 @@ class _Badan:
 
     def __init__(self, pencari: _Pencari, kepala: _Kepala, akhir: int):
         self.p, self.lembar, self.kepala, self.akhir = pencari, pencari.lembar, kepala, akhir
+        self.batas = akhir
         self.jalur = pencari.semua_jalur(kepala)
         self.penandatangan: dict[str, str] = {}
         if akhir == len(self.lembar.baris):
@@ -254,7 +266,14 @@ class _Badan:
     def wilayah(self, atas: int) -> Wilayah:
         judul = " ".join(t for b in range(atas, self.kepala.awal) for t in self.p.baris[b].isi.values())
         baris, tersembunyi = tuple(self.milik["isi"]), tuple(self.milik["tersembunyi"])
-        return Wilayah(self.lembar, *self.kepala, self.jalur, baris, tersembunyi, judul, self.penandatangan)
+        lain = dict(self._lain(set(baris)))
+        return Wilayah(self.lembar, *self.kepala, self.jalur, baris, tersembunyi, judul, self.penandatangan, lain)
+
+    def _lain(self, isi: set[int]) -> Iterator[tuple[int, str]]:
+        jenis = {b: j for j, semua in self.milik.items() for b in semua if j != "isi"}
+        for b in range(self.kepala.akhir, self.batas):
+            if b not in isi and self.teks(b):
+                yield b, jenis.get(b, "catatan")
 
     def _pilah(self) -> None:
         isi = self.milik["isi"]
@@ -264,7 +283,7 @@ class _Badan:
                 break
             self.milik[jenis].append(b)
             while jenis == "judul" and isi and self._judul_halaman(isi[-1]):
-                isi.pop()
+                self.milik["judul"].append(isi.pop())
         while isi and not self._berisi(isi[-1]):
             isi.pop()
 

@@ -20,6 +20,7 @@ from .baca import Bacaan, baca_berkas
 from .formulir.daftar import FORMULIR
 from .hasil import Hasil, ImporDitolak, Langkah, Mirip, Selisih, Tanya, Tolak
 from .konteks import Konteks
+from .peta import Peta
 from .selisih import bandingkan
 
 __all__ = [
@@ -32,9 +33,11 @@ def sidik(isi: bytes) -> str:
     return hashlib.sha256(isi).hexdigest()
 
 
-def pratinjau(rencana: Rencana, isi: bytes, nama: str, user=None, jawaban=None, timpa: bool = False) -> Hasil:
-    """What applying would do; the database is left as it was."""
-    bacaan = baca_berkas(isi, nama, jawaban, rencana.perangkat_daerah)
+def pratinjau(
+    rencana: Rencana, isi: bytes, nama: str, user=None, jawaban=None, timpa: bool = False, peta: Peta | None = None
+) -> Hasil:
+    """What applying would do; the database is left as it was.  With `peta` the file is read as it says."""
+    bacaan = baca_berkas(isi, nama, jawaban, rencana.perangkat_daerah, peta)
     with transaction.atomic():
         hasil = _jalankan(rencana, bacaan, isi, user=user, jawaban=jawaban or {}, timpa=timpa)
         transaction.set_rollback(True)
@@ -43,14 +46,14 @@ def pratinjau(rencana: Rencana, isi: bytes, nama: str, user=None, jawaban=None, 
 
 def terapkan(
     rencana: Rencana, isi: bytes, nama: str, user=None, jawaban=None, timpa: bool = False,
-    pakai_tebakan: bool = False, sidik_usulan: str = "",
+    pakai_tebakan: bool = False, sidik_usulan: str = "", peta: Peta | None = None,
 ) -> Hasil:  # fmt: skip
     """Apply all that could be read, or nothing; cells that could not are set apart and named in `tolak`.
 
     Raises ImporDitolak when nothing could be read, or not all of a workbook whose rows need each other; when a question
     is open (unless `pakai_tebakan`); or when the proposal is no longer the one whose fingerprint was confirmed.
     """
-    bacaan = baca_berkas(isi, nama, jawaban, rencana.perangkat_daerah)
+    bacaan = baca_berkas(isi, nama, jawaban, rencana.perangkat_daerah, peta)
     with transaction.atomic():
         rencana = Rencana.objects.select_for_update(of=("self",)).select_related("perangkat_daerah").get(pk=rencana.pk)
         hasil = _jalankan(rencana, bacaan, isi, user=user, jawaban=jawaban or {}, timpa=timpa)
@@ -73,7 +76,10 @@ def terapkan(
 
 def _jalankan(rencana, bacaan: Bacaan, isi: bytes, user, jawaban: dict, timpa: bool) -> Hasil:
     sebelum = {(t.kunci, t.sidik) for t in pemeriksaan.periksa(rencana).terbuka}
-    hasil = Hasil(formulir=[t.tata.judul for t in bacaan.tabel], tanya=list(bacaan.tanya), catatan=list(bacaan.catatan))
+    hasil = Hasil(
+        [t.tata.judul for t in bacaan.tabel], tanya=list(bacaan.tanya), catatan=list(bacaan.catatan), peta=bacaan.peta,
+        dipakai=set(bacaan.dipakai),
+    )  # fmt: skip
     lalu = Impor.objects.filter(rencana=rencana, sidik=sidik(isi), diterapkan__isnull=False).first()
     sumber = []
     dipertahankan = 0

@@ -1,59 +1,161 @@
-"""From an uploaded file to the tables in it: the known forms first, by their headings; the rest by meaning."""
+"""From an uploaded file to the tables in it, by its map: said in a file, else known forms by their headings and the
+rest guessed by meaning."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from django.conf import settings
+from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
-from dpmd.impor.berkas import BerkasDitolak, Lembar, buka
+from dpmd.impor.berkas import BerkasDitolak, Lembar, Sel, alamat, buka
 from dpmd.impor.tabel import TabelSumber, baca
 from evaluasi.induk import baca as induk
 from renaksi.nilai.mutu import nama_mutu
 
 from . import gaya
-from .bebas import Penanya, baca_bebas, ingatan
+from .bebas import Penanya, PetaKeliru, baca_bebas, baca_menurut, ingatan, tebak
 from .formulir.daftar import FORMULIR, PENGENALAN
 from .hasil import Tanya
+from .peta import Peta, PetaLembar
+
+# What a person may say of a whole sheet: read it by meaning, though it is a known form; or not at all.
+ARTI, LEWATI = "arti", "lewati"
+_SEL = re.compile(r"sel!(?P<lembar>.+)!(?P<sel>[A-Z]{1,3}\d{1,7})", re.DOTALL)
+
+
+class TidakDikenal(BerkasDitolak):
+    """A file that was opened, but in which no table of a plan was found; a person may show where it is."""
 
 
 @dataclass
 class Bacaan:
-    """What was read of a file: its tables in the order in which they are applied, and what had to be guessed."""
+    """What was read of a file: its tables in the order in which they are applied, the map by which, and what had to be
+    guessed.  `dipakai` are the keys of answers that found their place."""
 
     tabel: list[TabelSumber]
+    peta: Peta = field(default_factory=Peta)
     tanya: list[Tanya] = field(default_factory=list)
     catatan: list[str] = field(default_factory=list)
+    dipakai: set[str] = field(default_factory=set)
 
 
-def baca_berkas(isi: bytes, nama: str = "", jawaban: dict[str, str] | None = None, kantor=None) -> Bacaan:
+def baca_berkas(
+    isi: bytes, nama: str = "", jawaban: dict[str, str] | None = None, kantor=None, peta: Peta | None = None
+) -> Bacaan:
     """The tables of a file.  Raises BerkasDitolak with a sentence.
 
-    `jawaban` are the answers given so far, {question: choice}; `kantor` is the office whose remembered layouts help.
+    `jawaban` is what a person said so far, {question or place: choice}; `kantor` is the office whose remembered layouts
+    help.  With `peta` nothing is guessed or remembered: the sheets are read as it says.
     """
     semua = buka(isi, settings.BERKAS_MAKS, nama)
     mutu = nama_mutu(kantor.skala_mutu) if kantor else ()
     if buku := induk.kenali(semua, mutu):
         return Bacaan([buku])
-    penanya = Penanya(jawaban, ingatan(kantor))
-    tabel: list[TabelSumber] = []
-    catatan = [kalimat for lembar in semua for kalimat in lembar.catatan]
+    pembaca = _Pembaca(jawaban or {}, kantor, mutu, nama, peta)
     for lembar in semua:
-        if (satu := _formulir(lembar, mutu, nama)) is not None:
-            gaya.putuskan(satu, penanya)
-            tabel.append(satu)
+        pembaca.lembar(lembar)
+    return pembaca.hasil()
+
+
+class _Pembaca:
+    """Reads sheet by sheet; what it says of them is the map."""
+
+    def __init__(self, jawaban: dict[str, str], kantor, mutu: tuple[str, ...], nama: str, peta: Peta | None):
+        self.peta, self.mutu, self.nama = peta, mutu, nama
+        self.penanya = Penanya({**peta.jawaban, **jawaban} if peta else jawaban, {} if peta else ingatan(kantor))
+        self.dibaca: list[PetaLembar] = []
+        self.tabel: list[TabelSumber] = []
+        self.catatan: list[str] = []
+
+    def lembar(self, asli: Lembar) -> None:
+        menurut = self.peta.milik(asli.nama) if self.peta else None
+        sel = dict(menurut.sel if menurut else self._sel_dibetulkan(asli))
+        lembar = betulkan(asli, sel)
+        self.catatan += lembar.catatan
+        if menurut and menurut.tabel:
+            try:
+                tabel = baca_menurut(lembar, menurut.tabel, self.mutu)
+            except PetaKeliru as salah:
+                raise BerkasDitolak(str(salah)) from salah
+            satu = menurut
+        elif menurut and not menurut.formulir:
+            tabel, satu = [], menurut
+            self.catatan.append(f"Lembar “{asli.nama}” tidak disebut peta; dilewati.")
         else:
-            bebas, kalimat = baca_bebas(lembar, penanya, mutu, nama)
-            tabel += bebas
-            catatan += kalimat
-    if not tabel:
-        raise BerkasDitolak(_tidak_dikenal(catatan))
-    if not any(t.baris for t in tabel):
-        raise BerkasDitolak("Judul kolom dikenali, tetapi tabelnya tidak berisi baris.")
-    urutan = list(FORMULIR)
-    return Bacaan(sorted(tabel, key=lambda t: urutan.index(t.tata.kode)), list(penanya.semua.values()), catatan)
+            tabel, satu = self._kenali(lembar, sel)
+        self.tabel += tabel
+        self.dibaca.append(satu)
+
+    def _kenali(self, lembar: Lembar, sel: dict[str, str]) -> tuple[list[TabelSumber], PetaLembar]:
+        cara = self.penanya.tetap(kunci_lembar(lembar.nama), {ARTI, LEWATI}.__contains__)
+        if cara == LEWATI:
+            self.catatan.append(f"Lembar “{lembar.nama}” tidak diimpor, seperti yang ditentukan.")
+            return [], PetaLembar(lembar.nama, sel=sel)
+        if cara != ARTI and (satu := formulir_lembar(lembar, self.mutu, self.nama)) is not None:
+            gaya.putuskan(satu, self.penanya)
+            return [satu], PetaLembar(lembar.nama, satu.tata.kode, sel=sel)
+        peta, kalimat = tebak(lembar, self.penanya, self.mutu, self.nama)
+        tabel = baca_menurut(lembar, peta, self.mutu)
+        self.catatan += [*kalimat, *(k for t in tabel for k in t.catatan)]
+        return [*tabel], PetaLembar(lembar.nama, "", tuple(peta), sel)
+
+    def _sel_dibetulkan(self, lembar: Lembar) -> Iterator[tuple[str, str]]:
+        """The cells of the sheet that a person typed anew."""
+        for kunci, teks in self.penanya.jawaban.items():
+            cocok = _SEL.fullmatch(kunci)
+            if cocok and cocok["lembar"] == lembar.nama and _letak(cocok["sel"], lembar):
+                self.penanya.dipakai.add(kunci)
+                yield cocok["sel"], teks
+
+    def hasil(self) -> Bacaan:
+        if not self.tabel:
+            raise TidakDikenal(_tidak_dikenal(self.catatan))
+        if not any(t.baris or t.ditolak for t in self.tabel):
+            raise TidakDikenal("Judul kolom dikenali, tetapi tabelnya tidak berisi baris.")
+        urutan = list(FORMULIR)
+        jawaban = {t.kunci: t.dipakai for t in self.penanya.semua.values() if t.kunci.startswith("angka!")}
+        return Bacaan(
+            sorted(self.tabel, key=lambda t: urutan.index(t.tata.kode)), Peta(tuple(self.dibaca), jawaban),
+            list(self.penanya.semua.values()), self.catatan, self.penanya.dipakai,
+        )  # fmt: skip
 
 
-def _formulir(lembar: Lembar, mutu: tuple[str, ...], nama: str) -> TabelSumber | None:
+def kunci_lembar(nama: str) -> str:
+    """The key under which it is said how a sheet is read."""
+    return f"lembar!{nama}"
+
+
+def kunci_sel(lembar: str, sel: str) -> str:
+    """The key under which the mended text of a cell is given."""
+    return f"sel!{lembar}!{sel}"
+
+
+def betulkan(lembar: Lembar, sel: dict[str, str]) -> Lembar:
+    """The sheet with these cells typed anew, {address: text}."""
+    baru = {letak: teks for a, teks in sel.items() if (letak := _letak(a, lembar))}
+    if not baru:
+        return lembar
+    baris = tuple(
+        tuple(_diketik(s, baru.get((b, c))) for c, s in enumerate(satu)) if any(x == b for x, _ in baru) else satu
+        for b, satu in enumerate(lembar.baris)
+    )
+    return replace(lembar, baris=baris)
+
+
+def _diketik(sel: Sel, teks: str | None) -> Sel:
+    """A cell with the text that a person gave it; it loses its format, which belonged to what stood there."""
+    return sel if teks is None else sel._replace(nilai=teks.strip() or None, format="@")
+
+
+def _letak(sel: str, lembar: Lembar) -> tuple[int, int] | None:
+    """The row and column of an address; None outside of the sheet."""
+    huruf, nomor = coordinate_from_string(sel)
+    letak = nomor - 1, column_index_from_string(huruf) - 1
+    return letak if alamat(*letak) == sel and letak[0] < len(lembar.baris) and letak[1] < lembar.lebar else None
+
+
+def formulir_lembar(lembar: Lembar, mutu: tuple[str, ...], nama: str) -> TabelSumber | None:
     """The known form in a sheet.  A form that would leave figures of the sheet unread is not what this sheet is."""
     cara = gaya.cara(mutu)
     tabel = next((t for tata in PENGENALAN if (t := baca(lembar, tata, cara))), None)

@@ -5,10 +5,14 @@ import json
 from collections import Counter
 from dataclasses import asdict, dataclass, field
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from dpmd.impor.tabel import SelDitolak as Tolak
 from dpmd.tulisan import angka_mesin, bulatkan
 from evaluasi.asal.sel import Asal
+
+if TYPE_CHECKING:
+    from .peta import Peta
 
 BUAT, UBAH, SAMA = "buat", "ubah", "sama"
 MAKS_NAMA = 120  # letters that Impor.formulir holds
@@ -92,6 +96,8 @@ class Hasil:
     asal: list[Asal] = field(default_factory=list)  # the cells that were written or compared
     harus_utuh: bool = False  # nothing is applied as long as a cell of it cannot be read
     diterapkan: bool = False
+    peta: "Peta | None" = None  # how the file was read
+    dipakai: set[str] = field(default_factory=set)  # keys of answers that were used
 
     @property
     def nama_formulir(self) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 from renaksi.nilai.pilihan import Jenjang
 
-from .bebas.angka import NAMA_GAYA
+from .bebas.isi import NAMA_GAYA
 from .bebas.makna import LABEL
 from .bebas.rupa import sebut_kelas
 from .bebas.tanya import sidik_kunci

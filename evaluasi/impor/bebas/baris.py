@@ -1,17 +1,17 @@
 """What each row of a table is: a node, a further indicator, a realised line, a total."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from renaksi.nilai import kode as nomenklatur
 
 from .makna import INDIKATOR as KOLOM_INDIKATOR
 from .makna import NAMA, dasar
+from .peta import BARIS, HASIL, INDIKATOR, LEWAT, SAMBUNG, SIMPUL, TOTAL, YATIM
 from .tabel import BarisBebas, TabelBebas
-from .tanya import Penanya
-from .tingkat import LEWAT, tentukan_tingkat
+from .tanya import Penanya, kunci_baris
+from .tingkat import tentukan_tingkat
 
-SIMPUL, INDIKATOR, TOTAL, YATIM = "simpul", "indikator", "total", "yatim"
 _TOTAL = re.compile(r"(?:grand\s+)?(?:sub[\s-]*)?(?:total|jumlah|jml)\b.*|rata[\s-]*rata\b.*", re.IGNORECASE)
 _URUSAN = re.compile(r"(?:bidang\s+)?urusan\b", re.IGNORECASE)
 _PINDAHAN = re.compile(r".*\b(?:pindahan|di\s?pindahkan)\b.*", re.IGNORECASE)
@@ -24,16 +24,14 @@ _HASIL = {"k": "rb{}_k", "kas": "rb{}_rp", "tw_k": "r{}_k", "tw_rp": "r{}_rp"}
 
 
 def kenali_baris(tabel: TabelBebas, penanya: Penanya) -> None:
-    """Say of every row what it is; fold realised lines into their target lines."""
-    tabel.baris[:] = _gabung_realisasi(tabel)
+    """Say of every row what it is, and why; realised lines are folded into their target lines before (`lipatan`)."""
     for b in tabel.baris:
-        b.peran = next(peran for berlaku, peran in PERAN if berlaku(b, tabel))
+        b.peran, b.yakin, b.sebab = next(isi for berlaku, *isi in PERAN if berlaku(b, tabel))
     simpul = [b for b in tabel.baris if b.peran == SIMPUL]
     if simpul:
         tentukan_tingkat(tabel, simpul, penanya)
     for b in (b for b in simpul if b.jenjang == LEWAT):
         b.peran = LEWAT
-    tabel.dibandingkan = [b for b in tabel.baris if b.peran == TOTAL]
 
 
 # -- what a row is: the first rule that holds --------------------------------------------------------
@@ -86,36 +84,57 @@ def _jumlah_tanpa_kata(b: BarisBebas, tabel: TabelBebas) -> bool:
     return b is tabel.baris[-1] and "pagu" in b.nilai
 
 
-PERAN: tuple[tuple[Callable[[BarisBebas, TabelBebas], bool], str], ...] = (
-    (_pindahan, LEWAT),
-    (_jumlah, TOTAL),
-    (_urusan, LEWAT),
-    (_bernama, SIMPUL),
-    (_berindikator, INDIKATOR),
-    (_sasaran_saja, LEWAT),
-    (_bersasaran, INDIKATOR),
-    (_tanpa_fakta, LEWAT),
-    (_jumlah_tanpa_kata, TOTAL),
-    (lambda b, tabel: True, YATIM),
+# With how sure that is, and what people are told.
+PERAN: tuple[tuple[Callable[[BarisBebas, TabelBebas], bool], str, float, str], ...] = (
+    (_pindahan, LEWAT, 0.95, "Jumlah pindahan dari halaman lain."),
+    (_jumlah, TOTAL, 0.9, "Diawali kata jumlah atau total."),
+    (_urusan, LEWAT, 0.9, "Urusan atau bidang urusan, di atas program."),
+    (_bernama, SIMPUL, 0.9, "Bernama."),
+    (_berindikator, INDIKATOR, 0.9, "Tidak bernama, tetapi berindikator."),
+    (_sasaran_saja, LEWAT, 0.9, "Hanya menyebut sasaran."),
+    (_bersasaran, INDIKATOR, 0.9, "Indikator sasaran."),
+    (_tanpa_fakta, LEWAT, 0.9, "Tidak memuat angka atau nama."),
+    (_jumlah_tanpa_kata, TOTAL, 0.76, "Hanya uang, di baris terakhir."),
+    (lambda b, tabel: True, YATIM, 0.5, "Berangka, tetapi tidak bernama dan tidak berindikator."),
 )
 
 
 # -- target and realised lines ----------------------------------------------------------------------
 
 
-def _gabung_realisasi(tabel: TabelBebas) -> list[BarisBebas]:
-    """The realised line joins the target line above it; its figures keep the address of their own row."""
-    hasil: list[BarisBebas] = []
+def lipatan(tabel: TabelBebas, penanya: Penanya) -> dict[int, str]:
+    """{row: HASIL or SAMBUNG} of the rows that join the one above: a realised line its target line, or what goes on."""
+    hasil: dict[int, str] = {}
+    atas = None
     for b in tabel.baris:
         jenis = b["jenis"] or ("" if tabel.susunan.berjenis else _jenis_di_nama(b))
-        atas = hasil[-1] if hasil else None
-        if _REALISASI.match(jenis):
-            _terima(tabel, atas, b, {k: _hasil(k) for k in b.nilai})
+        tetap = penanya.tetap(kunci_baris(tabel.lembar, b.nomor), BARIS.__contains__)
+        if tetap in (HASIL, SAMBUNG):
+            hasil[b.nomor] = tetap
+        elif tetap:
+            atas = b
+        elif _REALISASI.match(jenis):
+            hasil[b.nomor] = HASIL
         elif _TARGET.match(jenis) and atas and atas["jenis"] and not (b.nama or b["indikator"]):
+            hasil[b.nomor] = SAMBUNG
+        else:
+            atas = b
+    return hasil
+
+
+def lipat(tabel: TabelBebas, menurut: Mapping[int, str]) -> None:
+    """Fold these rows into the one above; their figures keep the address of their own row."""
+    hasil: list[BarisBebas] = []
+    for b in tabel.baris:
+        cara = menurut.get(b.nomor)
+        atas = hasil[-1] if hasil else None
+        if cara == HASIL:
+            _terima(tabel, atas, b, {k: _hasil(k) for k in b.nilai})
+        elif cara == SAMBUNG:
             _terima(tabel, atas, b, {k: k for k in b.nilai if k != "jenis"})
         else:
             hasil.append(b)
-    return hasil
+    tabel.baris[:] = hasil
 
 
 def _jenis_di_nama(b: BarisBebas) -> str:

@@ -17,9 +17,10 @@ POKOK = ("kode", "uraian", "program", "kegiatan", "sub_kegiatan", "sasaran", "in
 class Dugaan:
     """`judul` and `isi` are headings and filled cells by column, `tebakan` its meanings, the one in force first.
 
-    Rules change it, each for one reason.  `jumlah` are columns found to be the sum of others, `ditanya` those to be
-    asked however certain they are; `disebut` is the period that title, sheet or file name; `kode` and `nama` the
-    columns over which a code or the names are spread.
+    Rules change it, each for one reason, kept in `sebab` by column; no rule changes what a person said (`tetap`).
+    `jumlah` are columns found to be the sum of others, `ditanya` those to be asked however certain they are; `disebut`
+    is the period that title, sheet or file name; `kode` and `nama` the columns over which a code or the names are
+    spread.
     """
 
     def __init__(self, wilayah: Wilayah, berkas: str = ""):
@@ -29,6 +30,9 @@ class Dugaan:
         self.sel = {c: {b: wilayah.lembar.sel(b, c) for b in wilayah.baris} for c in self.judul}
         self.isi = {c: Isi.dari(sel.values()) for c, sel in self.sel.items()}
         self.tebakan = {c: tebak_kolom(self.judul[c], isi) for c, isi in self.isi.items() if isi.sel}
+        self.tetap: dict[int, str] = {}
+        self.sebab: dict[int, str] = {}
+        self.alasan = ""  # of the rule at work
         self.jumlah: dict[int, tuple[int, ...]] = {}
         self.ditanya: set[int] = set()
         self.kode: tuple[int, ...] = ()
@@ -63,6 +67,16 @@ class Dugaan:
 
     def pasti(self, c: int, makna: str, yakin: float) -> None:
         """Put a meaning first; the others stay, to be chosen from when it is asked."""
+        if c not in self.tetap:
+            self._dahulukan(c, makna, yakin)
+            self.sebab[c] = self.alasan
+
+    def tetapkan(self, c: int, makna: str) -> None:
+        """What a person said of a column."""
+        self.tetap[c] = makna
+        self._dahulukan(c, makna, 1.0)
+
+    def _dahulukan(self, c: int, makna: str, yakin: float) -> None:
         self.tebakan[c] = [Tebakan(makna, yakin), *(t for t in self.tebakan[c] if t.makna != makna)]
 
     def satukan(self, kolom: list[int], makna: str, yakin: float) -> tuple[int, ...]:

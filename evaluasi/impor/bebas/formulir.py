@@ -13,9 +13,9 @@ from renaksi.nilai.cocok import normal
 from renaksi.nilai.periode import NOMOR_BULAN, NOMOR_TRIWULAN, akumulasi, bulan_akhir, bulan_triwulan
 from renaksi.nilai.pilihan import BELUM_ADA_SASARAN, Akumulasi, Jenjang
 
-from .baris import INDIKATOR, SIMPUL, TOTAL, YATIM
 from .makna import BERANGKA, UANG, dasar, makna_periode
 from .makna import INDIKATOR as KOLOM_INDIKATOR
+from .peta import INDIKATOR, SIMPUL, TOTAL, YATIM
 from .tabel import BarisBebas, TabelBebas
 from .tingkat import TINGKAT
 

@@ -8,11 +8,13 @@ from functools import cached_property
 from statistics import median
 
 from dpmd.impor.berkas import Sel
-from renaksi.nilai.besaran import BesaranKeliru
+from renaksi.nilai.angka import EN, ID, RUPIAH, Isyarat
+from renaksi.nilai.besaran import BesaranKeliru, BesaranTaksa, baca_angka, baca_besaran
 
-from .angka import berangka, kira
 from .makna import BESARAN, BOBOT, KODE_JENJANG, UANG, dasar
 
+NAMA_GAYA = {ID: "titik ribuan dan koma desimal", EN: "koma ribuan dan titik desimal"}
+_UTUH = re.compile(r"(?:rp\.?)?\s*(?:-\s*)?\d[\d.,\s]*(?:,-|%)?", re.IGNORECASE)
 _KODE = re.compile(r"(?:\d|X)(?:\.(?:\d{1,4}|XX)){1,6}\.?", re.IGNORECASE)
 _NOMOR = re.compile(r"\(?(?:\d{1,3}|[ivxl]{1,5}|[a-z])[.)]?", re.IGNORECASE)
 _RENTANG = r"\d[\d.,]*\s*%?\s*(?:[-–—]|s\.?\s?/?d\.?|sampai)\s*\d.*"
@@ -116,3 +118,24 @@ class Isi:
         if keluarga == "abaikan":
             return 1.0
         return 1.0 - max(self.berangka, self.kode)
+
+
+# -- numbers as text; how they are read is said in `renaksi.nilai.angka` ------------------------------
+
+
+def berangka(teks: str) -> bool:
+    """Is the text one number, whatever its style?"""
+    return bool(_UTUH.fullmatch(teks.strip()))
+
+
+def kira(nilai) -> Decimal | None:
+    """A cell as a number, to recognise its column by; of two readings the larger.  Raises BesaranKeliru."""
+    try:
+        return baca_angka(nilai.replace("%", "") if isinstance(nilai, str) else nilai, Isyarat(RUPIAH))
+    except BesaranTaksa as taksa:
+        return max(n for n in taksa.pilihan if isinstance(n, Decimal))
+
+
+def mendua(teks: Iterable[tuple[str, str]]) -> list[str]:
+    """Of (text, unit) the texts that can be read two ways with different values, each once."""
+    return list(dict.fromkeys(t for t, satuan in teks if baca_besaran(t, Isyarat(satuan=satuan)).pilihan))

@@ -13,7 +13,7 @@ from .dugaan import POKOK, Dugaan
 from .kata import Judul
 from .kolom_periode import KELUARGA, jumlah_kolom, periode_tak_bernama
 from .makna import ABAIKAN, ANGKA_PERIODE, INDIKATOR, KODE_JENJANG, LABEL, NAMA, Tebakan, dasar, makna_periode
-from .tanya import Penanya, sidik
+from .tanya import Penanya, sidik, tanpa_periode
 
 AMBANG = 0.75  # below it a column is asked
 _MIRIP = 0.12  # two columns whose certainties differ by less are both asked
@@ -37,28 +37,82 @@ class Susunan:
     jumlah: dict[int, tuple[int, ...]] = field(default_factory=dict)
     diabaikan: list[int] = field(default_factory=list)
     judul: dict[int, Judul] = field(default_factory=dict)
+    yakin: dict[int, float] = field(default_factory=dict)
+    sebab: dict[int, str] = field(default_factory=dict)
 
     @property
     def berjenis(self) -> bool:
         return "jenis" in self.kolom
 
 
-def tetapkan(wilayah: Wilayah, penanya: Penanya, berkas: str = "") -> Susunan | None:
-    """The meaning of every column; None where the table is no plan: no names, or nothing said about them."""
+def tetapkan(wilayah: Wilayah, penanya: Penanya, berkas: str = "", paksa: bool = False) -> Susunan | None:
+    """The meaning of every column; None where the table is no plan: no names, or nothing said about them, unless a
+    person says that it is one (`paksa`)."""
     d = Dugaan(wilayah, berkas)
-    if not _rencana(d):
+    ditentukan = _tentukan(d, penanya)
+    if not (paksa or ditentukan or _rencana(d)):
         return None
-    for aturan in ATURAN:
+    for aturan, d.alasan in ATURAN:
         aturan(d)
+    _kode_ditentukan(d)
     hasil = Susunan({}, d.kode, d.nama, d.jumlah, judul=d.judul)
-    for c in (c for c in d.tebakan if c not in (*d.kode[1:], *d.nama[1:])):
+    for c in sorted((c for c in d.tebakan if c not in (*d.kode[1:], *d.nama[1:])), key=lambda c: (c not in d.tetap, c)):
         makna = _putuskan(d, c, penanya)
         makna = _SEBAGAI.get(makna, makna)
+        hasil.yakin[c], hasil.sebab[c] = _dasar(d, c)
         if makna == ABAIKAN or (makna != "nomor" and makna in hasil.kolom):
             hasil.diabaikan += [c] if c not in d.jumlah else []
         else:
             hasil.kolom.setdefault(makna, c)
     return hasil
+
+
+def _dasar(d: Dugaan, c: int) -> tuple[float, str]:
+    """(certainty, reason) of what a column was found to be."""
+    if c in d.tetap:
+        return 1.0, "Ditentukan orang."
+    yakin = min(d.yakin(c), AMBANG - 0.01) if c in d.ditanya else d.yakin(c)
+    return yakin, d.sebab.get(c) or ("Menurut judul dan isinya." if d.judul[c].teks else "Menurut isinya.")
+
+
+# -- what a person said --------------------------------------------------------------------------------
+
+
+def kunci_kolom(w: Wilayah, c: int) -> str:
+    """The key under which it is said what a column is."""
+    return f"kolom:{sidik(w)}:{huruf(c)}"
+
+
+def _tentukan(d: Dugaan, penanya: Penanya) -> bool:
+    """Take what was said of columns now; what the office said of this layout before, brought to this sheet's periods.
+    Was anything said now?"""
+    kini = False
+    for c in d.tebakan:
+        kunci = kunci_kolom(d.w, c)
+        makna = penanya.tetap(kunci, lambda m: m in LABEL and "#" not in m)
+        kini |= makna is not None
+        if makna := makna or _dengan_periode(penanya.ingatan.get(kunci, ""), d.judul[c], d.disebut):
+            d.tetapkan(c, makna)
+    return kini
+
+
+def _dengan_periode(makna: str, judul: Judul, luar: Judul) -> str:
+    """A remembered meaning with the period of the heading, else of title, sheet or file; "" where none names one."""
+    if "#" not in makna:
+        return makna if makna in LABEL else ""
+    p = judul if judul.berperiode else luar
+    semua = (makna_periode(*angka, p.bulan, p.triwulan) for angka in ANGKA_PERIODE if p.berperiode)
+    return next((m for m in semua if tanpa_periode(m) == makna), "")
+
+
+def _kode_ditentukan(d: Dugaan) -> None:
+    """Several columns that a person calls code are the parts of one; a sum that a person gives a meaning is none."""
+    kode = {c for c, makna in d.tetap.items() if makna == "kode"}
+    if len(kode) > 1 or (kode and d.kode):
+        d.kode = tuple(sorted(kode | set(d.kode)))
+    d.kode = tuple(c for c in d.kode if d.tetap.get(c, "kode") == "kode")
+    d.nama = tuple(c for c in d.nama if d.tetap.get(c, "uraian") == "uraian")
+    d.jumlah = {c: bagian for c, bagian in d.jumlah.items() if d.tetap.get(c, ABAIKAN) == ABAIKAN}
 
 
 def _rencana(d: Dugaan) -> bool:
@@ -75,7 +129,7 @@ def _rencana(d: Dugaan) -> bool:
 
 def _kode_terpisah(d: Dugaan) -> None:
     """A code spread over neighbouring columns under one heading: 2 | 13 | 01 | 2.01 | 0001."""
-    calon = [c for c in d.tebakan if d.judul[c].semua & {"kode", "rekening"}]
+    calon = [c for c in d.tebakan if d.judul[c].semua & {"kode", "rekening"} and d.tetap.get(c, "kode") == "kode"]
     pendek = all(max(map(len, d.isi[c].teks)) <= 5 for c in calon)
     if _bersebelahan(calon) and pendek and (len(calon) > 2 or all(d.isi[c].kode < 0.9 for c in calon)):
         d.kode = d.satukan(calon, "kode", 0.95)
@@ -187,25 +241,29 @@ def _rebutan(d: Dugaan) -> None:
 
 def _mengalah(d: Dugaan, c: int, milik: dict[str, list[int]]) -> None:
     """Its next meaning that nobody has; asked, unless that is sure."""
+    if c in d.tetap:
+        return
     lain = [t for t in d.tebakan[c][1:] if t.makna not in milik]
+    d.sebab[c] = d.alasan
     d.tebakan[c] = lain or [Tebakan(ABAIKAN, 0.5)]
     if lain and d.yakin(c) < AMBANG:
         d.ditanya.add(c)
 
 
-ATURAN: tuple[Callable[[Dugaan], None], ...] = (
-    _kode_terpisah,
-    _kode_per_jenjang,
-    _nama_terpisah,
-    _satu_nama,
-    _satu_indikator,
-    _milik_sasaran,
-    _satuan_di_sebelah,
-    periode_tak_bernama,
-    _hasil_sampai_kini,
-    _periode_di_luar,
-    jumlah_kolom,
-    _rebutan,
+# Each with what people are told where it decides.
+ATURAN: tuple[tuple[Callable[[Dugaan], None], str], ...] = (
+    (_kode_terpisah, "Kodenya terbagi di beberapa kolom yang bersebelahan."),
+    (_kode_per_jenjang, "Setiap tingkat punya kolom kodenya sendiri."),
+    (_nama_terpisah, "Namanya menjorok ke kanan, satu kolom tiap tingkat."),
+    (_satu_nama, "Hanya ada satu kolom nama, jadi memuat nama semua tingkat."),
+    (_satu_indikator, "Hanya ada satu kolom indikator, jadi memuat indikator semua tingkat."),
+    (_milik_sasaran, "Berada di sebelah kanan indikator sasaran."),
+    (_satuan_di_sebelah, "Kata pendek di sebelah angka target."),
+    (periode_tak_bernama, "Menurut jumlah atau besar angkanya."),
+    (_hasil_sampai_kini, "Jumlah dari realisasi tiap periode di sebelahnya; tidak disimpan."),
+    (_periode_di_luar, "Periodenya disebut judul tabel, nama lembar, atau nama berkas."),
+    (jumlah_kolom, "Angkanya sama dengan jumlah kolom lain; hanya dibandingkan."),
+    (_rebutan, "Ada kolom lain dengan arti yang sama."),
 )
 
 
@@ -213,18 +271,20 @@ ATURAN: tuple[Callable[[Dugaan], None], ...] = (
 
 
 def _putuskan(d: Dugaan, c: int, penanya: Penanya) -> str:
-    """The meaning in force: sure, answered, or guessed while the question is open."""
+    """The meaning in force: sure, answered, or guessed while the question is open.  What a person said of a column is
+    an answered question, so that it is seen, can be changed and is remembered."""
     makna = d.makna(c)
-    if c not in d.ditanya and (d.yakin(c) >= AMBANG or makna == "nomor"):
+    if c not in d.tetap and c not in d.ditanya and (d.yakin(c) >= AMBANG or makna == "nomor"):
         return makna
     pilihan = dict.fromkeys([*(t.makna for t in d.tebakan[c]), *_pilihan_lain(d, c), ABAIKAN])
     return penanya(
-        f"kolom:{sidik(d.w)}:{huruf(c)}",
+        kunci_kolom(d.w, c),
         f"Kolom {huruf(c)} “{d.judul[c].teks}” adalah …?",
         [(m, LABEL[m]) for m in pilihan if m in LABEL],
         makna,
         (d.w.lembar.nama, d.w.awal + 1),
         contoh=list(dict.fromkeys(t[:80] for t in d.isi[c].teks))[:4],
+        dipilih=d.tetap.get(c),
     )
 
 

@@ -3,6 +3,7 @@
 Only what is counted is a running sum; a score ("Persentase …", 64 · 64 · 64 · 64) has a position in every quarter.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dpmd.impor.tabel import SelDitolak
@@ -12,21 +13,28 @@ from renaksi.nilai.pilihan import Akumulasi, Jenjang
 
 from .jumlah import MUNGKIN, TERBUKTI, selisihkan, tampak_kumulatif
 from .kolom import huruf
-from .makna import INDIKATOR, dasar
+from .makna import INDIKATOR as KOLOM_INDIKATOR
+from .makna import dasar
+from .peta import INDIKATOR, SIMPUL
 from .tabel import BarisBebas, TabelBebas
 from .tanya import Penanya
 
 _SISI = {"r": ("realisasi", ("r_k", "r_rp", "rb_k", "rb_rp")), "t": ("rencana", ("tw_k", "tw_rp", "k", "kas"))}
 _UANG = {"r_rp", "rb_rp", "tw_rp", "kas"}
-_PILIHAN = [("kumulatif", "Kumulatif; yang disimpan selisihnya tiap periode"), ("periode", "Angka tiap periode")]
+KUMULATIF, PERIODE = "kumulatif", "periode"
+_PILIHAN = [(KUMULATIF, "Kumulatif; yang disimpan selisihnya tiap periode"), (PERIODE, "Angka tiap periode")]
 
 
-def urai_kumulatif(tabel: TabelBebas, baris: list[BarisBebas], penanya: Penanya) -> None:
-    """Ask, and take the differences where the answer says so."""
-    for kode in _SISI:
-        sisi = _Sisi(tabel, baris, kode)
-        if (sebab := sisi.sebab())[0] and sisi.tanya(*sebab, penanya) == "kumulatif":
-            sisi.uraikan()
+def tebak_kumulatif(tabel: TabelBebas, penanya: Penanya) -> tuple[str, ...]:
+    """The sides ("r", "t") whose figures are running sums: asked where something speaks for it, or somebody did."""
+    semua = [_Sisi(tabel, kode) for kode in _SISI]
+    return tuple(s.kode for s in semua if (sebab := s.disebut(penanya) or s.sebab()) and s.tanya(*sebab, penanya))
+
+
+def urai_kumulatif(tabel: TabelBebas, sisi: Iterable[str]) -> None:
+    """Take the differences of these sides; a figure that falls is refused."""
+    for kode in sisi:
+        _Sisi(tabel, kode).uraikan()
 
 
 @dataclass(frozen=True)
@@ -49,7 +57,7 @@ class _Deret:
         """Money always; quantities of one number unless the indicator is a sasaran's or worded as a score."""
         if self.keluarga in _UANG:
             return True
-        kolom = next((k for k in INDIKATOR if b[k]), "")
+        kolom = next((k for k in KOLOM_INDIKATOR if b[k]), "")
         jenjang = Jenjang.SASARAN if kolom == "indikator_sasaran" and not b.nama else Jenjang.SUB_KEGIATAN
         return cara_akumulasi(jenjang, b[kolom] or "", b["target"]) == Akumulasi.JUMLAH
 
@@ -71,37 +79,45 @@ def _angka(b: BarisBebas, kolom: str):
 class _Sisi:
     """What is promised ("t") or realised ("r"): all families of columns that have several periods."""
 
-    def __init__(self, tabel: TabelBebas, baris: list[BarisBebas], kode: str):
-        self.tabel, self.baris, self.kode = tabel, baris, kode
+    def __init__(self, tabel: TabelBebas, kode: str):
+        self.tabel, self.kode = tabel, kode
+        self.baris = [b for b in tabel.baris if b.peran in (SIMPUL, INDIKATOR)]
+        self.kunci = f"kumulatif:{tabel.sidik}:{kode}"
         self.sebutan, keluarga = _SISI[kode]
         self.deret = [d for d in (_Deret.dari(tabel, f) for f in keluarga) if len(d.kolom) >= 2]
         self.letak = [tabel.kolom[k] for d in self.deret for k in d.kolom]
 
-    def sebab(self) -> tuple[str, str]:
-        """(why they may be running sums, what is guessed); ("", "") where nothing says so."""
+    def disebut(self, penanya: Penanya) -> tuple[str, str] | None:
+        """A person said so unasked."""
+        ada = self.letak and penanya.tetap(self.kunci, {KUMULATIF, PERIODE}.__contains__)
+        return ("Ditentukan orang", PERIODE) if ada else None
+
+    def sebab(self) -> tuple[str, str] | None:
+        """(why they may be running sums, what is guessed); None where nothing says so."""
         if any(self.tabel.susunan.judul[c].sampai for c in self.letak):
-            return "Judulnya menyebut “s.d.”", "kumulatif"
+            return "Judulnya menyebut “s.d.”", KUMULATIF
         tampak = set(map(self._tampak, self.deret))
         if TERBUKTI in tampak:
-            return "Tidak ada yang turun dan jumlahnya melewati setahun", "kumulatif"
+            return "Tidak ada yang turun dan jumlahnya melewati setahun", KUMULATIF
         if MUNGKIN in tampak:
-            return "Tidak ada yang turun, tetapi jumlahnya tidak melewati setahun", "periode"
-        return "", ""
+            return "Tidak ada yang turun, tetapi jumlahnya tidak melewati setahun", PERIODE
+        return None
 
     def _tampak(self, deret: _Deret) -> str:
         dihitung = filter(deret.dihitung, self.baris)
         return tampak_kumulatif([(deret.angka(b), _angka(b, deret.batas)) for b in dihitung])
 
-    def tanya(self, sebab: str, tebakan: str, penanya: Penanya) -> str:
+    def tanya(self, sebab: str, tebakan: str, penanya: Penanya) -> bool:
         rentang = f"{huruf(min(self.letak))}–{huruf(max(self.letak))}"
-        return penanya(
-            f"kumulatif:{self.tabel.sidik}:{self.kode}",
+        dipilih = penanya(
+            self.kunci,
             f"Angka {self.sebutan} di kolom {rentang} mungkin kumulatif. {sebab}. Angkanya …?",
             _PILIHAN,
             tebakan=tebakan,
             tempat=(self.tabel.lembar, self.baris[0].nomor if self.baris else 1),
             contoh=[d.contoh(b) for d in self.deret for b in filter(d.berderet, self.baris)][:4],
         )
+        return dipilih == KUMULATIF
 
     def uraikan(self) -> None:
         for deret in self.deret:

@@ -16,15 +16,16 @@ _DIULANG = {"satuan", "unit"}  # said once for all of them
 
 
 class Pecahan:
-    """`bagian(b)` is how many indicators row b holds; `sel` is what one of them says in a column."""
+    """`bagian(b)` is how many indicators row b holds; `sel` is what one of them says in a column.
 
-    def __init__(self, wilayah: Wilayah, susunan: Susunan, penanya: Penanya):
+    Where they are not to be set apart (`pisah`), every row holds one.
+    """
+
+    def __init__(self, wilayah: Wilayah, susunan: Susunan, pisah: bool = True):
         self.w = wilayah
         self.indikator = next((c for m, c in susunan.kolom.items() if m in INDIKATOR), None)
         self.angka = [c for m, c in susunan.kolom.items() if dasar(m) in BESARAN]
-        self._banyak = {b: n for b in wilayah.baris if (n := self._hitung(b)) > 1}
-        if self._banyak and self._tanya(penanya) == SATU:
-            self._banyak = {}
+        self._banyak = {b: n for b in wilayah.baris if (n := self._hitung(b)) > 1} if pisah else {}
 
     def bagian(self, b: int) -> int:
         return self._banyak.get(b, 1)
@@ -47,8 +48,9 @@ class Pecahan:
         n = len(_baris(self.w.lembar.sel(b, self.indikator)))
         return n if n > 1 and any(len(_baris(self.w.lembar.sel(b, c))) == n for c in self.angka) else 1
 
-    def _tanya(self, penanya: Penanya) -> str:
-        return penanya(
+    def tanya(self, penanya: Penanya) -> bool:
+        """Are there any, and are they to be set apart?"""
+        dipilih = self._banyak and penanya(
             f"pecah:{sidik(self.w)}:{huruf(self.indikator or 0)}",
             f"{len(self._banyak)} baris memuat beberapa indikator dalam satu sel. Indikatornya …?",
             [(PISAH, "Dipisah, masing-masing dengan angka sebarisnya"), (SATU, "Tetap satu; angkanya disisihkan")],
@@ -56,6 +58,7 @@ class Pecahan:
             tempat=(self.w.lembar.nama, min(self._banyak) + 1),
             contoh=list(self._contoh()),
         )
+        return dipilih == PISAH
 
     def _contoh(self) -> Iterator[str]:
         for b in list(self._banyak)[:4]:

@@ -21,7 +21,7 @@ from .kolom import Susunan, huruf
 from .makna import BERANGKA, BESARAN, BOBOT, KODE_JENJANG, NAMA, UANG, dasar, periode
 from .pecah import Pecahan
 from .penulisan import KOSONG, Penulisan, kode_sel, satuan_format, teks_sel
-from .tanya import Penanya
+from .tanya import Penanya, sidik
 
 TATA = TataLetak("bebas", "Tabel rencana dengan susunan sendiri", ())
 _KINERJA = {"r_k", "rb_k", "tw_k", "k"}
@@ -37,8 +37,11 @@ class BarisBebas(BarisSumber):
     kolom_nama: str = ""
     dijumlah: bool = False  # a column of the sheet adds up the figures of its periods
     asal: dict[str, int] = field(default_factory=dict)
+    persen: set[str] = field(default_factory=set)  # the columns whose cells are shown in percent
     peran: str = ""  # what it was found to be, see baris.py
     jenjang: str = ""  # of which level a node is, see tingkat.py
+    yakin: float = 1.0  # how sure that is, and why
+    sebab: str = ""
 
     @property
     def nama(self) -> str:
@@ -61,8 +64,9 @@ class TabelBebas(TabelSumber[BarisBebas]):
         return alamat(nomor - 1, self.kolom[kunci])
 
 
-def baca_tabel(wilayah: Wilayah, susunan: Susunan, penanya: Penanya, mutu: tuple[str, ...] = ()) -> TabelBebas:
-    return _Pembaca(wilayah, susunan, penanya, mutu).baca()
+def baca_tabel(wilayah: Wilayah, penulisan: Penulisan, pecahan: Pecahan) -> TabelBebas:
+    """The rows of a table whose columns are known, as they stand."""
+    return _Pembaca(wilayah, penulisan, pecahan).baca()
 
 
 class _Letak(NamedTuple):
@@ -80,34 +84,29 @@ class _Letak(NamedTuple):
 
 
 class _Pembaca:
-    def __init__(self, wilayah: Wilayah, susunan: Susunan, penanya: Penanya, mutu: tuple[str, ...]):
-        self.w, self.s, self.penanya = wilayah, susunan, penanya
-        self.penulisan = Penulisan(wilayah, susunan, penanya, mutu)
-        self.pecahan = Pecahan(wilayah, susunan, penanya)
-        judul = {k: " / ".join(wilayah.jalur[c]) for k, c in susunan.kolom.items()}
+    def __init__(self, wilayah: Wilayah, penulisan: Penulisan, pecahan: Pecahan):
+        self.w, self.s = wilayah, penulisan.s
+        self.penulisan, self.pecahan = penulisan, pecahan
+        judul = {k: " / ".join(wilayah.jalur[c]) for k, c in self.s.kolom.items()}
         self.tabel = TabelBebas(
-            TATA, wilayah.lembar.nama, dict(susunan.kolom), judul=judul, baris=[], ditolak=[],
-            penandatangan=wilayah.penandatangan, judul_lembar=wilayah.judul, sidik=self.penulisan.sidik,
-            susunan=susunan,
+            TATA, wilayah.lembar.nama, dict(self.s.kolom), judul=judul, baris=[], ditolak=[],
+            penandatangan=wilayah.penandatangan, judul_lembar=wilayah.judul, sidik=sidik(wilayah), susunan=self.s,
         )  # fmt: skip
 
     def baca(self) -> TabelBebas:
-        for kalimat in (*self.penulisan.catatan, *self._yang_tidak_dibaca()):
+        for kalimat in self._yang_tidak_dibaca():
             self._catat(kalimat)
         semua = (self._baris(b, n) for b in self.w.baris for n in range(self.pecahan.bagian(b)))
         self.tabel.baris += [baris for baris in semua if baris.nilai]
         for baris in self.tabel.baris:
             baris.dijumlah = self._dijumlah(baris)
-        self._persen_sebagai_pecahan()
-        self._target_pecahan()
+            baris.persen = {k for k, c in self.tabel.kolom.items() if self.w.lembar.sel(baris.nomor - 1, c).persen}
         return self.tabel
 
     def _catat(self, kalimat: str) -> None:
         self.tabel.catatan.append(f"Lembar “{self.w.lembar.nama}”: {kalimat}")
 
     def _yang_tidak_dibaca(self) -> Iterator[str]:
-        if self.w.tersembunyi:
-            yield f"{len(self.w.tersembunyi)} baris tersembunyi dilewati."
         for kolom, kalimat in (
             (self.s.diabaikan, "tidak diimpor."),
             (self.s.jumlah, "adalah jumlah kolom lain; hanya dibandingkan."),
@@ -239,48 +238,6 @@ class _Pembaca:
         nilai = self.w.lembar.sel(baris.nomor - 1, c).nilai
         return Decimal(str(nilai)) if isinstance(nilai, (int, float)) and not isinstance(nilai, bool) else None
 
-    # -- what only the whole table shows ----------------------------------------------------------
-
-    def _sel_asal(self, baris: BarisBebas, makna: str) -> Sel:
-        return self.w.lembar.sel(baris.nomor - 1, self.tabel.kolom[makna])
-
-    def _persen_sebagai_pecahan(self) -> None:
-        """Shares typed as fractions (0,25 + 0,25 + 0,5) become percent, for all columns of shares together."""
-        isi = [(b, k) for b in self.tabel.baris for k in b.nilai if dasar(k) in BOBOT]
-        polos = [(b, k) for b, k in isi if not self._sel_asal(b, k).persen]
-        jumlah: Counter = Counter()
-        for b, k in polos:
-            jumlah[b.nomor] += b.nilai[k]
-        if 1 in jumlah.values() and all(b.nilai[k] <= 1 for b, k in polos):
-            for b, k in polos:
-                b.nilai[k] *= 100
-            self._catat("bobot yang ditulis sebagai pecahan (0,25) dibaca sebagai persen (25).")
-
-    def _target_pecahan(self) -> None:
-        """Targets "in %" of which none passes 1 may be fractions: 0,95 for 95 %."""
-        berpersen = [b for b in self.tabel.baris if b["satuan"] == "%"]
-        isi = [b for b in berpersen if b["target"] is not None and b["target"].tunggal]
-        if len(isi) < 2 or any(b["target"].angka > 1 or self._sel_asal(b, "target").persen for b in isi):
-            return
-        if self._tanya_pecahan([str(b["target"]) for b in isi[:4]]) == "pecahan":
-            for b in berpersen:
-                b.nilai |= {k: Besaran.dari(n.angka * 100) for k, n in b.nilai.items() if _pecahan(k, n)}
-
-    def _tanya_pecahan(self, contoh: list[str]) -> str:
-        kolom = huruf(self.tabel.kolom["target"])
-        return self.penanya(
-            f"persen:{self.tabel.sidik}:{kolom}",
-            f"Target bersatuan % di kolom {kolom} tidak ada yang lebih dari 1. Angkanya …?",
-            [("pecahan", "Pecahan: 0,95 berarti 95 %"), ("persen", "Persen: 0,95 berarti 0,95 %")],
-            tebakan="pecahan",
-            tempat=self.penulisan.tempat,
-            contoh=contoh,
-        )
-
-
-def _pecahan(makna: str, nilai) -> bool:
-    return dasar(makna) in BESARAN and nilai.tunggal and nilai.angka <= 1
-
 
 # How the cells of a family are read; what is in none is text.
 _CARA_BACA: dict[str, Callable[[_Pembaca, _Letak], Any]] = {
@@ -291,3 +248,53 @@ _CARA_BACA: dict[str, Callable[[_Pembaca, _Letak], Any]] = {
     **dict.fromkeys(("kode", *KODE_JENJANG), _Pembaca.kode),
     "satuan": _Pembaca.satuan,
 }
+
+
+# -- fractions: what only the whole table shows -------------------------------------------------------
+
+
+def tebak_pecahan(tabel: TabelBebas, penanya: Penanya, tempat: tuple[str, int]) -> tuple[bool, bool]:
+    """Are shares (0,25 + 0,25 + 0,5), are targets in percent (0,95 for 95 %) written as fractions?"""
+    polos = _bobot_polos(tabel)
+    jumlah: Counter = Counter()
+    for b, k in polos:
+        jumlah[b.nomor] += b.nilai[k]
+    bobot = 1 in jumlah.values() and all(b.nilai[k] <= 1 for b, k in polos)
+    isi = [b for b in tabel.baris if b["satuan"] == "%" and b["target"] is not None and b["target"].tunggal]
+    if len(isi) < 2 or any(b["target"].angka > 1 or "target" in b.persen for b in isi):
+        return bobot, False
+    return bobot, _tanya_pecahan(tabel, penanya, tempat, [str(b["target"]) for b in isi[:4]])
+
+
+def _tanya_pecahan(tabel: TabelBebas, penanya: Penanya, tempat: tuple[str, int], contoh: list[str]) -> bool:
+    kolom = huruf(tabel.kolom["target"])
+    dipilih = penanya(
+        f"persen:{tabel.sidik}:{kolom}",
+        f"Target bersatuan % di kolom {kolom} tidak ada yang lebih dari 1. Angkanya …?",
+        [("pecahan", "Pecahan: 0,95 berarti 95 %"), ("persen", "Persen: 0,95 berarti 0,95 %")],
+        tebakan="pecahan",
+        tempat=tempat,
+        contoh=contoh,
+    )
+    return dipilih == "pecahan"
+
+
+def jadikan_persen(tabel: TabelBebas, bobot: bool, target: bool) -> None:
+    """Fractions to percent: the shares, and the quantities of rows in percent."""
+    if bobot:
+        for b, k in _bobot_polos(tabel):
+            b.nilai[k] *= 100
+        tabel.catatan.append(f"Lembar “{tabel.lembar}”: bobot yang ditulis sebagai pecahan (0,25) dibaca sebagai "
+                             "persen (25).")  # fmt: skip
+    if target:
+        for b in (b for b in tabel.baris if b["satuan"] == "%"):
+            b.nilai |= {k: Besaran.dari(n.angka * 100) for k, n in b.nilai.items() if _pecahan(k, n)}
+
+
+def _bobot_polos(tabel: TabelBebas) -> list[tuple[BarisBebas, str]]:
+    """The shares in cells that are not shown in percent."""
+    return [(b, k) for b in tabel.baris for k in b.nilai if dasar(k) in BOBOT and k not in b.persen]
+
+
+def _pecahan(makna: str, nilai) -> bool:
+    return dasar(makna) in BESARAN and nilai.tunggal and nilai.angka <= 1

@@ -18,11 +18,11 @@ from renaksi.nilai.pilihan import Jenjang
 
 from .jumlah import semua_susunan
 from .makna import NAMA, dasar
+from .peta import LEWAT
 from .rupa import Kelas, bedakan, berawalan_program, kedalaman, rupa, sebut_kelas
 from .tabel import BarisBebas, TabelBebas
-from .tanya import Penanya
+from .tanya import Penanya, kunci_baris
 
-LEWAT = "lewat"
 TINGKAT = (Jenjang.PROGRAM, Jenjang.KEGIATAN, Jenjang.SUB_KEGIATAN)
 _PILIHAN = [*((str(j), j.label) for j in TINGKAT), (LEWAT, "Bukan bagian rencana; lewati")]
 _SEBUTAN = re.compile(r"(program|sub[\s-]*kegiatan|kegiatan)\s*[:\-–]\s*(?=\S)", re.IGNORECASE)
@@ -31,13 +31,13 @@ _NAMA_SAJA = {*NAMA, "nomor", "ket", "penanggung_jawab"}
 
 
 def tentukan_tingkat(tabel: TabelBebas, simpul: list[BarisBebas], penanya: Penanya) -> None:
-    """Set `jenjang` of these rows: a level, or LEWAT for what is no part of a plan."""
+    """Set `jenjang` of these rows, how sure that is and why: a level, or LEWAT for what is no part of a plan."""
     t = _Tingkat(tabel, simpul, penanya)
-    for aturan in SENDIRI:
-        aturan(t)
-    for aturan in BERSAMA:
+    for aturan, yakin, sebab in SENDIRI:
+        t.jalankan(aturan, yakin, sebab)
+    for aturan, yakin, sebab in BERSAMA:
         if not all(b.jenjang for b in simpul):
-            aturan(t)
+            t.jalankan(aturan, yakin, sebab)
 
 
 class _Tingkat:
@@ -45,6 +45,17 @@ class _Tingkat:
 
     def __init__(self, tabel: TabelBebas, simpul: list[BarisBebas], penanya: Penanya):
         self.tabel, self.simpul, self.penanya = tabel, simpul, penanya
+
+    def jalankan(self, aturan: Callable[["_Tingkat"], None], yakin: float, sebab: str) -> None:
+        """Apply a rule; what it says something of bears its certainty and reason."""
+        lama = [b.jenjang for b in self.simpul]
+        aturan(self)
+        for b in (b for b, j in zip(self.simpul, lama, strict=True) if b.jenjang != j):
+            b.yakin, b.sebab = yakin, sebab
+
+    def disebut(self, b: BarisBebas) -> bool:
+        """Does a person say what this row is?"""
+        return bool(self.penanya.tetap(kunci_baris(self.tabel.lembar, b.nomor), lambda _: True))
 
     def catat(self, kalimat: str) -> None:
         self.tabel.catatan.append(f"Lembar “{self.tabel.lembar}”{kalimat}")
@@ -123,7 +134,11 @@ def _ruas_kode(berkode: list[BarisBebas]) -> None:
             b.jenjang = TINGKAT[urut.index(n)]
 
 
-SENDIRI: tuple[Callable[[_Tingkat], None], ...] = (_sebutan, _kolom, _kode)
+SENDIRI: tuple[tuple[Callable[[_Tingkat], None], float, str], ...] = (
+    (_sebutan, 0.95, "Tingkatnya disebut di depan namanya."),
+    (_kolom, 0.95, "Namanya berada di kolom tingkat itu."),
+    (_kode, 0.95, "Menurut kodenya."),
+)
 
 
 # -- what the rows tell together, until every row has a level -----------------------------------------
@@ -147,7 +162,7 @@ def _serupa(t: _Tingkat) -> None:
 
 def _tanya_baris(t: _Tingkat, b: BarisBebas, tebakan: str) -> str:
     return t.penanya(
-        f"{t.tabel.lembar}!{t.tabel.sel(b, b.kolom_nama)}",
+        kunci_baris(t.tabel.lembar, b.nomor),
         f"Baris {b.nomor} “{b.nama}” tidak berkode. Baris ini adalah …?",
         _PILIHAN,
         str(tebakan),
@@ -177,6 +192,8 @@ def _tanya(t: _Tingkat) -> None:
     for b, kelas in zip(t.simpul, t.kelas or (), strict=False):
         milik[kelas].append(b)
     for tebakan, (kelas, semua) in zip(TINGKAT, milik.items(), strict=False):
+        if all(map(t.disebut, semua)):
+            continue
         dipilih = t.penanya(
             f"baris:{t.tabel.sidik}:{'-'.join(str(int(x) if isinstance(x, bool) else x) for x in kelas)}",
             f"{sebut_kelas(kelas)} adalah …?",
@@ -190,7 +207,12 @@ def _tanya(t: _Tingkat) -> None:
             b.jenjang = dipilih
 
 
-BERSAMA: tuple[Callable[[_Tingkat], None], ...] = (_serupa, _rupa_terbukti, _jumlah_uang, _tanya)
+BERSAMA: tuple[tuple[Callable[[_Tingkat], None], float, str], ...] = (
+    (_serupa, 0.6, "Tidak berkode; disamakan dengan baris yang serupa rupanya."),
+    (_rupa_terbukti, 0.9, "Menurut rupanya, dan jumlah uang atau kata Program membenarkannya."),
+    (_jumlah_uang, 0.85, "Menurut jumlah uangnya."),
+    (_tanya, 0.5, "Hanya menurut rupanya."),
+)
 
 
 # -- proofs -----------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from evaluasi.impor.bebas.angka import berangka, kira, mendua
+from evaluasi.impor.bebas.isi import berangka, kira, mendua
 from renaksi.nilai.besaran import BesaranKeliru
 
 
