@@ -43,6 +43,17 @@ def baru(*baris) -> bytes:
     return simpan(buku)
 
 
+def berlembar(**lembar) -> bytes:
+    """A workbook of several sheets: their rows by their names."""
+    buku = openpyxl.Workbook()
+    buku.remove(buku.active)
+    for nama, baris in lembar.items():
+        satu = buku.create_sheet(nama)
+        for isi in baris:
+            satu.append(isi)
+    return simpan(buku)
+
+
 def arsip(**isi: bytes) -> bytes:
     """A ZIP file with these members (dots in names as two underscores)."""
     keluar = io.BytesIO()

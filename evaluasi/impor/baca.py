@@ -2,7 +2,7 @@
 rest guessed by meaning."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from django.conf import settings
@@ -52,26 +52,30 @@ def baca_berkas(
     mutu = nama_mutu(kantor.skala_mutu) if kantor else ()
     if buku := induk.kenali(semua, mutu):
         return Bacaan([buku])
-    pembaca = _Pembaca(jawaban or {}, kantor, mutu, nama, peta)
-    for lembar in semua:
-        pembaca.lembar(lembar)
-    return pembaca.hasil()
+    return Pembaca(semua, jawaban or {}, kantor, nama, peta).hasil()
 
 
-class _Pembaca:
-    """Reads sheet by sheet; what it says of them is the map."""
+class Pembaca:
+    """Reads sheet by sheet; what it says of each is its map (`dibaca`, in the order of `semua`)."""
 
-    def __init__(self, jawaban: dict[str, str], kantor, mutu: tuple[str, ...], nama: str, peta: Peta | None):
-        self.peta, self.mutu, self.nama = peta, mutu, nama
+    def __init__(
+        self, semua: Sequence[Lembar], jawaban: dict[str, str], kantor=None, nama: str = "", peta: Peta | None = None
+    ):
+        self.peta, self.nama = peta, nama
+        self.mutu: tuple[str, ...] = nama_mutu(kantor.skala_mutu) if kantor else ()
+        self.semua: list[Lembar] = []  # as they are read, with the cells that were mended
         self.penanya = Penanya({**peta.jawaban, **jawaban} if peta else jawaban, {} if peta else ingatan(kantor))
         self.dibaca: list[PetaLembar] = []
         self.tabel: list[TabelSumber] = []
         self.catatan: list[str] = []
+        for lembar in semua:
+            self._lembar(lembar)
 
-    def lembar(self, asli: Lembar) -> None:
+    def _lembar(self, asli: Lembar) -> None:
         menurut = self.peta.milik(asli.nama) if self.peta else None
         sel = dict(menurut.sel if menurut else self._sel_dibetulkan(asli))
         lembar = betulkan(asli, sel)
+        self.semua.append(lembar)
         self.catatan += lembar.catatan
         if menurut and menurut.tabel:
             try:
@@ -108,17 +112,29 @@ class _Pembaca:
                 self.penanya.dipakai.add(kunci)
                 yield cocok["sel"], teks
 
-    def hasil(self) -> Bacaan:
-        if not self.tabel:
-            raise TidakDikenal(_tidak_dikenal(self.catatan))
-        if not any(t.baris or t.ditolak for t in self.tabel):
-            raise TidakDikenal("Judul kolom dikenali, tetapi tabelnya tidak berisi baris.")
-        urutan = list(FORMULIR)
+    @property
+    def menurut(self) -> Peta:
+        """The map by which it was read."""
         jawaban = {t.kunci: t.dipakai for t in self.penanya.semua.values() if t.kunci.startswith("angka!")}
+        return Peta(tuple(self.dibaca), jawaban)
+
+    def hasil(self) -> Bacaan:
+        """Raises BerkasDitolak; TidakDikenal where somebody who knows the file could still show its table."""
+        jenis = TidakDikenal if any(map(_bertabel, self.semua)) else BerkasDitolak
+        if not self.tabel:
+            raise jenis(_tidak_dikenal(self.catatan))
+        if not any(t.baris or t.ditolak for t in self.tabel):
+            raise jenis("Judul kolom dikenali, tetapi tabelnya tidak berisi baris.")
+        urutan = list(FORMULIR)
         return Bacaan(
-            sorted(self.tabel, key=lambda t: urutan.index(t.tata.kode)), Peta(tuple(self.dibaca), jawaban),
+            sorted(self.tabel, key=lambda t: urutan.index(t.tata.kode)), self.menurut,
             list(self.penanya.semua.values()), self.catatan, self.penanya.dipakai,
         )  # fmt: skip
+
+
+def _bertabel(lembar: Lembar) -> bool:
+    """Does the sheet hold something like a table: three rows of two cells?"""
+    return sum(sum(s.nilai is not None for s in baris) >= 2 for baris in lembar.baris) >= 3
 
 
 def kunci_lembar(nama: str) -> str:

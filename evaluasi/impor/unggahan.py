@@ -3,18 +3,24 @@
 The stored preview serves the pages; confirming runs the engine again, and holds only when it would still do the same.
 """
 
+from collections.abc import Callable
+from contextlib import suppress
+
 from django.db import transaction
 
 from evaluasi.models import Impor
 from renaksi.models import Rencana
 
 from . import baca_berkas, pratinjau, sidik, terapkan
+from .baca import TidakDikenal
 from .bebas import ingat_jawaban
+from .hasil import Hasil
 
 
 def terima(kantor, tahun: int, isi: bytes, nama: str, user) -> Impor:
     """Keep and preview a file; makes the plan of the year if needed.  Raises BerkasDitolak before that."""
-    baca_berkas(isi, nama, kantor=kantor)
+    with suppress(TidakDikenal):
+        baca_berkas(isi, nama, kantor=kantor)
     with transaction.atomic():
         for lama in Impor.objects.untuk(user).filter(rencana__perangkat_daerah=kantor, oleh=user, diterapkan=None):
             buang(lama)
@@ -27,7 +33,10 @@ def terima(kantor, tahun: int, isi: bytes, nama: str, user) -> Impor:
 
 def tinjau(impor: Impor, jawaban: dict[str, str], timpa: bool) -> None:
     """Preview with these answers and keep what was seen."""
-    hasil = pratinjau(impor.rencana, bytes(impor.berkas), impor.nama_berkas, impor.oleh, jawaban, timpa)
+    try:
+        hasil = pratinjau(impor.rencana, bytes(impor.berkas), impor.nama_berkas, impor.oleh, jawaban, timpa)
+    except TidakDikenal as salah:  # a person may still show where the table is
+        hasil = Hasil(catatan=[str(salah)])
     impor.formulir = hasil.nama_formulir
     impor.ringkasan = hasil.ke_data() | {
         "jawaban": jawaban,
@@ -61,6 +70,15 @@ def jawab(impor: Impor, kiriman, timpa: bool) -> None:
         elif "semua" in kiriman and tanya["jawaban"] is None:
             jawaban[tanya["kunci"]] = tanya["tebakan"]
     tinjau(impor, jawaban, timpa)
+
+
+def tentukan(impor: Impor, ubah: Callable[[dict[str, str]], dict[str, str]]) -> None:
+    """Change what was said on the map; the preview that was shown before no longer holds (`basi`)."""
+    with transaction.atomic():
+        kini = Impor.objects.select_for_update().only("pk", "ringkasan").get(pk=impor.pk)
+        kini.ringkasan = kini.ringkasan | {"jawaban": ubah(_pilihan(kini)[0]), "basi": True}
+        kini.save(update_fields=["ringkasan"])
+    impor.ringkasan = kini.ringkasan
 
 
 def setujui(impor: Impor, sidik_usulan: str, user) -> Impor:

@@ -6,6 +6,7 @@ from evaluasi.asal import views as asal
 
 from . import views as impor
 from . import views_tata_letak as tata_letak
+from .peta import views as peta
 
 urlpatterns = [
     path("", impor.unggah, name="impor"),
@@ -14,6 +15,7 @@ urlpatterns = [
     path("tata-letak/<int:pk>/lupakan/", tata_letak.lupakan, name="tata-letak-lupakan"),
     path("<int:pk>/", impor.pratinjau, name="impor-pratinjau"),
     path("<int:pk>/terapkan/", impor.terapkan, name="impor-terapkan"),
+    path("<int:pk>/peta/", peta.peta, name="impor-peta"),
     path("<int:pk>/batal/", impor.batal, name="impor-batal"),
     path("<int:pk>/hasil/", impor.hasil, name="impor-hasil"),
     path("<int:pk>/berkas/", impor.berkas, name="impor-berkas"),

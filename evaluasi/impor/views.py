@@ -61,7 +61,7 @@ def _impor(request):
     return Impor.objects.untuk(request.user).select_related("rencana__perangkat_daerah")
 
 
-def _menunggu(request, pk) -> Impor:
+def menunggu(request, pk) -> Impor:
     """A preview that is not applied yet."""
     impor = ambil(request, _impor(request), pk, "rencana.impor")
     if impor.diterapkan:
@@ -82,12 +82,14 @@ def pratinjau(request, pk: int):
             messages.error(request, str(salah))
         return redirect("impor-pratinjau", pk)
     ingat(request, impor.rencana.tahun)
+    if impor.ringkasan.get("basi"):  # the map was changed since
+        unggahan.tinjau_ulang(impor)
     return render(request, "impor/pratinjau.html", _konteks(request, impor))
 
 
 @require_POST
 def terapkan(request, pk: int):
-    impor = _menunggu(request, pk)
+    impor = menunggu(request, pk)
     try:
         jadi = unggahan.setujui(impor, request.POST.get("sidik_usulan", ""), request.user)
     except BerkasDitolak as salah:
@@ -103,7 +105,7 @@ def terapkan(request, pk: int):
 
 @require_POST
 def batal(request, pk: int):
-    impor = _menunggu(request, pk)
+    impor = menunggu(request, pk)
     unggahan.buang(impor)
     messages.info(request, f"Pratinjau “{impor.nama_berkas}” dibuang. Rencana tidak berubah.")
     return redirect("impor")
@@ -166,5 +168,6 @@ def _konteks(request, impor: Impor) -> dict:
         "berubah": jumlah["buat"] + jumlah["ubah"],
         "tertahan": tertahan,
         "milik_lain": milik_lain,
+        "berpeta": not data.get("harus_utuh"),
         "dapat_diterapkan": not milik_lain and not tertahan and not belum and jumlah["buat"] + jumlah["ubah"] > 0,
     }

@@ -116,8 +116,10 @@ class _Susunan:
             self._isi_indikator(simpul, b)
 
     def _atas(self, jenjang: str, sebutan: str, b: BarisBebas) -> None:
-        """A node above that of the row, with its own code and indicator where the row names them."""
-        simpul = self._tempatkan(jenjang, sebutan, b, b[f"kode_{jenjang}"] or "")
+        """A node above that of the row, with its own code and indicator where the row names them; the row's figures
+        are not its own."""
+        sendiri = BarisBebas(b.nomor, {k: v for k, v in b.nilai.items() if k in {jenjang, "kondisi"}})
+        simpul = self._tempatkan(jenjang, sebutan, sendiri, b[f"kode_{jenjang}"] or "")
         uraian = b[_INDIKATOR_JENJANG[jenjang]]
         if simpul and uraian and all(normal(i.uraian) != normal(uraian) for i in simpul.indikator):
             simpul.indikator.append(SumberIndikator(uraian, BarisBebas(b.nomor), janji={}))

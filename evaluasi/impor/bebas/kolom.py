@@ -91,12 +91,12 @@ def _tentukan(d: Dugaan, penanya: Penanya) -> bool:
         kunci = kunci_kolom(d.w, c)
         makna = penanya.tetap(kunci, lambda m: m in LABEL and "#" not in m)
         kini |= makna is not None
-        if makna := makna or _dengan_periode(penanya.ingatan.get(kunci, ""), d.judul[c], d.disebut):
+        if makna := makna or dengan_periode(penanya.ingatan.get(kunci, ""), d.judul[c], d.disebut):
             d.tetapkan(c, makna)
     return kini
 
 
-def _dengan_periode(makna: str, judul: Judul, luar: Judul) -> str:
+def dengan_periode(makna: str, judul: Judul, luar: Judul) -> str:
     """A remembered meaning with the period of the heading, else of title, sheet or file; "" where none names one."""
     if "#" not in makna:
         return makna if makna in LABEL else ""

@@ -19,7 +19,7 @@ from .peta import INDIKATOR, SIMPUL
 from .tabel import BarisBebas, TabelBebas
 from .tanya import Penanya
 
-_SISI = {"r": ("realisasi", ("r_k", "r_rp", "rb_k", "rb_rp")), "t": ("rencana", ("tw_k", "tw_rp", "k", "kas"))}
+SISI = {"r": ("realisasi", ("r_k", "r_rp", "rb_k", "rb_rp")), "t": ("rencana", ("tw_k", "tw_rp", "k", "kas"))}
 _UANG = {"r_rp", "rb_rp", "tw_rp", "kas"}
 KUMULATIF, PERIODE = "kumulatif", "periode"
 _PILIHAN = [(KUMULATIF, "Kumulatif; yang disimpan selisihnya tiap periode"), (PERIODE, "Angka tiap periode")]
@@ -27,7 +27,7 @@ _PILIHAN = [(KUMULATIF, "Kumulatif; yang disimpan selisihnya tiap periode"), (PE
 
 def tebak_kumulatif(tabel: TabelBebas, penanya: Penanya) -> tuple[str, ...]:
     """The sides ("r", "t") whose figures are running sums: asked where something speaks for it, or somebody did."""
-    semua = [_Sisi(tabel, kode) for kode in _SISI]
+    semua = [_Sisi(tabel, kode) for kode in SISI]
     return tuple(s.kode for s in semua if (sebab := s.disebut(penanya) or s.sebab()) and s.tanya(*sebab, penanya))
 
 
@@ -83,7 +83,7 @@ class _Sisi:
         self.tabel, self.kode = tabel, kode
         self.baris = [b for b in tabel.baris if b.peran in (SIMPUL, INDIKATOR)]
         self.kunci = f"kumulatif:{tabel.sidik}:{kode}"
-        self.sebutan, keluarga = _SISI[kode]
+        self.sebutan, keluarga = SISI[kode]
         self.deret = [d for d in (_Deret.dari(tabel, f) for f in keluarga) if len(d.kolom) >= 2]
         self.letak = [tabel.kolom[k] for d in self.deret for k in d.kolom]
 

@@ -63,7 +63,8 @@ class PetaBaris:
 
 @dataclass(frozen=True)
 class PetaTabel:
-    """One table of a sheet.  Rows count as Excel does, from 1; columns go by their letters.
+    """One table of a sheet.  Rows count as Excel does, from 1; columns go by their letters.  `sidik` is the fingerprint
+    of the headings, by which an office's answers are remembered.
 
     `kumulatif`: the sides ("r" results, "t" promises) whose periods are running sums.  `bobot_pecahan` and
     `target_pecahan`: shares, and targets in percent, are written as fractions.  `pecah`: cells that hold several
@@ -76,6 +77,7 @@ class PetaTabel:
     tinggi: int
     kolom: Mapping[str, PetaKolom]
     baris: Mapping[int, PetaBaris]
+    sidik: str = ""
     judul: str = ""
     penandatangan: Mapping[str, str] = field(default_factory=dict)
     kumulatif: tuple[str, ...] = ()

@@ -59,6 +59,10 @@ class TabelBebas(TabelSumber[BarisBebas]):
     pakai_nama: bool = False  # rows without indicators carry their figures under an indicator of their own name
     dibandingkan: list[BarisBebas] = field(default_factory=list)  # totals
 
+    def huruf(self, kunci: str) -> str:
+        """The letters of the column."""
+        return huruf(self.kolom[kunci])
+
     def sel(self, baris: BarisSumber, kunci: str) -> str:
         nomor = getattr(baris, "asal", {}).get(kunci, baris.nomor)
         return alamat(nomor - 1, self.kolom[kunci])

@@ -28,7 +28,7 @@ from .peta import (
     PetaTabel,
 )
 from .tabel import BarisBebas, TabelBebas, baca_tabel, jadikan_persen, tebak_pecahan
-from .tanya import Penanya, kunci_baris
+from .tanya import Penanya, kunci_baris, sidik
 
 # Why a row is none of the table's body.
 _SEBAB_LAIN = {
@@ -145,7 +145,7 @@ class _Penebak:
         baris = self._baris()
         self.catatan += self.tabel.catatan
         return PetaTabel(
-            self.w.lembar.nama, self.w.awal + 1, self.w.tinggi, self._kolom(), baris, self.w.judul,
+            self.w.lembar.nama, self.w.awal + 1, self.w.tinggi, self._kolom(), baris, sidik(self.w), self.w.judul,
             dict(self.w.penandatangan), tebak_kumulatif(self.tabel, self.penanya), bobot, target, pecah,
             self._pakai_nama(), self._unit(),
         )  # fmt: skip

@@ -1,7 +1,8 @@
 """`manage.py impor BERKAS --perangkat-daerah … --tahun …`: preview a workbook, or apply it with --terapkan.
 
 What a column or row of an unseen layout means is never guessed by --terapkan: the questions are printed with their
-choices, to be answered by --jawab KUNCI=PILIHAN, or all at once by --pakai-tebakan.
+choices, to be answered by --jawab KUNCI=PILIHAN, or all at once by --pakai-tebakan.  --tulis-peta writes how the file
+was read, as JSON to be changed by hand; --peta reads a file as such a map says, without guessing.
 """
 
 import json
@@ -10,7 +11,8 @@ from pathlib import Path
 from django.db import transaction
 
 from evaluasi.impor import BerkasDitolak, Hasil, ImporDitolak, Tanya, pratinjau, terapkan
-from evaluasi.impor.bebas import ingat_jawaban
+from evaluasi.impor.bebas import PetaKeliru, ingat_jawaban
+from evaluasi.impor.peta import Peta, dari_json
 from renaksi.models import Rencana
 from renaksi.perintah import Gagal, Perintah, cari_kantor
 
@@ -35,18 +37,19 @@ class Command(Perintah):
         parser.add_argument(
             "--pakai-tebakan", action="store_true", help="terima tebakan untuk kolom dan baris yang belum dijawab"
         )
+        parser.add_argument("--peta", metavar="BERKAS.json", help="baca menurut peta ini; tidak ada yang ditebak")
+        parser.add_argument("--tulis-peta", metavar="BERKAS.json", help="simpan peta: arti tiap kolom dan baris")
         parser.add_argument("--json", action="store_true", help="keluaran sebagai JSON")
 
     def jalankan(self, **options):
         kantor = cari_kantor(options["perangkat_daerah"])
         berkas = Path(options["berkas"])
-        try:
-            isi = berkas.read_bytes()
-        except OSError as salah:
-            raise Gagal(f"Berkas “{berkas}” tidak dapat dibaca.") from salah
+        isi = _isi(berkas)
         if not 2000 <= options["tahun"] <= 2100:
             raise Gagal("Tahun harus antara 2000 dan 2100.")
         hasil = self._impor(kantor, isi, berkas.name, options)
+        if options["tulis_peta"]:
+            _simpan(Path(options["tulis_peta"]), hasil)
         self._tulis(hasil, options)
 
     def _tulis(self, hasil: Hasil, options) -> None:
@@ -56,7 +59,8 @@ class Command(Perintah):
 
     def _impor(self, kantor, isi, nama, options) -> Hasil:
         """The plan of the year is made with the import, and goes again with a preview or a refusal."""
-        pilihan = {"jawaban": _jawaban(options["jawab"]), "timpa": options["timpa"]}
+        peta = _peta(_isi(Path(options["peta"]))) if options["peta"] else None
+        pilihan = {"jawaban": _jawaban(options["jawab"]), "timpa": options["timpa"], "peta": peta}
         try:
             with transaction.atomic():
                 rencana, _ = Rencana.objects.get_or_create(perangkat_daerah=kantor, tahun=options["tahun"])
@@ -85,6 +89,27 @@ class Command(Perintah):
             )
 
 
+def _isi(berkas: Path) -> bytes:
+    try:
+        return berkas.read_bytes()
+    except OSError as salah:
+        raise Gagal(f"Berkas “{berkas}” tidak dapat dibaca.") from salah
+
+
+def _peta(isi: bytes) -> Peta:
+    try:
+        return dari_json(isi)
+    except PetaKeliru as salah:
+        raise Gagal(str(salah)) from salah
+
+
+def _simpan(berkas: Path, hasil: Hasil) -> None:
+    try:
+        berkas.write_text((hasil.peta or Peta()).ke_json() + "\n", encoding="utf-8")
+    except OSError as salah:
+        raise Gagal(f"Peta tidak dapat ditulis ke “{berkas}”.") from salah
+
+
 def _jawaban(teks: list[str]) -> dict[str, str]:
     pasangan = [t.rpartition("=") for t in teks]
     if any(not kunci or not pilihan for kunci, _, pilihan in pasangan):
@@ -96,6 +121,8 @@ def _tolak_jawaban_asing(hasil: Hasil, jawaban: dict[str, str]) -> None:
     """An answer to what is not asked, or one that is not among its choices, would else be dropped without a word."""
     pilihan = {t.kunci: [p for p, _ in t.pilihan] for t in hasil.tanya}
     for kunci, jawab in jawaban.items():
+        if kunci in hasil.dipakai:
+            continue
         if kunci not in pilihan:
             raise Gagal(f"Tidak ada pertanyaan “{kunci}” pada berkas ini; belum ada yang ditulis.")
         if jawab not in pilihan[kunci]:
