@@ -77,12 +77,12 @@ class Pembaca:
         lembar = betulkan(asli, sel)
         self.semua.append(lembar)
         self.catatan += lembar.catatan
+        tabel: list[TabelSumber]
         if menurut and menurut.tabel:
             try:
-                tabel = baca_menurut(lembar, menurut.tabel, self.mutu)
+                tabel, satu = [*baca_menurut(lembar, menurut.tabel, self.mutu)], menurut
             except PetaKeliru as salah:
                 raise BerkasDitolak(str(salah)) from salah
-            satu = menurut
         elif menurut and not menurut.formulir:
             tabel, satu = [], menurut
             self.catatan.append(f"Lembar “{asli.nama}” tidak disebut peta; dilewati.")

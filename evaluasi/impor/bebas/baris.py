@@ -26,7 +26,7 @@ _HASIL = {"k": "rb{}_k", "kas": "rb{}_rp", "tw_k": "r{}_k", "tw_rp": "r{}_rp"}
 def kenali_baris(tabel: TabelBebas, penanya: Penanya) -> None:
     """Say of every row what it is, and why; realised lines are folded into their target lines before (`lipatan`)."""
     for b in tabel.baris:
-        b.peran, b.yakin, b.sebab = next(isi for berlaku, *isi in PERAN if berlaku(b, tabel))
+        _, b.peran, b.yakin, b.sebab = next(aturan for aturan in PERAN if aturan[0](b, tabel))
     simpul = [b for b in tabel.baris if b.peran == SIMPUL]
     if simpul:
         tentukan_tingkat(tabel, simpul, penanya)
@@ -153,8 +153,8 @@ def _hasil(makna: str) -> str | None:
 
 def _terima(tabel: TabelBebas, tujuan: BarisBebas | None, b: BarisBebas, makna: dict[str, str | None]) -> None:
     """Figures of `b` that `tujuan` does not have yet; `makna` says what they are there."""
-    for lama, baru in makna.items() if tujuan else ():
-        if baru and baru not in tujuan.nilai:
+    for lama, baru in makna.items():
+        if tujuan and baru and baru not in tujuan.nilai:
             tujuan.nilai[baru] = b.nilai[lama]
             tujuan.desimal[baru] = b.desimal.get(lama, 0)
             tujuan.asal[baru] = b.nomor

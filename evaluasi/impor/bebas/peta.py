@@ -16,11 +16,13 @@ from renaksi.nilai.pilihan import Jenjang
 from .makna import LABEL
 
 JUMLAH_KOLOM = "jumlah"  # a column that adds up others: compared, never stored
+_JENJANG = (Jenjang.PROGRAM, Jenjang.KEGIATAN, Jenjang.SUB_KEGIATAN)
+_JENJANG = (Jenjang.PROGRAM, Jenjang.KEGIATAN, Jenjang.SUB_KEGIATAN)
 # What a row can be, in the words of the page.
-JENJANG_BARIS = {str(j): j.label for j in (Jenjang.PROGRAM, Jenjang.KEGIATAN, Jenjang.SUB_KEGIATAN)}
+JENJANG_BARIS: dict[str, str] = {str(j): str(j.label) for j in _JENJANG}
 SIMPUL, INDIKATOR, SASARAN, HASIL, SAMBUNG = "simpul", "indikator", "sasaran", "hasil", "sambung"
 TOTAL, YATIM, LEWAT = "total", "yatim", "lewat"
-BARIS = JENJANG_BARIS | {
+BARIS: dict[str, str] = JENJANG_BARIS | {
     SIMPUL: "Program, kegiatan, atau sub kegiatan; tingkatnya menurut rencana",
     SASARAN: "Sasaran saja",
     INDIKATOR: "Indikator tambahan dari baris di atasnya",

@@ -54,7 +54,7 @@ class TabelBebas(TabelSumber[BarisBebas]):
     """A table of nobody's form, read by meaning."""
 
     sidik: str = ""
-    susunan: Susunan | None = None
+    susunan: Susunan = field(default_factory=lambda: Susunan({}))
     catatan: list[str] = field(default_factory=list)
     pakai_nama: bool = False  # rows without indicators carry their figures under an indicator of their own name
     dibandingkan: list[BarisBebas] = field(default_factory=list)  # totals

@@ -29,6 +29,18 @@ TEMPAT: tuple[tuple[re.Pattern, Callable[[str], bool]], ...] = (
 )
 
 
+_SETAHUN = ("target", "target_satuan", "satuan", "pagu", "target_sasaran", "satuan_sasaran")
+_NAMA = ("nomor", "kode", "uraian", "program", "kegiatan", "sub_kegiatan", "sasaran", "kondisi")
+_KELOMPOK: tuple[tuple[str, Callable[[str], bool]], ...] = (
+    ("Tidak dibaca", lambda m: m == ABAIKAN),
+    ("Nama dan kode", lambda m: m in _NAMA or m in KODE_JENJANG),
+    ("Indikator, target, dan pagu setahun", lambda m: not re.search(r"\d", m) and dasar(m) in (*INDIKATOR, *_SETAHUN)),
+    ("Triwulan", lambda m: bool(re.match(r"(?:tw|r)\d", m))),
+    ("Bulan", lambda m: bool(re.search(r"\d", m))),
+    ("Lainnya", lambda m: True),
+)
+
+
 def _pilihan() -> tuple[tuple[str, list[tuple[str, str]]], ...]:
     """What a column can be, in groups: names first, then figures without a period, quarters, months."""
     kelompok: dict[str, list[tuple[str, str]]] = {nama: [] for nama, _ in _KELOMPOK}
@@ -39,16 +51,6 @@ def _pilihan() -> tuple[tuple[str, list[tuple[str, str]]], ...]:
     return tuple((nama, isi) for nama, isi in kelompok.items() if isi)
 
 
-_NAMA = ("nomor", "kode", "uraian", "program", "kegiatan", "sub_kegiatan", "sasaran", "kondisi")
-_KELOMPOK: tuple[tuple[str, Callable[[str], bool]], ...] = (
-    ("Tidak dibaca", lambda m: m == ABAIKAN),
-    ("Nama dan kode", lambda m: m in _NAMA or m in KODE_JENJANG),
-    ("Indikator, target, dan pagu setahun", lambda m: not re.search(r"\d", m) and dasar(m) in (*INDIKATOR, *_SETAHUN)),
-    ("Triwulan", lambda m: bool(re.match(r"(?:tw|r)\d", m))),
-    ("Bulan", lambda m: bool(re.search(r"\d", m))),
-    ("Lainnya", lambda m: True),
-)
-_SETAHUN = ("target", "target_satuan", "satuan", "pagu", "target_sasaran", "satuan_sasaran")
 PILIHAN_KOLOM = _pilihan()
 
 

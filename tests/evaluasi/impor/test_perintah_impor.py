@@ -93,3 +93,66 @@ def test_sel_yang_salah_disebut(jalan, kantor_baru, tmp_path):
     kode, keluar, _ = jalan("impor", berkas, *KANTOR, "--terapkan")
     assert kode == 0 and "Disisihkan, tidak dapat dibaca (1)" in keluar and "RENCANA AKSI V11" in keluar
     assert Rencana.objects.get().indikator.filter(pagu=None, sub_kegiatan__isnull=False).exists()
+
+
+# -- the map as a file ----------------------------------------------------------------------------------
+
+SUSUNAN_SENDIRI = (
+    ("Kode", "Uraian", "Indikator", "Target", "Satuan", "Pagu", "Wibawa"),
+    ("2.13.02", "Program Penataan Desa", "Persentase desa tertata", 100, "%", 900, "x"),
+    ("2.13.02.2.01", "Penataan Wilayah", "Persentase wilayah tertata", 100, "%", 900, "y"),
+    ("2.13.02.2.01.0001", "Penetapan Batas Desa", "Jumlah desa ditetapkan", 12, "Desa", 900, "z"),
+)
+
+
+@pytest.fixture
+def matriks(tmp_path):
+    berkas = tmp_path / "matriks.xlsx"
+    berkas.write_bytes(buku.baru(*SUSUNAN_SENDIRI))
+    return berkas
+
+
+def test_peta_ditulis_diubah_lalu_dipakai_tanpa_menebak(jalan, kantor_baru, matriks, tmp_path):
+    peta = tmp_path / "peta.json"
+    kode, _, salah = jalan("impor", matriks, *KANTOR, "--tulis-peta", peta)
+    assert (kode, salah) == (0, "")
+    data = json.loads(peta.read_text())
+    (tabel,) = data["lembar"][0]["tabel"]
+    assert tabel["kolom"]["G"]["makna"] == "abaikan" and tabel["kolom"]["G"]["yakin"] < 0.75
+    tabel["kolom"]["G"]["makna"], tabel["baris"]["4"]["peran"] = "ket", "kegiatan"
+    tabel["kolom"]["F"]["kali"] = 1000
+    peta.write_text(json.dumps(data))
+    kode, keluar, salah = jalan("impor", matriks, *KANTOR, "--peta", peta, "--terapkan")
+    assert (kode, salah) == (0, ""), keluar
+    i = Indikator.objects.get(uraian="Jumlah desa ditetapkan")
+    assert (i.kegiatan.nama, i.keterangan) == ("Penetapan Batas Desa", "z")
+    assert Indikator.objects.filter(pagu__isnull=False).values_list("pagu", flat=True).distinct().get() == 900_000
+
+
+@pytest.mark.parametrize(
+    ("isi", "kalimat"), [(None, "tidak dapat dibaca"), ("{", "bukan JSON"), ('{"versi": 9}', "tidak dikenal")]
+)
+def test_berkas_peta_yang_rusak(jalan, kantor_baru, matriks, tmp_path, isi, kalimat):
+    peta = tmp_path / "peta.json"
+    if isi is not None:
+        peta.write_text(isi)
+    kode, keluar, salah = jalan("impor", matriks, *KANTOR, "--peta", peta, "--terapkan")
+    assert kode == 2 and kalimat in salah and not Rencana.objects.exists()
+
+
+def test_peta_tidak_dapat_ditulis(jalan, kantor_baru, matriks, tmp_path):
+    kode, _, salah = jalan("impor", matriks, *KANTOR, "--tulis-peta", tmp_path / "tidak" / "ada.json")
+    assert kode == 2 and "tidak dapat ditulis" in salah
+
+
+def test_kolom_yang_pasti_dapat_dijawab(jalan, kantor_baru, matriks, tmp_path):
+    """What nothing asks may be said too; nonsense is still refused."""
+    peta = tmp_path / "peta.json"
+    jalan("impor", matriks, *KANTOR, "--tulis-peta", peta)
+    sidik = json.loads(peta.read_text())["lembar"][0]["tabel"][0]["sidik"]
+    jawab = ("--jawab", f"kolom:{sidik}:F=pagu_maju", "--jawab", "baris!Sheet!4=kegiatan")
+    kode, _, salah = jalan("impor", matriks, *KANTOR, *jawab, "--pakai-tebakan", "--terapkan")
+    assert (kode, salah) == (0, "")
+    assert (None, 900) in set(Indikator.objects.values_list("pagu", "pagu_maju"))
+    kode, _, salah = jalan("impor", matriks, *KANTOR, "--jawab", "baris!Sheet!4=raja")
+    assert kode == 2 and "Tidak ada pertanyaan" in salah
