@@ -1,5 +1,6 @@
 """How numbers and dates are written in Indonesian: 1.234.567,89 and 04 Maret 2024.  Pure."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 
@@ -84,3 +85,14 @@ def tulis_rupiah(nilai: Decimal | int) -> str:
 def tulis_tanggal(tanggal: date) -> str:
     """04 Maret 2024, as the forms write it."""
     return f"{tanggal.day:02} {BULAN[tanggal.month - 1]} {tanggal.year}"
+
+
+def tulis_rentang(nomor: Iterable[int]) -> str:
+    """Numbers with what follows on one another drawn together: 5–9, 12."""
+    bagian: list[list[int]] = []
+    for n in sorted(set(nomor)):
+        if bagian and n == bagian[-1][-1] + 1:
+            bagian[-1].append(n)
+        else:
+            bagian.append([n])
+    return ", ".join(str(b[0]) if len(b) == 1 else f"{b[0]}–{b[-1]}" for b in bagian)

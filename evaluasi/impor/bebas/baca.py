@@ -1,5 +1,7 @@
 """From a sheet and the map of its table to rows of facts.  Nothing is guessed here, and nothing asked."""
 
+from collections.abc import Mapping
+
 from openpyxl.utils import column_index_from_string
 
 from dpmd.impor.berkas import Lembar
@@ -22,6 +24,7 @@ from .peta import (
     SAMBUNG,
     SASARAN,
     SIMPUL,
+    TAMBAH,
     TOTAL,
     PetaKeliru,
     PetaTabel,
@@ -35,12 +38,14 @@ def terapkan(lembar: Lembar, peta: PetaTabel, mutu: tuple[str, ...] = ()) -> Tab
     penulisan = tulisan(w, peta, mutu)
     tabel = baca_tabel(w, penulisan, Pecahan(w, penulisan.s, peta.pecah))
     jadikan_persen(tabel, peta.bobot_pecahan, peta.target_pecahan)
-    lipat(tabel, {n: b.peran for n, b in peta.baris.items() if b.peran in (HASIL, SAMBUNG)})
+    lipat(tabel, {n: b.peran for n, b in peta.baris.items() if b.peran in (HASIL, SAMBUNG, TAMBAH)})
     _beri_peran(tabel, peta)
     urai_kumulatif(tabel, peta.kumulatif)
     tabel.pakai_nama = peta.pakai_nama
     if peta.unit:
         _beri_unit(tabel, peta.unit)
+    if peta.satuan:
+        _beri_satuan(tabel, peta.satuan)
     return tabel
 
 
@@ -95,10 +100,30 @@ def _beri_peran(tabel: TabelBebas, peta: PetaTabel) -> None:
         if b.peran == SIMPUL and not b.nama:
             b.peran = _tanpa_nama(b)
         if b.peran == SASARAN:
-            b.peran = LEWAT
-        if isi.awalan and b.kolom_nama:
+            _jadikan_sasaran(tabel, b, isi.awalan)
+        elif isi.awalan and b.kolom_nama:
             b.nilai[b.kolom_nama] = b.nama.removeprefix(isi.awalan).strip() or b.nama
     tabel.dibandingkan = [b for b in tabel.baris if b.peran == TOTAL]
+
+
+# What stands in the columns of all levels, of a row that is a sasaran.
+_MILIK_SASARAN = {"indikator": "indikator_sasaran", "target": "target_sasaran", "satuan": "satuan_sasaran"}
+
+
+def _jadikan_sasaran(tabel: TabelBebas, b: BarisBebas, awalan: str) -> None:
+    """A sasaran in the column of names gives its name, indicator and target to their own; one in a column of its own
+    has them there."""
+    b.peran = INDIKATOR if b["indikator"] or b["indikator_sasaran"] else LEWAT
+    if not b.nama:
+        return
+    pindah = {b.kolom_nama: "sasaran", **_MILIK_SASARAN}
+    b.nilai[b.kolom_nama] = b.nama.removeprefix(awalan).strip()
+    for lama, baru in pindah.items():
+        if b[lama] is not None and b[baru] is None:
+            b.nilai[baru] = b.nilai.pop(lama)
+            b.desimal[baru] = b.desimal.get(lama, 0)
+            tabel.kolom.setdefault(baru, tabel.kolom[lama])
+            tabel.judul.setdefault(baru, tabel.judul[lama])
 
 
 def _tanpa_nama(b: BarisBebas) -> str:
@@ -106,11 +131,29 @@ def _tanpa_nama(b: BarisBebas) -> str:
     return SIMPUL if b["kode"] else LEWAT
 
 
-def _beri_unit(tabel: TabelBebas, unit: str) -> None:
-    """The unit of the whole sheet for each of its rows; it stands nowhere, so it is shown at the indicators."""
-    baris = [b for b in tabel.baris if b.peran in (SIMPUL, INDIKATOR) and any(b[k] for k in KOLOM_INDIKATOR)]
-    for b in baris:
-        b.nilai["penanggung_jawab"] = unit
-    if baris:
-        kunci = next(k for k in KOLOM_INDIKATOR if baris[0][k])
-        tabel.kolom["penanggung_jawab"], tabel.judul["penanggung_jawab"] = tabel.kolom[kunci], "Penanggung jawab"
+def _beri_unit(tabel: TabelBebas, unit: Mapping[int, str]) -> None:
+    """The unit of a whole sheet, or part of one, for each of its rows."""
+    for b in berindikator(tabel):
+        if milik := [n for n in unit if n <= b.nomor]:
+            b.nilai["penanggung_jawab"] = unit[max(milik)]
+    _di_kolom_indikator(tabel, "penanggung_jawab", "Penanggung jawab")
+
+
+def _beri_satuan(tabel: TabelBebas, satuan: str) -> None:
+    """The unit that the sheet says once, where a row names none itself."""
+    for b in berindikator(tabel):
+        if not b["satuan"] and not b["satuan_sel"]:
+            b.nilai["satuan"] = satuan
+    _di_kolom_indikator(tabel, "satuan", "Satuan")
+
+
+def berindikator(tabel: TabelBebas) -> list[BarisBebas]:
+    """The rows that name an indicator."""
+    return [b for b in tabel.baris if b.peran in (SIMPUL, INDIKATOR) and any(b[k] for k in KOLOM_INDIKATOR)]
+
+
+def _di_kolom_indikator(tabel: TabelBebas, makna: str, judul: str) -> None:
+    """What stands in no column of the table is shown at the indicators."""
+    if makna not in tabel.kolom:
+        tabel.kolom[makna] = next(tabel.kolom[k] for k in KOLOM_INDIKATOR if k in tabel.kolom)
+        tabel.judul[makna] = judul

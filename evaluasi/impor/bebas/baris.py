@@ -6,19 +6,21 @@ from collections.abc import Callable, Mapping
 from renaksi.nilai import kode as nomenklatur
 
 from .makna import INDIKATOR as KOLOM_INDIKATOR
-from .makna import NAMA, dasar
-from .peta import BARIS, HASIL, INDIKATOR, LEWAT, SAMBUNG, SIMPUL, TOTAL, YATIM
+from .makna import KODE_JENJANG, NAMA, UANG, dasar
+from .peta import BARIS, HASIL, INDIKATOR, LEWAT, SAMBUNG, SASARAN, SIMPUL, TAMBAH, TOTAL, YATIM
 from .tabel import BarisBebas, TabelBebas
 from .tanya import Penanya, kunci_baris
-from .tingkat import tentukan_tingkat
+from .tingkat import berbelanja, tentukan_tingkat
 
 _TOTAL = re.compile(r"(?:grand\s+)?(?:sub[\s-]*)?(?:total|jumlah|jml)\b.*|rata[\s-]*rata\b.*", re.IGNORECASE)
 _URUSAN = re.compile(r"(?:bidang\s+)?urusan\b", re.IGNORECASE)
 _PINDAHAN = re.compile(r".*\b(?:pindahan|di\s?pindahkan)\b.*", re.IGNORECASE)
 _REALISASI, _TARGET = re.compile(r"r\b|real", re.IGNORECASE), re.compile(r"t\b|target|trgt|tgt|renc", re.IGNORECASE)
 _REALISASI_SAJA = re.compile(r"realisasi|real\.?", re.IGNORECASE)
+_SEBUTAN_SASARAN = re.compile(r"sasaran(?:\s+strategis)?\s*\d*\s*[:.\-–]\s*(?=\S)", re.IGNORECASE)
+_SEBUTAN_INDIKATOR = re.compile(r"(?:outcome|output|hasil|keluaran|impact|dampak|indikator)\s*[:\d]*", re.IGNORECASE)
 _SASARAN = {"sasaran", "indikator_sasaran"}
-_KETERANGAN = {"nomor", "kode", "ket", "penanggung_jawab", "jenis"}
+_KETERANGAN = {"nomor", "kode", "ket", "penanggung_jawab", "jenis", "kode_belanja", "belanja"}
 # The result of a period in a column whose other line is its promise.
 _HASIL = {"k": "rb{}_k", "kas": "rb{}_rp", "tw_k": "r{}_k", "tw_rp": "r{}_rp"}
 
@@ -58,6 +60,22 @@ def _urusan(b: BarisBebas, tabel: TabelBebas) -> bool:
     return not b["indikator"] and bool(_URUSAN.match(nama) or nomenklatur.bidang_urusan(nama))
 
 
+def _sasaran_bernama(b: BarisBebas, tabel: TabelBebas) -> bool:
+    """ "Sasaran 1: …" in the column of names; it is no part of the tree below."""
+    return not b["kode"] and bool(_SEBUTAN_SASARAN.match(b.nama))
+
+
+def sebutan_sasaran(nama: str) -> str:
+    """What stands before the name of a sasaran ("Sasaran 1: ")."""
+    cocok = _SEBUTAN_SASARAN.match(nama)
+    return cocok[0] if cocok else ""
+
+
+def _indikator_bernama(b: BarisBebas, tabel: TabelBebas) -> bool:
+    """ "Outcome" or "Output" where names stand, and the indicator beside it."""
+    return bool(_SEBUTAN_INDIKATOR.fullmatch(b.nama)) and _berindikator(b, tabel)
+
+
 def _bernama(b: BarisBebas, tabel: TabelBebas) -> bool:
     return bool(b.nama)
 
@@ -89,6 +107,8 @@ PERAN: tuple[tuple[Callable[[BarisBebas, TabelBebas], bool], str, float, str], .
     (_pindahan, LEWAT, 0.95, "Jumlah pindahan dari halaman lain."),
     (_jumlah, TOTAL, 0.9, "Diawali kata jumlah atau total."),
     (_urusan, LEWAT, 0.9, "Urusan atau bidang urusan, di atas program."),
+    (_sasaran_bernama, SASARAN, 0.9, "Diawali kata Sasaran."),
+    (_indikator_bernama, INDIKATOR, 0.9, "Menyebut jenis indikatornya."),
     (_bernama, SIMPUL, 0.9, "Bernama."),
     (_berindikator, INDIKATOR, 0.9, "Tidak bernama, tetapi berindikator."),
     (_sasaran_saja, LEWAT, 0.9, "Hanya menyebut sasaran."),
@@ -103,23 +123,76 @@ PERAN: tuple[tuple[Callable[[BarisBebas, TabelBebas], bool], str, float, str], .
 
 
 def lipatan(tabel: TabelBebas, penanya: Penanya) -> dict[int, str]:
-    """{row: HASIL or SAMBUNG} of the rows that join the one above: a realised line its target line, or what goes on."""
+    """{row: HASIL, SAMBUNG or TAMBAH} of the rows that join the one above: a realised line its target line, what goes
+    on, spending whose money only together is the node's."""
     hasil: dict[int, str] = {}
+    rincian = _rincian(tabel)
+    if rincian and not _dijumlahkan(tabel, rincian, penanya):
+        rincian = dict.fromkeys(rincian, LEWAT)
     atas = None
     for b in tabel.baris:
         jenis = b["jenis"] or ("" if tabel.susunan.berjenis else _jenis_di_nama(b))
         tetap = penanya.tetap(kunci_baris(tabel.lembar, b.nomor), BARIS.__contains__)
-        if tetap in (HASIL, SAMBUNG):
+        if tetap in (HASIL, SAMBUNG, TAMBAH):
             hasil[b.nomor] = tetap
         elif tetap:
             atas = b
+        elif b.nomor in rincian:
+            hasil[b.nomor] = rincian[b.nomor]
         elif _REALISASI.match(jenis):
             hasil[b.nomor] = HASIL
-        elif _TARGET.match(jenis) and atas and atas["jenis"] and not (b.nama or b["indikator"]):
+        elif atas and _menyambung(tabel, atas, b, jenis):
             hasil[b.nomor] = SAMBUNG
+            atas = b if b["indikator"] else atas
         else:
             atas = b
     return hasil
+
+
+def _menyambung(tabel: TabelBebas, atas: BarisBebas, b: BarisBebas, jenis: str) -> bool:
+    """Goes on with the row above: a target line below another, or the first indicator of a node that has none."""
+    if _TARGET.match(jenis) and atas["jenis"] and not (b.nama or b["indikator"]):
+        return True
+    tak_bernama = not b.nama or _indikator_bernama(b, tabel)
+    beruang = any(dasar(k) in UANG for k in atas.nilai) and not any(dasar(k) in UANG for k in b.nilai)
+    return bool(
+        beruang and tak_bernama and b["indikator"] and _bernama(atas, tabel) and not _berindikator(atas, tabel)
+        and not _bersasaran(b, tabel) and not _jumlah(atas, tabel) and not _urusan(atas, tabel)
+    )  # fmt: skip
+
+
+def _rincian(tabel: TabelBebas) -> dict[int, str]:
+    """{row: TAMBAH} of spending: further accounts of the node above, or accounts below a node that has no money itself;
+    of accounts that have others below them only those count."""
+    hasil: dict[int, str] = {}
+    atas = None
+    for b, berikut in zip(tabel.baris, [*tabel.baris[1:], BarisBebas(0)], strict=True):
+        uang = {k for k in b.nilai if dasar(k) in UANG}
+        if "kode_belanja" in tabel.kolom and atas and _satu_simpul(atas, b):
+            hasil[b.nomor] = TAMBAH
+        elif not berbelanja(b["kode"] or ""):
+            atas = b
+        elif atas and uang and uang.isdisjoint(atas.nilai) and not (berikut["kode"] or "").startswith(f"{b['kode']}."):
+            hasil[b.nomor] = TAMBAH
+    return hasil
+
+
+def _satu_simpul(satu: BarisBebas, dua: BarisBebas) -> bool:
+    """Do both rows name the same nodes, and no other indicator?"""
+    return all(satu[k] == dua[k] for k in ("kode", *KODE_JENJANG, *NAMA, *KOLOM_INDIKATOR))
+
+
+def _dijumlahkan(tabel: TabelBebas, rincian: Mapping[int, str], penanya: Penanya) -> bool:
+    dipilih = penanya(
+        f"belanja:{tabel.sidik}:jumlah",
+        f"{len(rincian)} baris merinci belanja. Uangnya …?",
+        [("jumlah", "Dijumlahkan menjadi uang sub kegiatannya"), ("lewati", "Tidak diimpor")],
+        tebakan="jumlah",
+        tempat=(tabel.lembar, min(rincian)),
+        kelompok="",
+        contoh=[t for b in tabel.baris if b.nomor in rincian and (t := b["belanja"] or b.nama)][:4],
+    )
+    return dipilih == "jumlah"
 
 
 def lipat(tabel: TabelBebas, menurut: Mapping[int, str]) -> None:
@@ -131,7 +204,13 @@ def lipat(tabel: TabelBebas, menurut: Mapping[int, str]) -> None:
         if cara == HASIL:
             _terima(tabel, atas, b, {k: _hasil(k) for k in b.nilai})
         elif cara == SAMBUNG:
-            _terima(tabel, atas, b, {k: k for k in b.nilai if k != "jenis"})
+            _terima(tabel, atas, b, {k: k for k in b.nilai if k != "jenis" and k not in NAMA})
+        elif cara == TAMBAH and atas:
+            for k in (k for k in b.nilai if dasar(k) in UANG):
+                atas.asal.setdefault(k, atas.nomor if k in atas.nilai else b.nomor)
+                atas.nilai[k] = atas.nilai.get(k, 0) + b.nilai[k]
+        elif cara in (TAMBAH, LEWAT):
+            continue
         else:
             hasil.append(b)
     tabel.baris[:] = hasil

@@ -1,6 +1,7 @@
 """A table of nobody's form as a tree: its rows, whose levels are known by now, with the facts that they state."""
 
 from dpmd.impor.tabel import BarisSumber
+from dpmd.tulisan import tulis_rentang
 from evaluasi.impor.cara import cara_akumulasi
 from evaluasi.impor.konteks import Konteks
 from evaluasi.impor.penerap import Penerap
@@ -43,6 +44,7 @@ class _Susunan:
         self.tabel = konteks.tabel
         self.pohon = SumberPohon(konteks.tabel)
         self.jalur: dict[str, SumberSimpul] = {}
+        self.kode_asing: list[tuple[str, int]] = []
         self.milik: dict[tuple[str, int], SumberSimpul] = {}
         self.objek = {(j, o.pk): o for (j, _), semua in penerap.simpul.items() for o in semua}
 
@@ -54,6 +56,7 @@ class _Susunan:
             for i in s.indikator:
                 self._isi_sasaran(i)
         self._sebut_tanpa_sasaran()
+        self._sebut_kode()
         return self.pohon
 
     def _sasaran(self, b: BarisBebas) -> None:
@@ -82,6 +85,15 @@ class _Susunan:
             self.k.hasil.catatan.append(
                 f"Lembar “{self.tabel.lembar}” tidak menyebut sasaran; programnya diletakkan di bawah "
                 f"“{BELUM_ADA_SASARAN}”."
+            )
+
+    def _sebut_kode(self) -> None:
+        """Codes that are none of the nomenclature are not stored; so it is said."""
+        if self.kode_asing:
+            kode, nomor = self.kode_asing[0]
+            self.k.hasil.catatan.append(
+                f"Lembar “{self.tabel.lembar}” baris {tulis_rentang(n for _, n in self.kode_asing)}: kode yang tidak "
+                f"lengkap atau tidak dikenal tidak disimpan (misalnya “{kode}” di baris {nomor})."
             )
 
     def _tolak(self, b: BarisSumber, pesan: str) -> None:
@@ -138,7 +150,10 @@ class _Susunan:
         # Nodes that come back later in the table (several tables, rows sorted by unit) are the same ones.
         simpul = next((a for a in induk.anak if self._satu(a, sebutan, kode)), None)
         if simpul is None:
-            simpul = SumberSimpul(jenjang, sebutan, b, "" if not nomenklatur.urai(kode) else kode, b["kondisi"] or "")
+            dikenal = nomenklatur.tingkat(kode) == jenjang
+            if kode and not dikenal:
+                self.kode_asing.append((kode, b.nomor))
+            simpul = SumberSimpul(jenjang, sebutan, b, kode if dikenal else "", b["kondisi"] or "")
             induk.anak.append(simpul)
         self._tutup(jenjang)
         self.jalur[jenjang] = simpul
@@ -175,7 +190,9 @@ class _Susunan:
         ada = self._cari(jenjang, sebutan, kode)
         if len(ada) != 1:
             atas = _URUT[_URUT.index(Jenjang(jenjang)) - 1].label
-            self._tolak(b, f"{Jenjang(jenjang).label} “{sebutan}” tidak berada di bawah {atas}.")
+            self._tolak(
+                b, f"{Jenjang(jenjang).label} “{sebutan}” tidak dikenal di rencana, dan tidak berada di bawah {atas}."
+            )
             return None
         simpul = self._tersimpan(ada[0])
         simpul.baris = simpul.baris or b
@@ -208,8 +225,23 @@ class _Susunan:
     def _isi_indikator(self, simpul: SumberSimpul, b: BarisBebas) -> None:
         sendiri = b[_INDIKATOR_JENJANG.get(simpul.jenjang, "")]
         uraian = sendiri or b["indikator"] or self._tanpa_indikator(simpul, b)
-        if uraian:
+        sudah = next((i for i in simpul.indikator if normal(i.uraian) == normal(uraian)), None)
+        if sudah and isinstance(sudah.baris, BarisBebas):
+            self._gabung(simpul, sudah, sudah.baris, b)
+        elif uraian:
             simpul.indikator.append(self._indikator(simpul.jenjang, uraian, b))
+
+    def _gabung(self, simpul: SumberSimpul, sudah: SumberIndikator, lama: BarisBebas, b: BarisBebas) -> None:
+        """The same indicator of the same node again: what the first row leaves out is added, another figure refused."""
+        baru = {k: v for k, v in b.nilai.items() if k in self.tabel.kolom and lama[k] is None}
+        for k in (k for k in b.nilai if dasar(k) in BERANGKA and k not in baru and lama[k] != b[k]):
+            pesan = f"Indikator ini sudah disebut di baris {lama.nomor} dengan angka lain."
+            self.pohon.ditolak.append(tolak(self.tabel, b, k, pesan))
+        if any(dasar(k) in BERANGKA for k in baru):
+            lama.nilai |= baru
+            lama.asal |= {k: b.asal.get(k, b.nomor) for k in baru}
+            urut = simpul.indikator.index(sudah)
+            simpul.indikator[urut] = self._indikator(simpul.jenjang, sudah.uraian, lama)
 
     def _tanpa_indikator(self, simpul: SumberSimpul, b: BarisBebas) -> str:
         """A row with figures and no indicator: the only one that the plan has there, else the row's own name."""
@@ -217,8 +249,14 @@ class _Susunan:
         if not angka:
             return ""
         punya = self._indikator_tersimpan(simpul)
+        if len(punya) > 1 and angka <= UANG:  # money of a node with several stands at the one that has its pagu
+            berpagu = [i for i in punya if i.pagu is not None]
+            punya = berpagu if len(berpagu) == 1 else punya if berpagu else punya[:1]
         if len(punya) == 1:
             return punya[0].uraian
+        if punya:
+            self._tolak(b, f"Angka ini tidak dapat disimpan: di rencana {simpul.nama} punya {len(punya)} indikator.")
+            return ""
         if set(self.tabel.kolom).isdisjoint(KOLOM_INDIKATOR):
             return simpul.nama if self.tabel.pakai_nama else ""
         if simpul.jenjang == Jenjang.SUB_KEGIATAN or not angka <= UANG:  # money above the leaves is a sum

@@ -16,6 +16,8 @@ from .makna import BESARAN, BOBOT, KODE_JENJANG, UANG, dasar
 NAMA_GAYA = {ID: "titik ribuan dan koma desimal", EN: "koma ribuan dan titik desimal"}
 _UTUH = re.compile(r"(?:rp\.?)?\s*(?:-\s*)?\d[\d.,\s]*(?:,-|%)?", re.IGNORECASE)
 _KODE = re.compile(r"(?:\d|X)(?:\.(?:\d{1,4}|XX)){1,6}\.?", re.IGNORECASE)
+# Accounts of spending: 5.1.02.01.01.0024; a programme of urusan 5 or 6 has two figures behind its first dot.
+BELANJA = re.compile(r"[56]\.\d(?:\.\d{1,2}(?:\.\d{1,3}(?:\.\d{1,3}(?:\.\d{1,5})?)?)?)?")
 _NOMOR = re.compile(r"\(?(?:\d{1,3}|[ivxl]{1,5}|[a-z])[.)]?", re.IGNORECASE)
 _RENTANG = r"\d[\d.,]*\s*%?\s*(?:[-–—]|s\.?\s?/?d\.?|sampai)\s*\d.*"
 _BERSATUAN = re.compile(rf"-?\d[\d.,]*\s*[^\W\d_%].*|\d[\d.,]*\s*%.*|{_RENTANG}|WTP|WDP|TMP|TW|AA|BB|CC", re.DOTALL)
@@ -61,6 +63,10 @@ class Isi:
     @cached_property
     def kode(self) -> float:
         return self.bagian(_KODE)
+
+    @cached_property
+    def belanja(self) -> float:
+        return self.bagian(BELANJA)
 
     @cached_property
     def sisi(self) -> float:

@@ -129,7 +129,8 @@ def _rencana(d: Dugaan) -> bool:
 
 def _kode_terpisah(d: Dugaan) -> None:
     """A code spread over neighbouring columns under one heading: 2 | 13 | 01 | 2.01 | 0001."""
-    calon = [c for c in d.tebakan if d.judul[c].semua & {"kode", "rekening"} and d.tetap.get(c, "kode") == "kode"]
+    calon = [c for c in d.tebakan if d.judul[c].semua & {"kode", "rekening"} and d.tetap.get(c, "kode") == "kode"
+             and d.makna(c) != "kode_belanja"]  # fmt: skip
     pendek = all(max(map(len, d.isi[c].teks)) <= 5 for c in calon)
     if _bersebelahan(calon) and pendek and (len(calon) > 2 or all(d.isi[c].kode < 0.9 for c in calon)):
         d.kode = d.satukan(calon, "kode", 0.95)
@@ -197,9 +198,12 @@ def _satu_nama(d: Dugaan) -> None:
 
 
 def _satu_indikator(d: Dugaan) -> None:
-    """A single column of indicators holds those of all levels, unless it is headed as the sasaran's."""
+    """A single column of indicators holds those of all levels, unless it is headed as the sasaran's, or the table names
+    nothing else."""
     indikator = d.bermakna(*INDIKATOR)
-    if len(indikator) == 1 and d.makna(indikator[0]) != "indikator_sasaran":
+    if len(indikator) == 1 and d.bermakna("sasaran") and not d.bermakna(*NAMA):
+        d.pasti(indikator[0], "indikator_sasaran", d.yakin(indikator[0]))
+    elif len(indikator) == 1 and d.makna(indikator[0]) != "indikator_sasaran":
         d.pasti(indikator[0], "indikator", d.yakin(indikator[0]))
 
 
@@ -250,8 +254,19 @@ def _mengalah(d: Dugaan, c: int, milik: dict[str, list[int]]) -> None:
         d.ditanya.add(c)
 
 
+def _belanja(d: Dugaan) -> None:
+    """Accounts of spending beside the codes of nodes, and their names right of them: no node of their own."""
+    for c in (c for c in d.tebakan if d.isi[c].belanja >= 0.8 and d.judul[c].semua & {"kode", "rekening", "akun"}):
+        if len(d.bermakna(*NAMA, *KODE_JENJANG)) < 2:
+            continue  # the only codes of the table
+        d.pasti(c, "kode_belanja", 0.95)
+        if c + 1 in d.tebakan and d.judul[c + 1].semua & {"rekening", "belanja", "akun"}:
+            d.pasti(c + 1, "belanja", 0.95)
+
+
 # Each with what people are told where it decides.
 ATURAN: tuple[tuple[Callable[[Dugaan], None], str], ...] = (
+    (_belanja, "Kode rekening belanja, bukan kode kegiatan."),
     (_kode_terpisah, "Kodenya terbagi di beberapa kolom yang bersebelahan."),
     (_kode_per_jenjang, "Setiap tingkat punya kolom kodenya sendiri."),
     (_nama_terpisah, "Namanya menjorok ke kanan, satu kolom tiap tingkat."),

@@ -26,15 +26,24 @@ _PILIHAN = [(KUMULATIF, "Kumulatif; yang disimpan selisihnya tiap periode"), (PE
 
 
 def tebak_kumulatif(tabel: TabelBebas, penanya: Penanya) -> tuple[str, ...]:
-    """The sides ("r", "t") whose figures are running sums: asked where something speaks for it, or somebody did."""
+    """The families of columns that are running sums: asked for each side ("r", "t") where something speaks for it, or
+    somebody did."""
     semua = [_Sisi(tabel, kode) for kode in SISI]
-    return tuple(s.kode for s in semua if (sebab := s.disebut(penanya) or s.sebab()) and s.tanya(*sebab, penanya))
+    benar = [s for s in semua if (sebab := s.disebut(penanya) or s.sebab()) and s.tanya(*sebab, penanya)]
+    return tuple(d.keluarga for s in benar for d in s.deret)
 
 
-def urai_kumulatif(tabel: TabelBebas, sisi: Iterable[str]) -> None:
-    """Take the differences of these sides; a figure that falls is refused."""
-    for kode in sisi:
-        _Sisi(tabel, kode).uraikan()
+def urai_kumulatif(tabel: TabelBebas, keluarga: Iterable[str]) -> None:
+    """Take the differences of these families; a figure that falls is refused."""
+    baris = _dihitung(tabel)
+    for deret in (_Deret.dari(tabel, f) for f in keluarga):
+        for b in filter(deret.dihitung, baris):
+            _selisih(tabel, b, deret)
+
+
+def _dihitung(tabel: TabelBebas) -> list[BarisBebas]:
+    """The rows that have figures of their own."""
+    return [b for b in tabel.baris if b.peran in (SIMPUL, INDIKATOR)]
 
 
 @dataclass(frozen=True)
@@ -80,11 +89,12 @@ class _Sisi:
     """What is promised ("t") or realised ("r"): all families of columns that have several periods."""
 
     def __init__(self, tabel: TabelBebas, kode: str):
-        self.tabel, self.kode = tabel, kode
-        self.baris = [b for b in tabel.baris if b.peran in (SIMPUL, INDIKATOR)]
+        self.tabel, self.baris = tabel, _dihitung(tabel)
         self.kunci = f"kumulatif:{tabel.sidik}:{kode}"
         self.sebutan, keluarga = SISI[kode]
-        self.deret = [d for d in (_Deret.dari(tabel, f) for f in keluarga) if len(d.kolom) >= 2]
+        semua = [d for d in (_Deret.dari(tabel, f) for f in keluarga) if len(d.kolom) >= 2]
+        self.sampai = [d for d in semua if any(tabel.susunan.judul[tabel.kolom[k]].sampai for k in d.kolom)]
+        self.deret = self.sampai or semua  # where headings say "s.d." of some, it is a question of those
         self.letak = [tabel.kolom[k] for d in self.deret for k in d.kolom]
 
     def disebut(self, penanya: Penanya) -> tuple[str, str] | None:
@@ -94,7 +104,7 @@ class _Sisi:
 
     def sebab(self) -> tuple[str, str] | None:
         """(why they may be running sums, what is guessed); None where nothing says so."""
-        if any(self.tabel.susunan.judul[c].sampai for c in self.letak):
+        if self.sampai:
             return "Judulnya menyebut “s.d.”", KUMULATIF
         tampak = set(map(self._tampak, self.deret))
         if TERBUKTI in tampak:
@@ -118,11 +128,6 @@ class _Sisi:
             contoh=[d.contoh(b) for d in self.deret for b in filter(d.berderet, self.baris)][:4],
         )
         return dipilih == KUMULATIF
-
-    def uraikan(self) -> None:
-        for deret in self.deret:
-            for b in filter(deret.dihitung, self.baris):
-                _selisih(self.tabel, b, deret)
 
 
 def _selisih(tabel: TabelBebas, b: BarisBebas, deret: _Deret) -> None:

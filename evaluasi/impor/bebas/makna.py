@@ -69,6 +69,8 @@ LABEL: dict[str, str] = {f.makna: f.kata for f in FAKTA if f.dikenal} | {
     "target_satuan": "Target setahun dengan satuannya",
     "pagu": "Pagu / anggaran setahun (Rp)",
     "jenis": "Tanda baris target atau realisasi",
+    "kode_belanja": "Kode rekening belanja",
+    "belanja": "Nama rekening belanja",
     "target_sasaran": "Target sasaran",
     "satuan_sasaran": "Satuan sasaran",
 }
@@ -100,6 +102,8 @@ _FRASA: dict[str, tuple[str, ...]] = {f.makna: f.dikenal for f in FAKTA if f.dik
     "indikator_kegiatan": ("indikator kegiatan", "indikator kinerja kegiatan"),
     "indikator_sub": ("indikator sub kegiatan", "indikator kinerja sub kegiatan"),
     "jenis": ("target realisasi", "jenis", "rencana realisasi"),
+    "kode_belanja": ("kode belanja", "kode rekening belanja", "kode akun", "akun belanja"),
+    "belanja": ("nama belanja", "uraian belanja", "nama rekening", "uraian rekening", "rekening belanja", "nama akun"),
 }  # fmt: skip
 # What tables of a plan also carry and no fact says; a fact that learns one of these wordings takes it from here.
 _DIABAIKAN = ("sumber dana", "lokasi", "kelompok sasaran", "deviasi", "sisa", "sisa anggaran", "predikat", "tagging",
@@ -203,7 +207,7 @@ def _menurut_frasa(judul: Judul) -> dict[str, float]:
             yakin = bobot * _paling_cocok(frasa, kata, {"rupiah"} if makna.startswith("pagu") else set())
             if yakin > _LEMAH:
                 calon[makna] = max(calon.get(makna, 0), yakin)
-    for aturan in (_judul_atas, _tahun_depan, _kata_jumlah):
+    for aturan in (_judul_atas, _tahun_depan, _kata_jumlah, _fisik):
         calon = aturan(judul, calon)
     return calon
 
@@ -221,6 +225,13 @@ def _tahun_depan(judul: Judul, calon: dict[str, float]) -> dict[str, float]:
     if "maju" not in judul.semua:
         return calon
     return {m: y for m, y in calon.items() if m.endswith("_maju")} or {ABAIKAN: 0.7}
+
+
+def _fisik(judul: Judul, calon: dict[str, float]) -> dict[str, float]:
+    """ "Fisik (%)" is how far the work got, not what the indicator promises."""
+    if not {"fisik", "persen"} <= judul.semua:
+        return calon
+    return {ABAIKAN: 0.7} | {m: min(y, 0.5) for m, y in calon.items() if m != ABAIKAN}
 
 
 def _kata_jumlah(judul: Judul, calon: dict[str, float]) -> dict[str, float]:

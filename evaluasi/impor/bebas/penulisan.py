@@ -1,7 +1,7 @@
 """How the figures of a table are written: with which separators, in rupiah or thousands; else it is asked."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dpmd.impor.berkas import Sel
@@ -36,6 +36,17 @@ def kode_sel(sel: Sel) -> str:
         utuh, desimal = len(nol[1]), len(nol[2] or "")
         return f"{sel.nilai:0{utuh + bool(desimal) + desimal}.{desimal}f}"
     return teks_sel(sel)
+
+
+def kode_tersebar(w: Wilayah, b: int, kolom: Sequence[int]) -> str:
+    """A code that is spread over columns; the parts that a row leaves out on the left are those of a row above."""
+    ruas = [kode_sel(w.lembar.sel(b, c)) for c in kolom]
+    for atas in range(b - 1, w.awal + w.tinggi - 1, -1):
+        kosong = next((n for n, isi in enumerate(ruas) if isi), 0)
+        if not kosong:
+            break
+        ruas[:kosong] = [kode_sel(w.lembar.sel(atas, c)) for c in kolom[:kosong]]
+    return ".".join(filter(None, ruas))
 
 
 def satuan_format(sel: Sel) -> str:

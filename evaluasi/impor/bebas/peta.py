@@ -20,7 +20,8 @@ _JENJANG = (Jenjang.PROGRAM, Jenjang.KEGIATAN, Jenjang.SUB_KEGIATAN)
 _JENJANG = (Jenjang.PROGRAM, Jenjang.KEGIATAN, Jenjang.SUB_KEGIATAN)
 # What a row can be, in the words of the page.
 JENJANG_BARIS: dict[str, str] = {str(j): str(j.label) for j in _JENJANG}
-SIMPUL, INDIKATOR, SASARAN, HASIL, SAMBUNG = "simpul", "indikator", "sasaran", "hasil", "sambung"
+SIMPUL, INDIKATOR, SASARAN = "simpul", "indikator", "sasaran"
+HASIL, SAMBUNG, TAMBAH = "hasil", "sambung", "tambah"
 TOTAL, YATIM, LEWAT = "total", "yatim", "lewat"
 BARIS: dict[str, str] = JENJANG_BARIS | {
     SIMPUL: "Program, kegiatan, atau sub kegiatan; tingkatnya menurut rencana",
@@ -28,6 +29,7 @@ BARIS: dict[str, str] = JENJANG_BARIS | {
     INDIKATOR: "Indikator tambahan dari baris di atasnya",
     HASIL: "Realisasi dari baris di atasnya",
     SAMBUNG: "Sambungan baris di atasnya",
+    TAMBAH: "Rincian belanja; uangnya ditambahkan ke baris di atasnya",
     TOTAL: "Jumlah; hanya dibandingkan",
     YATIM: "Angka tanpa nama; disisihkan",
     LEWAT: "Dilewati",
@@ -68,10 +70,11 @@ class PetaTabel:
     """One table of a sheet.  Rows count as Excel does, from 1; columns go by their letters.  `sidik` is the fingerprint
     of the headings, by which an office's answers are remembered.
 
-    `kumulatif`: the sides ("r" results, "t" promises) whose periods are running sums.  `bobot_pecahan` and
+    `kumulatif`: the families of columns ("r_k", "tw_rp" …) whose periods are running sums.  `bobot_pecahan` and
     `target_pecahan`: shares, and targets in percent, are written as fractions.  `pecah`: cells that hold several
     indicators are split.  `pakai_nama`: rows without an indicator carry their figures under one of their own name.
-    `unit` is the unit responsible for all rows, where the sheet is one unit's.
+    `unit` says which unit is responsible for the rows from this one on, where no column does; `satuan` in what all
+    quantities are counted, where title or sheet says it once.
     """
 
     lembar: str
@@ -87,7 +90,8 @@ class PetaTabel:
     target_pecahan: bool = False
     pecah: bool = False
     pakai_nama: bool = False
-    unit: str = ""
+    unit: Mapping[int, str] = field(default_factory=dict)
+    satuan: str = ""
 
     def ke_data(self) -> dict[str, Any]:
         return asdict(self)
@@ -98,7 +102,9 @@ class PetaTabel:
         try:
             kolom = {str(h): _kolom(h, isi) for h, isi in data["kolom"].items()}
             baris = {int(n): PetaBaris(**isi) for n, isi in data["baris"].items()}
-            peta = cls(**(dict(data) | {"kolom": kolom, "baris": baris, "kumulatif": tuple(data.get("kumulatif", ()))}))
+            unit = {int(n): str(isi) for n, isi in data.get("unit", {}).items()}
+            sisa = {"kolom": kolom, "baris": baris, "unit": unit, "kumulatif": tuple(data.get("kumulatif", ()))}
+            peta = cls(**(dict(data) | sisa))
         except (KeyError, TypeError, AttributeError, ValueError) as salah:
             raise PetaKeliru(f"Berkas peta tidak berisi tabel yang lengkap ({salah}).") from salah
         peta._periksa()

@@ -20,10 +20,11 @@ from renaksi.nilai.periode import triwulan_dari
 from .kolom import Susunan, huruf
 from .makna import BERANGKA, BESARAN, BOBOT, KODE_JENJANG, NAMA, UANG, dasar, periode
 from .pecah import Pecahan
-from .penulisan import KOSONG, Penulisan, kode_sel, satuan_format, teks_sel
+from .penulisan import KOSONG, Penulisan, kode_sel, kode_tersebar, satuan_format, teks_sel
 from .tanya import Penanya, sidik
 
 TATA = TataLetak("bebas", "Tabel rencana dengan susunan sendiri", ())
+_KODE_TERPANJANG = 100_000  # no part of a code is as large
 _KINERJA = {"r_k", "rb_k", "tw_k", "k"}
 _SEBAGAI = {"unit": "penanggung_jawab"}  # the key that the rest of the import knows
 
@@ -146,7 +147,7 @@ class _Pembaca:
         """The cell; of a code that is spread over columns all of it, of spread names the one that is filled in."""
         sel = self.w.lembar.sel(b, c)
         if makna == "kode" and self.s.kode:
-            return Sel(".".join(filter(None, (kode_sel(self.w.lembar.sel(b, x)) for x in self.s.kode))))
+            return Sel(kode_tersebar(self.w, b, self.s.kode))
         if makna == "uraian" and self.s.nama:
             semua = ((n, self.w.lembar.sel(b, x)) for n, x in enumerate(self.s.nama))
             n, sel = next(((n, isi) for n, isi in semua if teks_sel(isi)), (0, sel))
@@ -190,6 +191,8 @@ class _Pembaca:
         return teks_sel(letak.sel)
 
     def kode(self, letak: _Letak) -> str:
+        if isinstance(letak.sel.nilai, (int, float)) and abs(letak.sel.nilai) >= _KODE_TERPANJANG:
+            raise ValueError("Excel mengubah kode ini menjadi angka dan titiknya hilang; ketik lagi sebagai teks.")
         return kode_sel(letak.sel).rstrip(".")
 
     def satuan(self, letak: _Letak) -> str:

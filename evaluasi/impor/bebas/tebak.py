@@ -6,7 +6,8 @@ from dataclasses import replace
 from dpmd.impor.berkas import Lembar
 from dpmd.impor.wilayah import Wilayah, cari
 
-from .baris import kenali_baris, lipat, lipatan
+from .baca import berindikator
+from .baris import kenali_baris, lipat, lipatan, sebutan_sasaran
 from .kata import mengenal, nomor_bulan
 from .kolom import Susunan, huruf, tetapkan
 from .kumulatif import tebak_kumulatif
@@ -17,11 +18,12 @@ from .penulisan import Penulisan, tebak_penulisan
 from .peta import (
     BARIS,
     HASIL,
-    INDIKATOR,
     JUMLAH_KOLOM,
     LEWAT,
+    SAMBUNG,
     SASARAN,
     SIMPUL,
+    TAMBAH,
     YATIM,
     PetaBaris,
     PetaKolom,
@@ -42,6 +44,14 @@ _UNIT = re.compile(
     r"\b(?:(?:sub[\s-]*)?(?:bidang|bagian)|seksi|uptd?|sekretariat)\b[^,;:()\d]*?(?=\s+(?:tahun|pada|dinas|badan|kabupaten)\b|\s*$|\s*[,;:()\d])",
     re.IGNORECASE,
 )
+_SATUAN = re.compile(r"\bsatuan\s*:\s*((?!rp\b|rupiah\b|ribu|juta)[^\W\d_]+(?:/[^\W\d_]+)?|%)", re.IGNORECASE)
+_JUDUL = 120  # letters of a title; longer texts are explained
+_SEBAB_LIPATAN = {
+    HASIL: (0.9, "Baris realisasi di bawah baris targetnya."),
+    SAMBUNG: (0.9, "Melanjutkan baris di atasnya."),
+    TAMBAH: (0.8, "Rincian belanja; baris di atasnya tidak memuat uangnya sendiri."),
+    LEWAT: (0.9, "Rincian belanja."),
+}
 _BERSASARAN = ("sasaran", "indikator_sasaran")
 _PASTI = 0.95
 
@@ -147,7 +157,7 @@ class _Penebak:
         return PetaTabel(
             self.w.lembar.nama, self.w.awal + 1, self.w.tinggi, self._kolom(), baris, sidik(self.w), self.w.judul,
             dict(self.w.penandatangan), tebak_kumulatif(self.tabel, self.penanya), bobot, target, pecah,
-            self._pakai_nama(), self._unit(),
+            self._pakai_nama(), self._unit(), self._satuan(),
         )  # fmt: skip
 
     # -- columns ----------------------------------------------------------------------------------
@@ -180,8 +190,7 @@ class _Penebak:
         hasil |= {t.baris: PetaBaris(YATIM, 0.5, "Selnya tidak dapat dibaca.") for t in self.tabel.ditolak}
         dilipat = lipatan(self.tabel, self.penanya)
         for n, peran in dilipat.items():
-            hasil[n] = PetaBaris(peran, 0.9, "Baris realisasi di bawah baris targetnya." if peran == HASIL
-                                 else "Melanjutkan baris di atasnya.")  # fmt: skip
+            hasil[n] = PetaBaris(peran, *_SEBAB_LIPATAN[peran])
         lipat(self.tabel, dilipat)
         nama = {id(b): b.nama for b in self.tabel.baris}
         kenali_baris(self.tabel, self.penanya)
@@ -194,6 +203,8 @@ class _Penebak:
 
     def _satu_baris(self, b: BarisBebas, nama: str) -> PetaBaris:
         awalan = nama.removesuffix(b.nama) if nama != b.nama and nama.endswith(b.nama) else ""
+        if b.peran == SASARAN:
+            awalan = sebutan_sasaran(b.nama)
         kunci = kunci_baris(self.w.lembar.nama, b.nomor)
         if peran := self.penanya.tetap(kunci, BARIS.__contains__):
             return PetaBaris(peran, 1.0, "Ditentukan orang.", awalan)
@@ -221,24 +232,51 @@ class _Penebak:
         )
         return dipilih == "nama"
 
-    def _unit(self) -> str:
-        """One sheet per bidang: where no column names who is responsible, title or sheet may."""
+    def _unit(self) -> dict[int, str]:
+        """One table per bidang: where no column names who is responsible, title or sheet may, and headings between."""
         if "penanggung_jawab" in self.tabel.kolom or "unit" in self.tabel.kolom:
-            return ""
-        cocok = next((m for t in (self.w.judul, self.w.lembar.nama) if (m := _UNIT.search(t))), None)
-        baris = [b for b in self.tabel.baris if b.peran in (SIMPUL, INDIKATOR) and any(b[k] for k in KOLOM_INDIKATOR)]
-        if not cocok or not baris:
-            return ""
-        unit = _judul_kata(" ".join(cocok[0].split()))
+            return {}
+        judul = [(self.w.awal + 1, self.w.judul), *sorted((b + 1, self._teks_baris(b)) for b in self.w.lain)]
+        sebut = {n: _sebut_unit(m[0]) for n, teks in judul if (m := _UNIT.search(teks)) and len(teks) <= _JUDUL}
+        if not sebut and (m := _UNIT.search(self.w.lembar.nama)):
+            sebut = {self.w.awal + 1: _sebut_unit(m[0])}
+        baris = berindikator(self.tabel)
+        if not sebut or not baris:
+            return {}
         dipilih = self.penanya(
             f"unit!{self.tabel.lembar}",
-            f"Lembar “{self.tabel.lembar}” tampaknya milik satu unit kerja. Penanggung jawab barisnya …?",
-            [("ya", unit), ("tidak", "Tidak diisi")],
+            f"Lembar “{self.tabel.lembar}” tampaknya milik satu unit kerja. Penanggung jawab barisnya …?"
+            if len(set(sebut.values())) == 1
+            else f"Tiap tabel di lembar “{self.tabel.lembar}” tampaknya milik satu unit kerja. Penanggung jawabnya …?",
+            [("ya", ", ".join(dict.fromkeys(sebut.values()))), ("tidak", "Tidak diisi")],
             tebakan="ya",
             tempat=(self.tabel.lembar, baris[0].nomor),
             kelompok="",
         )
-        return unit if dipilih == "ya" else ""
+        return sebut if dipilih == "ya" else {}
+
+    def _teks_baris(self, b: int) -> str:
+        return " ".join(filter(None, (self.w.lembar.teks(b, c) for c in self.w.jalur)))
+
+    def _satuan(self) -> str:
+        """What the quantities are counted in, where the title says it once ("Satuan: Desa") and no column does."""
+        cocok = _SATUAN.search(self.w.judul)
+        kosong = [b for b in berindikator(self.tabel) if not b["satuan"] and not b["satuan_sel"]]
+        if not cocok or "satuan" in self.tabel.kolom or not kosong:
+            return ""
+        dipilih = self.penanya(
+            f"satuan:{self.tabel.sidik}:judul",
+            f"Judul lembar “{self.tabel.lembar}” menyebut satuan “{cocok[1]}”. Satuan indikatornya …?",
+            [("ya", cocok[1]), ("tidak", "Tidak diisi")],
+            tebakan="ya",
+            tempat=self.tempat,
+            kelompok="",
+        )
+        return cocok[1] if dipilih == "ya" else ""
+
+
+def _sebut_unit(teks: str) -> str:
+    return _judul_kata(" ".join(teks.split()))
 
 
 def _judul_kata(nama: str) -> str:

@@ -11,11 +11,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import cached_property
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from renaksi.nilai import kode as nomenklatur
 from renaksi.nilai.pilihan import Jenjang
 
+from .isi import BELANJA
 from .jumlah import semua_susunan
 from .makna import NAMA, dasar
 from .peta import LEWAT
@@ -102,27 +103,26 @@ def _kode(t: _Tingkat) -> None:
     """By the official code, where most codes are; else by the number of parts."""
     berkode = [b for b in t.simpul if b["kode"]]
     resmi = [b for b in berkode if nomenklatur.tingkat(b["kode"])]
-    if len(resmi) * 2 < len(berkode):
+    if len(resmi) * 2 < sum(not berbelanja(b["kode"]) for b in berkode):
         _ruas_kode(berkode)
         return
     for b in berkode:
         b.jenjang = _tingkat_kode(b["kode"])
-    if belanja := sum(_belanja(b["kode"]) for b in berkode):
+    if belanja := sum(berbelanja(b["kode"]) for b in berkode):
         t.catat(f": {belanja} baris rincian belanja dilewati.")
 
 
 def _tingkat_kode(kode: str) -> str:
     """Codes of urusan only head the table, those of spending stand below the plan; others go by their length."""
     resmi = nomenklatur.tingkat(kode)
-    if resmi == "urusan" or _belanja(kode):
+    if resmi == "urusan" or berbelanja(kode):
         return LEWAT
     return Jenjang(resmi) if resmi else TINGKAT[bisect_left((3, 5), len(kode.split(".")))]
 
 
-def _belanja(kode: str) -> bool:
-    """5.1.02.…"""
-    ruas = kode.split(".")
-    return not nomenklatur.tingkat(kode) and ruas[0] in "56" and len(ruas) > 2
+def berbelanja(kode: str) -> bool:
+    """Is it an account of spending: 5.1.02.01.01.0024, or one of the headings above such?"""
+    return not nomenklatur.tingkat(kode) and bool(BELANJA.fullmatch(kode))
 
 
 def _ruas_kode(berkode: list[BarisBebas]) -> None:
@@ -134,10 +134,22 @@ def _ruas_kode(berkode: list[BarisBebas]) -> None:
             b.jenjang = TINGKAT[urut.index(n)]
 
 
+def _nama_saja(t: _Tingkat) -> None:
+    """Headings among the rows of a table that has figures: only a name, and nothing below it."""
+    if sum(b.nilai.keys() <= _NAMA_SAJA for b in t.simpul) * 4 > len(t.simpul):
+        return
+    for b, berikut in pairwise(t.simpul):
+        datar = b.jenjang in TINGKAT and berikut.jenjang in TINGKAT
+        if datar and b.nilai.keys() <= _NAMA_SAJA and TINGKAT.index(berikut.jenjang) <= TINGKAT.index(b.jenjang):
+            b.jenjang = LEWAT
+            t.catat(f" baris {b.nomor} “{b.nama[:60]}” dilewati: hanya berisi nama.")
+
+
 SENDIRI: tuple[tuple[Callable[[_Tingkat], None], float, str], ...] = (
     (_sebutan, 0.95, "Tingkatnya disebut di depan namanya."),
     (_kolom, 0.95, "Namanya berada di kolom tingkat itu."),
     (_kode, 0.95, "Menurut kodenya."),
+    (_nama_saja, 0.8, "Hanya berisi nama, dan tidak ada yang di bawahnya."),
 )
 
 
@@ -186,6 +198,19 @@ def _jumlah_uang(t: _Tingkat) -> None:
         t.catat(": tingkat baris dikenali dari jumlah uangnya.")
 
 
+def _menurut_judul(t: _Tingkat) -> None:
+    """Rows that all look alike, in a table that is headed as one of a single level or whose names all say Program."""
+    if t.kelas is not None:
+        return
+    judul = t.tabel.susunan.judul.get(t.tabel.kolom.get("uraian", -1))
+    tersebut = {frozenset(j.split("_")): j for j in (Jenjang.PROGRAM, Jenjang.SUB_KEGIATAN)}
+    jenjang = tersebut.get(judul.semua if judul else frozenset())
+    if not jenjang and all(map(berawalan_program, t.simpul)):
+        jenjang = Jenjang.PROGRAM
+    if jenjang:
+        t.pasang([TINGKAT.index(Jenjang(jenjang))] * len(t.simpul))
+
+
 def _tanya(t: _Tingkat) -> None:
     """What nothing proves: one question for every kind of row.  Rows that all look alike are left to the plan."""
     milik: dict[Kelas, list[BarisBebas]] = defaultdict(list)
@@ -211,6 +236,7 @@ BERSAMA: tuple[tuple[Callable[[_Tingkat], None], float, str], ...] = (
     (_serupa, 0.6, "Tidak berkode; disamakan dengan baris yang serupa rupanya."),
     (_rupa_terbukti, 0.9, "Menurut rupanya, dan jumlah uang atau kata Program membenarkannya."),
     (_jumlah_uang, 0.85, "Menurut jumlah uangnya."),
+    (_menurut_judul, 0.8, "Menurut judul kolom atau awal namanya; semua barisnya serupa."),
     (_tanya, 0.5, "Hanya menurut rupanya."),
 )
 

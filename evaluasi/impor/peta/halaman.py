@@ -235,7 +235,8 @@ class Halaman:
         sisi = next((s for s, (_, keluarga) in SISI.items() if dasar(makna) in keluarga), "")
         if not sisi:
             return None
-        return {"kunci": f"kumulatif:{peta.sidik}:{sisi}", "sebutan": SISI[sisi][0], "ya": sisi in peta.kumulatif}
+        ya = not set(SISI[sisi][1]).isdisjoint(peta.kumulatif)
+        return {"kunci": f"kumulatif:{peta.sidik}:{sisi}", "sebutan": SISI[sisi][0], "ya": ya}
 
     def salinan(self, nomor: Iterable[str]) -> list[tuple[str, str]]:
         """What the map of this sheet says of the columns of these other sheets."""

@@ -171,7 +171,7 @@ def test_kumulatif_menurut_orang():
     sidik = tabel(baca(*baris, kepala=kepala)).sidik
     assert tabel(baca(*baris, kepala=kepala)).kumulatif == ()
     bacaan = baca(*baris, kepala=kepala, jawaban={f"kumulatif:{sidik}:r": "kumulatif"})
-    assert tabel(bacaan).kumulatif == ("r",)
+    assert tabel(bacaan).kumulatif == ("r_k",)
     assert [bacaan.tabel[0].baris[2][f"r{t}_k"].angka for t in (1, 2, 3)] == [2, 3, 4]
 
 
