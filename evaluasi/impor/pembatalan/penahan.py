@@ -31,7 +31,7 @@ def keadaan(impor: Impor, perubahan: list[Perubahan], user: Pengguna | None, *, 
         kini,
         _rujukan(),
         dari_luar=_dari_luar(impor.rencana, dibuat, kini),
-        tertahan=_bekuan(impor, perubahan) | _bukti(impor, perubahan, kini) | _terkunci(impor, perubahan, kini, user),
+        tertahan=_tertahan(impor, perubahan, kini, user),
         dinyatakan=_dinyatakan(impor, perubahan, kini),
     )
 
@@ -78,6 +78,24 @@ def _penunjuk(tabel: str) -> tuple[tuple[type[Any], Any], ...]:
         for f in _kunci_asing(model)
         if f.related_model is tujuan
     )
+
+
+def _tertahan(impor: Impor, perubahan: list[Perubahan], kini: Potret, user: Pengguna | None) -> dict[Kunci, str]:
+    """{row: why it may not be taken back}; a lock says more than what was built."""
+    dibangun = _dilanjutkan(impor, perubahan) | _bukti(impor, perubahan, kini)
+    return dibangun | _bekuan(impor, perubahan) | _terkunci(impor, perubahan, kini, user)
+
+
+def _dilanjutkan(impor: Impor, perubahan: list[Perubahan]) -> dict[Kunci, str]:
+    """Indicators that a plan begun since goes on with: it reads their results as last year's."""
+    dibuat = {p.kunci: p.sesudah["identitas"] for p in perubahan if p.sebelum is None and "identitas" in p.sesudah}
+    if not dibuat:
+        return {}
+    sejak = Indikator.riwayat.filter(history_type="+", history_date__gte=impor.diterapkan)
+    lain = Indikator.objects.filter(rencana__perangkat_daerah=impor.kantor_id, pk__in=sejak.values("id"))
+    baris = lain.values_list("pk", "identitas", "rencana__tahun")
+    tahun = {str(identitas): t for pk, identitas, t in baris if (label(Indikator), pk) not in dibuat}
+    return {k: f"Sudah dilanjutkan di rencana {tahun[i]}." for k, i in dibuat.items() if i in tahun}
 
 
 def _bekuan(impor: Impor, perubahan: list[Perubahan]) -> dict[Kunci, str]:

@@ -11,6 +11,7 @@ from evaluasi.models import AsalAngka, Impor, JadwalTriwulan, LaporanUnit, Reali
 from renaksi.models import Indikator, JejakAlur, Pejabat, Rencana, UnitKerja, UsulanMasyarakat
 from renaksi.models.jejak import catat_alur
 from renaksi.nilai.besaran import Besaran
+from renaksi.rencana.mulai import Pilihan, dari_tahun_lalu
 from renaksi.versi import mulai_perubahan
 from tests import buku
 from tests.evaluasi.impor.pembatalan.test_bolak_balik import cetak, impor, isi
@@ -145,6 +146,15 @@ def test_unit_yang_dipakai_orang_tetap(buat, aksi):
     assert {u.singkatan for u in UnitKerja.objects.filter(perangkat_daerah=unit.perangkat_daerah)} == {
         buat.PKM, buat.PEMDES,
     }  # fmt: skip
+
+
+def test_yang_dilanjutkan_tahun_depan_tetap(terimpor, pemdes):
+    depan = dari_tahun_lalu(terimpor.rencana, 2025, Pilihan())
+    assert alasan(terimpor)["Sudah dilanjutkan di rencana 2025."] == 7
+    depan.indikator.exclude(identitas=pemdes.identitas).delete()
+    assert alasan(terimpor)["Sudah dilanjutkan di rencana 2025."] == 1
+    batalkan(terimpor, None)
+    assert list(terimpor.rencana.indikator.all()) == [pemdes]
 
 
 def test_yang_dihapus_orang_tidak_menghalangi(terimpor, pkm):
