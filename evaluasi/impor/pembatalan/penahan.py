@@ -20,7 +20,8 @@ from .hitung import Keadaan, Kunci, Perubahan, Potret
 from .rekaman import BUKAN_FAKTA, MODEL, label, lingkup, model_dari, potret
 
 # The rows that a version freezes and that the figures of a quarter stand on.
-DIBEKUKAN = frozenset(label(m) for m in (*MODEL_SIMPUL.values(), Indikator, TargetBulanan))
+_DASAR: tuple[type[Any], ...] = (*MODEL_SIMPUL.values(), Indikator, TargetBulanan)
+DIBEKUKAN = frozenset(label(m) for m in _DASAR)
 
 
 def keadaan(impor: Impor, perubahan: list[Perubahan], user: Pengguna | None, *, kunci: bool) -> Keadaan:
