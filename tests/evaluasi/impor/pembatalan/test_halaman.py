@@ -60,6 +60,11 @@ def test_tercatat_di_riwayat_rencana_dan_kantor(sek, terimpor, alamat):
         assert " dihapus, 0 dikembalikan, 0 dipertahankan" in isi and "Alasan:" not in isi
 
 
+def test_beranda_menandainya(sek, alamat, disunting):
+    setujui(sek, alamat)
+    assert "· dibatalkan" in teks(sek.get(reverse("beranda")))
+
+
 @pytest.mark.parametrize(
     ("cara", "tetap"), [({}, 1), ({"cara": "tetap"}, 1), ({"cara": "buang"}, 0), ({"cara": "pilih"}, 1), ("satu", 0)]
 )
