@@ -34,7 +34,7 @@ class RealisasiTahunanAdmin(HanyaBaca, admin.ModelAdmin):
 
 @admin.register(Impor)
 class ImporAdmin(HanyaBaca, admin.ModelAdmin):
-    list_display = ["nama_berkas", "rencana", "formulir", "oleh", "diunggah", "diterapkan"]
+    list_display = ["nama_berkas", "rencana", "formulir", "oleh", "diunggah", "diterapkan", "dibatalkan"]
     list_filter = ["rencana__tahun", "rencana__perangkat_daerah"]
     list_select_related = ["rencana__perangkat_daerah", "oleh"]
     search_fields = ["nama_berkas"]

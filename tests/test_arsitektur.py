@@ -41,6 +41,7 @@ MURNI = {
     "dpmd/laporan/prosa.py": (),
     "dpmd/laporan/dokumen.py": (),
     "evaluasi/asal/tercetak.py": ("dpmd", "renaksi", "evaluasi"),
+    "evaluasi/impor/pembatalan/hitung.py": (),
     "evaluasi/impor/pertanyaan.py": ("renaksi", "evaluasi"),
 }
 NILAI = {

@@ -90,6 +90,7 @@ MATRIKS = {
     "impor-terapkan": (("impor",), HANYA_POST),
     "impor-batal": (("impor",), HANYA_POST),
     "impor-hasil": (("impor_jadi",), KANTOR_INI),
+    "impor-batalkan": (("impor_jadi",), PENYUSUN),
     "impor-berkas": (("impor",), KANTOR_INI),
     "impor-asal": (("impor_jadi",), KANTOR_INI),
     "realisasi": ((), SEMUA_KE),

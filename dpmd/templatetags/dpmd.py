@@ -117,6 +117,7 @@ AKSI = {
     "buka": "Dibuka kembali",
     "verifikasi": "Diverifikasi",
     "setujui": "Disetujui",
+    "batalkan_impor": "Impor dibatalkan",
 }
 
 

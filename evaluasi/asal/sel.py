@@ -1,11 +1,11 @@
 """Where figures came from: every cell that an import wrote or compared, kept and found again.
 
 While a sheet is read cells are plain values (`Asal`); applying it keeps them as `AsalAngka`.  The same fact from a
-later file replaces the earlier cell: the latest wins.
+later file replaces the earlier cell: the latest wins, until it is taken back.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -147,7 +147,7 @@ _KOLOM = ("formulir", "acuan", "acuan_id", "bagian", "nilai", "desimal", "judul"
 
 
 def _menurut_pk(rencana) -> dict[int, Asal]:
-    baris = AsalAngka.objects.filter(impor__rencana=rencana).order_by("pk").values_list("pk", *_KOLOM)
+    baris = AsalAngka.objects.berlaku().filter(impor__rencana=rencana).order_by("pk").values_list("pk", *_KOLOM)
     return {pk: Asal(*isi) for pk, *isi in baris}
 
 
@@ -159,9 +159,8 @@ def gabung(lama: Iterable[Asal], baru: Iterable[Asal]) -> list[Asal]:
 def simpan(impor: Impor, asal: Sequence[Asal]) -> None:
     """Keep the cells of an applied file in place of those that said the same before."""
     akhir = {a.kunci: a for a in asal}
-    usang = [pk for pk, a in _menurut_pk(impor.rencana).items() if a.kunci in akhir]
-    for awal in range(0, len(usang), _SEKALIGUS):
-        AsalAngka.objects.filter(pk__in=usang[awal : awal + _SEKALIGUS]).delete()
+    for usang in _bagi([pk for pk, a in _menurut_pk(impor.rencana).items() if a.kunci in akhir]):
+        AsalAngka.objects.filter(pk__in=usang).update(pengganti=impor)
     AsalAngka.objects.bulk_create(
         [
             AsalAngka(
@@ -172,6 +171,37 @@ def simpan(impor: Impor, asal: Sequence[Asal]) -> None:
         ],
         batch_size=_SEKALIGUS,
     )  # fmt: skip
+
+
+def lepas(impor: Impor, tetap: Container[tuple[str, int, str]]) -> None:
+    """Take back the cells of an import but those behind what stays of it (`tetap`: as `pemilik` names a field).
+
+    What they had replaced counts again, unless a later file has replaced that too.
+    """
+    pergi = {
+        pk: (Asal(*isi).kunci, pengganti)
+        for pk, pengganti, *isi in AsalAngka.objects.filter(impor=impor).values_list("pk", "pengganti", *_KOLOM)
+        if Asal(*isi).tercetak or Asal(*isi).kunci[:3] not in tetap
+    }
+    pengganti = dict(pergi.values())
+    lama = list(AsalAngka.objects.filter(pengganti=impor))
+    kembali = [a for a in lama if (a.acuan, a.acuan_id, a.bagian, a.tercetak and a.formulir) in pengganti]
+    for a in kembali:
+        a.pengganti_id = pengganti[a.acuan, a.acuan_id, a.bagian, a.tercetak and a.formulir]
+    AsalAngka.objects.bulk_update(kembali, ["pengganti"], batch_size=_SEKALIGUS)
+    for satu in _bagi(list(pergi)):
+        AsalAngka.objects.filter(pk__in=satu).delete()
+
+
+def dinyatakan_sesudah(impor: Impor) -> dict[tuple[str, int, str], str]:
+    """{figure, as `pemilik` names it: the file} of what later imports of the plan state, and still hold.  One query."""
+    lain = Impor.objects.berlaku().filter(rencana=impor.rencana_id, diterapkan__gt=impor.diterapkan)
+    baris = AsalAngka.objects.filter(impor__in=lain, tercetak=False).order_by("pk")
+    return {(a, n, b): nama for a, n, b, nama in baris.values_list("acuan", "acuan_id", "bagian", "impor__nama_berkas")}
+
+
+def _bagi(kunci: list[int]) -> Iterator[list[int]]:
+    return (kunci[awal : awal + _SEKALIGUS] for awal in range(0, len(kunci), _SEKALIGUS))
 
 
 class Sumber(NamedTuple):
@@ -187,7 +217,7 @@ class Sumber(NamedTuple):
 def untuk_indikator(ids: Iterable[int]) -> dict[int, list[Sumber]]:
     """{indicator: the cells that its figures came from, file by file}.  One query."""
     hasil: dict[int, list[Sumber]] = {}
-    baris = AsalAngka.objects.filter(acuan="indikator", acuan_id__in=list(ids), tercetak=False)
+    baris = AsalAngka.objects.berlaku().filter(acuan="indikator", acuan_id__in=list(ids), tercetak=False)
     for a in baris.select_related("impor").defer("impor__berkas", "impor__ringkasan").order_by("impor_id", "pk"):
         hasil.setdefault(a.acuan_id, []).append(Sumber(sebutan(a), tertulis(a), a.lembar, a.sel, a.impor))
     return hasil

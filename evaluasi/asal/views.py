@@ -22,7 +22,7 @@ def asal(request, pk: int):
         raise Http404("Impor ini belum diterapkan.")
     rencana = impor.rencana
     ingat(request, rencana.tahun, rencana.perangkat_daerah)
-    saring = AsalFilter(request.GET, AsalAngka.objects.untuk(request.user).filter(impor=impor))
+    saring = AsalFilter(request.GET, AsalAngka.objects.untuk(request.user).berlaku().filter(impor=impor))
     tabel = AsalTabel(saring.qs, nama=nama_pemilik(rencana), tahun=rencana.tahun)
     RequestConfig(request, paginate={"per_page": PER_HALAMAN}).configure(tabel)
     return render(request, "asal/asal.html", {"impor": impor, "form": saring.form, "tabel": tabel})

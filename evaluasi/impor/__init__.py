@@ -20,6 +20,7 @@ from .baca import Bacaan, baca_berkas
 from .formulir.daftar import FORMULIR
 from .hasil import Hasil, ImporDitolak, Langkah, Mirip, Selisih, Tanya, Tolak
 from .konteks import Konteks
+from .pembatalan.rekaman import potret, rekam
 from .peta import Peta
 from .selisih import bandingkan
 
@@ -56,6 +57,7 @@ def terapkan(
     bacaan = baca_berkas(isi, nama, jawaban, rencana.perangkat_daerah, peta)
     with transaction.atomic():
         rencana = Rencana.objects.select_for_update(of=("self",)).select_related("perangkat_daerah").get(pk=rencana.pk)
+        sebelum = potret(rencana)
         hasil = _jalankan(rencana, bacaan, isi, user=user, jawaban=jawaban or {}, timpa=timpa)
         if hasil.tolak and (hasil.harus_utuh or not hasil.langkah):
             t = hasil.tolak[0]
@@ -70,7 +72,7 @@ def terapkan(
         if sidik_usulan and sidik_usulan != hasil.sidik_usulan:
             raise ImporDitolak("Rencana berubah sejak pratinjau dibuat. Periksa pratinjau yang baru ini.")
         hasil.diterapkan = True
-        _bukukan(rencana, isi, nama, user, hasil)
+        rekam(_bukukan(rencana, isi, nama, user, hasil), sebelum)
     return hasil
 
 
@@ -80,7 +82,7 @@ def _jalankan(rencana, bacaan: Bacaan, isi: bytes, user, jawaban: dict, timpa: b
         [t.tata.judul for t in bacaan.tabel], tanya=list(bacaan.tanya), catatan=list(bacaan.catatan), peta=bacaan.peta,
         dipakai=set(bacaan.dipakai),
     )  # fmt: skip
-    lalu = Impor.objects.filter(rencana=rencana, sidik=sidik(isi), diterapkan__isnull=False).first()
+    lalu = Impor.objects.berlaku().filter(rencana=rencana, sidik=sidik(isi)).first()
     sumber = []
     dipertahankan = 0
     for t in bacaan.tabel:
@@ -109,7 +111,7 @@ def _jalankan(rencana, bacaan: Bacaan, isi: bytes, user, jawaban: dict, timpa: b
     return hasil
 
 
-def _bukukan(rencana, isi: bytes, nama: str, user, hasil: Hasil) -> None:
+def _bukukan(rencana, isi: bytes, nama: str, user, hasil: Hasil) -> Impor:
     """Keep the file and what it did; a preview of the same file by the same person becomes that record."""
     catatan = Impor.objects.filter(rencana=rencana, sidik=sidik(isi), diterapkan=None, oleh=user).first() or Impor(
         rencana=rencana, sidik=sidik(isi), oleh=user
@@ -119,4 +121,6 @@ def _bukukan(rencana, isi: bytes, nama: str, user, hasil: Hasil) -> None:
     catatan.ringkasan = hasil.ke_data()
     catatan.diterapkan = timezone.now()
     catatan.save()
+    hasil.nomor = catatan.pk
     asal.simpan(catatan, hasil.asal)
+    return catatan

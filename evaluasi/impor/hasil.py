@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 BUAT, UBAH, SAMA = "buat", "ubah", "sama"
 MAKS_NAMA = 120  # letters that Impor.formulir holds
+MAKS_RENTANG = 6  # ranges of refused cells that one line names
 
 
 class ImporDitolak(Exception):
@@ -98,6 +100,7 @@ class Hasil:
     diterapkan: bool = False
     peta: "Peta | None" = None  # how the file was read
     dipakai: set[str] = field(default_factory=set)  # keys of answers that were used
+    nomor: int | None = None  # of the record, once it is applied: by this it can be taken back
 
     @property
     def nama_formulir(self) -> str:
@@ -174,6 +177,43 @@ class Hasil:
             "catatan": self.catatan,
             "temuan": self.temuan,
         }
+
+
+@dataclass(frozen=True)
+class Sebab:
+    """Cells of one sheet that were refused for the same reason; `rentang` are ("C12–C40", "E3")."""
+
+    lembar: str
+    pesan: str
+    rentang: tuple[str, ...]
+    sel: tuple[dict, ...]
+
+    @property
+    def singkat(self) -> str:
+        """Where they are, in a line that a phone can show."""
+        return ", ".join(self.rentang[:MAKS_RENTANG]) + (", …" if len(self.rentang) > MAKS_RENTANG else "")
+
+
+def per_sebab(tolak: Iterable[dict]) -> list[Sebab]:
+    """Refused cells, as kept in a preview: long equal refusals are one, in the order in which each came up first."""
+    kelompok: dict[tuple[str, str], list[dict]] = {}
+    for t in tolak:
+        kelompok.setdefault((t["lembar"], t["pesan"]), []).append(t)
+    return [Sebab(*kunci, _rentang(sel), tuple(sel)) for kunci, sel in kelompok.items()]
+
+
+def _rentang(sel: list[dict]) -> tuple[str, ...]:
+    """The cells column by column, those that follow one another as a range."""
+    kolom: dict[str, list[int]] = {}
+    for t in sel:
+        kolom.setdefault(t["kolom"], []).append(t["baris"])
+    hasil = []
+    for huruf in sorted(kolom, key=lambda h: (len(h), h)):
+        baris = sorted(set(kolom[huruf]))
+        awal = [b for b in baris if b - 1 not in kolom[huruf]]
+        akhir = [b for b in baris if b + 1 not in kolom[huruf]]
+        hasil += [f"{huruf}{a}" if a == z else f"{huruf}{a}–{huruf}{z}" for a, z in zip(awal, akhir, strict=True)]
+    return tuple(hasil)
 
 
 def _data(nilai):

@@ -2,6 +2,7 @@
 
 import django_tables2 as tables
 from django.template.loader import render_to_string
+from django.utils.timezone import localtime
 
 from dpmd.daftar import ANGKA, KELAS, tulis
 from evaluasi.models import Impor
@@ -22,9 +23,10 @@ class ImporTabel(tables.Table):
         empty_text = "Belum ada impor untuk rencana ini."
         default = "-"
 
-    def render_ringkasan(self, value):
+    def render_ringkasan(self, value, record):
         jumlah = value["ringkasan"]
-        return f"{jumlah['buat']} dibuat, {jumlah['ubah']} diubah, {jumlah['sama']} sama"
+        isi = f"{jumlah['buat']} dibuat, {jumlah['ubah']} diubah, {jumlah['sama']} sama"
+        return f"Dibatalkan {localtime(record.dibatalkan):%d-%m-%Y}; semula {isi}" if record.dibatalkan else isi
 
 
 class TabelPratinjau(tables.Table):
@@ -52,23 +54,6 @@ class LangkahTabel(TabelPratinjau):
 
     def render_rincian(self, value):
         return render_to_string("impor/_rincian.html", {"rincian": value})
-
-
-class TolakTabel(TabelPratinjau):
-    """Cells that cannot be read."""
-
-    sel = tables.Column("Sel", empty_values=())
-    judul = tables.Column("Kolom")
-    nilai = tables.Column("Isi sel")
-    pesan = tables.Column("Sebabnya")
-
-    class Meta(TabelPratinjau.Meta):
-        sequence = ("lembar", "sel", "judul", "nilai", "pesan")
-        exclude = ("baris",)
-        empty_text = "Tidak ada yang disisihkan."
-
-    def render_sel(self, record):
-        return f"{record['kolom']}{record['baris']}"
 
 
 class SelisihTabel(TabelPratinjau):

@@ -1,4 +1,4 @@
-"""Addresses of the import: upload, preview, confirm, what happened, and the layouts that are remembered."""
+"""Addresses of the import: upload, preview, confirm, what happened, taking it back, the layouts remembered."""
 
 from django.urls import path
 
@@ -6,6 +6,7 @@ from evaluasi.asal import views as asal
 
 from . import views as impor
 from . import views_tata_letak as tata_letak
+from .pembatalan import views as pembatalan
 from .peta import views as peta
 
 urlpatterns = [
@@ -18,6 +19,7 @@ urlpatterns = [
     path("<int:pk>/peta/", peta.peta, name="impor-peta"),
     path("<int:pk>/batal/", impor.batal, name="impor-batal"),
     path("<int:pk>/hasil/", impor.hasil, name="impor-hasil"),
+    path("<int:pk>/batalkan/", pembatalan.batalkan, name="impor-batalkan"),
     path("<int:pk>/berkas/", impor.berkas, name="impor-berkas"),
     path("<int:pk>/asal/", asal.asal, name="impor-asal"),
 ]

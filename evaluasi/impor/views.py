@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django_tables2 import RequestConfig
 
-from dpmd.izin import ambil
+from dpmd.izin import ambil, boleh
 from dpmd.teks import satu_baris
 from evaluasi.models import Impor, TataLetakKantor
 from renaksi.bingkai import ingat, kantor_kerja, tahun_aktif, tahun_impor
@@ -18,16 +18,12 @@ from renaksi.models import Rencana
 from . import BerkasDitolak, ImporDitolak, asing, unggahan
 from .bebas.tanya import SIDIK
 from .forms import UnggahForm
+from .hasil import per_sebab
 from .pertanyaan import per_lembar
-from .tables import ImporTabel, LangkahTabel, MiripTabel, SelisihTabel, TolakTabel
+from .tables import ImporTabel, LangkahTabel, MiripTabel, SelisihTabel
 
-# section of the preview, word, name of its number in `ringkasan`
-BAGIAN = (
-    ("buat", "Dibuat", "buat"),
-    ("ubah", "Diubah", "ubah"),
-    ("sama", "Sama", "sama"),
-    ("tolak", "Disisihkan", "tolak"),
-)
+# section of the preview, also the name of its number in `ringkasan`, and its word
+BAGIAN = (("buat", "Dibuat"), ("ubah", "Diubah"), ("sama", "Sama"))
 PER_HALAMAN = 50
 
 
@@ -113,11 +109,12 @@ def batal(request, pk: int):
 
 @require_safe
 def hasil(request, pk: int):
-    impor = ambil(request, _impor(request).select_related("oleh"), pk, "rencana.baca")
+    impor = ambil(request, _impor(request).select_related("oleh", "dibatalkan_oleh"), pk, "rencana.baca")
     if not impor.diterapkan:
         raise Http404("Impor ini belum diterapkan.")
     ingat(request, impor.rencana.tahun, impor.rencana.perangkat_daerah)
-    return render(request, "impor/hasil.html", _konteks(request, impor))
+    dapat_batal = boleh(request.user, "rencana.impor", impor) and not impor.dibatalkan
+    return render(request, "impor/hasil.html", _konteks(request, impor) | {"boleh_batal": dapat_batal})
 
 
 @require_safe
@@ -137,27 +134,24 @@ def _konteks(request, impor: Impor) -> dict:
     data = impor.ringkasan
     jumlah = data["ringkasan"]
     tampil = request.GET.get("tampil")
-    if tampil not in {b for b, _, _ in BAGIAN}:
-        tampil = next((b for b, _, n in BAGIAN if b != "tolak" and jumlah[n]), "sama")
-        tampil = "tolak" if jumlah["tolak"] else tampil
-    if tampil == "tolak":
-        tabel = TolakTabel(data["tolak"])
-    else:
-        # Sheet by sheet and as each reads, from the top: the engine works level by level.
-        lembar = list(dict.fromkeys(x["lembar"] for x in data["langkah"]))
-        langkah = [x for x in data["langkah"] if x["jenis"] == tampil]
-        langkah.sort(key=lambda x: (lembar.index(x["lembar"]), x["baris"] or 0))
-        tabel = LangkahTabel(langkah)
+    if tampil not in dict(BAGIAN):
+        tampil = next((b for b, _ in BAGIAN if jumlah[b]), "sama")
+    # Sheet by sheet and as each reads, from the top: the engine works level by level.
+    lembar = list(dict.fromkeys(x["lembar"] for x in data["langkah"]))
+    langkah = [x for x in data["langkah"] if x["jenis"] == tampil]
+    langkah.sort(key=lambda x: (lembar.index(x["lembar"]), x["baris"] or 0))
+    tabel = LangkahTabel(langkah)
     RequestConfig(request, paginate={"per_page": PER_HALAMAN}).configure(tabel)
     tanya = data["tanya"]
     belum = sum(t["jawaban"] is None for t in tanya)
     milik_lain = [t["pesan"] for t in tanya if t["kunci"].startswith(asing.AWALAN) and t["dipakai"] == asing.TIDAK]
     tertahan = bool(jumlah["tolak"] and data.get("harus_utuh"))
-    terdahulu = Impor.objects.filter(rencana=impor.rencana, sidik=impor.sidik, diterapkan__isnull=False)
+    terdahulu = Impor.objects.berlaku().filter(rencana=impor.rencana, sidik=impor.sidik)
     return {
         "impor": impor,
         "data": data,
-        "bagian": [(b, kata, jumlah[n]) for b, kata, n in BAGIAN],
+        "bagian": [(b, kata, jumlah[b]) for b, kata in BAGIAN],
+        "tolak": per_sebab(data["tolak"]),
         "tampil": tampil,
         "tabel": tabel,
         "tanya": per_lembar(tanya, _ingatan(impor) if any(t.get("diingat") for t in tanya) else {}),

@@ -1,7 +1,7 @@
 """The stored facts of the results: figures, evidence, unit reports, notices, imports, bundles, accepted findings."""
 
 from .asal import AsalAngka, TataLetakKantor
-from .hasil import Impor, RealisasiBulanan, RealisasiTahunan
+from .hasil import Impor, RealisasiBulanan, RealisasiTahunan, RekamanImpor
 from .narasi import NarasiEvaluasi, Paket
 from .pelaporan import Bukti, CatatanBaris, JadwalTriwulan, LaporanUnit, Pemberitahuan, Perpanjangan
 from .pemeriksaan import PengaturanAturan, TemuanDiterima
@@ -20,6 +20,7 @@ __all__ = [
     "Perpanjangan",
     "RealisasiBulanan",
     "RealisasiTahunan",
+    "RekamanImpor",
     "TataLetakKantor",
     "TemuanDiterima",
 ]

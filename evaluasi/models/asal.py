@@ -9,6 +9,12 @@ from renaksi.models.bidang import DataField, KantorQuerySet, KataField, TeksFiel
 from .hasil import Impor
 
 
+class AsalAngkaQuerySet(KantorQuerySet):
+    def berlaku(self):
+        """The cell that counts of each fact: the latest."""
+        return self.filter(pengganti__isnull=True)
+
+
 class AsalAngka(models.Model):
     """One cell of an imported file and what became of it.
 
@@ -16,11 +22,13 @@ class AsalAngka(models.Model):
     "usulan", or "total" (0).  `bagian` is what it says there: a stored field ("target", "pagu"), a month's figure
     ("b03", "k03", "kas03", "r03_k", "r03_rp"), or, where it is only `tercetak` (a sum, a percentage), the column of
     the report `formulir` that computes it.  `nilai` is the text of the cell, `desimal` the places it shows.
+    `pengganti` is the later import that says the same fact: until that is taken back, its cell counts and not this one.
     """
 
     JALUR_KANTOR = "impor__rencana__perangkat_daerah"
 
     impor = models.ForeignKey(Impor, models.CASCADE, related_name="asal")
+    pengganti = models.ForeignKey(Impor, models.SET_NULL, null=True, blank=True, related_name="+")
     formulir = KataField("formulir", max_length=40)
     acuan = KataField("milik", max_length=20)
     acuan_id = models.PositiveBigIntegerField("nomor pemilik")
@@ -32,7 +40,7 @@ class AsalAngka(models.Model):
     lembar = KataField("lembar", max_length=120)
     sel = KataField("sel", max_length=12)
 
-    objects = KantorQuerySet.as_manager()
+    objects = AsalAngkaQuerySet.as_manager()
 
     class Meta:
         verbose_name = "asal angka"

@@ -87,6 +87,12 @@ class RealisasiTahunan(models.Model):
         return self.indikator.kantor_id
 
 
+class ImporQuerySet(KantorQuerySet):
+    def berlaku(self):
+        """What was applied and not taken back since."""
+        return self.filter(diterapkan__isnull=False, dibatalkan__isnull=True)
+
+
 class Impor(models.Model):
     """One uploaded workbook: kept while it is previewed, and as the record of what it changed once applied."""
 
@@ -101,8 +107,12 @@ class Impor(models.Model):
     oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True)
     diunggah = models.DateTimeField("diunggah", auto_now_add=True)
     diterapkan = models.DateTimeField("diterapkan", null=True, blank=True)
+    dibatalkan = models.DateTimeField("dibatalkan", null=True, blank=True)
+    dibatalkan_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
-    objects = KantorQuerySet.as_manager()
+    objects = ImporQuerySet.as_manager()
 
     class Meta:
         verbose_name = "impor"
@@ -115,3 +125,29 @@ class Impor(models.Model):
     @property
     def kantor_id(self):
         return self.rencana.perangkat_daerah_id
+
+
+class RekamanImpor(models.Model):
+    """Exactly what an applied import wrote, so that it can be taken back; see `evaluasi.impor.pembatalan`.
+
+    `isi` is a list of [model, pk, before, after]: a row that it made has no before (null) and all its columns after; of
+    one that it changed both hold the changed columns.  An import without this was applied by a release that kept none.
+    """
+
+    JALUR_KANTOR = "impor__rencana__perangkat_daerah"
+
+    impor = models.OneToOneField(Impor, models.CASCADE, primary_key=True, related_name="rekaman")
+    isi = DataField("isi", default=list)
+
+    objects = KantorQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "rekaman impor"
+        verbose_name_plural = "rekaman impor"
+
+    def __str__(self):
+        return str(self.impor)
+
+    @property
+    def kantor_id(self):
+        return self.impor.kantor_id

@@ -14,9 +14,11 @@ from django.urls import reverse
 
 from dpmd.templatetags.dpmd import kata_aksi
 from dpmd.tulisan import BULAN, tulis_tanggal
+from evaluasi.impor.pembatalan.jalankan import KEADAAN_IMPOR
 from evaluasi.models import (
     Bukti,
     CatatanBaris,
+    Impor,
     JadwalTriwulan,
     LaporanUnit,
     NarasiEvaluasi,
@@ -52,7 +54,7 @@ from renaksi.renja.naskah_baku import sebutan_bagian
 from .beda import PERBUATAN, TANPA_ORANG, Peristiwa, Perubahan, banding, bidang, catatan
 
 ALUR = "alur"  # the kind of the steps of a flow, which have a table of their own
-STATUS = dict([*StatusRencana.choices, *StatusLaporan.choices, *StatusTriwulan.choices])
+STATUS = dict([*StatusRencana.choices, *StatusLaporan.choices, *StatusTriwulan.choices, *KEADAAN_IMPOR])
 
 
 @dataclass(frozen=True)
@@ -229,7 +231,10 @@ def sumber_objek(obj) -> dict[str, QuerySet]:
             "tinjauan": sejarah(TinjauanRkpd).filter(rencana_id=obj.pk),
             "usulan": sejarah(UsulanMasyarakat).filter(rencana_id=obj.pk),
             "temuan": sejarah(TemuanDiterima).filter(rencana_id=obj.pk),
-            ALUR: langkah_alur().filter(objek=obj._meta.label_lower, objek_id=obj.pk),
+            ALUR: langkah_alur().filter(
+                Q(objek=obj._meta.label_lower, objek_id=obj.pk)
+                | Q(objek=Impor._meta.label_lower, objek_id__in=obj.impor.values("pk"))
+            ),
         }
     if isinstance(obj, Indikator):
         jenis, milik, sendiri = "indikator", {"id": obj.pk}, {}
@@ -352,7 +357,8 @@ def _perlu(kini, lalu, langkah) -> dict[type, set]:
 def _dari_alur(s: JejakAlur, nama: DaftarNama) -> Peristiwa:
     status = Perubahan("Keadaan", STATUS.get(s.dari, s.dari), STATUS.get(s.ke, s.ke))
     oleh = nama(Pengguna, s.oleh_id) if s.oleh_id else TANPA_ORANG
-    alasan = f"Alasan: {s.alasan}" if s.alasan else ""
+    # What became of an import is no reason that somebody gave.
+    alasan = f"Alasan: {s.alasan}" if s.alasan and s.objek != Impor._meta.label_lower else s.alasan
     return Peristiwa(
         s.pada,
         oleh,

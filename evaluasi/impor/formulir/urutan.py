@@ -5,6 +5,8 @@ from collections.abc import Callable, Hashable, Iterable
 
 from django.db.models import Model
 
+from renaksi.bentuk import nomori
+
 
 class Daftar:
     """The stored rows by a key; a row that repeats its key is matched in order.
@@ -35,9 +37,6 @@ class Daftar:
         return objek
 
     def nomori(self) -> None:
-        """The place in the list is no fact of its own: it is set without a word."""
-        if not self._disisipi:
-            return
-        for nomor, b in enumerate(self.baris, start=1):
-            if b.urutan != nomor:
-                type(b).objects.filter(pk=b.pk).update(urutan=nomor)
+        """The place in the list is no fact of its own: it is no step of the import."""
+        if self._disisipi:
+            nomori(self.baris)

@@ -6,12 +6,14 @@ was read, as JSON to be changed by hand; --peta reads a file as such a map says,
 """
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 from django.db import transaction
 
 from evaluasi.impor import BerkasDitolak, Hasil, ImporDitolak, Tanya, pratinjau, terapkan
 from evaluasi.impor.bebas import PetaKeliru, ingat_jawaban
+from evaluasi.impor.hasil import Sebab, per_sebab
 from evaluasi.impor.peta import Peta, dari_json
 from renaksi.models import Rencana
 from renaksi.perintah import Gagal, Perintah, cari_kantor
@@ -53,9 +55,8 @@ class Command(Perintah):
         self._tulis(hasil, options)
 
     def _tulis(self, hasil: Hasil, options) -> None:
-        self.stdout.write(
-            json.dumps(hasil.ke_data(), ensure_ascii=False, indent=1) if options["json"] else ringkas(hasil)
-        )
+        data = hasil.ke_data() | {"nomor": hasil.nomor}
+        self.stdout.write(json.dumps(data, ensure_ascii=False, indent=1) if options["json"] else ringkas(hasil))
 
     def _impor(self, kantor, isi, nama, options) -> Hasil:
         """The plan of the year is made with the import, and goes again with a preview or a refusal."""
@@ -133,7 +134,7 @@ def ringkas(hasil: Hasil) -> str:
     """The result for a terminal: counts first, then what needs a person's eye."""
     jumlah = hasil.ringkasan()
     bagian = {
-        "Disisihkan, tidak dapat dibaca": [f"{t.lembar} {t.kolom}{t.baris}: {t.pesan}" for t in hasil.tolak],
+        "Disisihkan, tidak dapat dibaca": [_sebab(s) for s in per_sebab(map(asdict, hasil.tolak))],
         "Ditanyakan": [_pertanyaan(t) for t in hasil.tanya],
         "Diubah": [
             f"{x.lembar} baris {x.baris}: {x.objek} “{x.nama}” {_rinci(x)}" for x in hasil.langkah if x.jenis == "ubah"
@@ -149,11 +150,13 @@ def ringkas(hasil: Hasil) -> str:
     baris = [
         f"{'Diterapkan' if hasil.diterapkan else 'Pratinjau'}: {', '.join(hasil.formulir)}",
         "  dibuat {buat} · diubah {ubah} · sama {sama} · disisihkan {tolak}".format(**jumlah),
+        *([f"  nomor impor {hasil.nomor}, untuk manage.py batal_impor"] if hasil.nomor else []),
         *(f"  {c}" for c in hasil.catatan),
     ]
+    banyak = {"Disisihkan, tidak dapat dibaca": len(hasil.tolak)}  # cells; the others have a line each
     for judul, isi in bagian.items():
         if isi:
-            baris += [f"{judul} ({len(isi)}):", *(f"  - {b}" for b in isi)]
+            baris += [f"{judul} ({banyak.get(judul, len(isi))}):", *(f"  - {b}" for b in isi)]
     return "\n".join(baris)
 
 
@@ -166,6 +169,11 @@ def _pertanyaan(tanya: Tanya) -> str:
         for nilai, kata in tanya.pilihan
     )
     return "\n      ".join((f"{tanya.lembar}: {tanya.pesan}{contoh}", *pilihan))
+
+
+def _sebab(sebab: Sebab) -> str:
+    banyak = f" ({len(sebab.sel)} sel)" if len(sebab.sel) > 1 else ""
+    return f"{sebab.lembar} {', '.join(sebab.rentang)}: {sebab.pesan}{banyak}"
 
 
 def _rinci(langkah) -> str:
