@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from renaksi.models import SubKegiatan
-from tests.evaluasi.impor.bebas.fakta import UNIT, dari_rencana, sebutkan
-from tests.evaluasi.impor.bebas.pembuat import buat as buku_asing
+from tests.evaluasi.impor.bebas.buatan.fakta import UNIT, dari_rencana, sebutkan
+from tests.evaluasi.impor.bebas.buatan.pembuat import buat as buku_asing
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -10,8 +10,8 @@ import pytest
 from evaluasi.impor import BerkasDitolak, ImporDitolak, pratinjau, terapkan
 from renaksi.models import UnitKerja
 from tests import buku
-from tests.evaluasi.impor.bebas.fakta import UNIT, dari_rencana, sebutkan
-from tests.evaluasi.impor.bebas.pembuat import TATA, buat
+from tests.evaluasi.impor.bebas.buatan.fakta import UNIT, dari_rencana, sebutkan
+from tests.evaluasi.impor.bebas.buatan.pembuat import TATA, buat
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sekali]
 BENIH = (1, 2)

@@ -4,9 +4,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from renaksi.nilai.periode import NOMOR_TRIWULAN
-from tests.evaluasi.impor.bebas.fakta import KEGIATAN, PROGRAM, SUB, Angka
-from tests.evaluasi.impor.bebas.kertas import Baris, Kertas, Kolom, jabarkan
-from tests.evaluasi.impor.bebas.rangka import (
+from tests.evaluasi.impor.bebas.buatan.fakta import KEGIATAN, PROGRAM, SUB, Angka
+from tests.evaluasi.impor.bebas.buatan.kertas import Baris, Kertas, Kolom, jabarkan
+from tests.evaluasi.impor.bebas.buatan.rangka import (
     HASIL,
     RENCANA,
     biasa,

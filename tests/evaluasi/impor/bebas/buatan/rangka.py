@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from renaksi.nilai.periode import NOMOR_BULAN, NOMOR_TRIWULAN, TRIWULAN
-from tests.evaluasi.impor.bebas.fakta import KEGIATAN, PROGRAM, SUB, Simpul
-from tests.evaluasi.impor.bebas.kertas import Baris, Kertas, Kolom, jabarkan
+from tests.evaluasi.impor.bebas.buatan.fakta import KEGIATAN, PROGRAM, SUB, Simpul
+from tests.evaluasi.impor.bebas.buatan.kertas import Baris, Kertas, Kolom, jabarkan
 
 from . import kertas as k
 

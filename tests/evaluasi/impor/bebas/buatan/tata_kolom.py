@@ -7,9 +7,9 @@ from itertools import accumulate
 
 from dpmd.tulisan import BULAN
 from renaksi.nilai.periode import NOMOR_BULAN, NOMOR_TRIWULAN, TRIWULAN
-from tests.evaluasi.impor.bebas.fakta import Angka
-from tests.evaluasi.impor.bebas.kertas import Baris, Kertas, Kolom, jabarkan
-from tests.evaluasi.impor.bebas.rangka import (
+from tests.evaluasi.impor.bebas.buatan.fakta import Angka
+from tests.evaluasi.impor.bebas.buatan.kertas import Baris, Kertas, Kolom, jabarkan
+from tests.evaluasi.impor.bebas.buatan.rangka import (
     HASIL,
     RENCANA,
     biasa,

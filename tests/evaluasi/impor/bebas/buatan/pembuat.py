@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter
 
-from tests.evaluasi.impor.bebas.fakta import Simpul, acak, nyatakan
-from tests.evaluasi.impor.bebas.rangka import TATA
+from tests.evaluasi.impor.bebas.buatan.fakta import Simpul, acak, nyatakan
+from tests.evaluasi.impor.bebas.buatan.rangka import TATA
 
 from . import kertas as k
 from . import tata_baris, tata_kolom  # noqa: F401 - they register their layouts

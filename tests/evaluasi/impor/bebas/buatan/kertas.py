@@ -15,7 +15,7 @@ from openpyxl.styles import Alignment, Font
 
 from renaksi.nilai.periode import bulan_triwulan
 from tests import libreoffice
-from tests.evaluasi.impor.bebas.fakta import Angka, Simpul
+from tests.evaluasi.impor.bebas.buatan.fakta import Angka, Simpul
 
 
 @dataclass(frozen=True)
