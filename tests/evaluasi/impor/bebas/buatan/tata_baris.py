@@ -21,7 +21,7 @@ from tests.evaluasi.impor.bebas.buatan.rangka import (
 from . import kertas as k
 
 
-@tata(*RENCANA, "bobot")
+@tata(*RENCANA, "bobot", pejabat=(("ANDRIE FRANSUSMAN, S.STP", "197902261997111001"),))
 def ramai(program, r):
     """Other tables above and below, notes, a signature, and the table away from the edge."""
     kolom = biasa() + bulanan()
