@@ -28,7 +28,7 @@ from tests.evaluasi.impor.bebas.buatan.rata import Fakta, Kunci
 BENAR, DITANYA, TERSISIH, DIAM = GOLONGAN = ("benar", "ditanya", "tersisih", "diam")
 TERLEWAT = "terlewat"
 _PUTARAN = 4  # answers may raise new questions
-_PALING_COBA = 6  # choices tried of questions that the maker does not know
+_PALING_COBA = 3  # choices tried of questions that the maker does not know
 _PALING_BANYAK = 3  # such questions, of one file
 _DITINGGALKAN = re.compile(r"dilewati|tidak di|tidak menyimpan|hanya dibandingkan")
 _TENTANG_BARIS = re.compile(r"\bbaris|tidak dikenal|tidak berada", re.IGNORECASE)

@@ -62,6 +62,7 @@ class Kertas:
     """
 
     nama: str = "Sheet1"
+    sembunyi: bool = False
     gaya: str = "asli"
     sel: list[list] = field(default_factory=list)
     tebal: set[tuple[int, int]] = field(default_factory=set)
@@ -157,7 +158,9 @@ def xlsx(*kertas: Kertas) -> bytes:
     buku = openpyxl.Workbook()
     buku.remove(buku.active)
     for satu in kertas:
-        _tulis_lembar(buku.create_sheet(satu.nama), satu)
+        ws = buku.create_sheet(satu.nama)
+        ws.sheet_state = "hidden" if satu.sembunyi else "visible"
+        _tulis_lembar(ws, satu)
     keluar = io.BytesIO()
     buku.save(keluar)
     return keluar.getvalue()

@@ -20,11 +20,13 @@ from . import (  # noqa: F401 - they register their layouts
     tata_baris,
     tata_dokumen,
     tata_jumlah,
+    tata_kepala,
     tata_kode,
     tata_kolom,
     tata_lembar,
     tata_periode,
     tata_sipd,
+    tata_sisi,
 )
 
 __all__ = ["TATA", "Buatan", "Sel", "buat"]

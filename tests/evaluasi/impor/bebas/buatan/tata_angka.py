@@ -17,7 +17,6 @@ from tests.evaluasi.impor.bebas.buatan.rangka import (
     hasil_tw,
     lembar,
     penuh,
-    rencana,
     tanpa_indikator_atas,
     tata,
     triwulanan,
@@ -42,7 +41,7 @@ def _ganti(kolom: list[Kolom], nomor: int, isi) -> list[Kolom]:
 # -- money ------------------------------------------------------------------------------------------------------------
 
 
-@tata(*RENCANA, *HASIL, siapkan=lambda p: ubah_daun(p, penuh), jawaban=(("juta", "jutaan"),))
+@tata(*RENCANA, *HASIL, siapkan=lambda p: ubah_daun(p, penuh), jawaban=(("juta", "jutaan"),), benih=SATU)
 def jutaan_di_judul(program, r):
     """Everything in millions, as the title says; with decimals."""
     kolom = biasa() + triwulanan(hasil_tw)
@@ -62,7 +61,7 @@ def ribuan_di_judul(program, r):
     return lembar(program, kolom, judul=(*JUDUL, "dalam ribuan rupiah"))
 
 
-@tata(*RENCANA, benih=SATU)
+@tata(*RENCANA)
 def uang_bertulisan(program, r):
     """ "Rp 12.000.000,-" and its like, mixed in one column."""
     cara = (lambda n: f"Rp {n},-", lambda n: f"Rp. {n},00", lambda n: f"{n}", lambda n: f"Rp{n}")
@@ -85,7 +84,7 @@ def uang_dengan_kata(program, r):
     return lembar(program, _ganti(biasa(), 5, isi))
 
 
-@tata(*RENCANA, *HASIL)
+@tata(*RENCANA, *HASIL, benih=SATU)
 def gaya_campur(program, r):
     """Money in Indonesian writing, results in English, both as text."""
     kolom = biasa() + triwulanan(hasil_tw)
@@ -130,7 +129,7 @@ def bobot_berformat(program, r):
     return kertas
 
 
-@tata(*RENCANA, benih=SATU)
+@tata(*RENCANA)
 def satuan_di_format(program, r):
     """The unit stands in the number format alone."""
     kolom = [x for x in biasa() if x.makna != "satuan"]
@@ -154,7 +153,7 @@ def satuan_di_judul(program, r):
     return lembar(program, kolom, judul=(*JUDUL, "Satuan: Desa"))
 
 
-@tata(*RENCANA, benih=SATU)
+@tata(*RENCANA)
 def angka_berspasi(program, r):
     """1 250 with a space, and an apostrophe before a number kept as text."""
     kolom = _ganti(biasa(), 3, lambda b: f"{k.target(b):,f}".replace(",", " ") if b.daun else "'100")
@@ -176,7 +175,7 @@ def _desimal(i: Angka) -> Angka:
     return replace(i, satuan="Indeks", target=Decimal(5), kinerja=t, hasil={t_: (n, None) for t_, n in t.items()})
 
 
-@tata(*RENCANA, "kinerja", "hasil_k", siapkan=lambda p: ubah_daun(p, _desimal))
+@tata(*RENCANA, "kinerja", "hasil_k", siapkan=lambda p: ubah_daun(p, _desimal), benih=SATU)
 def desimal(program, r):
     """Fractions of quantities, as text with a comma for the targets and as numbers for the results."""
     kolom = biasa()
@@ -308,11 +307,3 @@ def _baris(b: Baris, cara):
         return cara(b)
     isi = [cara(replace(b, indikator=i)) for i in b.simpul.indikator]
     return "\n".join(f"{n}. {x}" if cara is k.uraian else str(x) for n, x in enumerate(isi, 1))
-
-
-@tata(*RENCANA, benih=SATU)
-def bersatuan_di_hasil(program, r):
-    """The unit behind every figure, targets too: "4 Dokumen"."""
-    kolom = rencana(kode="Kode", uraian="Uraian", indikator="Indikator", target_satuan="Target dan Satuan",
-                    pagu="Pagu (Rp)", unit="Bidang")  # fmt: skip
-    return lembar(program, kolom)

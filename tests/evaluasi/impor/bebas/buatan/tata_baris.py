@@ -9,6 +9,7 @@ from tests.evaluasi.impor.bebas.buatan.kertas import Baris, Kertas, Kolom, jabar
 from tests.evaluasi.impor.bebas.buatan.rangka import (
     HASIL,
     RENCANA,
+    SATU,
     biasa,
     bulanan,
     hasil_tw,
@@ -21,7 +22,7 @@ from tests.evaluasi.impor.bebas.buatan.rangka import (
 from . import kertas as k
 
 
-@tata(*RENCANA, "bobot", pejabat=(("ANDRIE FRANSUSMAN, S.STP", "197902261997111001"),))
+@tata(*RENCANA, "bobot", pejabat=(("ANDRIE FRANSUSMAN, S.STP", "197902261997111001"),), benih=SATU)
 def ramai(program, r):
     """Other tables above and below, notes, a signature, and the table away from the edge."""
     kolom = biasa() + bulanan()
@@ -193,7 +194,7 @@ def _persen(bagian, dari):
     return round(bagian / dari * 100, 2) if bagian is not None and dari else None
 
 
-@tata(*RENCANA, *HASIL)
+@tata(*RENCANA, *HASIL, benih=SATU)
 def dua_lembar(program, r):
     """The plan on one sheet, its results on another that repeats only code and name."""
     kini = rencana(kode="Kode", uraian="Nama Program/Kegiatan/Sub Kegiatan", indikator="Indikator") + triwulanan(

@@ -207,7 +207,7 @@ def renstra_tahun_lain(program, r):
     return _renstra(program, 2025, 2029, "")
 
 
-@tata(*RENCANA)
+@tata(*RENCANA, benih=SATU)
 def renja_maju(program, r):
     """This year beside last year and the next ("Prakiraan Maju")."""
     kolom = rencana(kode="Kode", uraian="Urusan/Program/Kegiatan/Sub Kegiatan", indikator="Indikator Kinerja")

@@ -259,7 +259,7 @@ def jumlah_di_atas(program, r):
     return kertas
 
 
-@tata(*RENCANA - {"kode"}, benih=SATU)
+@tata(*RENCANA - {"kode"})
 def jumlah_per_bidang(program, r):
     """Rows sorted by unit, a line with its name before and a sum after each group."""
     kolom = rencana(program="Program", kegiatan="Kegiatan", sub_kegiatan="Sub Kegiatan", indikator="Indikator",

@@ -125,7 +125,7 @@ def datar_berurusan(program, r):
     return kertas
 
 
-@tata(*RENCANA - {"kode"}, siapkan=tanpa_indikator_atas, benih=SATU)
+@tata(*RENCANA - {"kode"}, siapkan=tanpa_indikator_atas)
 def datar_gabung_tegak(program, r):
     """Names only, programme and kegiatan merged downwards over their sub kegiatan."""
     kolom = [x for x in datar("indikator", "target", "satuan", "pagu", "unit") if not x.makna.startswith("kode")]
@@ -147,7 +147,7 @@ def datar_gabung_tegak(program, r):
     return kertas
 
 
-@tata(*RENCANA - {"kode"}, siapkan=tanpa_indikator_atas, benih=SATU)
+@tata(*RENCANA - {"kode"}, siapkan=tanpa_indikator_atas)
 def datar_tanpa_gabung(program, r):
     """The same, the repeated names left blank."""
     kertas = datar_gabung_tegak(program, r)
@@ -277,7 +277,7 @@ def _tanpa_kata_program(program):
     return tuple(replace(p, nama=p.nama.removeprefix("Program ")) for p in program)
 
 
-@tata(*RENCANA - {"kode"}, siapkan=_tanpa_kata_program, benih=SATU)
+@tata(*RENCANA - {"kode"}, siapkan=_tanpa_kata_program)
 def sebutan_di_nama(program, r):
     """ "Kegiatan: …" before the name."""
     kolom = _uraian("Uraian")
@@ -333,4 +333,39 @@ def nomor_urut_biasa(program, r):
         kertas.sel[nomor][0] = Decimal(n)
         if not b.daun:
             kertas.tebal |= {(nomor, c) for c in range(len(kolom))}
+    return kertas
+
+
+# -- codes and names that are hard to tell apart ----------------------------------------------------------------------
+
+
+@tata(*RENCANA)
+def kode_di_depan_nama(program, r):
+    """Code and name in one cell, at every level."""
+    kolom = _uraian("Program/Kegiatan/Sub Kegiatan")
+    kolom[0] = replace(kolom[0], isi=lambda b: f"{b.simpul.kode} {b.simpul.nama}")
+    return lembar(program, kolom)
+
+
+@tata(*RENCANA, benih=SATU)
+def kode_berspasi(program, r):
+    """2 13 01 2.01 0001 in one cell."""
+    kolom = biasa()
+    kolom[0] = replace(kolom[0], isi=lambda b: " ".join(_ruas(b)))
+    return lembar(program, kolom)
+
+
+@tata(*RENCANA - {"unit"})
+def urut_per_bidang(program, r):
+    """Rows sorted by unit: the rows above come again for each, the money of the whole beside them."""
+    kolom = [x for x in biasa() if x.makna != "unit"]
+    kertas = Kertas()
+    kertas.judul("RENCANA KERJA TAHUN 2024")
+    kertas.kepala(kolom)
+    semua = jabarkan(program)
+    for unit in ("Sekretariat", "Bidang Bina Pemdes", "Bidang PKM"):
+        for b in semua:
+            di_bawah = {i.unit for i in b.simpul.daun()} if not b.daun else {b.indikator.unit}
+            if unit in di_bawah:
+                kertas.baris(kolom, b)
     return kertas

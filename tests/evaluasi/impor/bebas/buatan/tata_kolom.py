@@ -192,7 +192,7 @@ def ribuan(program, r):
     return lembar(program, kolom)
 
 
-@tata(*RENCANA, jawaban=())
+@tata(*RENCANA, jawaban=(), benih=SATU)
 def dua_judul_sama(program, r):
     """Two columns are called the same; the other one is last year's, and nothing says so."""
     lama = {s.kode: Decimal(r.randint(4_000, 900_000) * 1000) for p in program for s in p.telusuri()}
@@ -201,7 +201,7 @@ def dua_judul_sama(program, r):
     return lembar(program, kolom)
 
 
-@tata(*RENCANA, "kinerja", "kas_tw", *HASIL)
+@tata(*RENCANA, "kinerja", "kas_tw", *HASIL, benih=SATU)
 def target_dan_realisasi(program, r):
     """Quarters of the promise, then quarters of the result, under the same words."""
     kolom = biasa()

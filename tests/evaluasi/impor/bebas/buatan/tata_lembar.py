@@ -155,6 +155,14 @@ def baris_tersembunyi(program, r):
     return kertas
 
 
+@tata(*RENCANA, benih=SATU)
+def lembar_tersembunyi(program, r):
+    """An old draft on a hidden sheet: hidden loses."""
+    kolom = biasa()
+    kolom[5] = replace(kolom[5], isi=lambda b: k.pagu(b) + 1_000_000)
+    return [lembar(program, biasa(), nama="Final"), lembar(program, kolom, nama="Draf", sembunyi=True)]
+
+
 @tata(*RENCANA, *HASIL, benih=SATU)
 def kolom_bantu_tersembunyi(program, r):
     """Hidden helpers: percentages and a running number."""
@@ -278,7 +286,7 @@ def _persen(bagian, dari):
     return round(bagian / dari * 100, 2) if bagian is not None and dari else None
 
 
-@tata(*RENCANA, "kinerja", "hasil_k")
+@tata(*RENCANA, "kinerja", "hasil_k", benih=SATU)
 def huruf_t_dan_r(program, r):
     """T and R in a narrow column, one below the other, name and indicator merged over both."""
     kolom = biasa() + [Kolom("jenis", ("T/R",), lambda b: None)]

@@ -1,6 +1,7 @@
 """Invented layouts that differ in where they say which quarter or month a figure is of."""
 
 from dataclasses import replace
+from datetime import datetime
 from decimal import Decimal
 from itertools import groupby
 
@@ -103,7 +104,7 @@ def triwulan_kuartal(program, r):
     return lembar(program, biasa() + triwulanan(lambda t: ((f"Capaian Fisik Q{t}",), (f"Serapan Anggaran Q{t}",))))
 
 
-@tata(*RENCANA, "k_bulan")
+@tata(*RENCANA, "k_bulan", benih=SATU)
 def bulan_tiga_baris(program, r):
     """Targets by month, unequal within a quarter, under three heading rows; a foot and headings on every page."""
     kolom = biasa() + [
@@ -307,3 +308,51 @@ def target_tw_tanpa_tebal(program, r):
     kepala = len(kertas.sel) - len(jabarkan(program)) - 2
     kertas.sel[kepala][7:] = [None] * 3
     return kertas
+
+
+# -- months and quarters in other writing -----------------------------------------------------------------------------
+
+
+@tata(*RENCANA, "bobot", benih=SATU)
+def bulan_tanggal_di_kepala(program, r):
+    """The months of the heading are dates, shown as Jan-24."""
+    kolom = biasa() + bulanan(nama=[datetime(2024, m, 1) for m in NOMOR_BULAN])
+    kertas = lembar(program, kolom)
+    kertas.format |= {(3, c): "mmm-yy" for c in range(7, 19)}
+    return kertas
+
+
+@tata(*RENCANA, "bobot", benih=SATU)
+def bulan_angka(program, r):
+    """1 … 12 under "Bulan"."""
+    return lembar(program, biasa() + bulanan(nama=[str(m) for m in NOMOR_BULAN], atas="Jadwal Bulan (%)"), 2)
+
+
+@tata(*RENCANA, "bobot", benih=SATU)
+def bulan_satu_huruf(program, r):
+    """J F M A M J J A S O N D."""
+    return lembar(program, biasa() + bulanan(nama="JFMAMJJASOND", atas="Bulan"), 2, gabung=True)
+
+
+@tata(*RENCANA, *HASIL, siapkan=lambda p: ubah_daun(p, penuh), benih=SATU)
+def tabel_per_triwulan(program, r):
+    """One table for each quarter below the other, its name in a line above."""
+    kertas = Kertas()
+    kertas.judul("REALISASI RENCANA AKSI TAHUN 2024")
+    for t in NOMOR_TRIWULAN:
+        kolom = biasa() + _hasil_satu(t, ("Realisasi Kinerja",), ("Realisasi Keuangan (Rp)",))
+        kertas.tambah()
+        kertas.judul(f"Triwulan {TRIWULAN[t - 1]}")
+        kertas.kepala(kolom)
+        kertas.isi(kolom, jabarkan(program))
+    return kertas
+
+
+@tata(*RENCANA, "hasil_rp", benih=SATU)
+def triwulan_di_antara_hasil(program, r):
+    """Money spent by month, the sum of each quarter after its months."""
+    kolom = biasa()
+    for t, bulan in groupby(NOMOR_BULAN, triwulan_dari):
+        kolom += [Kolom(f"rb{m:02}_rp", ("Realisasi (Rp)", PENDEK[m - 1]), k.hasil_rp_bulan(m)) for m in bulan]
+        kolom.append(Kolom("abaikan", ("Realisasi (Rp)", f"Jumlah TW {TRIWULAN[t - 1]}"), k.hasil_rp(t)))
+    return lembar(program, kolom, 2, gabung=True)

@@ -54,7 +54,7 @@ def _kosong(makna: str, judul: str) -> Kolom:
 # -- a plan's money ---------------------------------------------------------------------------------------------------
 
 
-@tata("kode", "pagu", awal=frozenset(RENCANA - {"pagu"}))
+@tata("kode", "pagu", awal=frozenset(RENCANA - {"pagu"}), benih=SATU)
 def sipd_rka_belanja(program, r):
     """One row for each belanja; the pagu of a sub kegiatan is their sum."""
     kolom = [
@@ -70,7 +70,7 @@ def sipd_rka_belanja(program, r):
     return kertas
 
 
-@tata(*RENCANA)
+@tata(*RENCANA, benih=SATU)
 def dpa_bertingkat(program, r):
     """Levels below each other, rows of belanja under each sub kegiatan, more of them than of the plan."""
     kolom = rencana(kode="Kode Rekening", uraian="Uraian", indikator="Indikator", target="Target", satuan="Satuan",
