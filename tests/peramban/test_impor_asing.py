@@ -6,8 +6,11 @@ import pytest
 from playwright.sync_api import expect
 
 from renaksi.models import SubKegiatan
-from tests.evaluasi.impor.bebas.fakta import UNIT, dari_rencana, sebutkan
-from tests.evaluasi.impor.bebas.pembuat import buat as buku_asing
+from tests.evaluasi.impor.bebas.buatan.fakta import UNIT
+from tests.evaluasi.impor.bebas.buatan.pembuat import TATA
+from tests.evaluasi.impor.bebas.buatan.pembuat import buat as buku_asing
+from tests.evaluasi.impor.bebas.buatan.rata import dari_rencana
+from tests.evaluasi.impor.bebas.ukur import Dapat, beda
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -58,7 +61,7 @@ def test_dijawab_dengan_papan_ketik_lalu_diingat(utama, page, rencana):
     assert not SubKegiatan.objects.exists()
     terapkan.press("Enter")
     expect(utama.get_by_role("heading", name="Hasil impor")).to_be_visible()
-    assert sebutkan(dari_rencana(rencana)) == sebutkan(asing.fakta)
+    assert list(beda(asing, Dapat(dari_rencana(rencana, TATA[asing.nama].memuat)))) == []
 
     page.goto("/rencana/impor/tata-letak/")
     expect(utama).to_contain_text("Kolom F: Abaikan kolom ini")

@@ -4,11 +4,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from renaksi.nilai.periode import NOMOR_TRIWULAN
-from tests.evaluasi.impor.bebas.fakta import KEGIATAN, PROGRAM, SUB, Angka
-from tests.evaluasi.impor.bebas.kertas import Baris, Kertas, Kolom, jabarkan
-from tests.evaluasi.impor.bebas.rangka import (
+from tests.evaluasi.impor.bebas.buatan.fakta import KEGIATAN, PROGRAM, SUB, Angka
+from tests.evaluasi.impor.bebas.buatan.kertas import Baris, Kertas, Kolom, jabarkan
+from tests.evaluasi.impor.bebas.buatan.rangka import (
     HASIL,
     RENCANA,
+    SATU,
     biasa,
     bulanan,
     hasil_tw,
@@ -21,7 +22,7 @@ from tests.evaluasi.impor.bebas.rangka import (
 from . import kertas as k
 
 
-@tata(*RENCANA, "bobot")
+@tata(*RENCANA, "bobot", pejabat=(("ANDRIE FRANSUSMAN, S.STP", "197902261997111001"),), benih=SATU)
 def ramai(program, r):
     """Other tables above and below, notes, a signature, and the table away from the edge."""
     kolom = biasa() + bulanan()
@@ -193,7 +194,7 @@ def _persen(bagian, dari):
     return round(bagian / dari * 100, 2) if bagian is not None and dari else None
 
 
-@tata(*RENCANA, *HASIL)
+@tata(*RENCANA, *HASIL, benih=SATU)
 def dua_lembar(program, r):
     """The plan on one sheet, its results on another that repeats only code and name."""
     kini = rencana(kode="Kode", uraian="Nama Program/Kegiatan/Sub Kegiatan", indikator="Indikator") + triwulanan(

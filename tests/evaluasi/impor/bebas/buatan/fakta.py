@@ -1,7 +1,7 @@
 """Facts of an invented plan, drawn from a seed, and what of them a layout states.
 
-`acak(seed)` draws programmes; `nyatakan(program, memuat)` leaves out what a layout has no column for; `dari_rencana`
-reads the same shape from a stored plan.  What is not stated is blank on both sides, so that nothing may be made up.
+`acak(seed)` draws programmes; `nyatakan(program, memuat)` leaves out what a layout has no column for.  `rata` makes
+single facts of them, and of a stored plan likewise: what is not stated is blank in both, nothing may be made up.
 """
 
 import random
@@ -12,7 +12,7 @@ from decimal import Decimal
 from renaksi.nilai.periode import NOMOR_TRIWULAN, bulan_akhir, bulan_triwulan
 
 UNIT = ("Sekretariat", "Bidang Bina Pemdes", "Bidang PKM")
-PROGRAM, KEGIATAN, SUB = "program", "kegiatan", "sub_kegiatan"
+SASARAN, PROGRAM, KEGIATAN, SUB = "sasaran", "program", "kegiatan", "sub_kegiatan"
 
 _NAMA = {
     "Program Penunjang Urusan Pemerintahan Daerah": {
@@ -42,17 +42,23 @@ _SATUAN = ("Dokumen", "Laporan", "Orang", "Kegiatan", "Desa", "Unit", "Paket")
 
 @dataclass(frozen=True)
 class Angka:
-    """An indicator.  `bobot` % and `kas` Rp by month, `kinerja` by quarter; `hasil` {quarter: (K, Rp)}."""
+    """An indicator.  `bobot` % and `kas` Rp by month, `kinerja` by quarter; `hasil` {quarter: (K, Rp)}.
+
+    `k_bulan` and `hasil_bulan` are the same figures by month; a quantity that is not one number is its words.
+    """
 
     uraian: str
     satuan: str = ""
-    target: Decimal | None = None
+    target: Decimal | str | None = None
     pagu: Decimal | None = None
     unit: str = ""
     bobot: dict[int, Decimal] = field(default_factory=dict)
     kas: dict[int, Decimal] = field(default_factory=dict)
     kinerja: dict[int, Decimal] = field(default_factory=dict)
     hasil: dict[int, tuple[Decimal | None, Decimal | None]] = field(default_factory=dict)
+    k_bulan: dict[int, Decimal] = field(default_factory=dict)
+    hasil_bulan: dict[int, tuple[Decimal | None, Decimal | None]] = field(default_factory=dict)
+    akumulasi: str = ""  # where the sheet proves it
 
 
 @dataclass(frozen=True)
@@ -85,7 +91,8 @@ class Simpul:
         return sum(isi) if isi else None
 
 
-def acak(seed: int, banyak: int = 3) -> tuple[Simpul, ...]:
+def acak(seed: int, banyak: int = 2) -> tuple[Simpul, ...]:
+    """A small plan: two or three of everything, so that hundreds can be read in a minute."""
     r = random.Random(seed)
     nama = sorted(r.sample(list(_NAMA), banyak), key=list(_NAMA).index)
     return tuple(_program(r, n, kata) for n, kata in enumerate(nama, 1))
@@ -94,9 +101,12 @@ def acak(seed: int, banyak: int = 3) -> tuple[Simpul, ...]:
 def _program(r: random.Random, nomor: int, nama: str) -> Simpul:
     kode = f"2.13.{nomor:02}"
     anak = []
-    for k, (giat, sub) in enumerate(_NAMA[nama].items(), 1):
+    for k, (giat, sub) in enumerate(list(_NAMA[nama].items())[:2], 1):
         kode_giat = f"{kode}.2.{k:02}"
-        daun = tuple(Simpul(SUB, f"{kode_giat}.{s:04}", kata, (_daun(r, kata),)) for s, kata in enumerate(sub, 1))
+        banyak = r.choice((2, 2, 3))
+        daun = tuple(
+            Simpul(SUB, f"{kode_giat}.{s:04}", kata, (_daun(r, kata),)) for s, kata in enumerate(sub[:banyak], 1)
+        )
         anak.append(Simpul(KEGIATAN, kode_giat, giat, (_atas(f"Persentase tertibnya {giat.lower()}"),), daun))
     return Simpul(PROGRAM, kode, nama, (_atas(f"Persentase capaian {nama.lower()}"),), tuple(anak))
 
@@ -112,7 +122,7 @@ def _daun(r: random.Random, nama: str) -> Angka:
     bulan = sorted(r.sample(range(1, 13), r.randint(2, 7)))
     bobot = dict(zip(bulan, _bagi(r, 20, len(bulan)), strict=True))
     tanpa_k = r.random() < 0.1  # 0 is a result, blank is not filled in
-    return Angka(
+    i = Angka(
         uraian=f"Jumlah {satuan.lower()} {nama.lower()}",
         satuan=satuan,
         target=sum(triwulan),
@@ -126,6 +136,27 @@ def _daun(r: random.Random, nama: str) -> Angka:
             for t, n in zip(NOMOR_TRIWULAN[: r.randint(2, 4)], triwulan, strict=False)
         },
     )  # fmt: skip
+    return replace(i, k_bulan=_k_bulan(r, i), hasil_bulan=_hasil_bulan(r, i))
+
+
+def _k_bulan(r: random.Random, i: Angka) -> dict[int, Decimal]:
+    """The quarters' targets over their months, unequally."""
+    return {m: n for t, jumlah in i.kinerja.items() for m, n in _tersebar(r, t, int(jumlah)).items()}
+
+
+def _hasil_bulan(r: random.Random, i: Angka) -> dict[int, tuple[Decimal | None, Decimal | None]]:
+    hasil: dict[int, tuple[Decimal | None, Decimal | None]] = {}
+    for t, (k, rp) in i.hasil.items():
+        per_k = {bulan_akhir(t): k} if not k else _tersebar(r, t, int(k))
+        per_rp = _tersebar(r, t, int(rp or 0), kali=1)
+        hasil |= {m: (per_k.get(m), per_rp.get(m)) for m in bulan_triwulan(t) if m in per_k or m in per_rp}
+    return hasil
+
+
+def _tersebar(r: random.Random, triwulan: int, jumlah: int, kali: int = 1) -> dict[int, Decimal]:
+    """`jumlah` over one to three months of a quarter."""
+    bulan = sorted(r.sample(list(bulan_triwulan(triwulan)), min(r.randint(1, 3), jumlah)))
+    return dict(zip(bulan, _bagi(r, jumlah, len(bulan), kali), strict=True)) if bulan else {}
 
 
 def _terpakai(r: random.Random, kas: Decimal) -> Decimal:
@@ -144,7 +175,7 @@ def _bagi(r: random.Random, jumlah: int, bagian: int, kali: int = 1) -> list[Dec
 
 def nyatakan(program: Iterable[Simpul], memuat: set[str]) -> tuple[Simpul, ...]:
     """Without what has no column.  `memuat` names kode, satuan, target, pagu, unit, bobot, kas, kas_tw, kinerja,
-    hasil_k, hasil_rp."""
+    k_bulan, hasil_k, hasil_rp."""
     return tuple(
         replace(
             s,
@@ -174,54 +205,6 @@ def _angka(i: Angka, memuat: set[str]) -> Angka:
         kas,
         i.kinerja if "kinerja" in memuat else {},
         {t: isi for t, isi in hasil.items() if isi != (None, None)},
+        i.k_bulan if "k_bulan" in memuat else {},
+        akumulasi=i.akumulasi,
     )
-
-
-def dari_rencana(rencana) -> tuple[Simpul, ...]:
-    """The programmes of a stored plan in the same shape, whatever sasaran they hang under."""
-    from evaluasi import pohon
-
-    return tuple(_simpul(p) for sasaran in pohon.muat(rencana).sasaran for p in sasaran.anak)
-
-
-def _simpul(s) -> Simpul:
-    indikator = tuple(
-        Angka(
-            i.uraian, i.satuan, _bilangan(i.target), i.pagu, i.unit.singkatan if i.unit else "",
-            {b: j.bobot for b, j in i.janji.items() if j.bobot is not None},
-            {b: j.kas for b, j in i.janji.items() if j.kas is not None},
-            {b // 3: _bilangan(j.kinerja) for b, j in i.janji.items() if j.kinerja is not None},
-            {b // 3: (_bilangan(h.kinerja), h.anggaran) for b, h in i.hasil.items()},
-        )
-        for i in s.indikator
-    )  # fmt: skip
-    return Simpul(str(s.jenjang), s.kode, s.nama, indikator, tuple(_simpul(a) for a in s.anak))
-
-
-def _bilangan(besaran) -> Decimal | str | None:
-    """One bare number as such, anything else in its words."""
-    if besaran is None:
-        return None
-    return besaran.bagian[0].angka if besaran.tunggal else str(besaran)
-
-
-def sebutkan(program: Iterable[Simpul]) -> list[str]:
-    """Every fact on a line of its own, for comparison by people."""
-    hasil = []
-    for p in program:
-        for s in p.telusuri():
-            hasil.append(f"{s.jenjang} {s.kode} {s.nama}".replace("  ", " "))
-            for i in s.indikator:
-                hasil.append(f"  {i.uraian}: {_kata(i.target)} {i.satuan}, Rp {_kata(i.pagu)}, {i.unit}")
-                hasil += [
-                    f"    {nama} {periode}: {_kata(nilai)}"
-                    for nama in ("bobot", "kas", "kinerja", "hasil")
-                    for periode, nilai in sorted(getattr(i, nama).items())
-                ]
-    return hasil
-
-
-def _kata(nilai) -> str:
-    if isinstance(nilai, tuple):
-        return " / ".join(map(_kata, nilai))
-    return f"{nilai.normalize():f}" if isinstance(nilai, Decimal) else str(nilai)

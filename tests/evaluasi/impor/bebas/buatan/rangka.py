@@ -2,25 +2,29 @@
 
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from renaksi.nilai.periode import NOMOR_BULAN, NOMOR_TRIWULAN, TRIWULAN
-from tests.evaluasi.impor.bebas.fakta import KEGIATAN, PROGRAM, SUB, Simpul
-from tests.evaluasi.impor.bebas.kertas import Baris, Kertas, Kolom, jabarkan
+from tests.evaluasi.impor.bebas.buatan.fakta import KEGIATAN, PROGRAM, SUB, Angka, Simpul
+from tests.evaluasi.impor.bebas.buatan.kertas import Baris, Kertas, Kolom, jabarkan
 
 from . import kertas as k
 
 PENDEK = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Ags", "Sep", "Okt", "Nov", "Des")
 RENCANA = {"kode", "satuan", "target", "pagu", "unit"}
 HASIL = {"hasil_k", "hasil_rp"}
+SATU = (1,)  # seeds of layouts in which nothing is told by the figures
 
 
 @dataclass(frozen=True)
 class Tata:
     """A layout: how it is printed and what it states (see fakta.nyatakan).
 
-    `jenis` is the kind of file, `siapkan` changes the facts beforehand, `jawaban` answers what is asked about the whole
-    table: (word in the key of the question, choice).
+    `jenis` is the kind of file and `berkas` its name, `siapkan` changes the facts beforehand, `jawaban` answers what is
+    asked about the whole table: (word in the key of the question, choice).  `awal` are the facts that the plan holds
+    before, `nomenklatur` whether the official list is there, `pejabat` the (name, NIP) that the file states.  `sisih`
+    are facts that no reader could take from such a file: that they are set apart is right.  `benih` are the seeds that
+    are tried.
     """
 
     cetak: Callable[[tuple[Simpul, ...], random.Random], Kertas | list[Kertas]]
@@ -28,6 +32,17 @@ class Tata:
     jenis: str = "xlsx"
     jawaban: tuple[tuple[str, str], ...] = ()
     siapkan: Callable[[tuple[Simpul, ...]], tuple[Simpul, ...]] = lambda program: program
+    berkas: str = ""
+    awal: frozenset[str] = frozenset()
+    nomenklatur: bool = False
+    pejabat: tuple[tuple[str, str], ...] = ()
+    sisih: frozenset[str] = frozenset()
+    benih: tuple[int, ...] = (1, 2, 3)
+
+    @property
+    def kelompok(self) -> str:
+        """Its kind: "periode" of the module tata_periode."""
+        return self.cetak.__module__.rpartition("tata_")[2]
 
 
 TATA: dict[str, Tata] = {}
@@ -84,10 +99,41 @@ def hasil_tw(t: int):
     return ("Realisasi", f"Triwulan {TRIWULAN[t - 1]}", "K"), ("Realisasi", f"Triwulan {TRIWULAN[t - 1]}", "Rp")
 
 
-def lembar(program, kolom, tinggi=1, gabung=False, **isi) -> Kertas:
+JUDUL = ("RENCANA KERJA DINAS PEMBERDAYAAN MASYARAKAT DAN DESA", "TAHUN ANGGARAN 2024")
+
+
+def lembar(program, kolom, tinggi=1, gabung=False, judul=JUDUL, **isi) -> Kertas:
     kertas = Kertas(**isi)
-    kertas.judul("RENCANA KERJA DINAS PEMBERDAYAAN MASYARAKAT DAN DESA", "TAHUN ANGGARAN 2024")
+    kertas.judul(*judul)
     kertas.tambah()
     kertas.kepala(kolom, tinggi, gabung)
     kertas.isi(kolom, jabarkan(program))
     return kertas
+
+
+# -- facts changed beforehand -----------------------------------------------------------------------------------------
+
+
+def tanpa_indikator_atas(program):
+    """Lists of sub kegiatan print no indicators above them."""
+    return tuple(
+        replace(s, indikator=() if s.anak else s.indikator, anak=tanpa_indikator_atas(s.anak)) for s in program
+    )
+
+
+def ubah_daun(program, ubah: Callable[[Angka], Angka]):
+    """The indicators of the leaves, changed."""
+    return tuple(
+        replace(s, anak=ubah_daun(s.anak, ubah), indikator=s.indikator if s.anak else tuple(map(ubah, s.indikator)))
+        for s in program
+    )
+
+
+def penuh(i: Angka) -> Angka:
+    """Results in every quarter, all of the target and a fifth of the money."""
+    return replace(i, hasil={t: (i.kinerja[t], i.pagu // 5) for t in NOMOR_TRIWULAN})
+
+
+def hanya(*triwulan: int) -> Callable[[Angka], Angka]:
+    """Results of these quarters alone, in every one of them."""
+    return lambda i: replace(penuh(i), hasil={t: n for t, n in penuh(i).hasil.items() if t in triwulan})

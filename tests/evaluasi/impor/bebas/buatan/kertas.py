@@ -1,7 +1,8 @@
 """Sheets of invented layouts: cells with their looks, columns declared by meaning, written as any kind of file.
 
 A `Kolom` says what it means (`makna`, the word by which a question about it is answered), what is printed above it
-(`judul`, from the top) and what a row shows in it.  `Kertas` collects rows, `buku` makes the file.
+(`judul`, from the top) and what a row shows in it.  `Kertas` collects rows and remembers which cells state which facts,
+`xlsx` and its like make the file.
 """
 
 import csv
@@ -12,10 +13,11 @@ from decimal import Decimal
 
 import openpyxl
 from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
 
 from renaksi.nilai.periode import bulan_triwulan
 from tests import libreoffice
-from tests.evaluasi.impor.bebas.fakta import Angka, Simpul
+from tests.evaluasi.impor.bebas.buatan.fakta import Angka, Simpul
 
 
 @dataclass(frozen=True)
@@ -43,22 +45,35 @@ def jabarkan(program: Sequence[Simpul], jalur: tuple[Simpul, ...] = ()) -> list[
 
 @dataclass(frozen=True)
 class Kolom:
+    """`milik` is the node that the column speaks of, where it is not that of the row (parents repeated in each)."""
+
     makna: str
     judul: tuple[str, ...]
     isi: Callable[[Baris], object]
+    milik: Callable[[Baris], Simpul] | None = None
 
 
 @dataclass
 class Kertas:
-    """A sheet in the making.  `tebal` and `lekuk` are by cell; `gaya` writes numbers as text (see `tulis`)."""
+    """A sheet in the making.  `tebal`, `lekuk` and `format` are by cell; `gaya` writes numbers as text (see `tulis`).
+
+    `asal` are the cells that state a fact, by (node, indicator, meaning of the column); `jenjang` the level of a row;
+    `harus_disebut` are cells that nobody can read, each to be named.
+    """
 
     nama: str = "Sheet1"
+    sembunyi: bool = False
     gaya: str = "asli"
     sel: list[list] = field(default_factory=list)
     tebal: set[tuple[int, int]] = field(default_factory=set)
     lekuk: dict[tuple[int, int], int] = field(default_factory=dict)
     gabung: list[tuple[int, int, int, int]] = field(default_factory=list)  # first row, column, last row, column
+    format: dict[tuple[int, int], str] = field(default_factory=dict)
     tersembunyi: set[int] = field(default_factory=set)
+    kolom_tersembunyi: set[int] = field(default_factory=set)
+    asal: dict[tuple[str, str, str], list[tuple[int, int]]] = field(default_factory=dict)
+    jenjang: dict[int, str] = field(default_factory=dict)
+    harus_disebut: list[tuple[int, int]] = field(default_factory=list)
     makna: dict[int, str] = field(default_factory=dict)  # of each column of the table, from 0
 
     def tambah(self, *nilai, tebal: bool = False) -> int:
@@ -74,7 +89,7 @@ class Kertas:
 
     def kepala(self, kolom: Sequence[Kolom], tinggi: int = 1, gabung: bool = False) -> None:
         """The heading rows; `gabung` merges equal neighbours of a row and short paths downwards."""
-        self.makna = {k: satu.makna for k, satu in enumerate(kolom)}
+        self.makna |= {k: satu.makna for k, satu in enumerate(kolom)}
         awal = len(self.sel)
         for lapis in range(tinggi):
             self.tambah(*(k.judul[lapis] if lapis < len(k.judul) else None for k in kolom), tebal=True)
@@ -98,7 +113,23 @@ class Kertas:
 
     def isi(self, kolom: Sequence[Kolom], baris: Sequence[Baris], tebal: bool = False) -> None:
         for b in baris:
-            self.tambah(*(k.isi(b) for k in kolom), tebal=tebal and not b.daun)
+            self.baris(kolom, b, tebal and not b.daun)
+
+    def baris(self, kolom: Sequence[Kolom], b: Baris, tebal: bool = False) -> int:
+        """One row; returns its number."""
+        isi = [k.isi(b) for k in kolom]
+        nomor = self.tambah(*isi, tebal=tebal)
+        self.jenjang[nomor] = b.simpul.jenjang
+        for n, (satu, nilai) in enumerate(zip(kolom, isi, strict=True)):
+            if nilai is not None:
+                milik = Baris(satu.milik(b), None, ()) if satu.milik else b
+                self.catat(nomor, n, milik, satu.makna)
+        return nomor
+
+    def catat(self, baris: int, kolom: int, b: Baris, makna: str) -> None:
+        """This cell states that fact."""
+        indikator = b.indikator.uraian if b.indikator else ""
+        self.asal.setdefault((b.simpul.nama, indikator, makna), []).append((baris, kolom))
 
     def geser(self, kanan: int) -> None:
         """Begin further to the right."""
@@ -106,6 +137,9 @@ class Kertas:
         self.tebal = {(b, k + kanan) for b, k in self.tebal}
         self.lekuk = {(b, k + kanan): n for (b, k), n in self.lekuk.items()}
         self.gabung = [(b, k + kanan, d, e + kanan) for b, k, d, e in self.gabung]
+        self.format = {(b, k + kanan): f for (b, k), f in self.format.items()}
+        self.kolom_tersembunyi = {k + kanan for k in self.kolom_tersembunyi}
+        self.asal = {a: [(b, k + kanan) for b, k in semua] for a, semua in self.asal.items()}
         self.makna = {k + kanan: m for k, m in self.makna.items()}
 
 
@@ -125,22 +159,33 @@ def xlsx(*kertas: Kertas) -> bytes:
     buku.remove(buku.active)
     for satu in kertas:
         ws = buku.create_sheet(satu.nama)
-        for b, baris in enumerate(satu.sel):
-            for k, nilai in enumerate(baris):
-                if nilai is None:
-                    continue
-                sel = ws.cell(b + 1, k + 1, nilai)
-                if (b, k) in satu.tebal:
-                    sel.font = Font(bold=True)
-                if (b, k) in satu.lekuk:
-                    sel.alignment = Alignment(indent=satu.lekuk[b, k])
-        for b, k, d, e in satu.gabung:
-            ws.merge_cells(start_row=b + 1, start_column=k + 1, end_row=d + 1, end_column=e + 1)
-        for b in satu.tersembunyi:
-            ws.row_dimensions[b + 1].hidden = True
+        ws.sheet_state = "hidden" if satu.sembunyi else "visible"
+        _tulis_lembar(ws, satu)
     keluar = io.BytesIO()
     buku.save(keluar)
     return keluar.getvalue()
+
+
+def _tulis_lembar(ws, kertas: Kertas) -> None:
+    for b, baris in enumerate(kertas.sel):
+        for k, nilai in enumerate(baris):
+            if nilai is not None:
+                _rupa(ws.cell(b + 1, k + 1, nilai), kertas, (b, k))
+    for b, k, d, e in kertas.gabung:
+        ws.merge_cells(start_row=b + 1, start_column=k + 1, end_row=d + 1, end_column=e + 1)
+    for b in kertas.tersembunyi:
+        ws.row_dimensions[b + 1].hidden = True
+    for k in kertas.kolom_tersembunyi:
+        ws.column_dimensions[get_column_letter(k + 1)].hidden = True
+
+
+def _rupa(sel, kertas: Kertas, letak: tuple[int, int]) -> None:
+    if letak in kertas.tebal:
+        sel.font = Font(bold=True)
+    if letak in kertas.lekuk:
+        sel.alignment = Alignment(indent=kertas.lekuk[letak])
+    if letak in kertas.format:
+        sel.number_format = kertas.format[letak]
 
 
 def csv_(kertas: Kertas, pemisah: str = ";", sandi: str = "utf-8") -> bytes:
@@ -211,6 +256,25 @@ def hasil_k(triwulan: int) -> Callable[[Baris], Decimal | None]:
 
 def hasil_rp(triwulan: int) -> Callable[[Baris], Decimal | None]:
     return lambda b: b.indikator.hasil.get(triwulan, (None, None))[1] if b.daun else b.simpul.rp(triwulan)
+
+
+def k_bulan(bulan: int) -> Callable[[Baris], Decimal | None]:
+    return lambda b: b.indikator and b.indikator.k_bulan.get(bulan)
+
+
+def hasil_k_bulan(bulan: int) -> Callable[[Baris], Decimal | None]:
+    return lambda b: b.indikator.hasil_bulan.get(bulan, (None, None))[0] if b.indikator else None
+
+
+def hasil_rp_bulan(bulan: int) -> Callable[[Baris], Decimal | None]:
+    """Of a leaf its own, above it what stands below."""
+
+    def isi(b: Baris):
+        angka = b.simpul.daun() if not b.daun else [b.indikator] if b.indikator else []
+        ada = [n for i in angka if (n := i.hasil_bulan.get(bulan, (None, None))[1]) is not None]
+        return sum(ada) if ada and b.pertama else None
+
+    return isi
 
 
 def kas_tw(triwulan: int) -> Callable[[Baris], Decimal | None]:

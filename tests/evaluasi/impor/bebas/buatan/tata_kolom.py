@@ -7,18 +7,20 @@ from itertools import accumulate
 
 from dpmd.tulisan import BULAN
 from renaksi.nilai.periode import NOMOR_BULAN, NOMOR_TRIWULAN, TRIWULAN
-from tests.evaluasi.impor.bebas.fakta import Angka
-from tests.evaluasi.impor.bebas.kertas import Baris, Kertas, Kolom, jabarkan
-from tests.evaluasi.impor.bebas.rangka import (
+from tests.evaluasi.impor.bebas.buatan.kertas import Baris, Kertas, Kolom, jabarkan
+from tests.evaluasi.impor.bebas.buatan.rangka import (
     HASIL,
     RENCANA,
+    SATU,
     biasa,
     bulanan,
     hasil_tw,
     lembar,
+    penuh,
     rencana,
     tata,
     triwulanan,
+    ubah_daun,
 )
 
 from . import kertas as k
@@ -31,7 +33,7 @@ def kolom_diacak(program, r):
     return lembar(program, kolom)
 
 
-@tata(*RENCANA, "bobot")
+@tata(*RENCANA, "bobot", benih=SATU)
 def kata_lain(program, r):
     """Other words for everything, abbreviated."""
     kolom = rencana(
@@ -49,13 +51,13 @@ def teks_indonesia(program, r):
     return lembar(program, kolom, gaya="id")
 
 
-@tata(*RENCANA, *HASIL)
+@tata(*RENCANA, *HASIL, benih=SATU)
 def teks_inggris(program, r):
     kolom = biasa() + triwulanan(lambda t: ((f"Realisasi TW {t} K",), (f"Realisasi TW {t} Rp",)))
     return lembar(program, kolom, gaya="en")
 
 
-@tata(*RENCANA, *HASIL)
+@tata(*RENCANA, *HASIL, benih=SATU)
 def judul_empat_baris(program, r):
     atas = "Rencana Tahun 2024"
     kolom = rencana(
@@ -71,7 +73,7 @@ def judul_empat_baris(program, r):
     return lembar(program, kolom + hasil + rencana(unit="Bidang Pelaksana"), 4, gabung=True)
 
 
-@tata(*RENCANA)
+@tata(*RENCANA, benih=SATU)
 def tiga_kolom_nama(program, r):
     return lembar(program, rencana(
         kode="Kode Rekening", program="Program", kegiatan="Kegiatan", sub_kegiatan="Sub Kegiatan",
@@ -81,17 +83,7 @@ def tiga_kolom_nama(program, r):
 
 def _jumlah_berjalan(program):
     """Every quarter filled in, so that the running sums can be told from single figures."""
-    return tuple(
-        replace(
-            s, anak=_jumlah_berjalan(s.anak), indikator=tuple(map(_penuh, s.indikator)) if not s.anak else s.indikator
-        )
-        for s in program
-    )
-
-
-def _penuh(i: Angka) -> Angka:
-    bagian = i.pagu // 5
-    return replace(i, hasil={t: (i.kinerja[t], bagian) for t in NOMOR_TRIWULAN})
+    return ubah_daun(program, penuh)
 
 
 def _kumulatif(cara: Callable) -> Callable:
@@ -129,19 +121,19 @@ def kumulatif_diam_diam(program, r):
     return lembar(program, kolom, 3)
 
 
-@tata(*RENCANA, "bobot", jawaban=(("angka", "id"),))
+@tata(*RENCANA, "bobot", jawaban=(("angka", "id"),), benih=SATU)
 def target_bersatuan(program, r):
     kolom = rencana(kode="Kode", uraian="Program/Kegiatan", indikator="Indikator Kinerja",
                     target_satuan="Target Kinerja", pagu="Pagu (Rp)", unit="Penanggung Jawab")  # fmt: skip
     return lembar(program, kolom + bulanan())
 
 
-@tata(*RENCANA, "bobot", jenis="csv")
+@tata(*RENCANA, "bobot", jenis="csv", benih=SATU)
 def csv_titik_koma(program, r):
     return lembar(program, biasa() + bulanan(), gaya="id")
 
 
-@tata(*RENCANA, *HASIL, jenis="tsv")
+@tata(*RENCANA, *HASIL, jenis="tsv", benih=SATU)
 def tempelan(program, r):
     """What the clipboard gives: the table alone, numbers as they are shown."""
     kolom = biasa() + triwulanan(lambda t: ((f"Realisasi TW {t} (K)",), (f"Realisasi TW {t} (Rp)",)))
@@ -151,14 +143,14 @@ def tempelan(program, r):
     return kertas
 
 
-@tata(*RENCANA, "bobot", jenis="ods")
+@tata(*RENCANA, "bobot", jenis="ods", benih=SATU)
 def ods(program, r):
     kolom = biasa() + bulanan()
     r.shuffle(kolom)
     return lembar(program, kolom)
 
 
-@tata(*RENCANA, *HASIL, jenis="xls")
+@tata(*RENCANA, *HASIL, jenis="xls", benih=SATU)
 def xls(program, r):
     return lembar(program, biasa() + triwulanan(hasil_tw), 3, gabung=True)
 
@@ -171,7 +163,7 @@ def kas_bulanan(program, r):
     return lembar(program, kolom, 2, gabung=True)
 
 
-@tata(*RENCANA, "bobot")
+@tata(*RENCANA, "bobot", benih=SATU)
 def salah_ketik(program, r):
     kolom = rencana(kode="Kdoe Rekening", uraian="Urain", indikator="Indikatr Kinerja", target="Tagret",
                     satuan="Satuaan", pagu="Pagu Angaran (Rp)", unit="Penangung Jawab")  # fmt: skip
@@ -200,7 +192,7 @@ def ribuan(program, r):
     return lembar(program, kolom)
 
 
-@tata(*RENCANA, jawaban=())
+@tata(*RENCANA, jawaban=(), benih=SATU)
 def dua_judul_sama(program, r):
     """Two columns are called the same; the other one is last year's, and nothing says so."""
     lama = {s.kode: Decimal(r.randint(4_000, 900_000) * 1000) for p in program for s in p.telusuri()}
@@ -209,7 +201,7 @@ def dua_judul_sama(program, r):
     return lembar(program, kolom)
 
 
-@tata(*RENCANA, "kinerja", "kas_tw", *HASIL)
+@tata(*RENCANA, "kinerja", "kas_tw", *HASIL, benih=SATU)
 def target_dan_realisasi(program, r):
     """Quarters of the promise, then quarters of the result, under the same words."""
     kolom = biasa()
