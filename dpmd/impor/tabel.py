@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from dpmd.tulisan import tempat_desimal
@@ -52,6 +53,11 @@ class TataLetak:
     @property
     def wajib(self) -> set[str]:
         return {k.kunci for k in self.kolom if k.wajib}
+
+    @cached_property
+    def salah_satu_judul(self) -> re.Pattern:
+        """Fits the headings of all columns: most texts of a sheet are none of them."""
+        return re.compile("|".join(f"(?:{k.pola})" for k in self.kolom) or r"(?!)")
 
 
 @dataclass(frozen=True)
@@ -145,21 +151,36 @@ def baku(teks: str) -> str:
     return " ".join(teks.lower().replace(".", " ").split())
 
 
-def kenali(lembar: Lembar, tata: TataLetak) -> tuple[int, int, dict[str, int]] | None:
+# Every place where headings may stand: (first row, number of rows, heading path by column).
+CalonKepala = list[tuple[int, int, dict[int, str]]]
+
+
+def calon_kepala(lembar: Lembar) -> CalonKepala:
+    """Made once for a sheet, whatever the number of forms that are looked for in it."""
+    return [
+        (awal, tinggi, {c: j for c in range(lembar.lebar) if (j := baku(_jalur(lembar, awal, tinggi, c)))})
+        for awal in range(min(_CARI_KEPALA, len(lembar.baris)))
+        for tinggi in range(1, _TINGGI_KEPALA + 1)
+    ]
+
+
+def kenali(calon: CalonKepala, tata: TataLetak) -> tuple[int, int, dict[str, int]] | None:
     """(first heading row, number of heading rows, column by key) of the best place, or None."""
     terbaik = None
-    for awal in range(min(_CARI_KEPALA, len(lembar.baris))):
-        for tinggi in range(1, _TINGGI_KEPALA + 1):
-            kolom = _petakan(lembar, tata, awal, tinggi)
-            lengkap = tata.wajib <= kolom.keys() and (not tata.salah_satu or tata.salah_satu & kolom.keys())
-            if lengkap and (terbaik is None or len(kolom) > len(terbaik[2])):
-                terbaik = (awal, tinggi, kolom)
+    for awal, tinggi, jalur in calon:
+        kolom = _petakan(jalur, tata)
+        lengkap = tata.wajib <= kolom.keys() and (not tata.salah_satu or tata.salah_satu & kolom.keys())
+        if lengkap and (terbaik is None or len(kolom) > len(terbaik[2])):
+            terbaik = (awal, tinggi, kolom)
     return terbaik
 
 
-def baca(lembar: Lembar, tata: TataLetak, cara: CaraBaca = POLOS) -> TabelSumber[BarisSumber] | None:
-    """Read the form from the sheet; None when its headings are not there."""
-    tempat = kenali(lembar, tata)
+def baca(
+    lembar: Lembar, tata: TataLetak, cara: CaraBaca = POLOS, calon: CalonKepala | None = None
+) -> TabelSumber[BarisSumber] | None:
+    """Read the form from the sheet; None when its headings are not there.  `calon` are the sheet's, where several forms
+    are looked for."""
+    tempat = kenali(calon_kepala(lembar) if calon is None else calon, tata)
     if tempat is None:
         return None
     awal, tinggi, kolom = tempat
@@ -208,12 +229,11 @@ def _jalur(lembar: Lembar, awal: int, tinggi: int, kolom: int) -> str:
     return " / ".join(bagian)
 
 
-def _petakan(lembar: Lembar, tata: TataLetak, awal: int, tinggi: int) -> dict[str, int]:
+def _petakan(semua: Mapping[int, str], tata: TataLetak) -> dict[str, int]:
     """Each column takes the first key, in the declared order, whose pattern fits and that is still free."""
     hasil: dict[str, int] = {}
-    for c in range(lembar.lebar):
-        jalur = baku(_jalur(lembar, awal, tinggi, c))
-        if not jalur:
+    for c, jalur in semua.items():
+        if not tata.salah_satu_judul.fullmatch(jalur):
             continue
         for k in tata.kolom:
             if k.kunci not in hasil and re.fullmatch(k.pola, jalur):

@@ -9,7 +9,7 @@ from django.conf import settings
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
 from dpmd.impor.berkas import BerkasDitolak, Lembar, Sel, alamat, buka
-from dpmd.impor.tabel import TabelSumber, baca
+from dpmd.impor.tabel import TabelSumber, baca, calon_kepala
 from evaluasi.induk import baca as induk
 from renaksi.nilai.mutu import nama_mutu
 
@@ -174,7 +174,8 @@ def _letak(sel: str, lembar: Lembar) -> tuple[int, int] | None:
 def formulir_lembar(lembar: Lembar, mutu: tuple[str, ...], nama: str) -> TabelSumber | None:
     """The known form in a sheet.  A form that would leave figures of the sheet unread is not what this sheet is."""
     cara = gaya.cara(mutu)
-    tabel = next((t for tata in PENGENALAN if (t := baca(lembar, tata, cara))), None)
+    calon = calon_kepala(lembar)
+    tabel = next((t for tata in PENGENALAN if (t := baca(lembar, tata, cara, calon))), None)
     if tabel is None or not tabel.baris:
         return tabel
     dibaca = set(tabel.kolom.values())
