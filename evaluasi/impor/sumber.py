@@ -129,7 +129,7 @@ def langkah_inden(bernama: Sequence[BarisSumber], kolom: str) -> dict[int, int]:
 
     The first name is not indented and each is at most one step deeper than the one above; no "Program …" is indented.
     Three different indents are the three levels.  Two are the upper two where all names without an indent are worded as
-    programmes, or where boldness says nothing.
+    programmes, or where all are bold: on paper that is what sub kegiatan are not.
     """
     dalam = [b.inden.get(kolom, 0) for b in bernama]
     langkah = {inden: n for n, inden in enumerate(sorted(set(dalam)))}
@@ -141,8 +141,8 @@ def langkah_inden(bernama: Sequence[BarisSumber], kolom: str) -> dict[int, int]:
     if any(p and inden for p, inden in zip(program, dalam, strict=True)):
         return {}
     terucap = all(p for p, inden in zip(program, dalam, strict=True) if not inden)
-    sewarna = len({b.tebal for b in bernama}) == 1
-    return langkah if len(langkah) == len(BERINDEN) or terucap or sewarna else {}
+    semua_tebal = all(b.tebal for b in bernama)
+    return langkah if len(langkah) == len(BERINDEN) or terucap or semua_tebal else {}
 
 
 def susun(

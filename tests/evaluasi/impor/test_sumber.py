@@ -36,7 +36,8 @@ def isi(sumber) -> list[tuple]:
         ("ABC", (0, 1, 2), "110", {0: 0, 1: 1, 2: 2}),
         ("ABCB", (0, 2, 5, 2), "0000", {0: 0, 2: 1, 5: 2}),  # steps of any width
         (("Program A", "B", "B"), (0, 1, 1), "100", {0: 0, 1: 1}),
-        ("AB", (0, 1), "11", {0: 0, 1: 1}),  # boldness says nothing here
+        ("AB", (0, 1), "11", {0: 0, 1: 1}),  # no sub kegiatan among them
+        (("Program A", "B", "C"), (0, 0, 1), "000", {}),
         ("AB", (0, 1), "10", {}),  # it may say that B is a sub kegiatan
         (("Program A", "B", "C"), (0, 0, 1), "110", {}),  # B may be a kegiatan that is not indented
         ("AAA", (0, 0, 0), "000", {}),
