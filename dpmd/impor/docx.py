@@ -20,6 +20,8 @@ _RUANG = {
 _SELA = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _TIDAK = {"0", "false", "off", "none"}
 _PALING_SEMPIT, _PALING_PENDEK = 3, 2  # columns and rows of a table of data; a signature block has fewer columns
+MAKS_TABEL = 200  # of data, in one document
+BANYAK_TABEL = f"Dokumen Word ini memuat lebih dari {MAKS_TABEL} tabel. Unggah bagian yang berisi formulirnya saja."
 TANPA_TABEL = "Dokumen Word ini tidak memuat tabel. Unggah dokumen yang berisi tabelnya, atau salin tabelnya ke Excel."
 
 
@@ -65,6 +67,8 @@ def buka_docx(arsip: Arsip) -> list[Lembar]:
     hasil: list[Lembar] = []
     terpakai = 0
     for blok in _per_lembar(list(_blok(arsip))):
+        if len(hasil) == MAKS_TABEL:
+            raise BerkasDitolak(BANYAK_TABEL)
         ke = Penyusun(f"Tabel {len(hasil) + 1}", terpakai)
         _susun(ke, blok)
         terpakai = ke.jumlah
@@ -80,8 +84,8 @@ def _per_lembar(semua: list[_Blok]) -> Iterator[list[_Blok]]:
     """
     kini: list[_Blok] = []
     ada = False
-    for n, blok in enumerate(semua):
-        if ada and _mulai_baru(semua, n):
+    for blok, batas in zip(semua, _batas(semua), strict=True):
+        if ada and batas:
             yield kini
             kini, ada = [], False
         kini.append(blok)
@@ -90,16 +94,19 @@ def _per_lembar(semua: list[_Blok]) -> Iterator[list[_Blok]]:
         yield kini
 
 
-def _mulai_baru(semua: list[_Blok], n: int) -> bool:
-    """Does another sheet begin here?  Yes behind the end of a section, and where only the next table's titles stand."""
-    atas, blok = semua[n - 1], semua[n]
-    if isinstance(atas, _Alinea) and atas.akhir:
-        return True
-    if isinstance(blok, _Tabel):
-        return blok.berdata
-    sisa = (b for b in semua[n:] if isinstance(b, _Tabel) or b.akhir)
-    berikut = next(sisa, None)
-    return isinstance(atas, _Tabel) and isinstance(berikut, _Tabel) and berikut.berdata
+def _batas(semua: list[_Blok]) -> list[bool]:
+    """Of each block: does another sheet begin with it, where there is one already?  Yes behind the end of a section,
+    with a table of data, and with the first paragraph behind a table where only the next table's titles stand.
+    """
+    hasil, berdata = [], False  # the next table or end of a section is a table of data
+    for atas, blok in zip([None, *semua][-2::-1], reversed(semua), strict=True):
+        if isinstance(blok, _Tabel):
+            berdata = blok.berdata
+            hasil.append(berdata or (isinstance(atas, _Alinea) and atas.akhir))
+            continue
+        berdata &= not blok.akhir
+        hasil.append((isinstance(atas, _Alinea) and atas.akhir) or (isinstance(atas, _Tabel) and berdata))
+    return hasil[::-1]
 
 
 # -- onto a sheet ------------------------------------------------------------------------------------------------------
@@ -219,7 +226,7 @@ class _Pembaca:
     def selesai(self, unsur) -> _Blok | None:
         nama = _nama(unsur.tag)
         self.banyak += nama in {"p", "tc"}
-        if self.banyak > 2 * MAKS_SEL:
+        if self.banyak > MAKS_SEL:
             raise BerkasDitolak(TERLALU_BANYAK)
         if nama == "p":
             alinea = _alinea(unsur)

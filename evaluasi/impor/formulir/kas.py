@@ -209,13 +209,10 @@ class _Susunan:
 
     def _kegiatan_bernama(self, program: SumberSimpul, b: BarisSumber) -> SumberSimpul:
         """A name that is printed again for a second indicator is the same kegiatan, unless the plan has two."""
-        kini = self.kegiatan
-        sama = kini and not self.sekali and normal(kini.nama) == normal(b["kegiatan"]) and b["indikator_kegiatan"]
-        return (
-            kini
-            if kini and sama and not self._senama(kini)
-            else self._tambah(Jenjang.KEGIATAN, b["kegiatan"], b, program)
-        )
+        kini, nama = self.kegiatan, b["kegiatan"]
+        if kini and not self.sekali and normal(kini.nama) == normal(nama) and b["indikator_kegiatan"]:
+            return self._tambah(Jenjang.KEGIATAN, nama, b, program) if self._senama(kini) else kini
+        return self._tambah(Jenjang.KEGIATAN, nama, b, program)
 
     def _tambah(self, jenjang: Jenjang, nama: str, b: BarisSumber, induk: SumberSimpul) -> SumberSimpul:
         simpul = SumberSimpul(jenjang, nama, b)

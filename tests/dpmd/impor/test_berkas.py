@@ -12,6 +12,7 @@ import pytest
 from dpmd.impor import lembar, xls, xls_anak
 from dpmd.impor.arsip import MAKS_UNSUR
 from dpmd.impor.berkas import KOSONG, BerkasDitolak, buka
+from dpmd.impor.docx import MAKS_TABEL
 from dpmd.impor.xlsx import MAKS_LAIN
 from tests import buku, libreoffice
 
@@ -79,9 +80,10 @@ PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452") + bytes(40)
         (lambda: sel_xlsx("<a/>" * (MAKS_LAIN + 1)), "terlalu besar"),
         (lambda: sel_xlsx("<row>" + "<c><v>1</v></c>" * (lembar.MAKS_SEL + 1) + "</row>"), "banyak sel|rusak"),
         (jahat.sel_di_ujung, "terlalu luas"),
-        (lambda: docx("<w:p/>" * (2 * lembar.MAKS_SEL + 1)), "banyak sel"),
-        (lambda: docx("<w:tbl><w:tr>" + "<w:tc/>" * (2 * lembar.MAKS_SEL + 1) + "</w:tr></w:tbl>"), "banyak sel"),
+        (lambda: docx("<w:p/>" * (lembar.MAKS_SEL + 1)), "banyak sel"),
+        (lambda: docx("<w:tbl><w:tr>" + "<w:tc/>" * (lembar.MAKS_SEL + 1) + "</w:tr></w:tbl>"), "banyak sel"),
         (lambda: docx("<x/>" * (MAKS_UNSUR + 1)), "terlalu besar"),
+        (lambda: docx(tabel([["a", "b", "c"]] * 2) * (MAKS_TABEL + 1)), "lebih dari 200 tabel"),
         (lambda: docx(tabel([["a", "b", "c"], ["1"] * 1001])), "terlalu luas"),
         (lambda: docx(tabel([["a", "b", "c"], [LEBAR, "2", "3"]])), "terlalu luas"),
         (lambda: docx(tabel([["a", "b", "c"], ["x" * (lembar.MAKS_TEKS + 1), "", ""]])), "terlalu panjang"),

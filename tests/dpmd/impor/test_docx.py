@@ -111,3 +111,10 @@ def test_bersarang_sangat_dalam():
     dalam = "<w:tbl><w:tr><w:tc>" * 5000 + "</w:tc></w:tr></w:tbl>" * 5000
     (satu,) = buka_docx(dalam + tabel([KEPALA, ["1", "A", "2"]]))
     assert isi(satu)["B3"] == "A"
+
+
+def test_banyak_alinea_dan_tabel_kecil_dibaca_sekali_jalan():
+    """Nothing is looked through again for every paragraph: a long document stays quick."""
+    kecil = "<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl><w:p/>"
+    (satu,) = buka(docx(tabel([KEPALA, ["1", "A", "2"]]) + kecil * 20_000), 100 * MAKS)
+    assert isi(satu)["B2"] == "A"
