@@ -1,4 +1,4 @@
-"""A workbook that is a ZIP archive of XML parts (.xlsx, .ods), opened as if it were hostile.
+"""A file that is a ZIP archive of XML parts (.xlsx, .ods, .docx), opened as if it were hostile.
 
 Nothing is unpacked before the list of parts was judged; every part is read in pieces and never beyond its limit; a
 document type declaration, the door to entity bombs and foreign files, ends the reading.

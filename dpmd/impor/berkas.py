@@ -1,4 +1,4 @@
-"""Open an uploaded workbook as if it were hostile, and hand out its cells.
+"""Open an uploaded workbook or document as if it were hostile, and hand out its cells.
 
 The kind is told by the content, never by the name.  Everything is refused by a sentence (`BerkasDitolak`) before
 anything large is unpacked: size, kind, password, number of parts, unpacked size, number of cells.  Formulas are read as
@@ -7,7 +7,8 @@ their stored results, macros are never looked at, document type declarations are
 
 from pathlib import PurePath
 
-from .jenis import ODS, XLS, XLSX, kenali_jenis
+from .docx import buka_docx
+from .jenis import DOCX, ODS, XLS, XLSX, kenali_jenis
 from .lembar import KOSONG, MIB, RUSAK, BerkasDitolak, Lembar, Sel, alamat
 from .ods import buka_ods
 from .teks import buka_teks, dari_teks
@@ -18,7 +19,9 @@ __all__ = ["KOSONG", "MIB", "BerkasDitolak", "Lembar", "Sel", "alamat", "buka", 
 
 
 def buka(isi: bytes, maks: int, nama: str = "") -> list[Lembar]:
-    """The sheets of a workbook or CSV file given as bytes.  Raises BerkasDitolak; `maks` is the size limit in bytes.
+    """The sheets of a workbook or CSV file, the tables of a Word document, given as bytes.  Raises BerkasDitolak.
+
+    `maks` is the size limit in bytes.
 
     `nama`, the file's, only names the sheet of a file that has no names for sheets.
     """
@@ -31,6 +34,8 @@ def buka(isi: bytes, maks: int, nama: str = "") -> list[Lembar]:
         lembar = buka_xlsx(arsip)
     elif jenis == ODS and arsip is not None:
         lembar = buka_ods(arsip)
+    elif jenis == DOCX and arsip is not None:
+        lembar = buka_docx(arsip)
     elif jenis == XLS:
         lembar = buka_xls(isi)
     else:

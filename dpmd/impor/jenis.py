@@ -6,12 +6,11 @@ from .arsip import Arsip
 from .lembar import KATA_SANDI, RUSAK, BerkasDitolak
 from .xls import TANDA
 
-XLSX, ODS, XLS, TEKS = "xlsx", "ods", "xls", "teks"
+XLSX, ODS, XLS, DOCX, TEKS = "xlsx", "ods", "xls", "docx", "teks"
 _SALIN = "Salin tabelnya ke Excel lalu unggah sebagai .xlsx."
 _SIMPAN = "Buka di Excel atau LibreOffice lalu simpan sebagai .xlsx."
 _BAGIAN = (
     ("xl/workbook.bin", f"Berkas ini buku kerja Excel biner (.xlsb). {_SIMPAN}"),
-    ("word/document.xml", f"Berkas ini dokumen Word, bukan buku kerja. {_SALIN}"),
     ("ppt/presentation.xml", f"Berkas ini presentasi PowerPoint, bukan buku kerja. {_SALIN}"),
     ("Index/Document.iwa", "Berkas ini dokumen Apple Numbers atau Pages. Ekspor dahulu sebagai Excel (.xlsx)."),
 )
@@ -39,7 +38,7 @@ def kenali_jenis(isi: bytes) -> tuple[str, Arsip | None]:
     kenal = filetype.guess(isi[:8192])
     if kenal is not None:
         kata = "gambar" if kenal.mime.startswith("image/") else f"berkas {kenal.extension.upper()}"
-        raise BerkasDitolak(f"Ini {kata}, bukan buku kerja. Unggah berkas Excel, OpenDocument, atau CSV.")
+        raise BerkasDitolak(f"Ini {kata}, bukan buku kerja. Unggah berkas Excel, OpenDocument, Word, atau CSV.")
     return TEKS, None
 
 
@@ -50,6 +49,8 @@ def _arsip(isi: bytes) -> tuple[str, Arsip]:
     for bagian, pesan in _BAGIAN:
         if bagian in arsip:
             raise BerkasDitolak(pesan)
+    if "word/document.xml" in arsip:
+        return DOCX, arsip
     if any(n.startswith("xl/") for n in arsip.nama):
         return XLSX, arsip
     raise BerkasDitolak("Berkas ini arsip ZIP, bukan buku kerja. Keluarkan isinya lalu unggah buku kerjanya.")

@@ -15,6 +15,7 @@ from typing import Any, Generic, TypeVar
 from dpmd.tulisan import tempat_desimal
 
 from .berkas import Lembar, Sel, alamat
+from .tanda import BlokTanda, blok_tanda, utama
 
 _CARI_KEPALA = 40  # rows in which a table may begin
 _TINGGI_KEPALA = 5
@@ -41,6 +42,9 @@ class TataLetak:
     """A form.  Besides all its required columns a sheet must have one of `salah_satu`, where that is said.
 
     Rows whose first text fits `abaikan` are no rows of it (sums); the first that fits `akhir` ends the table (notes).
+    Both are looked for in the columns `penamaan` (all of them, where it is empty): in another column such words belong
+    to what stands there ("Jumlah desa mandiri"), unless they are a single one.
+    From the first row on in which a text of any column fits `prosa` the sheet is prose (see `TabelSumber.prosa`).
     """
 
     kode: str
@@ -49,6 +53,8 @@ class TataLetak:
     salah_satu: frozenset[str] = frozenset()
     abaikan: str = ""
     akhir: str = ""
+    penamaan: frozenset[str] = frozenset()
+    prosa: str = ""
 
     @property
     def wajib(self) -> set[str]:
@@ -74,12 +80,16 @@ class SelDitolak:
 
 @dataclass
 class BarisSumber:
-    """One body row: values by key, and the address each came from.  `nomor` counts as Excel does, from 1."""
+    """One body row: values by key, and the address each came from.  `nomor` counts as Excel does, from 1.
+
+    `inden` has the steps by which a cell is indented, where it is.
+    """
 
     nomor: int
     nilai: dict[str, Any] = field(default_factory=dict)
     tebal: bool = False
     desimal: dict[str, int] = field(default_factory=dict)
+    inden: dict[str, int] = field(default_factory=dict)
 
     def __getitem__(self, kunci):
         return self.nilai.get(kunci)
@@ -112,6 +122,8 @@ class TabelSumber(Generic[BarisT]):
     penandatangan: dict[str, str] = field(default_factory=dict)
     judul_lembar: str = ""  # what stands above the table
     ragu: list[Ragu] = field(default_factory=list)
+    pejabat_lain: tuple[BlokTanda, ...] = ()  # who signs beside the head of the office
+    prosa: tuple[tuple[int, str], ...] = ()  # (row number, text) of what stands between table and signatures
 
     def taruh(self, baris: BarisSumber, kolom: KolomSumber, sel: Sel, nilai: Any) -> None:
         """Give a row what a cell was read as."""
@@ -121,6 +133,8 @@ class TabelSumber(Generic[BarisT]):
             if isi is not None:
                 baris.nilai[kunci] = isi
                 baris.desimal[kunci] = desimal_tampak(sel, isi)
+                if sel.indentasi:
+                    baris.inden[kunci] = sel.indentasi
 
     def tolak(self, baris: BarisSumber, kunci: str, nilai: Any, pesan: str) -> None:
         """Refuse one cell of a row."""
@@ -184,7 +198,8 @@ def baca(
     if tempat is None:
         return None
     awal, tinggi, kolom = tempat
-    penandatangan, akhir = penandatangan_di(lembar, awal + tinggi)
+    blok, akhir = blok_tanda(lembar, awal + tinggi)
+    pertama = utama(blok)
     judul = {k: _jalur(lembar, awal, tinggi, c) for k, c in kolom.items()}
     atas = " ".join(t for b in range(awal) for c in range(lembar.lebar) if (t := str(lembar.sel(b, c).nilai or "")))
     hasil: TabelSumber[BarisSumber] = TabelSumber(
@@ -194,14 +209,18 @@ def baca(
         judul=judul,
         baris=[],
         ditolak=[],
-        penandatangan=penandatangan,
+        penandatangan=pertama.ke_data() if pertama else {},
+        pejabat_lain=tuple(b for b in blok if b is not pertama),
         judul_lembar=atas,
     )
     kepala = [{k: lembar.teks(b, c) for k, c in kolom.items()} for b in range(awal, awal + tinggi)]
     ulang: set[int] = set()
     isi: list[int] = []
     for nomor in range(awal + tinggi, akhir):
-        awalan = _teks_pertama(lembar, nomor, kolom)
+        if tata.prosa and re.match(tata.prosa, _teks_utuh(lembar, nomor), re.IGNORECASE):
+            hasil.prosa = tuple((b + 1, _teks_utuh(lembar, b)) for b in range(nomor, akhir))
+            break
+        awalan = _teks_pertama(lembar, nomor, kolom, tata.penamaan)
         if tata.akhir and re.fullmatch(tata.akhir, awalan, re.IGNORECASE):
             break
         if tata.abaikan and re.fullmatch(tata.abaikan, awalan, re.IGNORECASE):
@@ -272,8 +291,17 @@ def _baris(
     return baris
 
 
-def _teks_pertama(lembar: Lembar, nomor: int, kolom: dict[str, int]) -> str:
-    return next((t for c in sorted(kolom.values()) if (t := teks_sendiri(lembar, nomor, c))), "")
+def _teks_pertama(lembar: Lembar, nomor: int, kolom: dict[str, int], penamaan: frozenset[str]) -> str:
+    """The first text of the row, where it can say what the row is."""
+    urut = sorted(kolom.items(), key=lambda satu: satu[1])
+    kunci, teks = next(((k, t) for k, c in urut if (t := teks_sendiri(lembar, nomor, c))), ("", ""))
+    return teks if not penamaan or kunci in penamaan or " " not in teks else ""
+
+
+def _teks_utuh(lembar: Lembar, nomor: int) -> str:
+    """All texts of a row as they are, line breaks too; a colon in a cell of its own goes to the one before."""
+    isi = (str(lembar.sel(nomor, c).nilai or "").strip() for c in range(lembar.lebar))
+    return "".join(t if t == ":" else f" {t}" for t in isi if t).strip()
 
 
 def teks_sendiri(lembar: Lembar, nomor: int, kolom: int) -> str:
@@ -323,37 +351,7 @@ def _pecahan_ke_persen(lembar: Lembar, tabel: TabelSumber[BarisSumber]) -> None:
 
 
 def penandatangan_di(lembar: Lembar, mulai: int) -> tuple[dict[str, str], int]:
-    """The signature block below a table, found by its NIP, and the row where the body ends."""
-    for nomor in range(len(lembar.baris) - 1, mulai - 1, -1):
-        for c in range(lembar.lebar):
-            teks = lembar.teks(nomor, c)
-            if (nip := re.match(r"NIP[.: ]*([\d ]{18,24})$", teks, re.IGNORECASE)) and lembar.asal(nomor, c) == (
-                nomor,
-                c,
-            ):
-                return _blok(lembar, nomor, c, mulai, nip[1].strip())
-    return {}, len(lembar.baris)
-
-
-def _blok(lembar: Lembar, nomor: int, c: int, mulai: int, nip: str) -> tuple[dict[str, str], int]:
-    def naik(dari: int) -> int:
-        """The next row above that has text in this column, at most six rows away; -1 when there is none."""
-        return next((b for b in range(dari - 1, max(dari - 7, mulai - 1), -1) if lembar.teks(b, c)), -1)
-
-    nama = naik(nomor)
-    pangkat = ""
-    if nama == nomor - 1 and re.match(r"(pembina|penata|pengatur|juru)\b", lembar.teks(nama, c), re.IGNORECASE):
-        pangkat, nama = lembar.teks(nama, c), naik(nama)
-    bawah = naik(nama) if nama > 0 else -1
-    if bawah < 0:
-        return {}, nomor
-    atas = bawah
-    while atas - 1 >= mulai and bawah - atas < 2 and (t := lembar.teks(atas - 1, c)) and not re.search(r"\d", t):
-        atas -= 1
-    jabatan = "\n".join(lembar.teks(b, c) for b in range(atas, bawah + 1))
-    while atas - 1 >= mulai and all(
-        k == c or not lembar.teks(atas - 1, k) or lembar.asal(atas - 1, k) == (atas - 1, c) for k in range(lembar.lebar)
-    ):  # blank rows, place and date
-        atas -= 1
-    blok = {"jabatan": jabatan, "nama": lembar.teks(nama, c), "nip": nip, "pangkat": pangkat}
-    return blok, atas
+    """Who signs for the office below a table (see `BlokTanda`), and the row where the body ends."""
+    blok, akhir = blok_tanda(lembar, mulai)
+    satu = utama(blok)
+    return (satu.ke_data() if satu else {}), akhir

@@ -19,7 +19,7 @@ _BOM = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs
 _KENDALI = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _BUKAN_TEKS = (
     "Berkas ini bukan buku kerja dan bukan teks. Yang dapat dibaca: Excel (.xlsx, .xlsm, .xls), OpenDocument (.ods), "
-    "dan CSV."
+    "Word (.docx), dan CSV."
 )
 
 

@@ -18,6 +18,7 @@ from renaksi.models import Rencana
 from . import asing
 from .baca import Bacaan, baca_berkas
 from .formulir.daftar import FORMULIR
+from .formulir.tanda import catat_tanda
 from .hasil import Hasil, ImporDitolak, Langkah, Mirip, Selisih, Tanya, Tolak
 from .konteks import Konteks
 from .pembatalan.rekaman import potret, rekam
@@ -90,10 +91,11 @@ def _jalankan(rencana, bacaan: Bacaan, isi: bytes, user, jawaban: dict, timpa: b
         milik_lain = list(asing.pertanyaan(t, rencana, jawaban))
         if milik_lain:
             hasil.tanya[:0] = milik_lain  # before everything else
-            t.penandatangan = {}  # its officials are not this office's
+            t.penandatangan, t.pejabat_lain = {}, ()  # its officials are not this office's
         konteks = Konteks(rencana, t, hasil, jawaban, pertahankan=bool(lalu) and not timpa, user=user)
         hasil.harus_utuh |= FORMULIR[t.tata.kode].utuh
         sumber.append((konteks, FORMULIR[t.tata.kode].terapkan(konteks)))
+        catat_tanda(konteks)
         dipertahankan += konteks.dipertahankan
     if lalu:
         waktu = timezone.localtime(lalu.diterapkan)

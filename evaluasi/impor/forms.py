@@ -17,9 +17,9 @@ class UnggahForm(forms.Form):
     berkas = forms.FileField(
         label="Berkas lembar kerja",
         required=False,
-        help_text="Excel (.xlsx, .xls), LibreOffice (.ods), atau CSV, dengan susunan apa pun; judul kolomnya dikenali "
-        "dari artinya, dan yang meragukan ditanyakan.",
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xlsm,.xls,.ods,.csv,.tsv,.txt"}),
+        help_text="Excel (.xlsx, .xls), LibreOffice (.ods), Word (.docx), atau CSV, dengan susunan apa pun; judul "
+        "kolomnya dikenali dari artinya, dan yang meragukan ditanyakan.",
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xlsm,.xls,.ods,.docx,.csv,.tsv,.txt"}),
         error_messages={"empty": "Berkas ini kosong."},
     )
     tempelan = forms.CharField(

@@ -7,10 +7,10 @@ of a node with children is not a fact and only compared (`selisih`).
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 
 from dpmd.impor.tabel import BarisSumber
-from renaksi.models import MODEL_JENJANG, Indikator, Pejabat, Rencana, SubKegiatan
-from renaksi.models.organisasi import tulis_nip
+from renaksi.models import MODEL_JENJANG, Indikator, Rencana, SubKegiatan
 from renaksi.models.rencana import PEMILIK
 from renaksi.nilai.angka import EN, ID, Isyarat
 from renaksi.nilai.besaran import Besaran, BesaranKeliru, BesaranTaksa
@@ -21,7 +21,7 @@ from renaksi.nilai.pilihan import BELUM_ADA_SASARAN, Akumulasi, Jenjang
 from renaksi.nilai.pohon import jumlah
 
 from .bulanan import Bulanan
-from .hasil import BUAT, SAMA, UBAH
+from .hasil import UBAH
 from .konteks import Konteks, tulis
 from .sumber import SumberIndikator, SumberPohon, SumberSimpul
 from .unit import BARU, DaftarUnit, urutan_berikut
@@ -86,7 +86,6 @@ class Penerap:
             self._indikator(sasaran)
             self._jemput_program(sasaran)
             self._turun(sasaran)
-        self._penandatangan(sumber.tabel.penandatangan)
 
     # -- the tree ---------------------------------------------------------------------------------
 
@@ -167,6 +166,8 @@ class Penerap:
 
     def _fakta_simpul(self, s: SumberSimpul) -> None:
         fakta = {"kode": s.kode or None, "kondisi": s.kondisi or None} | s.fakta
+        if s.jenjang == Jenjang.PROGRAM and (uang := _uang_program(s)) is not None:
+            fakta.setdefault("pagu_dpa", uang)
         if "pagu_dpa" in fakta and self._berpagu(s.tersimpan):
             del fakta["pagu_dpa"]  # the plan knows it in detail: a sum, only compared
         self.k.isi(s.objek, fakta, Jenjang(s.jenjang).label, s.sebutan, s.baris)
@@ -265,13 +266,14 @@ class Penerap:
         return not s.anak and not (bawah and self.simpul.get((bawah, s.tersimpan.pk)))
 
     def _pilih_rencana(self, si: SumberIndikator, fakta: dict) -> bool:
-        """The Capaian form prints the target of the Rencana Aksi once more; where the two differ it is asked."""
+        """The Capaian form prints the target of the plan once more; where the two differ it is asked, and the plan's
+        stands unless somebody says otherwise."""
         lama, baru = si.tersimpan.target, fakta.get("target")
         if lama is None or baru is None or lama == baru or self.k.pertahankan:
             return False
         pesan = f"Target “{si.tersimpan.uraian}” di rencana berbeda dari lembar ini. Pakai yang mana?"
         pilihan = [("lembar", f"Lembar: {baru}"), ("rencana", f"Rencana: {lama.dengan_satuan(si.tersimpan.satuan)}")]
-        return self.k.tanya(si.baris, "target", pesan, pilihan, "lembar") == "rencana"
+        return self.k.tanya(si.baris, "target", pesan, pilihan, "rencana") == "rencana"
 
     def _jemput_indikator(self, s: SumberSimpul, sub: SubKegiatan, milik: list[Indikator]) -> None:
         """An indicator of the same wording, target and pagu at a sibling is the same one: moved, not doubled."""
@@ -334,18 +336,16 @@ class Penerap:
             gaya = self.k.tanya(b, "target_sasaran", str(tanya), pilihan, ID if "." in teks else EN)
             return Besaran.dari(teks, replace(isyarat, dipilih=gaya))
 
-    # -- people -----------------------------------------------------------------------------------
 
-    def _penandatangan(self, blok: dict[str, str]) -> None:
-        """The signature block names the head of the office; an official is known by the NIP."""
-        if not blok:
-            return
-        kantor = self.rencana.perangkat_daerah
-        pejabat = Pejabat.objects.filter(perangkat_daerah=kantor)
-        nip = tulis_nip(blok["nip"])
-        if pejabat.filter(nip=nip).exists():
-            self.k.catat(SAMA, "Pejabat", blok["nama"], None)
-            return
-        pertama = not pejabat.filter(kepala=True).exists()
-        Pejabat.objects.create(perangkat_daerah=kantor, **blok | {"nip": nip}, kepala=pertama)
-        self.k.catat(BUAT, "Pejabat", blok["nama"], None)
+_UANG = ("anggaran", "target_rp", "pagu")
+
+
+def _uang_program(s: SumberSimpul) -> Decimal | None:
+    """The budget that a sheet states for a programme alone, with no money for anything below it; else None."""
+    if s.baris is None or (s.indikator and not s.anak):
+        return None  # the money of a leaf is its indicator's
+    bawah = [x for anak in s.anak for x in anak.telusuri()]
+    baris = [b for x in bawah for b in (x.baris, *(i.baris for i in x.indikator)) if b]
+    if any(b[k] is not None for b in baris for k in _UANG):
+        return None
+    return next((s.baris[k] for k in _UANG if s.baris[k] is not None), None)

@@ -6,6 +6,7 @@ from dpmd.impor.tabel import BarisSumber
 from evaluasi.asal.sel import TOTAL
 from evaluasi.asal.tercetak import BEBAS, kalimat, polos, sama, terhitung
 from renaksi.laporan.rencana_aksi_kas import KAS
+from renaksi.nilai.pilihan import Jenjang
 from renaksi.nilai.pohon import Pohon
 
 from .hasil import Selisih
@@ -39,9 +40,11 @@ class _Pembanding:
         yield from self._banding((TOTAL, 0), self.sumber.total, _TOTAL, "Total")
 
     def _simpul(self, simpul: SumberSimpul) -> Iterator[Selisih]:
-        """The rows of a node.  Money on its first row is the node's own where something hangs below it."""
+        """The rows of a node.  Money on its first row is the node's own where something hangs below it; a sasaran has
+        none but that of its programmes, known yet or not.
+        """
         milik = (simpul.jenjang, simpul.tersimpan.pk)
-        induk = bool(simpul.anak) or milik in self.beranak
+        induk = bool(simpul.anak) or milik in self.beranak or simpul.jenjang == Jenjang.SASARAN
         baris: Sequence[SumberIndikator | SumberSimpul] = simpul.indikator or [simpul]
         for nomor, sumber in enumerate(baris):
             acuan = ("indikator", sumber.tersimpan.pk) if simpul.indikator else milik

@@ -1,11 +1,14 @@
 """From the flat rows of a sheet to its tree, still without the database.
 
-Levels come from the code where there is one, else from the wording and boldness of the row, as on paper: "PROGRAM …"
-is a programme, other bold rows are kegiatan, plain rows sub kegiatan.
+Levels come from the code where there is one, else from indents that leave no other reading (our own workbooks indent
+the names of each level), else from the wording and boldness of the row, as on paper: "PROGRAM …" is a programme, other
+bold rows are kegiatan, plain rows sub kegiatan.
 """
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dpmd.impor.tabel import BarisSumber, SelDitolak, TabelSumber
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
     from renaksi.models.rencana import Simpul
 
 ATAS, BAWAH = "atas", "bawah"
+BERINDEN = (Jenjang.PROGRAM, Jenjang.KEGIATAN, Jenjang.SUB_KEGIATAN)  # the level of each depth of indents
+_TOTAL = re.compile(r"(?:(?:jumlah )?total|jumlah anggaran)\b", re.IGNORECASE)
 
 
 @dataclass
@@ -96,17 +101,48 @@ class SumberPohon:
         return [p for s in self.sasaran for p in s.anak]
 
 
-def jenjang_baris(baris: BarisSumber, ada_tebal: bool) -> str:
-    kode = baris["kode"]
-    if kode:
-        ruas = kode.rstrip(".").count(".") + 1
-        return Jenjang.PROGRAM if ruas <= 3 else Jenjang.KEGIATAN if ruas <= 5 else Jenjang.SUB_KEGIATAN
-    if (baris["uraian"] or "").casefold().startswith("program "):
-        return Jenjang.PROGRAM
-    if ada_tebal:
-        return Jenjang.KEGIATAN if baris.tebal else Jenjang.SUB_KEGIATAN
-    rinci = {"aksi", *(f"b{b:02}" for b in range(1, 13)), *(f"tw{t}" for t in range(1, 5))}
-    return Jenjang.SUB_KEGIATAN if rinci & baris.nilai.keys() else Jenjang.KEGIATAN
+class Penjenjang:
+    """The level of each row of a sheet, by what its rows show together."""
+
+    def __init__(self, baris: Sequence[BarisSumber], kolom: str = "uraian"):
+        self.kolom = kolom
+        self.ada_tebal = any(b.tebal and not _program(b) for b in baris) and not all(b.tebal for b in baris)
+        self.langkah = langkah_inden([b for b in baris if b[kolom]], kolom)
+
+    def __call__(self, baris: BarisSumber) -> str:
+        kode = baris["kode"]
+        if kode:
+            ruas = kode.rstrip(".").count(".") + 1
+            return Jenjang.PROGRAM if ruas <= 3 else Jenjang.KEGIATAN if ruas <= 5 else Jenjang.SUB_KEGIATAN
+        if self.langkah:
+            return BERINDEN[self.langkah[baris.inden.get(self.kolom, 0)]]
+        if _program(baris):
+            return Jenjang.PROGRAM
+        if self.ada_tebal:
+            return Jenjang.KEGIATAN if baris.tebal else Jenjang.SUB_KEGIATAN
+        rinci = {"aksi", *(f"b{b:02}" for b in range(1, 13)), *(f"tw{t}" for t in range(1, 5))}
+        return Jenjang.SUB_KEGIATAN if rinci & baris.nilai.keys() else Jenjang.KEGIATAN
+
+
+def langkah_inden(bernama: Sequence[BarisSumber], kolom: str) -> dict[int, int]:
+    """{indent: depth} where the indents of the names can only be levels; empty where they may be something else.
+
+    The first name is not indented and each is at most one step deeper than the one above; no "Program …" is indented.
+    Three different indents are the three levels.  Two are the upper two where all names without an indent are worded as
+    programmes, or where all are bold: on paper that is what sub kegiatan are not.
+    """
+    dalam = [b.inden.get(kolom, 0) for b in bernama]
+    langkah = {inden: n for n, inden in enumerate(sorted(set(dalam)))}
+    if not 2 <= len(langkah) <= len(BERINDEN) or dalam[0] != 0:
+        return {}
+    if any(langkah[bawah] > langkah[atas] + 1 for atas, bawah in pairwise(dalam)):
+        return {}
+    program = [_program(b) for b in bernama]
+    if any(p and inden for p, inden in zip(program, dalam, strict=True)):
+        return {}
+    terucap = all(p for p, inden in zip(program, dalam, strict=True) if not inden)
+    semua_tebal = all(b.tebal for b in bernama)
+    return langkah if len(langkah) == len(BERINDEN) or terucap or semua_tebal else {}
 
 
 def susun(
@@ -119,19 +155,20 @@ def susun(
     """
     pohon = SumberPohon(tabel)
     baris = [b for b in tabel.baris if b["uraian"] or b["indikator"] or b["sasaran"] or b["indikator_sasaran"]]
-    ada_tebal = any(b.tebal and not _program(b) for b in baris) and not all(b.tebal for b in baris)
+    jenjang = Penjenjang([b for b in baris if not _total(b)])
+    sekali = bool(jenjang.langkah) and any(b["indikator"] and not b["uraian"] for b in baris)
     jalur: dict[str, SumberSimpul] = {}
     for nomor, b in enumerate(baris):
-        if (b["uraian"] or "").casefold().startswith(("total", "jumlah total", "jumlah anggaran")):
+        if _total(b):
             pohon.total = b
             continue
         if b["sasaran"] or b["indikator_sasaran"]:
             jalur[Jenjang.SASARAN] = sasaran_baris(pohon, b, jalur.get(Jenjang.SASARAN))
         if b["uraian"]:
-            _simpul(pohon, b, jenjang_baris(b, ada_tebal), jalur)
+            _simpul(pohon, b, jenjang(b), jalur, sekali)
         elif b["indikator"]:
-            _tanpa_nama(pohon, baris, nomor, jalur=jalur, jawaban=jawaban, sudah_ada=sudah_ada, ada_tebal=ada_tebal)
-    if not ada_tebal and not any(b["kode"] for b in baris):
+            _tanpa_nama(pohon, baris, nomor, jalur=jalur, jawaban=jawaban, sudah_ada=sudah_ada, jenjang=jenjang)
+    if not (jenjang.ada_tebal or jenjang.langkah) and not any(b["kode"] for b in baris):
         _catat_tebakan(pohon)
     return pohon
 
@@ -144,6 +181,11 @@ def _catat_tebakan(pohon: SumberPohon) -> None:
             f"Lembar “{pohon.tabel.lembar}” tanpa kode dan tanpa huruf tebal: jenjang barisnya ditebak dari isinya. "
             f"Periksa sebelum menerapkan; {len(kegiatan)} baris dianggap kegiatan: {'; '.join(kegiatan)}."
         )
+
+
+def _total(baris: BarisSumber) -> bool:
+    """The row that sums the table; what has an indicator is a node, whatever it is called."""
+    return bool(_TOTAL.match(baris["uraian"] or "")) and not baris["indikator"]
 
 
 def _program(baris: BarisSumber) -> bool:
@@ -179,7 +221,10 @@ def _tak_bernama(pohon: SumberPohon, b: BarisSumber) -> SumberSimpul:
     return pohon.sasaran[-1]
 
 
-def _simpul(pohon: SumberPohon, b: BarisSumber, jenjang: str, jalur: dict[str, SumberSimpul]) -> None:
+def _simpul(
+    pohon: SumberPohon, b: BarisSumber, jenjang: str, jalur: dict[str, SumberSimpul], sekali: bool = False
+) -> None:
+    """Take the node that this row names; `sekali`: the sheet prints each name once, so that an equal one is another."""
     urutan = list(Jenjang)
     tingkat = urutan.index(Jenjang(jenjang))
     induk = jalur.get(urutan[tingkat - 1])
@@ -191,9 +236,8 @@ def _simpul(pohon: SumberPohon, b: BarisSumber, jenjang: str, jalur: dict[str, S
         return
     for lebih_dalam in urutan[tingkat:]:
         jalur.pop(lebih_dalam, None)
-    # A name printed again for its second indicator is the same node.
     akhir = induk.anak[-1] if induk.anak else None
-    if akhir and normal(akhir.nama) == normal(b["uraian"]) and b["indikator"]:
+    if akhir and not sekali and _lanjutan(akhir, b):
         simpul = akhir
     else:
         simpul = SumberSimpul(jenjang, b["uraian"], b, b["kode"] or "", b["sasaran_program"] or "")
@@ -203,6 +247,13 @@ def _simpul(pohon: SumberPohon, b: BarisSumber, jenjang: str, jalur: dict[str, S
         simpul.indikator.append(SumberIndikator(b["indikator"], b))
 
 
+def _lanjutan(akhir: SumberSimpul, b: BarisSumber) -> bool:
+    """Is this the name of the node above, printed again for a further indicator, or on the next page?"""
+    if normal(akhir.nama) != normal(b["uraian"]) or not b["indikator"]:
+        return False
+    return not akhir.anak or any(normal(i.uraian) == normal(b["indikator"]) for i in akhir.indikator)
+
+
 def _tanpa_nama(
     pohon: SumberPohon,
     baris: list[BarisSumber],
@@ -210,12 +261,12 @@ def _tanpa_nama(
     jalur: dict[str, SumberSimpul],
     jawaban: dict[str, str],
     sudah_ada: Callable[[str, str], bool],
-    ada_tebal: bool,
+    jenjang: Penjenjang,
 ) -> None:
     """A row with an indicator but no name: a further indicator of the node above, or of the one below?
 
-    The plan decides where it has the indicator already; else it is asked, and the guess is the neighbour that counts in
-    the same unit.
+    In a sheet that indents its levels a name stands in the first row of its node.  The plan decides where it has the
+    indicator already; else it is asked, and the guess is the neighbour that counts in the same unit.
     """
     b, atas = baris[nomor], next((jalur[j] for j in reversed(Jenjang) if j in jalur), None)
     bawah = next((x for x in baris[nomor + 1 :] if x["uraian"]), None)
@@ -224,7 +275,8 @@ def _tanpa_nama(
             tolak(pohon.tabel, b, "indikator", "Baris ini tidak bernama dan tidak ada baris di atasnya.")
         )
         return
-    if bawah is None or jenjang_baris(bawah, ada_tebal) != atas.jenjang or sudah_ada(atas.nama, b["indikator"]):
+    milik_atas = bool(jenjang.langkah) or bawah is None or jenjang(bawah) != atas.jenjang
+    if bawah is None or milik_atas or sudah_ada(atas.nama, b["indikator"]):
         pilihan = ATAS
     elif sudah_ada(bawah["uraian"], b["indikator"]):
         pilihan = BAWAH
@@ -249,7 +301,7 @@ def _tanpa_nama(
     if bawah is not None and pilihan == BAWAH:
         # The node below is made now, with this row as its first indicator; its own row then joins it.
         _simpul(pohon, BarisSumber(b.nomor, b.nilai | {"uraian": bawah["uraian"]}, b.tebal, b.desimal),
-                jenjang_baris(bawah, ada_tebal), jalur)  # fmt: skip
+                jenjang(bawah), jalur)  # fmt: skip
     else:
         atas.indikator.append(SumberIndikator(b["indikator"], b))
 
@@ -270,7 +322,7 @@ def susun_capaian(tabel: TabelSumber[BarisSumber]) -> SumberPohon:
     kini = None
     for b in tabel.baris:
         nama = b["sasaran_strategis"]
-        if nama and nama.casefold().startswith(("total", "jumlah", "rata-rata")):
+        if nama and not b["indikator_kinerja"] and nama.casefold().startswith(("total", "jumlah", "rata-rata")):
             continue
         if nama:
             kini = SumberSimpul(Jenjang.SASARAN, nama, b)

@@ -35,8 +35,9 @@ class TujuanSasaran(LaporanRenja):
 
     def tabel(self, pohon: Pohon, parameter: Parameter) -> Tabel:
         simpul = list(_bernomor(pohon))
-        # The heading promises percentages; an office that counts in other units prints each with its target.
-        persen = all(i.satuan in {"%", ""} for _, s in simpul for i in s.indikator if i.target)
+        # The heading promises percentages; an office that counts in other units, or in none, prints each target with
+        # its own.
+        persen = all(i.satuan == "%" for _, s in simpul for i in s.indikator if i.target)
         kolom = self.KOLOM if persen else (*self.KOLOM[:-1], Kolom("Target", "target_persen", Jenis.ANGKA, 13, "5"))
         baris = tuple(b for nomor, s in simpul for b in _baris(nomor, s, persen))
         return Tabel(kolom, baris, nihil=nihil("tujuan_sasaran", no=None, target_persen=None))

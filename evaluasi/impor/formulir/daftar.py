@@ -10,11 +10,13 @@ from typing import NamedTuple
 from dpmd.impor.tabel import TataLetak
 from evaluasi.impor.bebas.formulir import susun_bebas
 from evaluasi.impor.bebas.tabel import TATA as TATA_BEBAS
+from evaluasi.impor.cara import cara_tercetak
 from evaluasi.impor.konteks import Konteks
 from evaluasi.impor.penerap import Penerap, penulis
 from evaluasi.impor.sumber import SumberPohon, susun, susun_capaian
 from evaluasi.impor.tata_letak import CAPAIAN, PENGENDALIAN, RENCANA_AKSI
 from evaluasi.induk.baca import TATA as TATA_INDUK
+from renaksi.nilai.periode import NOMOR_TRIWULAN
 
 from . import evaluasi_e81 as formulir_e81
 from . import (
@@ -51,6 +53,16 @@ def _susun(konteks: Konteks, penerap: Penerap) -> SumberPohon:
     return susun(konteks.tabel, konteks.jawaban, penerap.sudah_ada)
 
 
+def _susun_pengendalian(konteks: Konteks, penerap: Penerap) -> SumberPohon:
+    """A new indicator gets the way by which "Jml Realisasi" puts its quarters together."""
+    sumber = _susun(konteks, penerap)
+    for si in (si for p in sumber.program() for s in p.telusuri() for si in s.indikator):
+        b = si.baris
+        if cara := cara_tercetak([b[f"r{t}_k"] for t in NOMOR_TRIWULAN], b["jml_k"], b.desimal.get("jml_k", 0)):
+            si.bawaan = {"akumulasi": cara}
+    return sumber
+
+
 def _susun_capaian(konteks: Konteks, penerap: Penerap) -> SumberPohon:
     return susun_capaian(konteks.tabel)
 
@@ -73,7 +85,7 @@ FORMULIR: dict[str, Formulir] = {
         Formulir(RENCANA_AKSI, penulis(_susun)),
         Formulir(
             PENGENDALIAN,
-            penulis(_susun),
+            penulis(_susun_pengendalian),
             (*(f"tw{t}" for t in range(1, 5)), "jml_k", "jml_rp", "persen_k", "persen_rp"),
         ),
         Formulir(
@@ -81,7 +93,7 @@ FORMULIR: dict[str, Formulir] = {
             penulis(_susun_capaian),
             ("persen_capaian", "peningkatan", "pagu", "realisasi_anggaran", "persen_penyerapan"),
         ),
-        Formulir(formulir_e81.TATA, penulis(formulir_e81.susun_e81)),
+        Formulir(formulir_e81.TATA, formulir_e81.terapkan, ("jml_k", "jml_rp")),
         Formulir(RENCANA_AKSI_KAS, penulis(susun_kas)),
         Formulir(RENCANA_AKSI_JABATAN, penulis(susun_jabatan)),
         *(Formulir(f.TATA, f.terapkan) for f in RENJA),

@@ -6,19 +6,26 @@ first of its indicators (see `Penerap.uang_simpul`).
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
-from dpmd.impor.tabel import KolomSumber, TataLetak
+from dpmd.impor.tabel import BarisSumber, KolomSumber, TataLetak
+from dpmd.tulisan import DESIMAL_TERCETAK
+from evaluasi.impor.cara import cara_tercetak
 from evaluasi.impor.konteks import Konteks
-from evaluasi.impor.penerap import Penerap
-from evaluasi.impor.sumber import SumberIndikator, SumberPohon, susun
-from evaluasi.impor.tata_letak import besaran, lunak, rupiah, teks
-from renaksi.nilai.besaran import Besaran
+from evaluasi.impor.penerap import Penerap, penulis
+from evaluasi.impor.sumber import SumberPohon, susun
+from evaluasi.impor.tata_letak import angka, besaran, lunak, rupiah, teks
+from renaksi.nilai.angka import EN, ID, Isyarat
+from renaksi.nilai.besaran import Besaran, BesaranKeliru
 from renaksi.nilai.periode import NOMOR_TRIWULAN, TRIWULAN
-from renaksi.nilai.pilihan import Akumulasi
 
 from . import sel_renja
+from .narasi_e81 import AWAL, tulis_narasi
+from .renstra import cari_renstra
 
+TANPA_RENSTRA = (
+    "Kolom 5 dan 6 (Renstra) tidak diambil dari E.81. Impor tabel Renstra dari Renja, atau isi di halaman Renstra."
+)
+HASIL = tuple(f"r{t}_k" for t in NOMOR_TRIWULAN)
 _KODE = re.compile(r"(\d(?:\.\d{1,4}){1,6})\.?\s+(?=\S)")
 _BERJALAN = r"(?:target )?kinerja dan anggaran renja.*berjalan.*"
 
@@ -52,39 +59,62 @@ TATA = TataLetak(
             )
         ),
         KolomSumber("jml_k", r"realisasi capaian kinerja dan anggaran renja.* / k", lunak(besaran)),
+        KolomSumber("jml_rp", r"realisasi capaian kinerja dan anggaran renja.* / rp", lunak(angka)),
         KolomSumber("penanggung_jawab", r"unit.*penanggung ?jawab.*", teks),
     ),
     abaikan=r"rata-rata capaian.*|predikat kinerja.*",
-    akhir=r"faktor pendorong.*",
+    penamaan=frozenset({"sasaran", "uraian"}),
+    prosa=AWAL,
 )
+
+
+def terapkan(konteks: Konteks) -> SumberPohon:
+    sumber = _tulis_pohon(konteks)
+    tulis_narasi(konteks)
+    berenstra = any(b["renstra_k"] is not None for b in konteks.tabel.baris)
+    if berenstra and cari_renstra(konteks, konteks.rencana.tahun) is None:
+        konteks.hasil.catatan.append(TANPA_RENSTRA)
+    return sumber
 
 
 def susun_e81(konteks: Konteks, penerap: Penerap) -> SumberPohon:
     penerap.uang_simpul = True
     pohon = susun(konteks.tabel, konteks.jawaban, penerap.sudah_ada)
     for si in (si for sasaran in pohon.sasaran for s in sasaran.telusuri() for si in s.indikator):
-        if cara := _cara(si):
+        _satuan(si.baris)
+        if cara := _cara(si.baris):
             si.bawaan = {"akumulasi": cara}
     return pohon
 
 
-def _cara(si: SumberIndikator) -> str:
-    """As column 12 puts the quarters together; "" where that does not decide."""
-    isi = [n for t in NOMOR_TRIWULAN if (n := _angka(si.baris[f"r{t}_k"])) is not None]
-    jumlah = _angka(si.baris["jml_k"])
-    if len(isi) > 1 and jumlah is not None:
-        for cara, hasil in _menurut(isi):
-            if hasil == jumlah:
-                return cara
+_tulis_pohon = penulis(susun_e81)
+
+
+def _satuan(b: BarisSumber) -> None:
+    """The unit stands behind every K: where there is no target, behind the results."""
+    hasil = [n for k in (*HASIL, "jml_k") if isinstance(n := b[k], Besaran) and len(n.bagian) == 1 and not n.rincian]
+    satuan = {n.bagian[0].satuan for n in hasil}
+    if not b["target_satuan"] and b["target_k"] is None and len(satuan) == 1 and all(satuan):
+        b.nilai["target_satuan"] = satuan.pop()
+
+
+def _cara(b: BarisSumber) -> str:
+    """As column 12 puts the quarters together.  Of a figure that reads two ways the one that they give is taken."""
+    satuan, setahun = b["target_satuan"] or "", b["jml_k"]
+    triwulan = [n and n.tanpa_satuan(satuan) for n in (b[k] for k in HASIL)]
+    for terbaca in (setahun,) if isinstance(setahun, Besaran) else _bacaan(setahun):
+        if cara := cara_tercetak(triwulan, terbaca.tanpa_satuan(satuan), DESIMAL_TERCETAK):
+            b.nilai["jml_k"] = terbaca.tanpa_satuan(satuan)
+            return cara
+    if isinstance(setahun, Besaran):
+        b.nilai["jml_k"] = setahun.tanpa_satuan(satuan)
     return ""
 
 
-def _menurut(isi: list[Decimal]) -> Iterator[tuple[str, Decimal]]:
-    yield Akumulasi.JUMLAH, sum(isi, Decimal(0))
-    yield Akumulasi.POSISI_AKHIR, isi[-1]
-    yield Akumulasi.MAKSIMUM, max(isi)
-    yield Akumulasi.RATA_RATA, sum(isi, Decimal(0)) / len(isi)
-
-
-def _angka(nilai) -> Decimal | None:
-    return nilai.angka if isinstance(nilai, Besaran) and nilai.tunggal else None
+def _bacaan(teks: str | None) -> Iterator[Besaran]:
+    for gaya in (ID, EN):
+        try:
+            if nilai := Besaran.dari(teks, Isyarat(dipilih=gaya)):
+                yield nilai
+        except BesaranKeliru:
+            continue

@@ -1,8 +1,12 @@
 """Rencana Aksi by post (Sulawesi Tengah 2024): no codes and no names, only what each post is to bring about.
 
 Which level a row is, the plan says where it has the row already (the same words with the same indicator).  Else it is
-read from the wording and the order: the head's rows are sasaran, an output ("Jumlah …") is a sub kegiatan, a row
-followed by another that is no output is a program, and one followed by its outputs a kegiatan.
+read from the indents where there are any, as in our own workbooks, and from the wording and the order where there are
+none: the head's rows are sasaran, an output ("Jumlah …") is a sub kegiatan, a row followed by another that is no output
+is a program, and one followed by its outputs a kegiatan.
+
+A post prints its own rows only.  In a sheet with indents a row hangs under the one above it of the same post, never
+under another post's: where that one is not printed, the row is set apart.
 """
 
 import re
@@ -13,7 +17,7 @@ from evaluasi.impor.cara import cara_akumulasi
 from evaluasi.impor.hasil import SAMA
 from evaluasi.impor.konteks import Konteks
 from evaluasi.impor.penerap import ANAK, Penerap
-from evaluasi.impor.sumber import SumberIndikator, SumberPohon, SumberSimpul, tolak
+from evaluasi.impor.sumber import BERINDEN, SumberIndikator, SumberPohon, SumberSimpul, tolak
 from evaluasi.impor.tata_letak import besaran, teks
 from renaksi.laporan.rencana_aksi_jabatan import TANPA_UNIT
 from renaksi.models import Indikator
@@ -22,6 +26,11 @@ from renaksi.nilai.cocok import normal
 from renaksi.nilai.periode import NOMOR_TRIWULAN, bulan_akhir
 from renaksi.nilai.pilihan import Jenjang
 
+TAK_TERLETAK = "Baris ini tidak berada di bawah program atau kegiatan mana pun."
+TAK_BERINDUK = (
+    "Program atau kegiatan di atas baris ini tidak tercetak pada jabatan yang sama, sehingga letaknya tidak diketahui. "
+    "Impor dahulu Rencana Aksi, lalu berkas ini."
+)
 _ROMAWI = {1: "i", 2: "ii", 3: "iii", 4: "iv"}
 
 RENCANA_AKSI_JABATAN = TataLetak(
@@ -39,6 +48,7 @@ RENCANA_AKSI_JABATAN = TataLetak(
         ),
         KolomSumber("ket", r"ket(?:erangan)?", teks),
     ),
+    penamaan=frozenset({"no", "jabatan", "sasaran"}),
     akhir=r"(?:penjelasan|petunjuk|catatan|keterangan)\b.*|\*.*",
 )
 
@@ -55,6 +65,7 @@ class _Susunan:
         self.pohon = SumberPohon(konteks.tabel)
         self.baris = [b for b in konteks.tabel.baris if b["sasaran"] or b["indikator"]]
         self.jabatan = self._jabatan()
+        self.inden = self._inden()
         self.kini: dict[str, SumberSimpul] = {}  # the last node of each level
         self.induk: dict[tuple[str, int], object] = {}
         self.rencana: list[tuple] = []  # (node, indicator) of the plan, in the order of its tree
@@ -74,6 +85,14 @@ class _Susunan:
             hasil.append(kini)
         return hasil
 
+    def _inden(self) -> bool:
+        """Do the indents of the rows below the head say their levels?  A stray one does not: programmes are fewer than
+        what is below them.
+        """
+        bawahan = [b.inden.get("sasaran", 0) for n, b in enumerate(self.baris) if b["sasaran"] and not self._kepala(n)]
+        dalam = sum(inden > 0 for inden in bawahan)
+        return bool(dalam) and dalam * 2 >= len(bawahan) and set(bawahan) <= set(range(len(BERINDEN)))
+
     def _daftar(self, simpul, induk=None) -> None:
         """What the plan has, in the order of its tree."""
         self.induk[simpul.jenjang, simpul.pk] = induk
@@ -85,29 +104,42 @@ class _Susunan:
 
     def susun(self) -> SumberPohon:
         for n, b in enumerate(self.baris):
-            if b["sasaran"]:
-                simpul = self._simpul(n)
-            elif n and self.jabatan[n] == self.jabatan[n - 1]:
-                simpul = self.kini.get("akhir")
-            else:
-                simpul = None
-            if simpul is None:
-                pesan = "Baris ini tidak berada di bawah program atau kegiatan mana pun."
-                self.pohon.ditolak.append(tolak(self.k.tabel, b, "sasaran" if b["sasaran"] else "indikator", pesan))
+            if n and self.inden and self.jabatan[n] != self.jabatan[n - 1]:
+                self.kini.clear()
+            if (simpul := self._milik(n)) is None:
+                self._tolak(b, "sasaran" if b["sasaran"] else "indikator", TAK_BERINDUK if self.inden else TAK_TERLETAK)
                 continue
             self.kini["akhir"] = simpul
             if b["indikator"]:
                 simpul.indikator.append(self._indikator(simpul, b, self.unit[n]))
             elif b["target"] is not None:
-                pesan = "Target ini tidak mempunyai indikator; isi Indikator Kinerja pada barisnya."
-                self.pohon.ditolak.append(tolak(self.k.tabel, b, "target", pesan))
+                self._tolak(b, "target", "Target ini tidak mempunyai indikator; isi Indikator Kinerja pada barisnya.")
+        self._catat_letak()
+        return self.pohon
+
+    def _milik(self, n: int) -> SumberSimpul | None:
+        """The node of a row; one without words goes on with the row above it of the same post."""
+        if self.baris[n]["sasaran"]:
+            return self._simpul(n)
+        return self.kini.get("akhir") if n and self.jabatan[n] == self.jabatan[n - 1] else None
+
+    def _tolak(self, b: BarisSumber, kolom: str, pesan: str) -> None:
+        self.pohon.ditolak.append(tolak(self.k.tabel, b, kolom, pesan))
+
+    def _catat_letak(self) -> None:
+        """What the form does not print of the places of new nodes."""
         baru = [p for s in self.pohon.sasaran for p in s.anak if p.objek is None]
         if len(self.pohon.sasaran) > 1 and baru:
             self.k.hasil.catatan.append(
                 f"Lembar ini tidak menyebut sasaran tiap program; {len(baru)} program baru ditempatkan di bawah "
                 f"“{self.pohon.sasaran[0].sebutan}”. Pindahkan bila perlu."
             )
-        return self.pohon
+        lain = sum(s.objek is None for p in self.pohon.program() for k in p.anak for s in (k, *k.anak))
+        if self.inden and self.pohon.ditolak and lain:
+            self.k.hasil.catatan.append(
+                f"Pada lembar “{self.k.tabel.lembar}” kegiatan milik jabatan lain tidak tercetak; {lain} baris baru "
+                "ditempatkan di bawah baris di atasnya. Periksa letaknya."
+            )
 
     # -- whose ------------------------------------------------------------------------------------
 
@@ -146,6 +178,8 @@ class _Susunan:
     def _jenjang(self, n: int) -> str:
         if self._kepala(n):
             return Jenjang.SASARAN
+        if self.inden:
+            return BERINDEN[self.baris[n].inden.get("sasaran", 0)]
         if _keluaran(self.baris[n]):
             return Jenjang.SUB_KEGIATAN
         bawah = next((m for m in range(n + 1, len(self.baris)) if self.baris[m]["sasaran"]), None)

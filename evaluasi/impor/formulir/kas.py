@@ -1,6 +1,7 @@
 """Rencana Aksi Kinerja with cash per month (Banjar 2020): cells of several facts, and no level below the kegiatan."""
 
 import re
+from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
 
@@ -105,7 +106,7 @@ def _volume(sel: Sel, isyarat: Isyarat = KOSONG) -> dict | None:
         if re.search(r"\d", satuan) or not re.match(r"[^\W\d_]", satuan):
             raise  # there is another figure, or nothing that could be a unit
         return {"volume": Besaran.dari(baca_angka(angka, replace(isyarat, satuan=satuan))), "satuan": satuan}
-    if nilai is None or len(nilai.bagian) > 1 or nilai.rincian:
+    if nilai is None or len(nilai.bagian) != 1 or nilai.rincian:
         return {"volume": nilai}
     satuan = nilai.bagian[0].satuan
     return {"volume": nilai.tanpa_satuan(satuan), "satuan": satuan or None}
@@ -132,13 +133,14 @@ RENCANA_AKSI_KAS = TataLetak(
         KolomSumber("ket", r"ket(?:erangan)?", teks),
     ),
     abaikan=r"(?:jumlah|total)\b.*",
+    penamaan=frozenset({"sasaran", "program", "kegiatan"}),
     akhir=r"(?:penjelasan|petunjuk|catatan|keterangan)\b.*|\*.*",
 )
 
 
 def susun_kas(konteks: Konteks, penerap: Penerap) -> SumberPohon:
     """The tree of the sheet: sasaran and program stand once, in merged cells, above their kegiatan."""
-    susunan = _Susunan(konteks)
+    susunan = _Susunan(konteks, penerap)
     for b in konteks.tabel.baris:
         susunan.ambil(b)
     for s in susunan.pohon.sasaran:
@@ -150,8 +152,13 @@ def susun_kas(konteks: Konteks, penerap: Penerap) -> SumberPohon:
 class _Susunan:
     """The tree so far, and under which nodes the next row stands."""
 
-    def __init__(self, konteks: Konteks):
+    def __init__(self, konteks: Konteks, penerap: Penerap):
         self.konteks, self.pohon = konteks, SumberPohon(konteks.tabel)
+        # How many nodes of each level and name there are, in the plan and in the tree so far.
+        self.ada = Counter((str(j), normal(str(s))) for (j, _), semua in penerap.simpul.items() for s in semua)
+        self.sudah: Counter[tuple[str, str]] = Counter()
+        # Where further indicators stand without a name, names are printed once: an equal one is another kegiatan.
+        self.sekali = any(b["indikator_kegiatan"] and not b["kegiatan"] for b in konteks.tabel.baris)
         self.sasaran: SumberSimpul | None = None
         self.program: SumberSimpul | None = None
         self.kegiatan: SumberSimpul | None = None
@@ -177,13 +184,46 @@ class _Susunan:
         if b["program"]:
             if self.sasaran is None:
                 self.sasaran = sasaran_baris(self.pohon, b, None)
-            self.program, self.kegiatan = _program(self.sasaran, b), None
+            self.program, self.kegiatan = self._program_bernama(self.sasaran, b), None
         if b["indikator_program"] and (program := self._di_bawah(self.program, b, "indikator_program", "program")):
             program.indikator.append(_indikator_program(b))
 
     def _kegiatan(self, b: BarisSumber) -> None:
         if b["kegiatan"] and (program := self._di_bawah(self.program, b, "kegiatan", "program")):
-            self.kegiatan = _kegiatan(program, self.kegiatan, b)
+            self.kegiatan = self._kegiatan_bernama(program, b)
+
+    def _program_bernama(self, sasaran: SumberSimpul, b: BarisSumber) -> SumberSimpul:
+        """A programme whose name is printed again, as on the next page, is the same one.  It is another further down,
+        with an indicator that the first does not have, or where the plan has one more of that name.
+        """
+        nama = b["program"]
+        program = next((p for p in reversed(sasaran.anak) if normal(p.nama) == normal(nama)), None)
+        jauh = program is not None and program is not sasaran.anak[-1]
+        if program and jauh and (_berindikator_lain(program, b["indikator_program"]) or self._senama(program)):
+            program = None
+        if program is None:
+            program = self._tambah(Jenjang.PROGRAM, nama, b, sasaran)
+        if b["anggaran_program"] is not None:
+            program.fakta["pagu_dpa"] = b["anggaran_program"]
+        return program
+
+    def _kegiatan_bernama(self, program: SumberSimpul, b: BarisSumber) -> SumberSimpul:
+        """A name that is printed again for a second indicator is the same kegiatan, unless the plan has two."""
+        kini, nama = self.kegiatan, b["kegiatan"]
+        if kini and not self.sekali and normal(kini.nama) == normal(nama) and b["indikator_kegiatan"]:
+            return self._tambah(Jenjang.KEGIATAN, nama, b, program) if self._senama(kini) else kini
+        return self._tambah(Jenjang.KEGIATAN, nama, b, program)
+
+    def _tambah(self, jenjang: Jenjang, nama: str, b: BarisSumber, induk: SumberSimpul) -> SumberSimpul:
+        simpul = SumberSimpul(jenjang, nama, b)
+        induk.anak.append(simpul)
+        self.sudah[jenjang, normal(nama)] += 1
+        return simpul
+
+    def _senama(self, simpul: SumberSimpul) -> bool:
+        """Does the plan have more nodes of this name than the sheet so far?"""
+        kunci = (simpul.jenjang, normal(simpul.nama))
+        return self.ada[kunci] > self.sudah[kunci]
 
     def _di_bawah(self, simpul: SumberSimpul | None, b: BarisSumber, kolom: str, induk: str) -> SumberSimpul | None:
         """The node that this cell needs above it; where there is none the cell is refused."""
@@ -195,23 +235,8 @@ class _Susunan:
         self.pohon.ditolak.append(tolak(self.konteks.tabel, b, kolom, pesan))
 
 
-def _program(sasaran: SumberSimpul, b: BarisSumber) -> SumberSimpul:
-    """A programme whose name is printed again, as on the next page, is the same one."""
-    program = next((p for p in sasaran.anak if normal(p.nama) == normal(b["program"])), None)
-    if program is None:
-        program = SumberSimpul(Jenjang.PROGRAM, b["program"], b)
-        sasaran.anak.append(program)
-    if b["anggaran_program"] is not None:
-        program.fakta["pagu_dpa"] = b["anggaran_program"]
-    return program
-
-
-def _kegiatan(program: SumberSimpul, kini: SumberSimpul | None, b: BarisSumber) -> SumberSimpul:
-    if kini and normal(kini.nama) == normal(b["kegiatan"]) and b["indikator_kegiatan"]:
-        return kini  # printed again for its second indicator
-    kegiatan = SumberSimpul(Jenjang.KEGIATAN, b["kegiatan"], b)
-    program.anak.append(kegiatan)
-    return kegiatan
+def _berindikator_lain(program: SumberSimpul, uraian: str | None) -> bool:
+    return bool(uraian) and normal(uraian or "") not in {normal(i.uraian) for i in program.indikator}
 
 
 def _isi_sasaran(i: SumberIndikator) -> None:

@@ -16,7 +16,7 @@ from evaluasi.impor.bebas.jumlah import bagi
 from evaluasi.impor.konteks import Konteks
 from evaluasi.impor.penerap import Penerap
 from evaluasi.impor.selisih import banding_baris
-from evaluasi.impor.sumber import SumberPohon, SumberSimpul, susun
+from evaluasi.impor.sumber import SumberPohon, SumberSimpul, langkah_inden, susun
 from evaluasi.impor.tata_letak import rupiah, teks
 from renaksi import pohon
 from renaksi.models import Program
@@ -90,10 +90,10 @@ def _isi_fakta(konteks: Konteks, s: SumberSimpul) -> None:
 
 
 def _tandai_kegiatan(baris: Sequence[BarisSumber]) -> None:
-    """Where neither boldness nor a code tells kegiatan from sub kegiatan, find the kegiatan by their sums."""
+    """Where neither boldness, indents nor a code tell kegiatan from sub kegiatan, find the kegiatan by their sums."""
     isi = [b for b in baris if b["uraian"]]
     biasa = [b for b in isi if not _program(b)]
-    if any(b["kode"] for b in biasa) or len({b.tebal for b in biasa}) != 1:
+    if any(b["kode"] for b in biasa) or len({b.tebal for b in biasa}) != 1 or langkah_inden(isi, "uraian"):
         return
     awal = [n for n, b in enumerate(isi) if _program(b)]
     for dari, sampai in zip(awal, [*awal[1:], len(isi)], strict=True):

@@ -81,13 +81,14 @@ def _baris(tabel: TabelSumber) -> tuple[list[tuple[str, BarisSumber]], BarisSumb
     total = None
     ada_tebal = len({b.tebal for b in tabel.baris if b["awal_nama"] or b["hasil_nama"]}) == 2
     for b in tabel.baris:
-        if sel_renja.jumlah(b, "no", "awal_nama", "hasil_nama"):
+        berindikator = b["awal_indikator"] or b["hasil_indikator"]
+        if not berindikator and sel_renja.jumlah(b, "no", "awal_nama", "hasil_nama"):
             total = b
         elif sel_renja.nihil(b):
             continue
         elif b["awal_nama"] or b["hasil_nama"]:
             hasil.append((_tingkat(b, ada_tebal), b))
-        elif hasil and (b["awal_indikator"] or b["hasil_indikator"]):
+        elif hasil and berindikator:
             tingkat, atas = hasil[-1]
             nama = {f"{s}_nama": atas[f"{s}_nama"] for s in SISI if atas[f"{s}_nama"]}
             hasil.append((tingkat, BarisSumber(b.nomor, b.nilai | nama, b.tebal, b.desimal)))

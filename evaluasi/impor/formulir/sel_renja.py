@@ -22,7 +22,7 @@ def besaran_bersatuan(volume: str, satuan: str) -> Callable[[Sel], dict | None]:
         nilai = besaran(sel, isyarat)
         if nilai is None:
             return None
-        unit = nilai.bagian[0].satuan if len(nilai.bagian) == 1 else ""
+        unit = nilai.bagian[0].satuan if len(nilai.bagian) == 1 and not nilai.rincian else ""
         if sel.persen and not isinstance(sel.nilai, str):
             unit = "%"
         return {volume: nilai.tanpa_satuan(unit), satuan: unit or None}

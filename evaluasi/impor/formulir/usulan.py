@@ -27,7 +27,8 @@ def terapkan(konteks: Konteks) -> None:
     rencana = konteks.rencana
     daftar = Daftar(UsulanMasyarakat.objects.filter(rencana=rencana), lambda u: (normal(u.desa), normal(u.kegiatan)))
     for b in konteks.tabel.baris:
-        if sel_renja.nihil(b) or sel_renja.jumlah(b, "no", "desa", "alamat", "kegiatan"):
+        lengkap = b["desa"] and b["kegiatan"]
+        if sel_renja.nihil(b) or (not lengkap and sel_renja.jumlah(b, "no", "desa", "alamat", "kegiatan")):
             continue
         kurang = next((k for k in ("desa", "kegiatan") if not b[k]), None)
         if kurang:

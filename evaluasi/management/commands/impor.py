@@ -21,7 +21,7 @@ from renaksi.perintah import Gagal, Perintah, cari_kantor
 
 class Command(Perintah):
     help = (
-        "Impor berkas Excel (.xlsx, .xls), LibreOffice (.ods), atau CSV ke rencana satu tahun. "
+        "Impor berkas Excel (.xlsx, .xls), LibreOffice (.ods), Word (.docx), atau CSV ke rencana satu tahun. "
         "Tanpa --terapkan hanya pratinjau; basis data tidak berubah."
     )
 

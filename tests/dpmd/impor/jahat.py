@@ -52,6 +52,24 @@ def sel_ods(teks: str = "x", **atribut) -> str:
     return f'<table:table-cell office:value-type="string" {tambahan}><text:p>{teks}</text:p></table:table-cell>'
 
 
+def docx(isi: str, awal: str = "", **bagian: bytes) -> bytes:
+    """A Word document whose body is this XML."""
+    ruang = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    dokumen = f"{awal}<w:document {ruang}><w:body>{isi}</w:body></w:document>"
+    return buku.arsip(**{"word/document__xml": dokumen.encode()}, **bagian)
+
+
+def tabel(baris) -> str:
+    """A table of Word with these cells, each a text or XML of its own ("<w:tc…")."""
+    sel = ((s if s.startswith("<w:tc") else f"<w:tc>{alinea(s)}</w:tc>" for s in satu) for satu in baris)
+    isi = "".join(f"<w:tr>{''.join(s)}</w:tr>" for s in sel)
+    return f"<w:tbl>{isi}</w:tbl>"
+
+
+def alinea(teks: str, sifat: str = "", huruf: str = "") -> str:
+    return f"<w:p><w:pPr>{sifat}</w:pPr><w:r><w:rPr>{huruf}</w:rPr><w:t>{teks}</w:t></w:r></w:p>"
+
+
 def ole(*nama: str) -> bytes:
     """A compound file whose directory names these streams, all of them empty."""
     kepala = bytearray(TANDA.ljust(512, b"\0"))

@@ -12,14 +12,16 @@ import pytest
 from dpmd.impor import lembar, xls, xls_anak
 from dpmd.impor.arsip import MAKS_UNSUR
 from dpmd.impor.berkas import KOSONG, BerkasDitolak, buka
+from dpmd.impor.docx import MAKS_TABEL
 from dpmd.impor.xlsx import MAKS_LAIN
 from tests import buku, libreoffice
 
 from . import jahat
-from .jahat import baris_ods, ods, sel_ods, sel_xlsx
+from .jahat import baris_ods, docx, ods, sel_ods, sel_xlsx, tabel
 
 MAKS = 5 * 1024 * 1024
 MASIF = 20 * MAKS
+LEBAR = '<w:tc><w:tcPr><w:gridSpan w:val="16000"/></w:tcPr><w:p/></w:tc>'
 PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452") + bytes(40)
 
 
@@ -34,7 +36,7 @@ PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452") + bytes(40)
         (lambda: rb"{\rtf1 x}", "RTF"),
         (lambda: b"<html><table><tr><td>1</td></tr></table></html>", "HTML"),
         (lambda: b"\xef\xbb\xbf<?xml version='1.0'?><Workbook/>", "XML"),
-        (lambda: buku.arsip(**{"word/document__xml": b"<x/>"}), "dokumen Word"),
+        (lambda: buku.arsip(**{"word/document__xml": b"<x/>"}), "tidak memuat tabel"),
         (lambda: buku.arsip(**{"ppt/presentation__xml": b"<x/>"}), "PowerPoint"),
         (lambda: buku.arsip(**{"xl/workbook__bin": b"x"}), r"\.xlsb"),
         (lambda: buku.arsip(a__txt=b"x"), "arsip ZIP"),
@@ -64,6 +66,7 @@ PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452") + bytes(40)
         (lambda: jahat.lembar_xlsx(jahat.ENTITAS + "<worksheet>&a;</worksheet>"), "entitas"),
         (lambda: jahat.lembar_xlsx(jahat.ENTITAS + "<styleSheet/>", "xl/styles.xml"), "entitas"),
         (lambda: ods(baris_ods(sel_ods("&b;")), jahat.ENTITAS), "entitas"),
+        (lambda: docx(tabel([["a", "&a;", "&b;"], ["1", "2", "3"]]), jahat.ENTITAS), "entitas"),
         (lambda: buku.arsip(**{"xl/a__xml": b"x"}).replace(b"\x08\x00", b"\x0e\x00"), "rusak"),  # packed by LZMA
         # tags that a search in bytes would not see, and names that openpyxl does not know
         (lambda: jahat.disandikan("utf-16"), "rusak"),
@@ -77,6 +80,13 @@ PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452") + bytes(40)
         (lambda: sel_xlsx("<a/>" * (MAKS_LAIN + 1)), "terlalu besar"),
         (lambda: sel_xlsx("<row>" + "<c><v>1</v></c>" * (lembar.MAKS_SEL + 1) + "</row>"), "banyak sel|rusak"),
         (jahat.sel_di_ujung, "terlalu luas"),
+        (lambda: docx("<w:p/>" * (lembar.MAKS_SEL + 1)), "banyak sel"),
+        (lambda: docx("<w:tbl><w:tr>" + "<w:tc/>" * (lembar.MAKS_SEL + 1) + "</w:tr></w:tbl>"), "banyak sel"),
+        (lambda: docx("<x/>" * (MAKS_UNSUR + 1)), "terlalu besar"),
+        (lambda: docx(tabel([["a", "b", "c"]] * 2) * (MAKS_TABEL + 1)), "lebih dari 200 tabel"),
+        (lambda: docx(tabel([["a", "b", "c"], ["1"] * 1001])), "terlalu luas"),
+        (lambda: docx(tabel([["a", "b", "c"], [LEBAR, "2", "3"]])), "terlalu luas"),
+        (lambda: docx(tabel([["a", "b", "c"], ["x" * (lembar.MAKS_TEKS + 1), "", ""]])), "terlalu panjang"),
         (lambda: sel_xlsx('<row r="1048577"><c><v>1</v></c></row>'), "terlalu luas"),
         (lambda: sel_xlsx('<row><c r="XFD1"><v>1</v></c></row>'), "terlalu luas"),
         (lambda: jahat.gabungan("A1:Z9999"), "gabungan yang terlalu luas"),

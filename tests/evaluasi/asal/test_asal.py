@@ -30,7 +30,7 @@ pytestmark = pytest.mark.django_db
 def impor(rencana, *berkas, nama="", **pilihan):
     for b in berkas:
         isi = b if isinstance(b, bytes) else b.read_bytes()
-        hasil = terapkan(rencana, isi, nama or b.name, pakai_tebakan=True, **pilihan)
+        hasil = terapkan(rencana, isi, nama or b.name, jawaban=buku.TARGET_CAPAIAN, pakai_tebakan=True, **pilihan)
     return hasil
 
 

@@ -66,5 +66,5 @@ def test_berkas_yang_ditolak_disebut_pada_bidangnya(sek):
 
 def test_halaman_unggah_menyebut_semua_jenis(sek):
     html = sek.get(reverse("impor")).content.decode()
-    assert ".xlsx,.xlsm,.xls,.ods,.csv,.tsv,.txt" in html and '<details class="lipatan tempelan">' in html
+    assert ".xlsx,.xlsm,.xls,.ods,.docx,.csv,.tsv,.txt" in html and '<details class="lipatan tempelan">' in html
     assert reverse("tata-letak") in html and "Atau tempel tabel dari Excel" in html

@@ -302,3 +302,19 @@ def test_lembar_dikenali_sebagai_formulirnya_sendiri():
 def test_jumlah_kueri_tidak_tumbuh_dengan_baris(sulteng, django_assert_max_num_queries):
     with django_assert_max_num_queries(75):
         pratinjau(sulteng, BERKAS.read_bytes(), "ra.xlsx")
+
+
+def test_satu_sel_berinden_tidak_mengubah_jenjang(buat):
+    """Indents say levels only where most rows below the head have one, as in our own workbooks."""
+    buku_kerja = openpyxl.load_workbook(BERKAS)
+    (sel,) = (
+        s for b in buku_kerja.active.iter_rows() for s in b if str(s.value).startswith("Tersusunnya Laporan Evaluasi")
+    )
+    sel.alignment = openpyxl.styles.Alignment(indent=1)
+    isi = buku.simpan(buku_kerja)
+    jenjang = []
+    for nomor, satu in enumerate((BERKAS.read_bytes(), isi)):
+        rencana = buat.rencana(buat.kantor(f"Dinas {nomor}", "Provinsi Sulawesi Tengah", kode=f"dinas-{nomor}"), 2024)
+        assert terapkan(rencana, satu, "jabatan.xlsx", pakai_tebakan=True).tolak == []
+        jenjang.append([(str(s.jenjang), s.sebutan) for s in pohon.muat(rencana).telusuri()])
+    assert jenjang[0] == jenjang[1]
