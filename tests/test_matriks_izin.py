@@ -87,6 +87,7 @@ MATRIKS = {
     "tata-letak-ubah": (("tata_letak",), PENYUSUN | {"admin_": "ok"}),
     "tata-letak-lupakan": (("tata_letak",), PENYUSUN | {"admin_": "ok"}),
     "impor-pratinjau": (("impor",), PENYUSUN),
+    "impor-peta": (("impor",), PENYUSUN),
     "impor-terapkan": (("impor",), HANYA_POST),
     "impor-batal": (("impor",), HANYA_POST),
     "impor-hasil": (("impor_jadi",), KANTOR_INI),
