@@ -55,8 +55,8 @@ KOSONG = Sel(None)
 class Lembar:
     """A sheet: rows and columns from 0.  `gabung` maps a covered cell to the top-left cell of its merged range.
 
-    `tersembunyi` and `kolom_tersembunyi` are what the office hid, by hand or by a filter.  `catatan` are sentences on
-    what could not be read of it.
+    `tersembunyi` and `kolom_tersembunyi` are what the office hid, by hand or by a filter; `disembunyikan` is the whole
+    sheet.  `catatan` are sentences on what could not be read of it.
     """
 
     nama: str
@@ -65,6 +65,7 @@ class Lembar:
     tersembunyi: frozenset[int] = frozenset()
     kolom_tersembunyi: frozenset[int] = frozenset()
     catatan: tuple[str, ...] = ()
+    disembunyikan: bool = False
 
     @cached_property
     def lebar(self) -> int:
@@ -112,6 +113,7 @@ class Penyusun:
     def __init__(self, nama: str, terpakai: int = 0):
         """`terpakai`: cells that the sheets before this one hold."""
         self.nama = bersih(nama)
+        self.disembunyikan = False
         self.jumlah = terpakai
         self.isi: dict[Letak, Sel] = {}
         self.rentang: list[Rentang] = []
@@ -158,6 +160,7 @@ class Penyusun:
             tersembunyi=frozenset(b for b in self.tersembunyi if b < tinggi),
             kolom_tersembunyi=frozenset(k for k in self.kolom_tersembunyi if k < lebar),
             catatan=tuple(self._catatan()),
+            disembunyikan=self.disembunyikan,
         )
 
     def _catatan(self) -> Iterable[str]:

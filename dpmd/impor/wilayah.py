@@ -23,6 +23,7 @@ _CATATAN = re.compile(r"(?:keterangan|ket|catatan|penjelasan|petunjuk|sumber)\s*
 
 _HALAMAN = re.compile(r"(?:halaman|hal\.?|page)\s*\d+(?:\s*(?:dari|/|of)\s*\d+)?", re.IGNORECASE)
 
+_PERIODE_TABEL = re.compile(r"\b(?:triwulan|tw|semester|bulan)\b", re.IGNORECASE)
 _PERIODE = (list(range(1, 5)), list(range(1, 13)))  # quarters and months, as they are numbered
 _ROMAWI = {r: n for n, r in enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], 1)}
 
@@ -54,7 +55,10 @@ def cari(lembar: Lembar, mengenal: Mengenal, kepala: Iterable[tuple[int, int]] =
     pencari = _Pencari(lembar, mengenal)
     semua = [_Kepala(*k) for k in kepala] or list(pencari.semua_kepala())
     batas = pairwise([0, *(k.awal for k in semua[1:]), len(lembar.baris)])  # a table ends where the next one begins
-    return [_Badan(pencari, k, akhir).wilayah(atas) for k, (atas, akhir) in zip(semua, batas, strict=False)]
+    return [
+        _Badan(pencari, k, akhir).wilayah(atas, semua[n - 1].akhir if n else 0)
+        for n, (k, (atas, akhir)) in enumerate(zip(semua, batas, strict=False))
+    ]
 
 
 def judul_kolom(lembar: Lembar, awal: int, tinggi: int) -> dict[int, tuple[str, ...]]:
@@ -165,7 +169,18 @@ class _Pencari:
         return b not in self.lembar.tersembunyi and baris.berjudul and not baris.berangka
 
     def _tabel_baru(self, b: int, lama: _Kepala) -> bool:
-        return self.baris[b].berjudul_penuh and not self.ulangan(b, lama)
+        """Another table: with other headings, or with the same below the name of another period."""
+        if not self.baris[b].berjudul_penuh:
+            return False
+        return not self.ulangan(b, lama) or bool(_PERIODE_TABEL.search(self.judul_di_atas(b, lama.akhir)))
+
+    def judul_di_atas(self, b: int, batas: int) -> str:
+        """The lines of text right above a heading row, which say what its table is about."""
+        atas = []
+        while b > batas and (not self.baris[b - 1].isi or len(self.baris[b - 1].isi) == 1) and len(atas) < _TINGGI:
+            b -= 1
+            atas += self.baris[b].isi.values()
+        return " ".join(reversed(atas))
 
     def ulangan(self, b: int, kepala: _Kepala) -> bool:
         """A row of the heading, printed again."""
@@ -263,8 +278,10 @@ class _Badan:
         self.milik: dict[str, list[int]] = {jenis: [] for jenis in _JENIS}
         self._pilah()
 
-    def wilayah(self, atas: int) -> Wilayah:
+    def wilayah(self, atas: int, lalu: int) -> Wilayah:
+        """`atas` is the row in which its title may begin, `lalu` the first below the headings of the table before."""
         judul = " ".join(t for b in range(atas, self.kepala.awal) for t in self.p.baris[b].isi.values())
+        judul = judul or self.p.judul_di_atas(self.kepala.awal, lalu)
         baris, tersembunyi = tuple(self.milik["isi"]), tuple(self.milik["tersembunyi"])
         lain = dict(self._lain(set(baris)))
         return Wilayah(self.lembar, *self.kepala, self.jalur, baris, tersembunyi, judul, self.penandatangan, lain)

@@ -32,6 +32,7 @@ def buka_xls(isi: bytes) -> list[Lembar]:
     gaya, hasil, terpakai = dict(enumerate(data["gaya"])), [], 0
     for lembar in data["lembar"]:
         ke = Penyusun(lembar["nama"], terpakai)
+        ke.disembunyikan = lembar["disembunyikan"]
         ke.tersembunyi.update(lembar["tersembunyi"])
         ke.kolom_tersembunyi.update(lembar["kolom_tersembunyi"])
         for atas, bawah, kiri, kanan in lembar["gabung"]:

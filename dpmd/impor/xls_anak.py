@@ -51,6 +51,7 @@ def utama(maks_sel: int) -> dict:
         lembar.append(
             {
                 "nama": asal.name,
+                "disembunyikan": bool(asal.visibility),
                 "gabung": [(b, b_akhir - 1, k, k_akhir - 1) for b, b_akhir, k, k_akhir in asal.merged_cells],
                 "tersembunyi": [b for b, baris in asal.rowinfo_map.items() if baris.hidden],
                 "kolom_tersembunyi": [k for k, kolom in asal.colinfo_map.items() if kolom.hidden],

@@ -87,6 +87,7 @@ def _baca(isi: io.BytesIO) -> list[Lembar]:
         if rel.Type.endswith("/worksheet") and rel.target in ada:
             ada.remove(rel.target)  # no part is read twice
             ke = Penyusun(lembar.name, terpakai)
+            ke.disembunyikan = lembar.state != "visible"
             with pembaca.archive.open(rel.target) as sumber:
                 _PembacaLembar(sumber, pembaca, ke).baca()
             terpakai = ke.jumlah

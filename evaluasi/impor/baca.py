@@ -96,6 +96,9 @@ class Pembaca:
         if cara == LEWATI:
             self.catatan.append(f"Lembar “{lembar.nama}” tidak diimpor, seperti yang ditentukan.")
             return [], PetaLembar(lembar.nama, sel=sel)
+        if cara is None and lembar.disembunyikan:
+            self.catatan.append(f"Lembar “{lembar.nama}” tersembunyi di berkasnya, jadi tidak diimpor.")
+            return [], PetaLembar(lembar.nama, sel=sel)
         if cara != ARTI and (satu := formulir_lembar(lembar, self.mutu, self.nama)) is not None:
             gaya.putuskan(satu, self.penanya)
             return [satu], PetaLembar(lembar.nama, satu.tata.kode, sel=sel)

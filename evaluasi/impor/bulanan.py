@@ -85,7 +85,12 @@ class Bulanan:
         if lama and self.k.pertahankan:
             self.k.dipertahankan += len(beda)
             return {}
-        return {n: v for n, v in beda.items() if self.k.cukup(TargetBulanan(), n, v, si.baris)}
+        beda = {n: v for n, v in beda.items() if self.k.cukup(TargetBulanan(), n, v, si.baris)}
+        fakta = (TargetBulanan, si.tersimpan.pk, bulan)
+        beda = {n: v for n, v in beda.items() if not self.k.bertentangan((*fakta, n), v, si.baris, n)}
+        for n in isi:
+            self.k.hasil.ditulis.setdefault((*fakta, n), (self.k.tabel.lembar, si.baris.nomor))
+        return beda
 
     def _centang(self, si: SumberIndikator) -> list[tuple[str, str, str]]:
         """A tick without figures: a bare promise in the month where a quarterly office keeps its figure."""

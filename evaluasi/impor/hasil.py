@@ -100,6 +100,7 @@ class Hasil:
     diterapkan: bool = False
     peta: "Peta | None" = None  # how the file was read
     dipakai: set[str] = field(default_factory=set)  # keys of answers that were used
+    ditulis: dict[tuple, tuple[str, int]] = field(default_factory=dict)  # sheet and row of each fact written
     nomor: int | None = None  # of the record, once it is applied: by this it can be taken back
 
     @property

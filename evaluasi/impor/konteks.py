@@ -78,8 +78,11 @@ class Konteks:
         `kolom` names the column of a field where the row does not hold the value itself.
         """
         baru = objek.pk is None
+        sudah = (type(objek), objek.pk)
         beda = {n: v for n, v in fakta.items() if v is not None and not _setara(n, getattr(objek, n), v)}
         beda = {n: v for n, v in beda.items() if self.cukup(objek, n, v, baris)}
+        asal = kolom or {}
+        beda = {n: v for n, v in beda.items() if not self.bertentangan((*sudah, n), v, baris, asal.get(n, n))}
         if self.pertahankan and not baru:
             self.dipertahankan += len(beda)
             beda = {}
@@ -88,10 +91,26 @@ class Konteks:
             setattr(objek, n, v)
         if beda or baru:
             objek.save()
+        for n in (n for n, v in fakta.items() if v is not None):
+            self.hasil.ditulis.setdefault((type(objek), objek.pk, n), (self.tabel.lembar, baris.nomor))
         self.catat(BUAT if baru else UBAH if beda else SAMA, label, nama, baris.nomor, rincian)
         for n, v in fakta.items():
             if v is not None and _setara(n, getattr(objek, n), v):
                 self.catat_asal(objek, n, v, baris, (kolom or {}).get(n, n))
+
+    def bertentangan(self, fakta: tuple, nilai, baris: BarisSumber, kolom: str) -> bool:
+        """Another sheet of this file has written this fact differently: neither is taken for the right one in silence.
+
+        Official forms have their own order, and say themselves which of them leads.
+        """
+        lain = self.hasil.ditulis.get(fakta)
+        if self.tabel.tata.kode != "bebas" or lain is None or lain[0] == self.tabel.lembar:
+            return False
+        kolom = kolom if kolom in self.tabel.kolom else next(k for k in baris.nilai if k in self.tabel.kolom)
+        self.tolak(
+            baris, kolom, nilai, f"Lembar “{lain[0]}” baris {lain[1]} menyebut angka lain; yang ini tidak dipakai."
+        )
+        return True
 
     def catat_asal(self, objek, nama_field: str, nilai, baris: BarisSumber, *calon: str) -> None:
         """Remember the cell that a stored figure was read from: the one that holds it, else one of these columns."""

@@ -22,7 +22,7 @@ class DaftarUnit:
     def dari(self, b) -> UnitKerja:
         nama = b["penanggung_jawab"]
         if normal(nama) not in self.terjawab:
-            unit = self._tepat(nama) or self._mirip(b, nama, "penanggung_jawab")
+            unit = self._tepat(nama) or self._milik_kepala(nama) or self._mirip(b, nama, "penanggung_jawab")
             self.terjawab[normal(nama)] = unit or self._buat(b, nama)
         return self.terjawab[normal(nama)]
 
@@ -45,6 +45,11 @@ class DaftarUnit:
 
     def _tepat(self, nama: str) -> UnitKerja | None:
         return next((u for u in self.daftar if normal(nama) in {normal(u.singkatan), normal(u.nama)}), None)
+
+    def _milik_kepala(self, nama: str) -> UnitKerja | None:
+        """ "Kepala Bidang X" where units stand is the Bidang X."""
+        kepala = next((u for u in self.daftar if u.jabatan_kepala and normal(u.jabatan_kepala) == normal(nama)), None)
+        return kepala or (self._tepat(nama_unit(nama)) if nama_unit(nama) != nama else None)
 
     def _mirip(self, b, nama: str, kolom: str) -> UnitKerja | None:
         (p,) = pasangkan([nama], [u.singkatan for u in self.daftar])
@@ -76,6 +81,7 @@ def nama_unit(jabatan: str) -> str:
     """The unit that a post heads: "Sekretaris" is of the Sekretariat, "Kepala Bidang X" of the Bidang X."""
     if re.match(r"sekretaris\b", jabatan, re.IGNORECASE):
         return "Sekretariat" + jabatan[len("sekretaris") :]
+    jabatan = re.sub(r"^kabid\.?\s+", "Bidang ", jabatan, flags=re.IGNORECASE)
     return re.sub(r"^kepala\s+", "", jabatan, flags=re.IGNORECASE)
 
 

@@ -29,7 +29,7 @@ from .peta import (
     PetaKeliru,
     PetaTabel,
 )
-from .tabel import BarisBebas, TabelBebas, baca_tabel, jadikan_persen
+from .tabel import BarisBebas, TabelBebas, baca_tabel, jadikan_persen, pisahkan_kode
 
 
 def terapkan(lembar: Lembar, peta: PetaTabel, mutu: tuple[str, ...] = ()) -> TabelBebas:
@@ -38,6 +38,8 @@ def terapkan(lembar: Lembar, peta: PetaTabel, mutu: tuple[str, ...] = ()) -> Tab
     penulisan = tulisan(w, peta, mutu)
     tabel = baca_tabel(w, penulisan, Pecahan(w, penulisan.s, peta.pecah))
     jadikan_persen(tabel, peta.bobot_pecahan, peta.target_pecahan)
+    if peta.kode_di_nama:
+        pisahkan_kode(tabel)
     lipat(tabel, {n: b.peran for n, b in peta.baris.items() if b.peran in (HASIL, SAMBUNG, TAMBAH)})
     _beri_peran(tabel, peta)
     urai_kumulatif(tabel, peta.kumulatif)

@@ -7,7 +7,7 @@ from functools import cached_property
 from dpmd.impor.wilayah import Wilayah
 
 from .isi import Isi
-from .kata import Judul, baca_judul, periode_disebut
+from .kata import Judul, baca_judul, periode_disebut, sisi_disebut
 from .makna import ABAIKAN, Tebakan, tebak
 
 POKOK = ("kode", "uraian", "program", "kegiatan", "sub_kegiatan", "sasaran", "indikator", "indikator_sasaran",
@@ -19,13 +19,14 @@ class Dugaan:
 
     Rules change it, each for one reason, kept in `sebab` by column; no rule changes what a person said (`tetap`).
     `jumlah` are columns found to be the sum of others, `ditanya` those to be asked however certain they are; `disebut`
-    is the period that title, sheet or file name; `kode` and `nama` the columns over which a code or the names are
-    spread.
+    is the period that title, sheet or file name, `sisi` what title or sheet call the figures ("r" results, "t"
+    promises); `kode` and `nama` the columns over which a code or the names are spread.
     """
 
     def __init__(self, wilayah: Wilayah, berkas: str = ""):
         self.w = wilayah
         self.disebut = periode_disebut((wilayah.judul, wilayah.lembar.nama, berkas))
+        self.sisi = sisi_disebut((wilayah.lembar.nama, wilayah.judul))
         self.judul = {c: baca_judul(jalur) for c, jalur in wilayah.jalur.items()}
         self.sel = {c: {b: wilayah.lembar.sel(b, c) for b in wilayah.baris} for c in self.judul}
         self.isi = {c: Isi.dari(sel.values()) for c, sel in self.sel.items()}

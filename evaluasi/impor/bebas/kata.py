@@ -196,6 +196,16 @@ def periode_disebut(sumber: Iterable[str]) -> Judul:
     return Judul(())
 
 
+def sisi_disebut(sumber: Iterable[str]) -> str:
+    """What the first of these texts (title, sheet) that speaks of one side says its figures are: "r" or "t"."""
+    for teks in sumber:
+        kata = set(re.findall(r"[a-z]+", teks.lower()))
+        hasil, janji = "realisasi" in kata, "target" in kata  # a "Rencana Kerja" may print either
+        if hasil != janji:
+            return "r" if hasil else "t"
+    return ""
+
+
 def mengenal(teks: str) -> bool:
     """Is this text a heading: mostly words that headings have, or a month or quarter?"""
     b = _baca(teks)

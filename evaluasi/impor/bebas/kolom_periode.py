@@ -30,7 +30,7 @@ def periode_tak_bernama(d: Dugaan) -> None:
     for c in filter(lambda c: _kurang_jelas(d, c), d.tebakan):
         judul = d.judul[c]
         apa = ukuran(judul) or ("rp" if d.isi[c].tengah >= _BERUANG else "")
-        kelompok[bool(judul.bulan), judul.sampai, sisi(judul), apa].append(c)
+        kelompok[bool(judul.bulan), judul.sampai, sisi(judul) or d.sisi, apa].append(c)
     berjenis = any(d.isi[c].berjenis for c in d.tebakan)  # rows say themselves what is realised
     for (_, _, dari, apa), kolom in kelompok.items():
         if dugaan := _dugaan(d, kolom, dari or ("t" if berjenis else ""), apa):

@@ -19,7 +19,11 @@ from .peta import INDIKATOR, SIMPUL
 from .tabel import BarisBebas, TabelBebas
 from .tanya import Penanya
 
-SISI = {"r": ("realisasi", ("r_k", "r_rp", "rb_k", "rb_rp")), "t": ("rencana", ("tw_k", "tw_rp", "k", "kas"))}
+SISI = {
+    "r": ("realisasi", ("r_k", "r_rp", "rb_k", "rb_rp")),
+    "t": ("rencana", ("tw_k", "tw_rp", "k", "kas", "tw_b", "b")),
+}
+_BOBOT = {"b", "tw_b"}  # running sums only where headings say so: shares grow anyway
 _UANG = {"r_rp", "rb_rp", "tw_rp", "kas"}
 KUMULATIF, PERIODE = "kumulatif", "periode"
 _PILIHAN = [(KUMULATIF, "Kumulatif; yang disimpan selisihnya tiap periode"), (PERIODE, "Angka tiap periode")]
@@ -64,7 +68,7 @@ class _Deret:
 
     def dihitung(self, b: BarisBebas) -> bool:
         """Money always; quantities of one number unless the indicator is a sasaran's or worded as a score."""
-        if self.keluarga in _UANG:
+        if self.keluarga in _UANG | _BOBOT:
             return True
         kolom = next((k for k in KOLOM_INDIKATOR if b[k]), "")
         jenjang = Jenjang.SASARAN if kolom == "indikator_sasaran" and not b.nama else Jenjang.SUB_KEGIATAN
@@ -106,7 +110,7 @@ class _Sisi:
         """(why they may be running sums, what is guessed); None where nothing says so."""
         if self.sampai:
             return "Judulnya menyebut “s.d.”", KUMULATIF
-        tampak = set(map(self._tampak, self.deret))
+        tampak = {self._tampak(d) for d in self.deret if d.keluarga not in _BOBOT}
         if TERBUKTI in tampak:
             return "Tidak ada yang turun dan jumlahnya melewati setahun", KUMULATIF
         if MUNGKIN in tampak:
@@ -133,6 +137,9 @@ class _Sisi:
 def _selisih(tabel: TabelBebas, b: BarisBebas, deret: _Deret) -> None:
     """Running sums of a row back to the figure of each period; one that falls is refused."""
     for k, lama, n in zip(deret.kolom, deret.angka(b), selisihkan(deret.angka(b)), strict=True):
+        if n == 0 and deret.keluarga in _BOBOT:
+            del b.nilai[k]  # nothing planned in that period
+            continue
         if n is None or n == lama:
             continue
         if n < 0:

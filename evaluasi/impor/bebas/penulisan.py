@@ -35,7 +35,8 @@ def kode_sel(sel: Sel) -> str:
     if isinstance(sel.nilai, (int, float)) and (nol := re.fullmatch(r"(0+)(?:\.(0+))?", sel.format)):
         utuh, desimal = len(nol[1]), len(nol[2] or "")
         return f"{sel.nilai:0{utuh + bool(desimal) + desimal}.{desimal}f}"
-    return teks_sel(sel)
+    teks = teks_sel(sel)
+    return teks.replace(" ", ".") if re.fullmatch(r"\d(?: \d{1,4}(?:\.\d+)?)+", teks) else teks
 
 
 def kode_tersebar(w: Wilayah, b: int, kolom: Sequence[int]) -> str:

@@ -73,8 +73,8 @@ class PetaTabel:
     `kumulatif`: the families of columns ("r_k", "tw_rp" …) whose periods are running sums.  `bobot_pecahan` and
     `target_pecahan`: shares, and targets in percent, are written as fractions.  `pecah`: cells that hold several
     indicators are split.  `pakai_nama`: rows without an indicator carry their figures under one of their own name.
-    `unit` says which unit is responsible for the rows from this one on, where no column does; `satuan` in what all
-    quantities are counted, where title or sheet says it once.
+    `kode_di_nama`: codes stand before the names, in their cells.  `unit` says which unit is responsible for the rows
+    from this one on, where no column does; `satuan` in what all quantities are counted, where the title says it once.
     """
 
     lembar: str
@@ -90,6 +90,7 @@ class PetaTabel:
     target_pecahan: bool = False
     pecah: bool = False
     pakai_nama: bool = False
+    kode_di_nama: bool = False
     unit: Mapping[int, str] = field(default_factory=dict)
     satuan: str = ""
 

@@ -13,6 +13,7 @@ from dpmd.impor.wilayah import Wilayah
 from dpmd.tulisan import bulatkan
 from evaluasi.impor.tata_letak import centang, tolak_bukan_angka, tolak_galat
 from renaksi.masukan import BobotField
+from renaksi.nilai import kode as nomenklatur
 from renaksi.nilai.angka import PERSEN
 from renaksi.nilai.besaran import Besaran, BesaranKeliru, baca_angka
 from renaksi.nilai.periode import triwulan_dari
@@ -24,6 +25,7 @@ from .penulisan import KOSONG, Penulisan, kode_sel, kode_tersebar, satuan_format
 from .tanya import Penanya, sidik
 
 TATA = TataLetak("bebas", "Tabel rencana dengan susunan sendiri", ())
+_PERSEN = re.compile(r"%|persen", re.IGNORECASE)
 _KODE_TERPANJANG = 100_000  # no part of a code is as large
 _KINERJA = {"r_k", "rb_k", "tw_k", "k"}
 _SEBAGAI = {"unit": "penanggung_jawab"}  # the key that the rest of the import knows
@@ -219,8 +221,16 @@ class _Pembaca:
         return None if nilai is None else bulatkan(nilai * 100 if letak.persen else nilai, BobotField.DESIMAL)
 
     def besaran(self, letak: _Letak):
+        self._tolak_satuan_lain(letak)
         nilai = Besaran.dari(letak.sel.nilai, self.penulisan.isyarat(letak.c, letak.b))
         return nilai and Besaran.dari(nilai.angka * 100) if letak.persen else nilai
+
+    def _tolak_satuan_lain(self, letak: _Letak) -> None:
+        """ "25 %" of an indicator that counts documents is how far the work got, no result."""
+        satuan = self.penulisan.satuan(letak.b)
+        berpersen = letak.persen or (isinstance(letak.sel.nilai, str) and letak.sel.nilai.strip().endswith("%"))
+        if berpersen and satuan and not _PERSEN.search(satuan):
+            raise BesaranKeliru(f"“{letak.sel.nilai}” ditulis dalam persen, padahal satuannya {satuan}.")
 
     def target(self, letak: _Letak):
         """A unit in the cell of the year's target is handed on as the row's unit."""
@@ -255,6 +265,33 @@ _CARA_BACA: dict[str, Callable[[_Pembaca, _Letak], Any]] = {
     **dict.fromkeys(("kode", *KODE_JENJANG), _Pembaca.kode),
     "satuan": _Pembaca.satuan,
 }
+
+
+# -- codes before names -------------------------------------------------------------------------------
+
+_KODE_DEPAN = re.compile(r"((?:\d|X)(?:\.(?:\d{1,4}|XX)){1,6})\.?\s+(?=\S)")
+
+
+def berkode_di_nama(tabel: TabelBebas) -> bool:
+    """Do nearly all names begin with an official code, in a table that has no column of codes?"""
+    nama = [b.nama for b in tabel.baris if b.nama]
+    cocok = [m[1] for t in nama if (m := _KODE_DEPAN.match(t))]
+    resmi = sum(bool(nomenklatur.tingkat(kode)) for kode in cocok)
+    return (
+        "kode" not in tabel.kolom
+        and len(cocok) >= 2
+        and resmi * 5 >= 4 * len(cocok)
+        and len(cocok) * 5 >= 3 * len(nama)
+    )
+
+
+def pisahkan_kode(tabel: TabelBebas) -> None:
+    """Take the codes from before the names into a column of their own."""
+    for b in tabel.baris:
+        if cocok := _KODE_DEPAN.match(b.nama):
+            b.nilai["kode"], b.nilai[b.kolom_nama] = cocok[1], b.nama[cocok.end() :]
+            tabel.kolom.setdefault("kode", tabel.kolom[b.kolom_nama])
+            tabel.judul.setdefault("kode", tabel.judul[b.kolom_nama])
 
 
 # -- fractions: what only the whole table shows -------------------------------------------------------

@@ -29,7 +29,15 @@ from .peta import (
     PetaKolom,
     PetaTabel,
 )
-from .tabel import BarisBebas, TabelBebas, baca_tabel, jadikan_persen, tebak_pecahan
+from .tabel import (
+    BarisBebas,
+    TabelBebas,
+    baca_tabel,
+    berkode_di_nama,
+    jadikan_persen,
+    pisahkan_kode,
+    tebak_pecahan,
+)
 from .tanya import Penanya, kunci_baris, sidik
 
 # Why a row is none of the table's body.
@@ -152,12 +160,15 @@ class _Penebak:
         self.tabel.catatan = []  # said again by whoever reads by the map
         jadikan_persen(self.tabel, bobot, target)
         self.tabel.catatan = []
+        kode_di_nama = berkode_di_nama(self.tabel)
+        if kode_di_nama:
+            pisahkan_kode(self.tabel)
         baris = self._baris()
         self.catatan += self.tabel.catatan
         return PetaTabel(
             self.w.lembar.nama, self.w.awal + 1, self.w.tinggi, self._kolom(), baris, sidik(self.w), self.w.judul,
             dict(self.w.penandatangan), tebak_kumulatif(self.tabel, self.penanya), bobot, target, pecah,
-            self._pakai_nama(), self._unit(), self._satuan(),
+            self._pakai_nama(), kode_di_nama, self._unit(), self._satuan(),
         )  # fmt: skip
 
     # -- columns ----------------------------------------------------------------------------------

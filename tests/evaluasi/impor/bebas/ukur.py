@@ -186,7 +186,8 @@ def _tak_disimpan(asing: Buatan, dapat: Dapat) -> Iterator[tuple[str, str]]:
     """(place, sentence that names it) of what no plan has a place for, or nobody can read."""
     for sel in asing.sebut:
         tanya = (t.pesan for t in dapat.tanya if t.kunci.startswith("kolom:") and t.kunci.endswith(f":{sel.huruf}"))
-        sebab = _sebab_sel(dapat, sel) or ("" if sel.baris else next(tanya, ""))
+        sekolom = (t.pesan for t in dapat.tolak if t.kolom == sel.huruf)
+        sebab = _sebab_sel(dapat, sel) or ("" if sel.baris else next(tanya, "") or next(sekolom, ""))
         yield f"{sel.huruf}{sel.baris or ''}", dapat.ditolak or sebab
 
 
@@ -216,7 +217,14 @@ def _menyebut(kalimat: str, sel: Sel) -> bool:
         return True
     if tabel := re.search(r"\btabel di baris (\d+)", kalimat):
         return int(tabel[1]) <= sel.baris
-    return bool(re.search(rf"\bbaris {sel.baris}\b", kalimat)) or "rumus tidak menyimpan" in kalimat
+    baris = re.search(r"\bbaris ([\d–, ]+)", kalimat)
+    return bool(baris and sel.baris in _rentang(baris[1])) or "rumus tidak menyimpan" in kalimat
+
+
+def _rentang(teks: str) -> set[int]:
+    """The numbers of "5–7, 9"."""
+    ujung = (bagian.split("–") for bagian in re.findall(r"\d+(?:–\d+)?", teks))
+    return {n for awal, *akhir in ujung for n in range(int(awal), int(akhir[0] if akhir else awal) + 1)}
 
 
 # -- the report -------------------------------------------------------------------------------------------------------

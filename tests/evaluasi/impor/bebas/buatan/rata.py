@@ -13,7 +13,7 @@ from renaksi.nilai import kode as nomenklatur
 from renaksi.nilai.cocok import normal
 from renaksi.nilai.periode import NOMOR_TRIWULAN, akumulasi, bulan_triwulan
 from renaksi.nilai.pilihan import BELUM_ADA_SASARAN
-from tests.evaluasi.impor.bebas.buatan.fakta import SASARAN, Angka, Simpul
+from tests.evaluasi.impor.bebas.buatan.fakta import PROGRAM, SASARAN, Angka, Simpul
 
 ADA = "ada"
 
@@ -43,7 +43,8 @@ def ratakan(program: Iterable[Simpul], memuat: Iterable[str]) -> Fakta:
 
 
 def _simpul(hasil: Fakta, s: Simpul, induk: str, memuat: frozenset[str]) -> None:
-    hasil |= {kunci(s.nama, "jenjang"): s.jenjang, kunci(s.nama, "induk"): normal(induk)}
+    lepas = s.jenjang == PROGRAM and "program_lepas" in memuat  # the file does not say whose it is
+    hasil |= {kunci(s.nama, "jenjang"): s.jenjang, kunci(s.nama, "induk"): "" if lepas else normal(induk)}
     if s.kode:
         hasil[kunci(s.nama, "kode")] = s.kode
     for i in s.indikator:

@@ -84,7 +84,7 @@ def iku_lima_tahun(program, r):
     return lembar(program, kolom, 2, gabung=True, judul=("INDIKATOR KINERJA UTAMA 2022-2026",))
 
 
-@tata("satuan", "target", "pagu", siapkan=_sasaran_program, benih=SATU)
+@tata("satuan", "target", "pagu", "program_lepas", siapkan=_sasaran_program, benih=SATU)
 def pk_lampiran(program, r):
     """The annex of a Perjanjian Kinerja: sasaran with targets, then programmes with their budget in a second table."""
     atas = [Kolom("nomor", ("No",), _nomor), Kolom("sasaran", ("Sasaran Strategis",), k.nama),
