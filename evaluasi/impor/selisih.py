@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dpmd.impor.tabel import BarisSumber
 from evaluasi.asal.sel import TOTAL
-from evaluasi.asal.tercetak import BEBAS, kalimat, polos, sama, terhitung
+from evaluasi.asal.tercetak import BEBAS, kalimat, polos, sesuai, terhitung
 from renaksi.laporan.rencana_aksi_kas import KAS
 from renaksi.nilai.pohon import Pohon
 
@@ -88,7 +88,7 @@ def banding_baris(
         if tercetak is None and (hitungan is None or dikosongkan):
             continue
         konteks.catat_tercetak(baris, k, *acuan)
-        if baris.nomor and sama(tercetak, hitungan, baris.desimal.get(k, 0)):
+        if baris.nomor and sesuai(tercetak, hitungan, baris.desimal.get(k, 0)):
             continue
         huruf = tabel.sel(baris, k).rstrip("0123456789")
         pesan = kalimat(tercetak, hitungan)
