@@ -61,6 +61,12 @@ class Asal:
     def tempat(self) -> str:
         return f"{self.berkas}, {self.lembar}!{self.sel}" if self.berkas else f"{self.lembar}!{self.sel}"
 
+    @property
+    def baris(self) -> str:
+        """The row of the cell."""
+        nomor = self.sel.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        return f"{self.berkas}, {self.lembar} baris {nomor}" if self.berkas else f"{self.lembar} baris {nomor}"
+
 
 def pemilik(objek, nama: str) -> tuple[str, int, str]:
     """(acuan, id, bagian) of a field of a stored row; rows of months and years belong to their indicator."""

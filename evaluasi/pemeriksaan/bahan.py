@@ -66,3 +66,4 @@ class Bahan:
     daftar: Daftar | None = None  # None: no decree has been brought in
     tercetak: tuple[Tercetak, ...] = ()
     teks: tuple[Teks, ...] = ()
+    sel: Mapping[tuple[str, int, str], str] = field(default_factory=dict)  # {(acuan, id, bagian): file, sheet and cell}

@@ -32,14 +32,34 @@ def muat(rencana: Rencana, isi: Pohon | None = None, baru: Iterable[Asal] = ()) 
     that is about to be applied.
     """
     isi = isi or pohon.muat(rencana, lengkap=True)
+    asal = gabung(milik_rencana(rencana), baru)
     return Bahan(
         isi,
         Bukti.objects.triwulan(rencana),
         _lalu(rencana),
         daftar=_daftar(rencana, isi),
-        tercetak=tercetak_hari_ini(isi, gabung(milik_rencana(rencana), baru)),
+        tercetak=tercetak_hari_ini(isi, asal),
         teks=tuple(_teks(isi)),
+        sel=_sel(isi, asal),
     )
+
+
+def _sel(isi: Pohon, asal: Iterable[Asal]) -> dict[tuple[str, int, str], str]:
+    """Where the stored figures stand in the files that they came from, as long as they still say so.
+
+    The part "" of a row is its place there, for what has no cell of its own: a name, a unit, a blank.
+    """
+    kini = dict(_fakta(isi))
+    hasil = {}
+    for a in (a for a in asal if not a.tercetak):
+        kunci = (a.acuan, a.id, a.bagian)
+        if kunci not in kini or setara(kini[kunci], a.nilai):
+            hasil[kunci] = a.tempat
+            hasil.setdefault((a.acuan, a.id, ""), a.baris)
+    for s in isi.telusuri():
+        baris = (hasil.get(("indikator", i.id, "")) for i in s.indikator)
+        hasil.setdefault((s.jenjang, s.id, ""), next(filter(None, baris), ""))
+    return hasil
 
 
 def _lalu(rencana: Rencana) -> dict[str, Lalu]:
