@@ -39,7 +39,9 @@ class _Pembanding:
         yield from self._banding((TOTAL, 0), self.sumber.total, _TOTAL, "Total")
 
     def _simpul(self, simpul: SumberSimpul) -> Iterator[Selisih]:
-        """The rows of a node.  Money on its first row is the node's own where something hangs below it."""
+        """The rows of a node.  Money on its first row is the node's own where something hangs below it; in a flat list,
+        whose rows name their parents, it is the money of the row alone.
+        """
         milik = (simpul.jenjang, simpul.tersimpan.pk)
         induk = bool(simpul.anak) or milik in self.beranak
         baris: Sequence[SumberIndikator | SumberSimpul] = simpul.indikator or [simpul]
@@ -50,6 +52,8 @@ class _Pembanding:
             kolom += KAS if milik in self.beranak else ()
             uang = [k for k in kolom if k in _UANG]
             yield from self._banding(acuan, sumber.baris, [k for k in kolom if k not in _UANG], simpul.sebutan)
+            if any(anak.baris is sumber.baris for anak in simpul.anak):
+                continue
             if induk and nomor == 0:
                 terhitung_di_sini = [k for k in uang if k in self.ada.get(milik, ())]
                 yield from self._banding(milik, sumber.baris, terhitung_di_sini, simpul.sebutan)
