@@ -87,6 +87,25 @@ def _tanpa_semua(tanpa: list[tuple[Tempat, Indikator, Besaran]], dari: int) -> T
     return Temuan(letak, pesan, Decimal(dari - len(tanpa)), Decimal(dari), kosong=True, rincian=rincian)
 
 
+@aturan("induk-tanpa-triwulan", "Target sasaran, program, dan kegiatan ada jadwalnya", CATATAN, KELOMPOK_TARGET)
+def induk_tanpa_triwulan(bahan: Bahan) -> Iterator[Temuan]:
+    """Target sasaran, program, dan kegiatan tanpa target triwulan, bila kebanyakan rinciannya bertarget triwulan;
+    disebut sekali dengan seluruh barisnya.
+    """
+    bertarget = [(t, i, i.target) for t, i in indikator(bahan) if i.target and not i.target.nihil]
+    daun = [bool(janji_kinerja(i)) for t, i, _ in bertarget if t.daun]
+    induk = [x for x in bertarget if not x[0].daun]
+    tanpa = [(t, i, b) for t, i, b in induk if not i.janji]
+    if tanpa and 2 * sum(daun) > len(daun):
+        pesan = (
+            f"{len(tanpa)} dari {len(induk)} target sasaran, program, dan kegiatan belum bertarget triwulan, sedangkan "
+            "kebanyakan rinciannya sudah. Isi, atau biarkan bila baru diukur pada akhir tahun."
+        )
+        rincian = tuple(Rincian(t.letak("target_tw", i), f"target {b.dengan_satuan(i.satuan)}") for t, i, b in tanpa)
+        ada, semua = Decimal(len(induk) - len(tanpa)), Decimal(len(induk))
+        yield Temuan(Letak("rencana", 0, "induk_tw"), pesan, ada, semua, kosong=True, rincian=rincian)
+
+
 @aturan("centang-tanpa-bulan", "Triwulan yang dicentang ada persen bulannya", PERINGATAN, KELOMPOK_BULAN)
 def centang_tanpa_bulan(bahan: Bahan) -> Iterator[Temuan]:
     """Triwulan yang dicentang tanpa persen pada bulan mana pun, bila kebanyakan rincian lain merencanakan persen per

@@ -361,6 +361,9 @@ def _kata_sulteng(temuan: Counter, baris: list[dict]) -> None:
 def sulteng() -> Counter:
     temuan: Counter = Counter()
     baris = baca("sulteng-2024/rencana-aksi-jabatan.csv")
+    atas = [b for b in baris if b["tingkat"] != "sub_kegiatan"]
+    berjadwal = sum(any(b[f"tw{t}"].strip() for t in TW) for b in atas)
+    temuan["induk-tanpa-triwulan", Decimal(berjadwal), Decimal(len(atas))] += 1
     for b in baris:
         target, per_tw = _bagian(b["target"]), [_bagian(b[f"tw{t}"]) for t in TW if b[f"tw{t}"].strip()]
         if not per_tw:

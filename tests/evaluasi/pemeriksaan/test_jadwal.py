@@ -41,6 +41,19 @@ def test_target_berjadwal_atau_disebut_di_tempat_lain(isi):
     assert temuan("target-tanpa-triwulan", *([kegiatan(*isi)] if bawah else isi)) == []
 
 
+def test_induk_tanpa_triwulan():
+    """Sulawesi Tengah: quarters for the sub kegiatan, none for what is above them."""
+    atas = program(indikator(82, satuan="%"), kegiatan(indikator(9, tw={4: 9}), sub(indikator(1, tw={1: 1}))))
+    (t,) = temuan("induk-tanpa-triwulan", atas)
+    assert (t.tingkat, t.nilai, t.seharusnya, t.letak.kunci) == ("catatan", 1, 2, "rencana:0:induk_tw")
+    assert [(r.letak.id, r.kata) for r in t.rincian] == [(atas.indikator[0].id, "target 82 %")]
+    menurut_persen = program(indikator(82), kegiatan(sub(indikator(1, bobot={3: 100}))))
+    assert temuan("induk-tanpa-triwulan", menurut_persen) == []  # a form with months for the sub kegiatan alone
+    assert (
+        temuan("induk-tanpa-triwulan", program(indikator(82, tw={4: 82}), kegiatan(sub(indikator(1, tw={1: 1}))))) == []
+    )
+
+
 def test_centang_tanpa_bulan():
     """Merangin: ticks of Pengendalian for rows whose months Rencana Aksi leaves blank."""
     i = indikator(1, janji={3: janji(), 9: janji()})
