@@ -140,10 +140,14 @@ def _renstra(bahan: Bahan) -> Iterator[Temuan]:
 
 def _bertingkat(butir: Sequence[ButirRenstra]) -> Iterator[tuple[ButirRenstra, list[ButirRenstra]]]:
     """(row, rows directly below it by code), each with one indicator."""
-    kode = {id(b): kode_.urai(b.kode) for b in butir}
+    bawah: dict[kode_.Urai | None, list[ButirRenstra]] = {}
     for b in butir:
-        anak = [x for x in butir if (k := kode[id(x)]) and kode_.induk(k) == kode[id(b)]]
-        if kode[id(b)] and anak and all(len(x.indikator) == 1 for x in (b, *anak)):
+        if kode := kode_.urai(b.kode):
+            bawah.setdefault(kode_.induk(kode), []).append(b)
+    for b in butir:
+        kode = kode_.urai(b.kode)
+        anak = bawah.get(kode, []) if kode else []
+        if anak and all(len(x.indikator) == 1 for x in (b, *anak)):
             yield b, anak
 
 

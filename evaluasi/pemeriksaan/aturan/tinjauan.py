@@ -48,9 +48,13 @@ def _renja(bahan: Bahan) -> list[Tempat]:
     return [t for t in tempat(bahan) if t.simpul.jenjang in BERKODE]
 
 
-def _inti(nama: str) -> str:
+def _tanpa_program(nama: str) -> str:
     """A name without the word Program, which one table writes and another leaves out."""
-    return cocok.normal(nama).removeprefix("program")
+    return nama[len("program") :].strip() if nama.strip().casefold().startswith("program ") else nama
+
+
+def _inti(nama: str) -> str:
+    return cocok.normal(_tanpa_program(nama))
 
 
 # -- rows of one table only ---------------------------------------------------------------------------------------
@@ -89,17 +93,16 @@ def _jenjang(tingkat: str) -> str:
 
 
 def _per_jenjang(semua: Iterable[tuple[str, str]]) -> dict[str, dict[str, str]]:
-    """{level: {core of the name: name}}"""
+    """{level: {name in normal form: name}}, without the word Program"""
     hasil: dict[str, dict[str, str]] = {}
     for tingkat, nama in semua:
-        hasil.setdefault(tingkat, {})[_inti(nama)] = nama
+        hasil.setdefault(tingkat, {})[_inti(nama)] = _tanpa_program(nama)
     return hasil
 
 
 def _ada(tingkat: str, nama: str, per_jenjang: dict[str, dict[str, str]]) -> bool:
     """The same name, or one that differs by slips of the pen."""
-    nama_lain = per_jenjang.get(tingkat, {})
-    return _inti(nama) in nama_lain or any(cocok.selip(nama, lain) for lain in nama_lain.values())
+    return cocok.kembaran(_tanpa_program(nama), per_jenjang.get(tingkat, {})) is not None
 
 
 def _letak(t: Tinjauan, bagian: str) -> Letak:
