@@ -1,12 +1,13 @@
 """Where figures came from: every cell that an import wrote or compared, kept and found again.
 
 While a sheet is read cells are plain values (`Asal`); applying it keeps them as `AsalAngka`.  The same fact from a
-later file replaces the earlier cell: the latest wins.
+later file replaces the earlier cell: the latest wins.  Where a file of another form said otherwise, its cell stays
+beside it to be compared (`LAIN`), until a file of that form says it anew.
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from renaksi.models import CapaianRenstra, Indikator, IndikatorRenstra, TargetBu
 from renaksi.nilai.besaran import Besaran, BesaranKeliru
 from renaksi.nilai.periode import TRIWULAN, triwulan_dari
 
+LAIN = "lain:"  # begins the part of a cell that says of a stored figure something else than the latest file
 TOTAL = "total"  # acuan of the row that sums the whole table
 _SEKALIGUS = 500  # a database takes only so many values at once
 
@@ -116,6 +118,22 @@ def tertulis(a: AsalAngka) -> str:
     return "(kosong)" if nilai is None else tulis_angka(nilai) if isinstance(nilai, Decimal) else nilai
 
 
+def seangka(a: str, b: str, desimal: int) -> bool:
+    """The same figure to so many places, whatever words stand around it: "195 Desa (99 …)" is 195."""
+    satu, dua = map(_angka, (a, b))
+    if satu is None or dua is None:
+        return baca_nilai(a) == baca_nilai(b)
+    return abs(satu - dua) <= Decimal("0.5") * Decimal(10) ** -desimal
+
+
+def _angka(teks: str) -> Decimal | None:
+    try:
+        besaran = Besaran.dari_simpan(teks)
+    except BesaranKeliru:
+        return None
+    return besaran.angka if besaran else None
+
+
 _SEBUTAN = {f.nama: f.sebutan.capitalize() for f in FAKTA} | {
     "target_akhir": "Target akhir Renstra", "target_renja": "Target Renja",
     "realisasi_sd": "Realisasi s.d.", "awal_target": "Target rancangan awal", "awal_pagu": "Pagu rancangan awal",
@@ -159,13 +177,30 @@ def _menurut_pk(rencana) -> dict[int, Asal]:
 
 def gabung(lama: Iterable[Asal], baru: Iterable[Asal]) -> list[Asal]:
     """With the cells of a file that is applied after the others."""
-    return list({a.kunci: a for a in (*lama, *baru)}.values())
+    akhir = {a.kunci: a for a in baru}
+    sisa = (_sesudah(a, akhir) for a in {a.kunci: a for a in lama}.values())
+    return [*(a for a in sisa if a), *akhir.values()]
+
+
+def _sesudah(a: Asal, akhir: Mapping[tuple, Asal]) -> Asal | None:
+    """What becomes of an earlier cell beside these: it stays, is kept for comparison, or is replaced (None)."""
+    lain = a.bagian.startswith(LAIN)
+    baru = akhir.get((a.acuan, a.id, a.bagian.removeprefix(LAIN), False) if lain else a.kunci)
+    if baru is None:
+        return a
+    sepakat = baru.formulir == a.formulir or seangka(a.nilai, baru.nilai, min(a.desimal, baru.desimal))
+    if sepakat or (a.tercetak and not lain):
+        return None
+    return a if lain else replace(a, bagian=LAIN + a.bagian, tercetak=True)
 
 
 def simpan(impor: Impor, asal: Sequence[Asal]) -> None:
     """Keep the cells of an applied file in place of those that said the same before."""
     akhir = {a.kunci: a for a in asal}
-    usang = [pk for pk, a in _menurut_pk(impor.rencana).items() if a.kunci in akhir]
+    nasib = {pk: (a, _sesudah(a, akhir)) for pk, a in _menurut_pk(impor.rencana).items()}
+    usang = [pk for pk, (_, sesudah) in nasib.items() if sesudah is None]
+    for pk, sesudah in ((pk, s) for pk, (a, s) in nasib.items() if s and s is not a):
+        AsalAngka.objects.filter(pk=pk).update(bagian=sesudah.bagian, tercetak=sesudah.tercetak)
     for awal in range(0, len(usang), _SEKALIGUS):
         AsalAngka.objects.filter(pk__in=usang[awal : awal + _SEKALIGUS]).delete()
     AsalAngka.objects.bulk_create(

@@ -228,6 +228,16 @@ def _triwulan(sel: list[Tercetak | None], nama: str) -> str:
     return f"TW {', '.join(ada)}" if ada else "kosong"
 
 
+@aturan("antarberkas", "Berkas-berkas menyebut angka yang sama", PERINGATAN, KELOMPOK_SUMBER)
+def antarberkas(bahan: Bahan) -> Iterator[Temuan]:
+    """Target, pagu, atau rencana per bulan yang tertulis lain pada berkas formulir lain; yang dipakai yang terakhir."""
+    letak = _Letak(bahan)
+    for c in (c for c in bahan.lain if not c.bagian.startswith("r")):
+        dipakai = bahan.sel[c.acuan, c.id, c.bagian]
+        pesan = f"“{_kata(c.judul)}” tertulis {tulis(c.nilai)}; yang dipakai {tulis(c.dihitung)} dari {dipakai}. "
+        yield Temuan(letak(c), f"{pesan}Samakan kedua berkas, atau angkanya.", c.nilai, c.dihitung)
+
+
 @aturan("kosong-tercetak", "Jumlah dan persentase tidak dikosongkan", CATATAN, KELOMPOK_SUMBER,
         ambang=Decimal(5), satuan="baris")  # fmt: skip
 def kosong_tercetak(bahan: Bahan, ambang: Decimal) -> Iterator[Temuan]:

@@ -162,6 +162,9 @@ def _capaian_merangin(temuan: Counter, kendali: list[dict], capaian: dict) -> No
         if angka(capaian[tercetak]) != rinci:
             aturan = "uang-tercetak" if tercetak == "pagu" else "jumlah-tercetak"
             temuan[aturan, angka(capaian[tercetak]), rinci] += 1
+    (sasaran,) = [b for b in baca("merangin-2024/rencana-aksi.csv")[:1] if b["target_sasaran"]]
+    if sasaran["target_sasaran"].split()[0] != capaian["target"].split()[0]:
+        temuan["antarberkas", Decimal(sasaran["target_sasaran"].split()[0]), capaian["target"]] += 1
     target, realisasi = (Decimal(re.match(r"\d+", capaian[k])[0]) for k in ("target", "realisasi"))
     persen = realisasi / target * 100
     if round(persen) != angka(capaian["persen_capaian"]):

@@ -164,6 +164,16 @@ def test_temuan_menyebut_sel_asalnya(buat):
     assert temuan_di(rencana, "target-tanpa-triwulan") == {"", ttg}
 
 
+def test_angka_lain_hanya_selama_angka_berkas_terakhir_dipakai(buat):
+    rencana = buat.rencana(buat.kantor())
+    for b in (buku.RENCANA_AKSI, buku.CAPAIAN):
+        terapkan(rencana, b.read_bytes(), b.name, pakai_tebakan=True)
+    (lain,) = muat(rencana).lain
+    assert (lain.nilai, lain.asal, lain.bagian) == (197, "rencana-aksi.xlsx, RENCANA AKSI!D9", "target")
+    Indikator.objects.filter(sasaran__isnull=False).update(target=Besaran.dari(200))  # typed since
+    assert muat(rencana).lain == ()
+
+
 def test_uang_tanpa_kinerja_menyebut_baris_uangnya(buat):
     rencana = buat.rencana(buat.kantor())
     for b in (buku.RENCANA_AKSI, buku.PENGENDALIAN):

@@ -132,6 +132,17 @@ def test_centang_lawan_rencana_per_bulan():
     assert cari("centang-bulan", cetak("tw2", "v", "v"), cetak("tw3", "v", "v")) == []
 
 
+def test_dua_berkas_menyebut_angka_lain():
+    lama = cetak("target", 197, 195, formulir=RA, judul="TARGET", sel="D9")
+    isi = bahan(sub(indikator(195, id=1)), lain=(lama,), sel={("indikator", 1, "target"): "ck.xlsx, CAPAIAN!D8"})
+    (satu,) = temuan("antarberkas", isi)
+    assert "“TARGET” tertulis 197; yang dipakai 195 dari ck.xlsx, CAPAIAN!D8" in satu.pesan
+    assert (satu.letak.asal, satu.nilai, satu.seharusnya) == ("ra.xlsx, LEMBAR!D9", 197, 195)
+    hasil = cetak("r03_k", 2, 3)  # results are reported anew each quarter
+    isi = bahan(sub(indikator(id=1)), lain=(hasil,), sel={("indikator", 1, "r03_k"): "x"})
+    assert temuan("antarberkas", isi) == []
+
+
 def test_kosong_disebut_per_baris_atau_sekaligus():
     kosong = [cetak("jml_k", None, 2, nomor=n, sel=f"T{n}") for n in range(1, 8)]
     (satu,) = cari("kosong-tercetak", *kosong)
