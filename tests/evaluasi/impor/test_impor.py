@@ -185,6 +185,15 @@ def test_selisih_pengendalian(rencana):
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("tulisan", ["0,00", "0.00", 0])
+def test_nol_yang_tertulis_adalah_nol(rencana, tulisan):
+    """As text of either style or as a number: no difference where nothing is known, one where there is a figure."""
+    isi = buku.ubah(buku.PENGENDALIAN, W12=tulisan, W11=tulisan)
+    hasil = terapkan(rencana, isi, "pe.xlsx", pakai_tebakan=True)
+    selisih = {f"{s.kolom}{s.baris}": (s.di_lembar, s.dihitung) for s in hasil.selisih}
+    assert "W12" not in selisih and selisih["W11"] == (0, 100)
+
+
 def test_total_yang_salah_dilaporkan(rencana):
     impor(rencana, buku.RENCANA_AKSI)
     hasil = pratinjau(rencana, buku.ubah(buku.PENGENDALIAN, K66=8_790_633_126, K9="#REF!"), "pe.xlsx")

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from evaluasi.models import Impor
@@ -245,3 +246,13 @@ def test_berkas_kabupaten_lain_dikatakan_paling_dahulu(sek):
     impor = Impor.objects.get()
     jawab_semua(sek, impor)  # as guessed: no
     assert "menyebut Kabupaten Banjar" in pesan(terapkan(sek, impor)) and not Indikator.objects.exists()
+
+
+def test_temuan_pratinjau_menyebut_semua_barisnya():
+    """One finding about many rows names each; a preview of an earlier day knows none."""
+    satu = {"tingkat": "peringatan", "letak": "Seluruh rencana", "pesan": "2 dari 3 target tanpa jadwal."}
+    isi = [satu | {"rincian": ["Program › Batas desa: target 5 Desa", "Program › <PKK>: target 290"]}, satu]
+    html = render_to_string("impor/_temuan.html", {"data": {"temuan": isi}})
+    assert html.count("<summary>2 baris</summary>") == 1
+    assert "<li>Program › Batas desa: target 5 Desa</li>" in html and "&lt;PKK&gt;" in html
+    assert "Tertulis" not in html and "Seharusnya" not in html
