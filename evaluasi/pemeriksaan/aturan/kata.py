@@ -54,9 +54,10 @@ def _bernama(bahan: Bahan) -> Iterator[tuple[Letak, str, str]]:
 
 JUTA = Decimal(1_000_000)  # no target of these offices is as large; no pagu is a few rupiah
 RECEH = Decimal(100_000)
-_MENGUKUR = {"jumlah", "persentase", "presentase", "prosentase", "persen", "indeks", "nilai", "skor", "rasio", "angka",
-             "tingkat", "cakupan", "banyaknya"}  # fmt: skip
-_PASTI_MENGUKUR = {"jumlah", "persentase", "presentase", "prosentase", "indeks", "rasio"}
+# How indicators begin, and how names of work and conditions do ("Peningkatan", "Terlaksananya"): "IDM" is neither.
+_MENGUKUR = {"jumlah", "persentase", "presentase", "prosentase", "indeks", "rasio"}
+_BERNAMA = re.compile(r"(?:pe|me|ter)\w+(?:an|nya)|fasilitasi|koordinasi|sosialisasi|evaluasi|monitoring")
+_PERSENTASE = {"persentase", "presentase", "prosentase", "persen"}
 
 
 def _awal(teks: str) -> str:
@@ -70,7 +71,7 @@ def kolom_tertukar(bahan: Bahan) -> Iterator[Temuan]:
     """
     for t in tempat(bahan):
         for i in t.simpul.indikator:
-            if _awal(t.simpul.sebutan) in _PASTI_MENGUKUR and _awal(i.uraian) not in _MENGUKUR:
+            if _awal(t.simpul.sebutan) in _MENGUKUR and _BERNAMA.fullmatch(_awal(i.uraian)):
                 pesan = (
                     f"Nama barisnya “{t.simpul.sebutan}”, indikatornya “{i.uraian}”: keduanya tampaknya tertukar. "
                     "Tukar kembali."
@@ -120,11 +121,11 @@ def satuan_janggal(bahan: Bahan) -> Iterator[Temuan]:
     """Indikator “Jumlah …” yang bersatuan persen, atau “Persentase …” yang satuannya bukan persen."""
     for t, i in indikator(bahan):
         berpersen = i.satuan.strip().casefold() in PERSEN
-        if _awal(i.uraian) == "jumlah" and berpersen:
+        if _awal(i.uraian) == "jumlah" and berpersen and _PERSENTASE.isdisjoint(kata(i.uraian)[:3]):
             pesan = (
                 f"Indikatornya “Jumlah …”, satuannya “{i.satuan}”. Pakai satuan yang dihitung, atau ubah indikatornya."
             )
-        elif _awal(i.uraian) in {"persentase", "presentase", "prosentase"} and i.satuan and not berpersen:
+        elif _awal(i.uraian) in _PERSENTASE and i.satuan and not berpersen:
             pesan = f"Indikatornya “Persentase …”, satuannya “{i.satuan}”. Pakai %, atau ubah indikatornya."
         else:
             continue

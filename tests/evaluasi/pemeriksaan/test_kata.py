@@ -55,6 +55,8 @@ def test_target_dan_pagu_tertukar():
     [
         sub(indikator(1, uraian="Jumlah dokumen"), nama=PKK),
         sub(indikator(1, uraian="Jumlah dokumen"), nama="Jumlah penduduk miskin berkurang"),
+        sub(indikator(1, uraian="IDM"), nama="", kondisi="Indeks Desa Membangun"),
+        sub(indikator(1, uraian="Peningkatan pengetahuan peserta"), nama="Sosialisasi Peraturan"),
         indikator(1_500_000, Decimal(2_000_000), satuan="Orang"),
         indikator(1_500_000, 0),  # no money is no few rupiah
         indikator(2, 100, r_tw={1: (2, 50)}),
@@ -74,6 +76,7 @@ def test_tidak_tertukar(isi):
         ("Presentase desa mandiri", "persen", 0),
         ("Persentase desa mandiri", "", 0),
         ("Cakupan desa mandiri", "%", 0),
+        ("Jumlah/Persentase desa mandiri", "%", 0),
     ],
 )
 def test_satuan_janggal(uraian, satuan, banyak):
