@@ -49,5 +49,5 @@ def _tercetak(t: Temuan, terima: TemuanDiterima | None = None) -> TemuanTercetak
         diterima=bool(terima),
         alasan=terima.alasan if terima else "",
         pada=timezone.localdate(terima.pada) if terima else None,
-        rincian=tuple((r.letak.lengkap, r.kata) for r in t.rincian),
+        rincian=tuple((r.letak.pendek, r.kata) for r in t.rincian),
     )

@@ -74,6 +74,11 @@ class Letak:
         """With the cell of the file, where it is known."""
         return f"{self} ({self.asal})" if self.asal else str(self)
 
+    @property
+    def pendek(self) -> str:
+        """The same with the last two names of the path alone, for one of many rows."""
+        return replace(self, jalur=self.jalur[-2:]).lengkap
+
 
 @dataclass(frozen=True)
 class Rincian:

@@ -48,4 +48,4 @@ def ringkas(nama: str, hasil: Hasil, temuan: list[Temuan]) -> Iterator[str]:
             judul = t.aturan
             yield f"{TingkatTemuan(t.tingkat).label}: {ATURAN[judul].judul}"
         yield f"  - {t.letak.lengkap}: {t.pesan}"
-        yield from (f"      · {r.letak.lengkap}: {r.kata}" for r in t.rincian)
+        yield from (f"      · {r.letak.pendek}: {r.kata}" for r in t.rincian)

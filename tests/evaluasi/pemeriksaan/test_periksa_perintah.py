@@ -86,7 +86,7 @@ def test_baris_yang_disebut(jalan, rencana):
     _, keluar, _ = jalan(*KANTOR)
     assert keluar.splitlines()[2:] == [
         "  - Seluruh rencana: 1 indikator tanpa keterangan. Isi keterangannya.",
-        f"      · {LETAK}: pagu 1.00",
+        "      · Fasilitasi › Jumlah laporan: pagu 1.00",
     ]
     (satu,) = json.loads(jalan(*KANTOR, "--json")[1])
     assert (satu["nilai"], satu["seharusnya"], satu["rincian"]) == (None, None, [f"{LETAK}: pagu 1.00"])
