@@ -1,12 +1,13 @@
 """Where figures came from: every cell that an import wrote or compared, kept and found again.
 
 While a sheet is read cells are plain values (`Asal`); applying it keeps them as `AsalAngka`.  The same fact from a
-later file replaces the earlier cell: the latest wins, until it is taken back.
+later file replaces the earlier cell: the latest wins, until it is taken back.  Where a file of another form said
+otherwise, a copy of its cell stays beside the new one to be compared (`LAIN`), until a file of that form says it anew.
 """
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from renaksi.models import CapaianRenstra, Indikator, IndikatorRenstra, TargetBu
 from renaksi.nilai.besaran import Besaran, BesaranKeliru
 from renaksi.nilai.periode import TRIWULAN, triwulan_dari
 
+LAIN = "lain:"  # begins the part of a cell that says of a stored figure something else than the latest file
 TOTAL = "total"  # acuan of the row that sums the whole table
 _SEKALIGUS = 500  # a database takes only so many values at once
 
@@ -60,6 +62,12 @@ class Asal:
     @property
     def tempat(self) -> str:
         return f"{self.berkas}, {self.lembar}!{self.sel}" if self.berkas else f"{self.lembar}!{self.sel}"
+
+    @property
+    def baris(self) -> str:
+        """The row of the cell."""
+        nomor = self.sel.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        return f"{self.berkas}, {self.lembar} baris {nomor}" if self.berkas else f"{self.lembar} baris {nomor}"
 
 
 def pemilik(objek, nama: str) -> tuple[str, int, str]:
@@ -110,6 +118,22 @@ def tertulis(a: AsalAngka) -> str:
     return "(kosong)" if nilai is None else tulis_angka(nilai) if isinstance(nilai, Decimal) else nilai
 
 
+def seangka(a: str, b: str, desimal: int) -> bool:
+    """The same figure to so many places, whatever words stand around it: "195 Desa (99 …)" is 195."""
+    satu, dua = map(_angka, (a, b))
+    if satu is None or dua is None:
+        return baca_nilai(a) == baca_nilai(b)
+    return abs(satu - dua) <= Decimal("0.5") * Decimal(10) ** -desimal
+
+
+def _angka(teks: str) -> Decimal | None:
+    try:
+        besaran = Besaran.dari_simpan(teks)
+    except BesaranKeliru:
+        return None
+    return besaran.angka if besaran else None
+
+
 _SEBUTAN = {f.nama: f.sebutan.capitalize() for f in FAKTA} | {
     "target_akhir": "Target akhir Renstra", "target_renja": "Target Renja",
     "realisasi_sd": "Realisasi s.d.", "awal_target": "Target rancangan awal", "awal_pagu": "Pagu rancangan awal",
@@ -153,13 +177,30 @@ def _menurut_pk(rencana) -> dict[int, Asal]:
 
 def gabung(lama: Iterable[Asal], baru: Iterable[Asal]) -> list[Asal]:
     """With the cells of a file that is applied after the others."""
-    return list({a.kunci: a for a in (*lama, *baru)}.values())
+    akhir = {a.kunci: a for a in baru}
+    sisa = (_sesudah(a, akhir) for a in {a.kunci: a for a in lama}.values())
+    return [*(a for a in sisa if a), *akhir.values()]
+
+
+def _sesudah(a: Asal, akhir: Mapping[tuple, Asal]) -> Asal | None:
+    """What becomes of an earlier cell beside these: it stays, is kept for comparison, or is replaced (None)."""
+    lain = a.bagian.startswith(LAIN)
+    baru = akhir.get((a.acuan, a.id, a.bagian.removeprefix(LAIN), False) if lain else a.kunci)
+    if baru is None:
+        return a
+    sepakat = baru.formulir == a.formulir or seangka(a.nilai, baru.nilai, min(a.desimal, baru.desimal))
+    if sepakat or (a.tercetak and not lain):
+        return None
+    return a if lain else replace(a, bagian=LAIN + a.bagian, tercetak=True)
 
 
 def simpan(impor: Impor, asal: Sequence[Asal]) -> None:
     """Keep the cells of an applied file in place of those that said the same before."""
     akhir = {a.kunci: a for a in asal}
-    for usang in _bagi([pk for pk, a in _menurut_pk(impor.rencana).items() if a.kunci in akhir]):
+    nasib = {pk: (a, _sesudah(a, akhir)) for pk, a in _menurut_pk(impor.rencana).items()}
+    berselisih = {pk: sesudah for pk, (a, sesudah) in nasib.items() if sesudah and sesudah is not a}
+    _kenang(berselisih)
+    for usang in _bagi([pk for pk, (_, sesudah) in nasib.items() if sesudah is None or pk in berselisih]):
         AsalAngka.objects.filter(pk__in=usang).update(pengganti=impor)
     AsalAngka.objects.bulk_create(
         [
@@ -171,6 +212,14 @@ def simpan(impor: Impor, asal: Sequence[Asal]) -> None:
         ],
         batch_size=_SEKALIGUS,
     )  # fmt: skip
+
+
+def _kenang(berselisih: Mapping[int, Asal]) -> None:
+    """Copies of cells of other forms, as they stay beside what replaces them; they go with it (`lepas`)."""
+    salinan = [a for satu in _bagi(list(berselisih)) for a in AsalAngka.objects.filter(pk__in=satu)]
+    for a in salinan:
+        a.bagian, a.tercetak, a.pk = berselisih[a.pk].bagian, berselisih[a.pk].tercetak, None
+    AsalAngka.objects.bulk_create(salinan, batch_size=_SEKALIGUS)
 
 
 def lepas(impor: Impor, tetap: Container[tuple[str, int, str]]) -> None:
@@ -189,7 +238,18 @@ def lepas(impor: Impor, tetap: Container[tuple[str, int, str]]) -> None:
     for a in kembali:
         a.pengganti_id = pengganti[a.acuan, a.acuan_id, a.bagian, a.tercetak and a.formulir]
     AsalAngka.objects.bulk_update(kembali, ["pengganti"], batch_size=_SEKALIGUS)
+    _lupakan_salinan([a for a in kembali if a.pengganti_id is None])
     for satu in _bagi(list(pergi)):
+        AsalAngka.objects.filter(pk__in=satu).delete()
+
+
+def _lupakan_salinan(berlaku: Iterable[AsalAngka]) -> None:
+    """A cell that counts again needs no copy beside it."""
+    sel = {(a.impor_id, a.acuan, a.acuan_id, LAIN + a.bagian, a.lembar, a.sel) for a in berlaku}
+    kolom = ("pk", "impor_id", "acuan", "acuan_id", "bagian", "lembar", "sel")
+    milik = {satu[0] for satu in sel}
+    salinan = AsalAngka.objects.filter(impor__in=milik, bagian__startswith=LAIN).values_list(*kolom)
+    for satu in _bagi([pk for pk, *isi in salinan if tuple(isi) in sel]):
         AsalAngka.objects.filter(pk__in=satu).delete()
 
 

@@ -98,6 +98,21 @@ def sama(tercetak: Sel, hitungan: Sel, desimal: int) -> bool:
     return tercetak == hitungan
 
 
+def sesuai(tercetak: Sel, hitungan: Sel, desimal: int) -> bool:
+    """What a sheet prints does not contradict what its rows give: the same, or 0 ("0,00") of nothing filled in.
+
+    A cell that reads 0 is 0 and no blank: it disagrees with every other figure.
+    """
+    return sama(tercetak, hitungan, desimal) or (hitungan is None and _nol(polos(tercetak)))
+
+
+def _nol(nilai: Decimal | str | None) -> bool:
+    if not isinstance(nilai, str):
+        return nilai == 0
+    besaran = _kata(nilai)
+    return isinstance(besaran, Besaran) and besaran.nihil
+
+
 def _sama_kata(tercetak: Besaran | str, hitungan: Besaran | str) -> bool:
     """Quantities agree part by part, each at the places that the sheet prints: "8,33 Desa" with 8,3333 Desa."""
     if isinstance(tercetak, str) or isinstance(hitungan, str) or tercetak.mutu or hitungan.mutu:

@@ -38,14 +38,16 @@ TAMBAHAN: dict[str, Callable[[Rencana, Pohon], Any]] = {"sakip": _sakip, "temuan
 
 
 def _tercetak(t: Temuan, terima: TemuanDiterima | None = None) -> TemuanTercetak:
+    nilai, seharusnya = t.pasangan
     return TemuanTercetak(
         tingkat=str(t.tingkat),
-        letak=str(t.ke_data()["letak"]),
+        letak=t.letak.lengkap,
         pesan=t.pesan,
-        nilai=t.nilai,
-        seharusnya=t.seharusnya,
+        nilai=nilai,
+        seharusnya=seharusnya,
         unit=t.letak.unit,
         diterima=bool(terima),
         alasan=terima.alasan if terima else "",
         pada=timezone.localdate(terima.pada) if terima else None,
+        rincian=tuple((r.letak.pendek, r.kata) for r in t.rincian),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dpmd.impor.tabel import BarisSumber
 from evaluasi.asal.sel import TOTAL
-from evaluasi.asal.tercetak import BEBAS, kalimat, polos, sama, terhitung
+from evaluasi.asal.tercetak import BEBAS, kalimat, polos, sesuai, terhitung
 from renaksi.laporan.rencana_aksi_kas import KAS
 from renaksi.nilai.pilihan import Jenjang
 from renaksi.nilai.pohon import Pohon
@@ -40,8 +40,9 @@ class _Pembanding:
         yield from self._banding((TOTAL, 0), self.sumber.total, _TOTAL, "Total")
 
     def _simpul(self, simpul: SumberSimpul) -> Iterator[Selisih]:
-        """The rows of a node.  Money on its first row is the node's own where something hangs below it; a sasaran has
-        none but that of its programmes, known yet or not.
+        """The rows of a node.  Money on its first row is the node's own where something hangs below it; in a flat list,
+        whose rows name their parents, it is the money of the row alone.  A sasaran has none but that of its programmes,
+        known yet or not.
         """
         milik = (simpul.jenjang, simpul.tersimpan.pk)
         induk = bool(simpul.anak) or milik in self.beranak or simpul.jenjang == Jenjang.SASARAN
@@ -53,6 +54,8 @@ class _Pembanding:
             kolom += KAS if milik in self.beranak else ()
             uang = [k for k in kolom if k in _UANG]
             yield from self._banding(acuan, sumber.baris, [k for k in kolom if k not in _UANG], simpul.sebutan)
+            if any(anak.baris is sumber.baris for anak in simpul.anak):
+                continue
             if induk and nomor == 0:
                 terhitung_di_sini = [k for k in uang if k in self.ada.get(milik, ())]
                 yield from self._banding(milik, sumber.baris, terhitung_di_sini, simpul.sebutan)
@@ -91,7 +94,7 @@ def banding_baris(
         if tercetak is None and (hitungan is None or dikosongkan):
             continue
         konteks.catat_tercetak(baris, k, *acuan)
-        if baris.nomor and sama(tercetak, hitungan, baris.desimal.get(k, 0)):
+        if baris.nomor and sesuai(tercetak, hitungan, baris.desimal.get(k, 0)):
             continue
         huruf = tabel.sel(baris, k).rstrip("0123456789")
         pesan = kalimat(tercetak, hitungan)

@@ -4,6 +4,7 @@ A form of our own; no regulation prints one.
 """
 
 from collections import Counter
+from collections.abc import Iterator
 
 from dpmd.laporan.dokumen import Baris, Jenis, Kolom, Tabel
 from dpmd.tulisan import tulis_tanggal
@@ -39,17 +40,20 @@ class HasilPemeriksaan(Laporan):
     def tabel(self, pohon: Pohon, parameter: Parameter) -> Tabel:
         unit = parameter.unit_id
         temuan = [t for t in pohon.beserta.temuan if unit is None or t.unit == unit]
-        baris = tuple(_baris(nomor, t) for nomor, t in enumerate(temuan, 1))
+        baris = tuple(b for nomor, t in enumerate(temuan, 1) for b in (_baris(nomor, t), *_rincian(t)))
         kosong = nihil("temuan", no="-", tingkat="-", letak="-", tertulis=None, seharusnya=None, keterangan="-")
         return Tabel(self.KOLOM, baris, nihil=kosong)
 
     def catatan(self, tabel: Tabel, parameter: Parameter) -> tuple[str, ...]:
-        terbuka = Counter(b.sel["tingkat"] for b in tabel.baris if not b.sel["keterangan"])
+        temuan = [b for b in tabel.baris if "no" in b.sel]
+        terbuka = Counter(b.sel["tingkat"] for b in temuan if not b.sel["keterangan"])
         sebut = ", ".join(f"{terbuka[t.label]} {t.label.lower()}" for t in TingkatTemuan)
-        return (f"Terbuka: {sebut}. Diterima dengan alasan: {len(tabel.baris) - terbuka.total()}.",)
+        return (f"Terbuka: {sebut}. Diterima dengan alasan: {len(temuan) - terbuka.total()}.",)
 
 
 def _baris(nomor: int, t: TemuanTercetak) -> Baris:
+    """Of figures only those there are: "-" would say that a cell was left blank."""
+    angka = {nama: n for nama, n in (("tertulis", t.nilai), ("seharusnya", t.seharusnya)) if n is not None}
     return Baris(
         "sub_kegiatan",
         {
@@ -57,8 +61,13 @@ def _baris(nomor: int, t: TemuanTercetak) -> Baris:
             "tingkat": TingkatTemuan(t.tingkat).label,
             "letak": t.letak,
             "temuan": t.pesan,
-            "tertulis": t.nilai,
-            "seharusnya": t.seharusnya,
+            **angka,
             "keterangan": f"Diterima {tulis_tanggal(t.pada)}: {t.alasan}" if t.diterima else None,
         },
     )
+
+
+def _rincian(t: TemuanTercetak) -> Iterator[Baris]:
+    """The rows that a finding names, below it."""
+    for letak, kata in t.rincian:
+        yield Baris("sub_kegiatan", {"letak": letak, "temuan": kata})

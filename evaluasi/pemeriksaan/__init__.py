@@ -12,10 +12,10 @@ from renaksi.models import Rencana
 from . import aturan  # noqa: F401  (a module of rules enters them when it is imported)
 from .bahan import Bahan
 from .muat import muat
-from .temuan import ATURAN, CATATAN, GALAT, PERINGATAN, Aturan, Letak, Temuan
+from .temuan import ATURAN, CATATAN, GALAT, PERINGATAN, Aturan, Letak, Rincian, Temuan
 
 __all__ = [
-    "ATURAN", "CATATAN", "GALAT", "PERINGATAN", "Aturan", "Bahan", "Hasil", "Letak", "Temuan",
+    "ATURAN", "CATATAN", "GALAT", "PERINGATAN", "Aturan", "Bahan", "Hasil", "Letak", "Rincian", "Temuan",
     "jalankan", "muat", "periksa",
 ]  # fmt: skip
 URUTAN = (GALAT, PERINGATAN, CATATAN)

@@ -66,3 +66,5 @@ class Bahan:
     daftar: Daftar | None = None  # None: no decree has been brought in
     tercetak: tuple[Tercetak, ...] = ()
     teks: tuple[Teks, ...] = ()
+    lain: tuple[Tercetak, ...] = ()  # stored figures that a file of another form states otherwise; `dihitung` is stored
+    sel: Mapping[tuple[str, int, str], str] = field(default_factory=dict)  # {(acuan, id, bagian): file, sheet and cell}

@@ -58,8 +58,14 @@ class SaringTemuanForm(forms.Form):
             (not isi["kelompok"] or ATURAN[temuan.aturan].kelompok == isi["kelompok"])
             and (not isi["aturan"] or temuan.aturan == isi["aturan"])
             and (not isi["unit"] or temuan.letak.unit == isi["unit"].pk)
-            and (not cari or cari in f"{temuan.letak} {temuan.pesan} {temuan.letak.asal}".casefold())
+            and (not cari or cari in _dicari(temuan))
         )
+
+
+def _dicari(temuan: Temuan) -> str:
+    """Everything that a finding says, its rows included, in small letters."""
+    baris = (f"{r.letak.lengkap} {r.kata}" for r in temuan.rincian)
+    return " ".join((temuan.letak.lengkap, temuan.pesan, *baris)).casefold()
 
 
 class TerimaForm(forms.Form):

@@ -1,14 +1,14 @@
 """Load what the checks read, in a constant number of queries."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 
 from django.db.models import Q
 from django.utils.html import strip_tags
 
 from evaluasi import pohon
-from evaluasi.asal.sel import TOTAL, Asal, baca_nilai, gabung, milik_rencana, setara
+from evaluasi.asal.sel import LAIN, TOTAL, Asal, baca_nilai, gabung, milik_rencana, seangka, setara, simpan_nilai
 from evaluasi.asal.tercetak import polos, terhitung
 from evaluasi.models import Bukti
 from renaksi.models import Indikator, Nomenklatur, Rencana
@@ -32,14 +32,50 @@ def muat(rencana: Rencana, isi: Pohon | None = None, baru: Iterable[Asal] = ()) 
     that is about to be applied.
     """
     isi = isi or pohon.muat(rencana, lengkap=True)
+    asal = gabung(milik_rencana(rencana), baru)
+    sel = _sel(isi, asal)
     return Bahan(
         isi,
         Bukti.objects.triwulan(rencana),
         _lalu(rencana),
         daftar=_daftar(rencana, isi),
-        tercetak=tercetak_hari_ini(isi, gabung(milik_rencana(rencana), baru)),
+        tercetak=tercetak_hari_ini(isi, asal),
         teks=tuple(_teks(isi)),
+        lain=tuple(_lain(isi, asal, sel)),
+        sel=sel,
     )
+
+
+def _sel(isi: Pohon, asal: Iterable[Asal]) -> dict[tuple[str, int, str], str]:
+    """Where the stored figures stand in the files that they came from, as long as they still say so.
+
+    The part "" of a row is its place there, for what has no cell of its own: a name, a unit, a blank.
+    """
+    kini = dict(_fakta(isi))
+    hasil = {}
+    for a in (a for a in asal if not a.tercetak):
+        kunci = (a.acuan, a.id, a.bagian)
+        if kunci not in kini or setara(kini[kunci], a.nilai):
+            hasil[kunci] = a.tempat
+            hasil.setdefault((a.acuan, a.id, ""), a.baris)
+    for s in isi.telusuri():
+        baris = (hasil.get(("indikator", i.id, "")) for i in s.indikator)
+        hasil.setdefault((s.jenjang, s.id, ""), next(filter(None, baris), ""))
+    return hasil
+
+
+def _lain(isi: Pohon, asal: Iterable[Asal], sel: Mapping[tuple[str, int, str], str]) -> Iterator[Tercetak]:
+    """What earlier files of other forms say of figures that still are those of a later file's cells."""
+    kini = dict(_fakta(isi))
+    for a in (a for a in asal if a.bagian.startswith(LAIN)):
+        bagian = a.bagian.removeprefix(LAIN)
+        kunci = (a.acuan, a.id, bagian)
+        if kunci not in sel or kunci not in kini:
+            continue
+        tersimpan = simpan_nilai(kini[kunci])
+        if not seangka(a.nilai, tersimpan, a.desimal):
+            nilai, dipakai = baca_nilai(a.nilai), baca_nilai(tersimpan)
+            yield Tercetak(a.acuan, a.id, bagian, a.judul, "", nilai, a.desimal, dipakai, a.tempat, a.formulir)
 
 
 def _lalu(rencana: Rencana) -> dict[str, Lalu]:
@@ -92,7 +128,7 @@ def tercetak_hari_ini(isi: Pohon, asal: Iterable[Asal]) -> tuple[Tercetak, ...]:
 
     what was typed since then makes a printed sum neither right nor wrong.
     """
-    asal = list(asal)
+    asal = [a for a in asal if not a.bagian.startswith(LAIN)]
     berubah = _berubah(isi, asal)
     bawah = _di_bawah(isi)
     nama = {("indikator_renstra", i.id): i.uraian for r in isi.beserta.renstra for b in r.butir for i in b.indikator}

@@ -14,12 +14,24 @@ from evaluasi.models import TemuanDiterima
 from renaksi.models import Pengguna, Rencana
 from renaksi.nilai.pilihan import TingkatTemuan
 
-from . import ATURAN, Aturan, Temuan, periksa
+from . import ATURAN, Aturan, Letak, Rincian, Temuan, periksa
 from .forms import SaringTemuanForm
 from .penerimaan import penerimaan, pengenal
 from .tautan import tautan, tautan_lembar
 
 PER_HALAMAN = 50
+
+
+@dataclass(frozen=True)
+class BarisRincian:
+    """A row that a finding names, with the address where it is mended."""
+
+    isi: Rincian
+    alamat: str
+
+    @property
+    def nama(self) -> str:
+        return self.isi.letak.jalur[-1] if self.isi.letak.jalur else str(self.isi.letak)
 
 
 @dataclass(frozen=True)
@@ -30,6 +42,7 @@ class BarisTemuan:
     alamat: str
     lembar: str = ""
     unit: str = ""
+    rincian: tuple[BarisRincian, ...] = ()
     terima: TemuanDiterima | None = None
     pernah: TemuanDiterima | None = None
 
@@ -52,16 +65,13 @@ class BarisTemuan:
         return pengenal(self.temuan)
 
     @property
-    def tertulis(self) -> str:
-        return tulis(self.temuan.nilai)
-
-    @property
-    def seharusnya(self) -> str:
-        return tulis(self.temuan.seharusnya)
-
-    @property
-    def berangka(self) -> bool:
-        return self.temuan.nilai is not None or self.temuan.seharusnya is not None
+    def angka(self) -> list[tuple[str, str]]:
+        """(what it is called, figure) beside the sentence; a gap has none."""
+        return [
+            (nama, tulis(n))
+            for nama, n in zip(("Tertulis", "Seharusnya"), self.temuan.pasangan, strict=True)
+            if n is not None
+        ]
 
 
 @dataclass(frozen=True)
@@ -111,9 +121,14 @@ class DaftarTemuan:
             tautan(t.letak, self.rencana),
             tautan_lembar(t.letak, self.rencana) if self._ubah else "",
             self._unit.get(t.letak.unit, ""),
+            tuple(BarisRincian(r, self._alamat(r.letak)) for r in t.rincian),
             terima=catatan if self.saring.diterima else None,
             pernah=None if self.saring.diterima else catatan,
         )
+
+    def _alamat(self, letak: Letak) -> str:
+        """Where it is mended, or seen by who may not change the plan."""
+        return (self._ubah and tautan_lembar(letak, self.rencana)) or tautan(letak, self.rencana)
 
     def halaman(self, nomor: str):
         return Paginator(self.terpilih, PER_HALAMAN).get_page(nomor)
@@ -138,8 +153,8 @@ class TemuanTabel(tables.Table):
     asal = tables.Column("Sel berkas", accessor="temuan__letak__asal")
     unit = tables.Column("Unit kerja")
     pesan = tables.Column("Temuan", accessor="temuan__pesan")
-    nilai = tables.Column("Tertulis", accessor="temuan__nilai")
-    seharusnya = tables.Column("Seharusnya", accessor="temuan__seharusnya")
+    nilai = tables.Column("Tertulis", accessor="temuan__pasangan__0")
+    seharusnya = tables.Column("Seharusnya", accessor="temuan__pasangan__1")
     alasan = tables.Column("Diterima dengan alasan", accessor="terima__alasan")
 
     class Meta:

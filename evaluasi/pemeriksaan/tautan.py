@@ -13,6 +13,7 @@ from .temuan import Letak
 INDIKATOR = "indikator"
 LEMBAR = frozenset({*BOBOT, *FAKTA})  # columns of the plan sheet that belong to an indicator
 NAMA_LEMBAR = KOLOM_FAKTA | {"bobot": "b01", "bulan": "b01"}  # what is of the whole year begins in January
+RENSTRA = {"indikator_renstra": "indikator", "butir_renstra": "butir"}
 _DITULIS = frozenset(b.slug for b in BAGIAN if b.ditulis)
 _HASIL = re.compile(r"r(\d)_(k|rp)")  # results of a quarter: "r2_k", "r2_rp"
 
@@ -35,20 +36,24 @@ def _lain(letak: Letak, tahun: int) -> str:
         return reverse("simpul", args=[tahun, letak.jenis, letak.id])
     if letak.jenis in {"tinjauan", "usulan"}:
         return f"{reverse(letak.jenis, args=[tahun])}#{letak.jenis}-{letak.id}"
-    if letak.bagian == "tinjauan":
+    if letak.bagian.startswith(("tinjauan", "review-rkpd.")):
         return reverse("tinjauan", args=[tahun])
+    if letak.jenis == "rencana" and letak.triwulan:
+        return f"{reverse('realisasi-triwulan', args=[tahun, letak.triwulan])}?unit={letak.unit or 'semua'}"
     if letak.jenis == "naskah":
         bagian = [letak.bagian] if letak.bagian in _DITULIS else []
         return reverse("naskah-bagian" if bagian else "naskah", args=[tahun, *bagian])
     if letak.jenis == "narasi":
         return reverse("narasi", args=[tahun, letak.triwulan or letak.id or 4])
-    if letak.jenis.endswith("renstra"):
+    if letak.jenis.endswith("renstra") or letak.bagian.startswith("evaluasi-renja."):
         return reverse("renstra-daftar")
     return reverse("rencana-tahun", args=[tahun])
 
 
 def tautan_lembar(letak: Letak, rencana: Rencana) -> str:
-    """The cell of the plan sheet where a finding is mended; "" where the sheet has none."""
+    """The cell of the plan sheet where a finding is mended, or the form of a row of the Renstra; else ""."""
+    if letak.jenis in RENSTRA:
+        return reverse("renstra-ubah", args=[RENSTRA[letak.jenis], letak.id])
     bagian = NAMA_LEMBAR.get(letak.bagian, letak.bagian)
     if letak.jenis == INDIKATOR and bagian in LEMBAR:
         baris = f"i{letak.id}"

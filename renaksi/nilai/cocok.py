@@ -6,14 +6,16 @@ word ("RKA" and "DPA", "Dokumen" and "Dokumen Perubahan") is a different name, h
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
 _KATA_KECIL = {"dan", "yang", "di", "dalam", "pada", "untuk", "serta", "atau", "atas", "dari", "ke", "oleh"}
+_MIRIP = 80  # of 100: what differs more has more than slips of the pen
+_SEDIKIT = 5  # names that are looked at word by word
 _TERPOTONG = 20  # letters that a cut-off name must still have
 
 
@@ -41,6 +43,19 @@ def selip(a: str, b: str) -> bool:
     if not na or not nb:
         return False
     return na == nb or _terpotong(na, nb) or all(_selip_kata(*beda) for beda in _beda_kata(kata(a), kata(b)))
+
+
+def kembaran(nama: str, ada: Mapping[str, str]) -> str | None:
+    """The name among {normal form: name} that is the same or differs by slips only; None where there is none.
+
+    Of many names only the likest few, and those that one of the two is cut off from, are looked at word by word.
+    """
+    ini = normal(nama)
+    if ini in ada:
+        return ada[ini]
+    mirip = process.extract(ini, ada.keys(), scorer=fuzz.ratio, limit=_SEDIKIT, score_cutoff=_MIRIP)
+    calon = [*(n for n, *_ in mirip), *(n for n in ada if _terpotong(ini, n))]
+    return next((ada[n] for n in calon if selip(nama, ada[n])), None)
 
 
 def _terpotong(a: str, b: str) -> bool:

@@ -149,7 +149,10 @@ class Sakip:
 
 @dataclass(frozen=True)
 class TemuanTercetak:
-    """A finding of the checks as it is printed; `unit` answers for it, `alasan` and `pada` are of an acceptance."""
+    """A finding of the checks as it is printed; `unit` answers for it, `alasan` and `pada` are of an acceptance.
+
+    `rincian` are the rows that it names: (where, what stands there).  A gap has neither `nilai` nor `seharusnya`.
+    """
 
     tingkat: str
     letak: str
@@ -160,6 +163,7 @@ class TemuanTercetak:
     diterima: bool = False
     alasan: str = ""
     pada: date | None = None
+    rincian: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -145,7 +145,9 @@ def ringkas(hasil: Hasil) -> str:
         "Angka yang tidak sama dengan hitungan": [
             f"{s.lembar} {s.kolom}{s.baris} {s.uraian}: {s.pesan}" for s in hasil.selisih
         ],
-        "Temuan pemeriksaan yang baru": [f"{t['tingkat']}: {t['letak']}: {t['pesan']}" for t in hasil.temuan],
+        "Temuan pemeriksaan yang baru": [
+            "; ".join((f"{t['tingkat']}: {t['letak']}: {t['pesan']}", *t["rincian"])) for t in hasil.temuan
+        ],
     }
     baris = [
         f"{'Diterapkan' if hasil.diterapkan else 'Pratinjau'}: {', '.join(hasil.formulir)}",

@@ -47,4 +47,5 @@ def ringkas(nama: str, hasil: Hasil, temuan: list[Temuan]) -> Iterator[str]:
         if t.aturan != judul:
             judul = t.aturan
             yield f"{TingkatTemuan(t.tingkat).label}: {ATURAN[judul].judul}"
-        yield f"  - {t.ke_data()['letak']}: {t.pesan}"
+        yield f"  - {t.letak.lengkap}: {t.pesan}"
+        yield from (f"      · {r.letak.pendek}: {r.kata}" for r in t.rincian)

@@ -1,3 +1,3 @@
 """The rules, by what they look at.  A module of rules enters them when it is imported, in this order."""
 
-from . import bulan, isi, mutu, nama, realisasi, sumber, susunan, target, uang  # noqa: F401
+from . import bulan, isi, jadwal, jenjang, kata, mutu, nama, realisasi, sumber, susunan, tahun, target, tinjauan, uang  # noqa: F401

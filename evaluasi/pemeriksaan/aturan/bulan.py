@@ -4,8 +4,19 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from dpmd.tulisan import tulis_angka
+from evaluasi.nilai.kelengkapan import UTAMA
 from evaluasi.pemeriksaan.bahan import Bahan
-from evaluasi.pemeriksaan.temuan import GALAT, KELOMPOK_BULAN, PERINGATAN, Letak, Temuan, aturan, indikator, tempat
+from evaluasi.pemeriksaan.temuan import (
+    GALAT,
+    KELOMPOK_BULAN,
+    PERINGATAN,
+    Letak,
+    Rincian,
+    Temuan,
+    aturan,
+    indikator,
+    tempat,
+)
 from renaksi.nilai.periode import TOLERANSI_BOBOT
 from renaksi.nilai.pohon import Simpul, jumlah
 
@@ -40,23 +51,35 @@ def uang_tanpa_rencana(bahan: Bahan) -> Iterator[Temuan]:
             f"Pagu {tulis_angka(uang)} pada {len(tanpa)} rincian belum direncanakan per bulan atau triwulan satu pun. "
             "Isi rencana aksinya."
         )
-        yield Temuan(Letak("rencana", 0, "bulan"), pesan, Decimal(0), uang)
+        rincian = tuple(Rincian(t.letak("bulan"), f"pagu {tulis_angka(pagu)}") for t, pagu in tanpa)
+        yield Temuan(Letak("rencana", 0, "bulan"), pesan, Decimal(0), uang, kosong=True, rincian=rincian)
         return
     for t, pagu in tanpa:
         pesan = (
             f"Pagu {tulis_angka(pagu)} tidak direncanakan pada satu bulan pun (0 dari 12). Isi bulan pelaksanaannya."
         )
-        yield Temuan(t.letak("bulan"), pesan, Decimal(0), pagu)
+        yield Temuan(t.letak("bulan"), pesan, Decimal(0), pagu, kosong=True)
 
 
-@aturan("rencana-tanpa-uang", "Pekerjaan yang direncanakan ada uangnya", PERINGATAN, KELOMPOK_BULAN)
+@aturan("rencana-tanpa-uang", "Pekerjaan dan target ada uangnya", PERINGATAN, KELOMPOK_BULAN)
 def rencana_tanpa_uang(bahan: Bahan) -> Iterator[Temuan]:
-    """Pekerjaan yang direncanakan per bulan tanpa pagu dan tanpa kas, bila kebanyakan rincian lain beruang."""
-    direncanakan = [t for t in tempat(bahan) if t.daun and _dijadwalkan(t.simpul)]
-    tanpa = [t for t in direncanakan if t.simpul.pagu is None and kas_simpul(t.simpul) is None]
-    if 2 * len(tanpa) >= len(direncanakan):
+    """Rincian yang dijadwalkan atau bertarget tanpa pagu dan tanpa kas, bila kebanyakan rincian lain beruang."""
+    bekerja = [t for t in tempat(bahan) if t.daun and (_dijadwalkan(t.simpul) or _bertarget(t.simpul))]
+    tanpa = [t for t in bekerja if t.simpul.pagu is None and kas_simpul(t.simpul) is None]
+    if 2 * len(tanpa) >= len(bekerja):
         return
     for t in tanpa:
         bulan = len({b for i in t.simpul.indikator for b in i.janji})
-        pesan = f"Direncanakan pada {bulan} bulan, tetapi pagu dan kasnya kosong. Isi pagunya, atau 0 bila tanpa biaya."
-        yield Temuan(t.letak("pagu"), pesan, f"{bulan} bulan")
+        rencana, ada = f"{bulan} bulan", f"Direncanakan pada {bulan} bulan"
+        if not bulan:
+            rencana = "; ".join(i.target.dengan_satuan(i.satuan) for i in t.simpul.indikator if i.target)
+            ada = f"Target {rencana} sudah ditetapkan"
+        maju = t.simpul.pagu_maju
+        lanjut = f" (prakiraan majunya {tulis_angka(maju)})" if maju else ""
+        pesan = f"{ada}, tetapi pagu dan kasnya kosong{lanjut}. Isi pagunya, atau 0 bila tanpa biaya."
+        yield Temuan(t.letak("pagu"), pesan, rencana, kosong=True)
+
+
+def _bertarget(s: Simpul) -> bool:
+    """Work with a target of its own; what a sasaran or programme promises is paid for below it."""
+    return s.jenjang not in UTAMA and any(i.target and not i.target.nihil for i in s.indikator)

@@ -4,6 +4,7 @@ What nearly the whole plan lacks is one finding with its count; single gaps are 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sized
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from typing import TypedDict, TypeVar
@@ -15,6 +16,7 @@ from evaluasi.pemeriksaan.temuan import (
     KELOMPOK_ISI,
     PERINGATAN,
     Letak,
+    Rincian,
     Tempat,
     Temuan,
     aturan,
@@ -46,9 +48,18 @@ def ringkas(
     if len(kurang) > SEDIKIT and 100 * len(kurang) > ambang * len(semua):
         pesan = f"{len(kurang)} dari {len(semua)} {apa}. {lakukan}"
         ada, seluruh = Decimal(len(semua) - len(kurang)), Decimal(len(semua))
-        yield Temuan(Letak("rencana", 0, bagian), pesan, ada, seluruh)
+        yield Temuan(
+            Letak("rencana", 0, bagian), pesan, ada, seluruh, kosong=True, rincian=_sebagian(semua, kurang, satu)
+        )
     else:
-        yield from (satu(x) for x in kurang)
+        yield from (replace(satu(x), kosong=True) for x in kurang)
+
+
+def _sebagian(semua: Sized, kurang: list[X], satu: Callable[[X], Temuan]) -> tuple[Rincian, ...]:
+    """Every row that lacks it; none where all rows do."""
+    if len(kurang) == len(semua):
+        return ()
+    return tuple(Rincian(t.letak, t.pesan) for t in map(satu, kurang))
 
 
 @aturan("tanpa-indikator", "Setiap simpul mempunyai indikator", PERINGATAN, KELOMPOK_ISI, **BANYAK)

@@ -29,6 +29,7 @@ from renaksi.nilai.pohon import Simpul
 from .isi import BANYAK, BERKODE, ringkas
 
 T = TypeVar("T")
+KATA_INDIKATOR = 4  # words of an indicator that is not told twice by chance
 PENUNJANG = 1  # programme number of X.XX.01, which every office has
 
 
@@ -171,10 +172,13 @@ def _kembar(daftar: Iterable[T], ciri: Callable[[T], Hashable]) -> Iterator[tupl
 
 @aturan("ganda", "Tidak ada baris yang ditulis dua kali", PERINGATAN, KELOMPOK_NAMA)
 def ganda(bahan: Bahan) -> Iterator[Temuan]:
-    """Nama yang sama di bawah satu induk, sub kegiatan yang sama di dua tempat, indikator yang sama di satu baris."""
+    """Nama yang sama di bawah satu induk; program, kegiatan, atau sub kegiatan yang sama di bawah dua induk; indikator
+    yang sama di satu baris.
+    """
     semua = list(tempat(bahan))
     yield from _simpul_ganda(semua)
-    yield from _sub_ganda([t for t in semua if t.simpul.jenjang == Jenjang.SUB_KEGIATAN])
+    for jenjang in BERKODE:
+        yield from _di_dua_tempat([t for t in semua if t.simpul.jenjang == jenjang])
     for t in semua:
         for lama, i in _kembar(t.simpul.indikator, lambda i: (cocok.normal(i.uraian), cocok.normal(i.satuan))):
             pesan = f"Indikator “{i.uraian}” ditulis dua kali pada {_sebut(t.simpul.jenjang)} ini, dengan target "
@@ -200,18 +204,32 @@ def _simpul_ganda(semua: list[Tempat]) -> Iterator[Temuan]:
             yield Temuan(t.letak("nama"), pesan, t.simpul.sebutan, lama.simpul.sebutan)
 
 
-def _sub_ganda(sub: list[Tempat]) -> Iterator[Temuan]:
-    """The same sub kegiatan under two kegiatan; other codes say that they are two."""
+def _satu_pekerjaan(a: Simpul, b: Simpul) -> bool:
+    """Two nodes of one name are the same work: sub kegiatan, and what has a child in common.
+
+    A programme may serve two sasaran, and many have a kegiatan "Monitoring, evaluasi dan pelaporan".
+    """
+    if cocok.normal(a.sebutan) != cocok.normal(b.sebutan):
+        return False
+    bawah = ({cocok.normal(x.sebutan) for x in s.anak} for s in (a, b))
+    return a.jenjang == Jenjang.SUB_KEGIATAN or bool(set.intersection(*bawah))
+
+
+def _di_dua_tempat(setingkat: list[Tempat]) -> Iterator[Temuan]:
+    """The same name under two parents; other codes say that they are two, and below a doubled parent it is no news."""
     wakil: dict[
         tuple[int, str], Tempat
     ] = {}  # one of each name under a kegiatan: siblings of one name are told of already
-    for t in sub:
+    for t in setingkat:
         wakil.setdefault((t.atas[-1].id, _pengenal(t)), t)
     for lama, t in _kembar(wakil.values(), _pengenal):
         satu, dua = lama.simpul.kode, t.simpul.kode
-        if satu and dua and not kode_.sama(satu, dua):
+        induk = lama.atas[-1]
+        beda_kode = satu and dua and not kode_.sama(satu, dua)
+        if beda_kode or not _satu_pekerjaan(lama.simpul, t.simpul) or _satu_pekerjaan(induk, t.atas[-1]):
             continue
-        pesan = f"Sub kegiatan “{t.simpul.sebutan}” ada juga di bawah kegiatan “{lama.atas[-1].sebutan}”. "
+        pesan = f"{Jenjang(t.simpul.jenjang).label} “{t.simpul.sebutan}” ada juga di bawah {_sebut(induk.jenjang)} "
+        pesan += f"“{induk.sebutan}”. "
         pesan += "Pastikan pagunya tidak terhitung dua kali."
         yield Temuan(t.letak("nama"), pesan, t.atas[-1].sebutan, lama.atas[-1].sebutan)
 
@@ -224,6 +242,18 @@ def _nyaris(a: str, b: str) -> bool:
     if na == nb or re.findall(r"\d+", a) != re.findall(r"\d+", b) or na.startswith(nb) or nb.startswith(na):
         return False
     return cocok.selip(a, b)
+
+
+@aturan("indikator-kembar", "Satu indikator pada satu tempat", PERINGATAN, KELOMPOK_NAMA)
+def indikator_kembar(bahan: Bahan) -> Iterator[Temuan]:
+    """Indikator yang sama pada dua baris sejenjang dengan target atau satuan yang berbeda."""
+    panjang = [(t, i) for t, i in indikator(bahan) if len(cocok.kata(i.uraian)) >= KATA_INDIKATOR]
+    pasangan = _kembar(panjang, lambda x: (x[0].simpul.jenjang, cocok.normal(x[1].uraian)))
+    for (lama, dulu), (t, i) in pasangan:
+        satu, dua = (x.target.dengan_satuan(x.satuan) if x.target else "-" for x in (dulu, i))
+        if lama.simpul.id != t.simpul.id and cocok.normal(satu) != cocok.normal(dua):
+            pesan = f"Indikator “{i.uraian}” di sini bertarget {dua}, pada “{lama.simpul.sebutan}” {satu}. "
+            yield Temuan(t.letak("indikator", i), f"{pesan}Bedakan uraiannya, atau samakan targetnya.", dua, satu)
 
 
 @aturan("mirip", "Tidak ada nama yang nyaris sama", CATATAN, KELOMPOK_NAMA)

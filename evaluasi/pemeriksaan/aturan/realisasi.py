@@ -1,5 +1,6 @@
 """Checks of the results: against the money, the target, the schedule, the quarter before and last year."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import islice, pairwise
@@ -18,6 +19,7 @@ from evaluasi.pemeriksaan.temuan import (
     PERINGATAN,
     Letak,
     Nilai,
+    Rincian,
     Tempat,
     Temuan,
     aturan,
@@ -69,7 +71,9 @@ def _ringkas(bahan: Bahan, semua: Iterable[Temuan], aturan_: str, apa: str) -> I
         if len(isi) > BANYAK:
             jalur = (nama.get(unit or 0, "Tanpa penanggung jawab"),)
             letak = Letak("rencana", 0, f"{aturan_}.{unit or '-'}.{tw}", jalur, unit=unit, triwulan=tw)
-            yield Temuan(letak, f"{_tw(tw)}: {len(isi)} {apa}", Decimal(len(isi)), Decimal(0))
+            rincian = tuple(Rincian(t.letak, t.pesan) for t in isi)
+            pesan = f"{_tw(tw)}: {len(isi)} {apa}"
+            yield Temuan(letak, pesan, Decimal(len(isi)), Decimal(0), kosong=True, rincian=rincian)
         else:
             yield from isi
 
@@ -110,20 +114,34 @@ def _lebih(t: Tempat, sumber: Simpul | Indikator, pagu: Decimal, i: Indikator | 
 def uang_diketik_ulang(bahan: Bahan) -> Iterator[Temuan]:
     """Realisasi anggaran yang sama pada beberapa indikator satu sub kegiatan terhitung berkali-kali."""
     for t in (t for t in tempat(bahan) if t.daun and len(t.simpul.indikator) > 1):
-        sama = {tw: uang for tw in NOMOR_TRIWULAN if (uang := _uang_kembar(t.simpul, tw))}
+        sama = {tw: kembar for tw in NOMOR_TRIWULAN if (kembar := _uang_kembar(t.simpul, tw))}
         if sama:
-            n, sekali = len(t.simpul.indikator), sum(sama.values(), Decimal(0))
+            terhitung = sum((uang * n for uang, n in sama.values()), Decimal(0))
+            sekali = sum((uang for uang, _ in sama.values()), Decimal(0))
+            banyak = " dan ".join(str(n) for n in sorted({n for _, n in sama.values()}))
             pesan = (
-                f"Realisasi anggaran {', '.join(map(_tw, sama))} sama pada {n} indikator, jadi terhitung "
-                f"{tulis_rupiah(n * sekali)}. Bila uangnya satu, tulis sekali saja: {tulis_rupiah(sekali)}."
+                f"Realisasi anggaran {', '.join(map(_tw, sama))} sama pada {banyak} indikator, jadi terhitung "
+                f"{tulis_rupiah(terhitung)}. Bila uangnya satu, tulis sekali saja: {tulis_rupiah(sekali)}."
             )
-            yield Temuan(t.letak(f"r{min(sama)}_rp", triwulan=min(sama)), pesan, n * sekali, sekali)
+            yield Temuan(t.letak(f"r{min(sama)}_rp", triwulan=min(sama)), pesan, terhitung, sekali)
 
 
-def _uang_kembar(s: Simpul, tw: int) -> Decimal | None:
-    """What every indicator of the node has spent in a quarter, where it is the same of all."""
-    uang = {i.anggaran(bulan_triwulan(tw)) for i in s.indikator}
-    return uang.pop() if len(uang) == 1 else None
+def _uang_kembar(s: Simpul, tw: int) -> tuple[Decimal, int] | None:
+    """(amount, of how many indicators) of a quarter: the same of all that spent, or of some and no round figure.
+
+    5.000.000 of two among three may be meant; 5.123.400 of two hardly, nor anything of three.
+    """
+    uang = Counter(n for i in s.indikator if (n := i.anggaran(bulan_triwulan(tw))))
+    if not uang:
+        return None
+    ((nilai, kali),) = uang.most_common(1)
+    semua = len(uang) == 1
+    return (nilai, kali) if kali > 1 and (semua or kali > 2 or not _bulat(nilai)) else None
+
+
+def _bulat(uang: Decimal) -> bool:
+    """It has no more than three digits before its zeros."""
+    return len(f"{uang:f}".split(".")[0].rstrip("0")) <= 3
 
 
 @aturan("uang-tanpa-kinerja", "Uang yang dibelanjakan disertai kinerja", PERINGATAN, KELOMPOK_REALISASI)
@@ -142,7 +160,8 @@ def _uang_tanpa_kinerja(t: Tempat) -> Iterator[Temuan]:
         for i in t.simpul.indikator:
             if i.target is not None and jadwal(i, tw) is Jadwal.JATUH_TEMPO:
                 pesan = f"{_tw(tw)} mencatat realisasi anggaran {tulis_rupiah(uang)}, tetapi realisasi kinerjanya "
-                yield Temuan(t.letak(f"r{tw}_k", i, tw), pesan + "kosong. Isi kinerjanya, atau 0.", uang)
+                pesan += "kosong. Isi kinerjanya, atau 0."
+                yield Temuan(t.letak(f"r{tw}_k", i, tw), pesan, uang, kosong=True)
 
 
 # -- performance --------------------------------------------------------------------------------------------------
@@ -330,7 +349,7 @@ def _tanpa_bukti(bahan: Bahan) -> Iterator[Temuan]:
         if tw in dipakai - bahan.bukti.get(i.id, frozenset()):
             nilai = _dengan_satuan(kinerja, i)
             pesan = f"Realisasi {_tw(tw)} {nilai} belum disertai bukti. Unggah berkas atau tautan buktinya."
-            yield Temuan(t.letak(f"r{tw}_k", i, tw), pesan, nilai, "bukti")
+            yield Temuan(t.letak(f"r{tw}_k", i, tw), pesan, nilai, "bukti", kosong=True)
 
 
 @aturan("tanpa-penjelasan", "Simpangan dari rencana dijelaskan", CATATAN, KELOMPOK_REALISASI,
@@ -364,21 +383,3 @@ def _simpangan(i: Indikator, tw: int) -> tuple[Decimal, Decimal] | None:
 def _dijelaskan(i: Indikator, tw: int) -> bool:
     hasil = (i.hasil.get(b) for b in bulan_triwulan(tw))
     return any(h and (h.pendorong or h.penghambat or h.tindak_lanjut) for h in hasil)
-
-
-# -- last year ----------------------------------------------------------------------------------------------------
-
-
-@aturan("satuan-berubah", "Satuan sama dengan tahun lalu", PERINGATAN, KELOMPOK_REALISASI)
-def satuan_berubah(bahan: Bahan) -> Iterator[Temuan]:
-    """Satuan sebuah indikator lain dari satuannya tahun lalu, sehingga kedua tahun tidak dapat dibandingkan."""
-    for t, i in indikator(bahan):
-        lalu = bahan.lalu.get(i.identitas)
-        if lalu and lalu.satuan and i.satuan and _baku(lalu.satuan) != _baku(i.satuan):
-            pesan = f"Satuan tahun ini “{i.satuan}”, pada rencana {lalu.tahun} “{lalu.satuan}”. Samakan satuannya, "
-            yield Temuan(t.letak("satuan", i), pesan + "atau jelaskan perubahannya.", i.satuan, lalu.satuan)
-
-
-def _baku(satuan: str) -> str:
-    kata = " ".join(satuan.casefold().split())
-    return "%" if kata in PERSEN else kata

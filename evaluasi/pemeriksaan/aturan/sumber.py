@@ -5,12 +5,13 @@ that are already questioned.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from functools import partial
 
 from dpmd.tulisan import BULAN
 from evaluasi.asal.sel import TOTAL
-from evaluasi.asal.tercetak import kali_lipat, sama, tulis
+from evaluasi.asal.tercetak import kali_lipat, sama, sesuai, tulis
 from evaluasi.nilai.perhitungan import capaian
 from evaluasi.pemeriksaan.bahan import Bahan, Tercetak
 from evaluasi.pemeriksaan.temuan import (
@@ -19,15 +20,18 @@ from evaluasi.pemeriksaan.temuan import (
     KELOMPOK_SUMBER,
     PERINGATAN,
     Letak,
+    Rincian,
     Tempat,
     Temuan,
     aturan,
     tempat,
 )
 from renaksi.laporan.rencana_aksi_kas import KAS
-from renaksi.nilai.periode import NOMOR_TRIWULAN, TRIWULAN
+from renaksi.nilai.periode import NOMOR_TRIWULAN, TRIWULAN, bulan_triwulan
 from renaksi.nilai.pilihan import Jenjang
-from renaksi.nilai.pohon import Indikator
+from renaksi.nilai.pohon import Indikator, Simpul
+
+from .sebab import sebab
 
 CENTANG = tuple(f"tw{t}" for t in NOMOR_TRIWULAN)
 # Money that a parent or a total prints: the sum of what is below it.
@@ -38,6 +42,12 @@ UANG = {
     "anggaran_program": "Anggaran",
     **{f"r{t}_rp": f"Realisasi TW {TRIWULAN[t - 1]}" for t in NOMOR_TRIWULAN},
     **{k: f"Kas {nama}" for k, nama in zip(KAS, BULAN, strict=True)},
+}
+# The same money of a node, by column.
+UANG_SIMPUL: dict[str, Callable[[Simpul], Decimal | None]] = {
+    **dict.fromkeys(("anggaran", "target_rp", "pagu"), lambda s: s.pagu),
+    "pagu_maju": lambda s: s.pagu_maju,
+    **{f"r{t}_rp": partial(Simpul.anggaran, bulan=bulan_triwulan(t)) for t in NOMOR_TRIWULAN},
 }
 # Percentages: (numerator, denominator) as printed in the same row.
 PERSEN = {
@@ -90,11 +100,10 @@ class _Letak:
 
 
 def _beda(c: Tercetak) -> bool:
-    """Both say something, and not the same.  A printed 0 where nothing is known is no figure."""
-    if isinstance(c.nilai, str) and _GALAT.fullmatch(c.nilai):
+    """The cell says something, and not what is computed."""
+    if c.nilai is None or isinstance(c.nilai, str) and _GALAT.fullmatch(c.nilai):
         return False
-    tertulis = c.nilai is not None and not (c.nilai == 0 and c.dihitung is None)
-    return tertulis and not sama(c.nilai, c.dihitung, c.desimal)
+    return not sesuai(c.nilai, c.dihitung, c.desimal)
 
 
 def _kata(judul: str) -> str:
@@ -122,7 +131,21 @@ def uang_tercetak(bahan: Bahan) -> Iterator[Temuan]:
             siapa = " seluruhnya"
         apa = f"{UANG[c.bagian]}{siapa} tercetak {tulis(c.nilai)}"
         bawah = "tidak ada rinciannya" if c.dihitung is None else f"jumlah rinciannya {tulis(c.dihitung)}{_lipat(c)}"
-        yield Temuan(letak(c), f"{apa}, {bawah}. Betulkan salah satunya.", c.nilai, c.dihitung)
+        yield Temuan(letak(c), f"{apa}, {bawah}.{_sebab(bahan, letak, c)} Betulkan salah satunya.", c.nilai, c.dihitung)
+
+
+def _sebab(bahan: Bahan, letak: "_Letak", c: Tercetak) -> str:
+    """Which row of those below explains the difference."""
+    if not isinstance(c.nilai, Decimal) or not isinstance(c.dihitung, Decimal):
+        return ""
+    if c.bagian in {"awal_pagu", "hasil_pagu"}:
+        sisi = c.bagian.removesuffix("_pagu")
+        semua = [(getattr(t, sisi), t.tingkat) for t in bahan.pohon.beserta.tinjauan]
+        return sebab(c.nilai, c.dihitung, [(s.nama, s.pagu) for s, tingkat in semua if tingkat == Jenjang.SUB_KEGIATAN])
+    induk = letak.simpul.get((c.acuan, c.id))
+    bawah = induk.simpul.anak if induk else [p for s in bahan.pohon.sasaran for p in s.anak]
+    uang = UANG_SIMPUL.get(c.bagian)
+    return sebab(c.nilai, c.dihitung, [(s.sebutan, uang(s)) for s in bawah]) if uang else ""
 
 
 @aturan("jumlah-tercetak", "Jumlah tercetak sama dengan hitungan", PERINGATAN, KELOMPOK_SUMBER)
@@ -205,6 +228,16 @@ def _triwulan(sel: list[Tercetak | None], nama: str) -> str:
     return f"TW {', '.join(ada)}" if ada else "kosong"
 
 
+@aturan("antarberkas", "Berkas-berkas menyebut angka yang sama", PERINGATAN, KELOMPOK_SUMBER)
+def antarberkas(bahan: Bahan) -> Iterator[Temuan]:
+    """Target, pagu, atau rencana per bulan yang tertulis lain pada berkas formulir lain; yang dipakai yang terakhir."""
+    letak = _Letak(bahan)
+    for c in (c for c in bahan.lain if not c.bagian.startswith("r")):
+        dipakai = bahan.sel[c.acuan, c.id, c.bagian]
+        pesan = f"“{_kata(c.judul)}” tertulis {tulis(c.nilai)}; yang dipakai {tulis(c.dihitung)} dari {dipakai}. "
+        yield Temuan(letak(c), f"{pesan}Samakan kedua berkas, atau angkanya.", c.nilai, c.dihitung)
+
+
 @aturan("kosong-tercetak", "Jumlah dan persentase tidak dikosongkan", CATATAN, KELOMPOK_SUMBER,
         ambang=Decimal(5), satuan="baris")  # fmt: skip
 def kosong_tercetak(bahan: Bahan, ambang: Decimal) -> Iterator[Temuan]:
@@ -223,9 +256,13 @@ def kosong_tercetak(bahan: Bahan, ambang: Decimal) -> Iterator[Temuan]:
             pesan = f"{len(baris)} baris berkas mengosongkan {kolom}, padahal dapat dihitung (yang pertama "
             pesan += f"{tulis(baris[0][0].dihitung)}). Isi sebelum dicetak lagi."
             semua = Letak("rencana", 0, f"{formulir}.{baris[0][0].bagian}.kosong", asal=baris[0][0].asal)
-            yield Temuan(semua, pesan, Decimal(len(baris)), Decimal(0))
+            rincian = tuple(Rincian(letak(k[0], "kosong"), _terhitung(k)) for k in baris)
+            yield Temuan(semua, pesan, Decimal(len(baris)), Decimal(0), kosong=True, rincian=rincian)
             continue
-        for kosong in baris:
-            rincian = "; ".join(f"“{_kata(c.judul)}” = {tulis(c.dihitung)}" for c in kosong)
-            pesan = f"Kosong di berkas, padahal dapat dihitung: {rincian}. Isi sebelum dicetak lagi."
-            yield Temuan(letak(kosong[0], "kosong"), pesan, None, kosong[0].dihitung)
+        for k in baris:
+            pesan = f"Kosong di berkas, padahal dapat dihitung: {_terhitung(k)}. Isi sebelum dicetak lagi."
+            yield Temuan(letak(k[0], "kosong"), pesan, None, k[0].dihitung, kosong=True)
+
+
+def _terhitung(kosong: list[Tercetak]) -> str:
+    return "; ".join(f"“{_kata(c.judul)}” = {tulis(c.dihitung)}" for c in kosong)

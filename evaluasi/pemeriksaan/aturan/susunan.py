@@ -7,7 +7,17 @@ from decimal import Decimal
 
 from evaluasi.nilai.kelengkapan import penampung, sebut_beberapa
 from evaluasi.pemeriksaan.bahan import Bahan, Teks
-from evaluasi.pemeriksaan.temuan import CATATAN, KELOMPOK_SUSUNAN, PERINGATAN, Letak, Tempat, Temuan, aturan, tempat
+from evaluasi.pemeriksaan.temuan import (
+    CATATAN,
+    GALAT,
+    KELOMPOK_SUSUNAN,
+    PERINGATAN,
+    Letak,
+    Tempat,
+    Temuan,
+    aturan,
+    tempat,
+)
 from renaksi.nilai import cocok
 from renaksi.nilai.pilihan import Jenjang, TingkatRenstra
 
@@ -18,16 +28,17 @@ def _sasaran(bahan: Bahan) -> list[Tempat]:
     return [Tempat(s) for s in bahan.pohon.sasaran if not penampung(s)]
 
 
-@aturan("tanpa-sasaran", "Setiap program mendukung sebuah sasaran", PERINGATAN, KELOMPOK_SUSUNAN)
+@aturan("tanpa-sasaran", "Setiap program mendukung sebuah sasaran", GALAT, KELOMPOK_SUSUNAN)
 def tanpa_sasaran(bahan: Bahan) -> Iterator[Temuan]:
     """Program yang belum ditautkan ke sasaran tidak menjelaskan untuk apa anggarannya."""
     semua = sum(len(s.anak) for s in bahan.pohon.sasaran)
     for s in bahan.pohon.sasaran:
         if penampung(s) and s.anak:
             nama = f": {sebut_beberapa(f'“{p.sebutan}”' for p in s.anak)}" if len(s.anak) < semua else ""
-            pesan = f"{len(s.anak)} dari {semua} program belum ditautkan ke sasaran{nama}. "
+            pesan = f"{len(s.anak)} dari {semua} program belum ditautkan ke sasaran{nama}; sementara digantungkan pada "
+            pesan += f"“{s.nama}”. "
             pesan += "Pindahkan setiap program ke sasaran yang didukungnya."
-            yield Temuan(Tempat(s).letak("anak"), pesan, Decimal(len(s.anak)), Decimal(0))
+            yield Temuan(Tempat(s).letak("anak"), pesan, Decimal(len(s.anak)), Decimal(0), kosong=True)
 
 
 @aturan("tanpa-program", "Setiap sasaran didukung program", PERINGATAN, KELOMPOK_SUSUNAN)
@@ -41,7 +52,7 @@ def tanpa_program(bahan: Bahan) -> Iterator[Temuan]:
     for t in _sasaran(bahan):
         if not t.simpul.anak:
             pesan = "Sasaran ini tidak didukung program apa pun. Tautkan programnya."
-            yield Temuan(t.letak("anak"), pesan, Decimal(0))
+            yield Temuan(t.letak("anak"), pesan, Decimal(0), kosong=True)
 
 
 @aturan("tanpa-tujuan", "Setiap sasaran mendukung sebuah tujuan", PERINGATAN, KELOMPOK_SUSUNAN)
@@ -67,7 +78,7 @@ def tanpa_rincian(bahan: Bahan) -> Iterator[Temuan]:
         for t in semua if dirinci else ():
             if t.daun:
                 pesan = f"{jenjang.label} ini tidak mempunyai {anak.label.lower()}, sedangkan {dirinci} lainnya punya. "
-                yield Temuan(t.letak("anak"), f"{pesan}Tambahkan, atau hapus barisnya.", Decimal(0))
+                yield Temuan(t.letak("anak"), f"{pesan}Tambahkan, atau hapus barisnya.", Decimal(0), kosong=True)
 
 
 @aturan("sasaran-renstra", "Sasaran Renstra ada dalam rencana", CATATAN, KELOMPOK_SUSUNAN)

@@ -190,19 +190,6 @@ def _temuan_target(t: Tempat, i: Indikator, beda: list[Deret]) -> Temuan:
     return Temuan(t.letak("target_tw", i), pesan, " dan ".join(terhitung), seharusnya)
 
 
-@aturan("target-tanpa-triwulan", "Target setahun ada jadwalnya", PERINGATAN, KELOMPOK_TARGET)
-def target_tanpa_triwulan(bahan: Bahan) -> Iterator[Temuan]:
-    """Target rincian yang tidak dijadwalkan pada satu triwulan pun, bila kebanyakan rincian lain dijadwalkan."""
-    bertarget = [(t, i, i.target) for t, i in indikator(bahan) if t.daun and i.target and not i.target.nihil]
-    if 2 * sum(bool(janji_kinerja(i)) for _, i, _ in bertarget) <= len(bertarget):
-        return
-    for t, i, besaran in bertarget:
-        if not i.janji:
-            target = besaran.dengan_satuan(i.satuan)
-            pesan = f"Target setahun {target} tidak dijadwalkan satu triwulan pun (0 dari 4). Isi target triwulannya."
-            yield Temuan(t.letak("target_tw", i), pesan, None, target if besaran.angka is None else besaran.angka)
-
-
 @aturan(
     "besaran-tak-sebanding", "Target per triwulan bersatuan sama dengan target setahun", PERINGATAN, KELOMPOK_TARGET
 )

@@ -17,6 +17,7 @@ from evaluasi.pemeriksaan.temuan import (
     KELOMPOK_UANG,
     PERINGATAN,
     Letak,
+    Rincian,
     Tempat,
     Temuan,
     aturan,
@@ -28,6 +29,8 @@ from renaksi.nilai.cocok import normal
 from renaksi.nilai.periode import NOMOR_BULAN
 from renaksi.nilai.pilihan import Jenjang
 from renaksi.nilai.pohon import Indikator, Simpul, jumlah
+
+from .sebab import sebab
 
 T = TypeVar("T")
 
@@ -102,9 +105,15 @@ def _berpagu(s: Simpul) -> bool:
 @aturan("uang-induk", "Anggaran DPA program sama dengan jumlah rinciannya", GALAT, KELOMPOK_UANG)
 def uang_induk(bahan: Bahan) -> Iterator[Temuan]:
     """Anggaran program menurut DPA harus sama dengan jumlah pagu di bawahnya."""
+    beruang = any(
+        _uang(d) is not None for t in tempat(bahan) if t.simpul.jenjang == Jenjang.PROGRAM for d in _daun(t.simpul)
+    )
     for t in tempat(bahan):
         dpa, daun = t.simpul.pagu_dpa, _daun(t.simpul)
         rinci = jumlah(map(_uang, daun)) if t.simpul.anak and _berpagu(t.simpul) else None
+        if dpa and beruang and t.simpul.anak and all(_uang(d) is None for d in daun):
+            pesan = f"Anggaran program menurut DPA {tulis_angka(dpa)}, tetapi tidak ada pagu atau kas di bawahnya. "
+            yield Temuan(t.letak("pagu_dpa"), f"{pesan}Isi pagu rinciannya, atau betulkan anggarannya.", dpa)
         if dpa is None or rinci is None:
             continue
         menurut_kas = jumlah(_uang(d) if kas_simpul(d) is None else kas_simpul(d) for d in daun)
@@ -113,9 +122,14 @@ def uang_induk(bahan: Bahan) -> Iterator[Temuan]:
             continue
         pesan = (
             f"Anggaran program menurut DPA {tulis_angka(dpa)}, jumlah pagu di bawahnya {tulis_angka(rinci)}"
-            f"{_beda(dpa, rinci)}. Betulkan salah satunya."
+            f"{_beda(dpa, rinci)}.{sebab(dpa, rinci, pagu_di_bawah(t.simpul))} Betulkan salah satunya."
         )
         yield Temuan(t.letak("pagu_dpa"), pesan, dpa, rinci)
+
+
+def pagu_di_bawah(s: Simpul) -> list[tuple[str, Decimal | None]]:
+    """(name, pagu) of the rows directly below, or of the leaves where there is only one."""
+    return [(x.sebutan, x.pagu) for x in (s.anak if len(s.anak) > 1 else _daun(s))]
 
 
 @aturan("uang-ganda", "Uang tidak diketik dua kali", PERINGATAN, KELOMPOK_UANG)
@@ -234,7 +248,7 @@ def _tak_wajar(
     t: Tempat, i: Indikator, pagu: Decimal, banding: Mapping[str, Decimal | None], ambang: Decimal
 ) -> Iterator[Temuan]:
     for apa, lain in banding.items():
-        if lain and _janggal(pagu, lain, ambang):
+        if lain and janggal(pagu, lain, ambang):
             rasio = max(pagu, lain) / min(pagu, lain)
             kata = "lebih besar" if pagu > lain else "lebih kecil"
             pesan = (
@@ -244,7 +258,7 @@ def _tak_wajar(
             yield Temuan(t.letak("pagu", i), pesan, pagu, lain)
 
 
-def _janggal(a: Decimal, b: Decimal, ambang: Decimal) -> bool:
+def janggal(a: Decimal, b: Decimal, ambang: Decimal) -> bool:
     tepat = bool(kali_lipat(a, b)) and not _wajar_kebetulan(a, b)
     return tepat or max(a, b) >= ambang * min(a, b)
 
@@ -282,16 +296,21 @@ def _berbeda_semua(beda: list[_Sebanding], dari: int) -> Temuan:
         f"jumlahnya {tulis_angka(tinjauan)}, dalam rencana {tulis_angka(rencana)}. Isi ulang tabel dari rencana, "
         "atau terima bila keduanya memang dari tahap yang berbeda."
     )
-    return Temuan(Letak("rencana", 0, "tinjauan", ("Tabel T-C.31",)), pesan, tinjauan, rencana)
+    rincian = tuple(
+        Rincian(x.tempat.letak("pagu"), f"dalam rencana {tulis_angka(x.pagu)}, pada T-C.31 {tulis_angka(x.hasil)}")
+        for x in beda
+    )
+    letak = Letak("rencana", 0, "tinjauan", ("Tabel T-C.31",))
+    return Temuan(letak, pesan, tinjauan, rencana, rincian=rincian)
 
 
 def _pasangan_tinjauan(bahan: Bahan) -> list[_Sebanding]:
     """Leaves with a pagu, and the review's amount for the same level and name; names that stand twice are left out."""
     tinjauan = bahan.pohon.lampiran.tinjauan if bahan.pohon.lampiran else ()
-    hasil = _sekali(
+    hasil = sekali(
         ((t.tingkat, normal(t.hasil.nama)), pagu) for t in tinjauan if t.hasil and (pagu := t.hasil.pagu) is not None
     )
-    rencana = _sekali(
+    rencana = sekali(
         ((t.simpul.jenjang, normal(t.simpul.sebutan)), (t, pagu))
         for t in tempat(bahan)
         if t.daun and (pagu := t.simpul.pagu) is not None and t.simpul.jenjang != Jenjang.SASARAN
@@ -299,7 +318,7 @@ def _pasangan_tinjauan(bahan: Bahan) -> list[_Sebanding]:
     return [_Sebanding(t, pagu, hasil[nama]) for nama, (t, pagu) in rencana.items() if nama in hasil]
 
 
-def _sekali(pasangan: Iterable[tuple[Hashable, T]]) -> dict[Hashable, T]:
+def sekali(pasangan: Iterable[tuple[Hashable, T]]) -> dict[Hashable, T]:
     """What stands under a name once; what stands under one twice is left out."""
     semua: dict[Hashable, list[T]] = {}
     for nama, isi in pasangan:

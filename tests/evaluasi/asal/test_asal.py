@@ -56,6 +56,7 @@ def test_angka_merangin_dari_selnya(rencana):
     assert berkas == pe and lembar[tempat.split("!")[1]].value == int(nilai) == r.kinerja.angka
     sasaran = Indikator.objects.get(sasaran__isnull=False)
     assert sel("indikator", sasaran.pk, "target")[:2] == (ck, "CAPAIAN KINERJA!D8")
+    assert sel("indikator", sasaran.pk, "lain:target", tercetak=True) == (ra, "RENCANA AKSI!D9", "197")
     assert sel("indikator", sasaran.pk, "r12_k")[:2] == (ck, "CAPAIAN KINERJA!G8")
     assert sel("indikator", sasaran.pk, "r2023_k")[:2] == (ck, "CAPAIAN KINERJA!H8")
     kegiatan = Kegiatan.objects.get(nama__startswith="Perencanaan, Penganggaran")
@@ -112,6 +113,33 @@ def test_impor_berikutnya_menggantikan_sel_yang_lama(rencana):
     assert not AsalAngka.objects.berlaku().exclude(impor__nama_berkas="baru.xlsx").exists()
     assert Impor.objects.count() == 2
     assert sel("indikator", i.pk, "pagu")[0] == "baru.xlsx"
+
+
+def test_sel_formulir_lain_tinggal_selama_berbeda(rencana):
+    """197 in Rencana Aksi, 195 in Capaian Kinerja: both are kept until one of them says otherwise."""
+    lain = AsalAngka.objects.filter(bagian__startswith=asal.LAIN)
+    impor(rencana, buku.RENCANA_AKSI, buku.CAPAIAN)
+    assert [(str(a), a.nilai) for a in lain.all()] == [("RENCANA AKSI!D9", "197")]
+    impor(rencana, buku.ubah(buku.RENCANA_AKSI, D9="196 DESA"), nama="baru.xlsx")
+    assert [str(a) for a in lain.all()] == ["CAPAIAN KINERJA!D8"]
+    impor(rencana, buku.ubah(buku.RENCANA_AKSI, D9="195 DESA"), nama="lagi.xlsx")
+    assert not lain.all().exists()
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "desimal", "sama"),
+    [
+        ("195 Desa (99 Maju, 96 Mandiri)", "195", 0, True),
+        ("33.3333", "33.33", 2, True),
+        ("197", "195", 0, False),
+        ("12 Desa dan 13 Kelurahan", "12 Desa dan 13 Kelurahan", 0, True),
+        ("12 Desa dan 13 Kelurahan", "12", 0, False),
+        ("0", "", 0, False),
+        ("WTP", "WTP", 0, True),
+    ],
+)
+def test_seangka(a, b, desimal, sama):
+    assert asal.seangka(a, b, desimal) is sama
 
 
 def test_nilai_yang_dipertahankan_tidak_dikatakan_berasal_dari_sel_itu(rencana):

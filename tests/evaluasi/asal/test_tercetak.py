@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluasi.asal.tercetak import kali_lipat, kalimat, sama, terhitung
+from evaluasi.asal.tercetak import kali_lipat, kalimat, sama, sesuai, terhitung
 from renaksi.nilai.besaran import Besaran
 from tests.evaluasi.pemeriksaan.bahan import indikator, kegiatan, pohon, program, sub
 
@@ -45,6 +45,24 @@ SEPERTIGA = Besaran.dari("25 Desa dan 3 Kelurahan") / 3
 )
 def test_sama(tercetak, hitungan, desimal, setuju):
     assert sama(tercetak, hitungan, desimal) is setuju
+
+
+@pytest.mark.parametrize(
+    ("tercetak", "hitungan", "setuju"),
+    [
+        (Decimal("0.00"), None, True),  # 0 % of nothing filled in
+        ("0 Dokumen", None, True),
+        (Decimal(0), Decimal(0), True),
+        (Decimal(0), Decimal(5), False),  # a cell that reads 0 is no blank
+        (Decimal(1), None, False),
+        ("1 Dokumen", None, False),
+        ("#DIV/0!", None, False),
+        (None, None, True),
+        (None, Decimal(0), False),
+    ],
+)
+def test_sesuai(tercetak, hitungan, setuju):
+    assert sesuai(tercetak, hitungan, 0) is setuju
 
 
 @given(st.integers(0, 10**15), st.integers(0, 4))

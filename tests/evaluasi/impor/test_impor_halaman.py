@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from evaluasi.models import Impor
@@ -257,3 +258,13 @@ def test_hasil_lebih_dahulu_lalu_sebab_pertanyaan_dan_temuan(sek):
         letak = [isi.index(kata) for kata in [*urut, "temuan pemeriksaan yang baru"]]
         assert letak == sorted(letak) and isi.count("“kira-kira” bukan angka") == 1
         assert all(f"{alamat} " in isi for alamat in salah)  # every cell is in the fold
+
+
+def test_temuan_pratinjau_menyebut_semua_barisnya():
+    """One finding about many rows names each; a preview of an earlier day knows none."""
+    satu = {"tingkat": "peringatan", "letak": "Seluruh rencana", "pesan": "2 dari 3 target tanpa jadwal."}
+    isi = [satu | {"rincian": ["Program › Batas desa: target 5 Desa", "Program › <PKK>: target 290"]}, satu]
+    html = render_to_string("impor/_temuan.html", {"data": {"temuan": isi}})
+    assert html.count("<summary>2 baris</summary>") == 1
+    assert "<li>Program › Batas desa: target 5 Desa</li>" in html and "&lt;PKK&gt;" in html
+    assert "Tertulis" not in html and "Seharusnya" not in html

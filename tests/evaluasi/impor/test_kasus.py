@@ -125,6 +125,13 @@ def test_jumlah_sampai_kini_tidak_disimpan(rencana):
     assert hasil_triwulan(i) == [(3, 2, 9_000_000), (6, 2, 8_000_000)]
 
 
+def test_baris_daftar_datar_bukan_jumlah_induknya(rencana):
+    """A flat list names program and kegiatan in every row; the money of the row is not theirs."""
+    hasil = masukkan(rencana, "c10")
+    assert hasil.selisih == []
+    assert [t for t in hasil.temuan if t["aturan"] == "uang-tercetak"] == []
+
+
 def test_tanggal_buatan_excel_disisihkan_dengan_sebabnya(rencana):
     (satu,) = masukkan(rencana, "05").tolak
     assert (satu.kolom, satu.baris) == ("D", 4)

@@ -12,7 +12,7 @@ from evaluasi.laporan import LAPORAN
 from evaluasi.pemeriksaan import periksa
 from evaluasi.pemeriksaan.penerimaan import terima
 from renaksi.models import Indikator
-from tests.evaluasi.pemeriksaan.temuan_uji import aturan  # noqa: F401  (a fixture)
+from tests.evaluasi.pemeriksaan.temuan_uji import aturan, aturan_kosong  # noqa: F401  (fixtures)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("aturan")]
 
@@ -60,6 +60,16 @@ def test_nihil_tetap_tercetak_dan_ditandatangani(rencana):
     assert isi(dok) == [] and not dok.kosong
     teks = " ".join(h.extract_text() for h in PdfReader(BytesIO(FORMAT["pdf"].tulis(dok))).pages)
     assert "Nihil" in teks and "Andrie Fransusman" in teks and "Terbuka: 0 galat" in teks
+
+
+@pytest.mark.usefixtures("aturan_kosong")
+def test_baris_yang_disebut_tercetak_di_bawah_temuannya(rencana):
+    """Rows without number; a gap prints no figures, not even "-"."""
+    dok = dokumen(rencana)
+    induk, rinci = dok.tabel.baris[-2:]
+    assert induk.sel["no"] == 4 and not {"tertulis", "seharusnya"} & induk.sel.keys()
+    assert set(rinci.sel) == {"letak", "temuan"} and rinci.sel["letak"].count(" › ") == 1
+    assert dok.catatan == ("Terbuka: 2 galat, 1 peringatan, 1 catatan. Diterima dengan alasan: 0.",)
 
 
 def test_data(rencana):

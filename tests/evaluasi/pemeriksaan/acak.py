@@ -56,7 +56,10 @@ def indikator_daun(draw, pagu: int, dengan_kas: bool, berpagu: bool) -> Indikato
     target, tw = draw(target_triwulan(cara))
     bobot = dict(zip(bulan, draw(potongan(100, len(bulan))), strict=True))
     kas = dict(zip(bulan, draw(potongan(pagu, len(bulan), 1000)), strict=True)) if dengan_kas else {}
-    return indikator(target, pagu if berpagu else None, tw, bobot=bobot, kas=kas, akumulasi=cara)
+    maju = {"target_maju": Besaran.dari(target)} if isinstance(target, int) else {}
+    if berpagu and draw(st.booleans()):
+        maju["pagu_maju"] = Decimal(pagu) + pagu // draw(st.integers(3, 9))
+    return indikator(target, pagu if berpagu else None, tw, bobot=bobot, kas=kas, akumulasi=cara, **maju)
 
 
 @st.composite
@@ -71,7 +74,19 @@ def daun(draw, jenis: str) -> tuple[Simpul, int]:
 def program_acak(draw) -> Simpul:
     jenis = draw(st.sampled_from(("pagu", "kas", "keduanya")))
     isi = draw(st.lists(daun(jenis), min_size=1, max_size=3))
-    return program(kegiatan(*(s for s, _ in isi)), pagu_dpa=sum(n for _, n in isi))
+    anak = [s for s, _ in isi]
+    milik = [indikator(draw(st.integers(1, 99)), satuan="%", uraian=f"Persentase desa yang tertib {anak[0].id}")]
+    return program(*milik, kegiatan(*_jumlahnya(anak), *anak), pagu_dpa=sum(n for _, n in isi))
+
+
+def _jumlahnya(anak: list[Simpul]) -> list[Indikator]:
+    """An indicator of the kegiatan that is the sum of its children's, where each counts documents by one number."""
+    satu = [s.indikator[0] for s in anak if len(s.indikator) == 1]
+    angka = [i.target.angka for i in satu if i.akumulasi == "jumlah" and i.target and i.target.angka is not None]
+    if len(angka) < len(anak):
+        return []
+    kini, maju = sum(angka), 2 * sum(angka)
+    return [indikator(kini, target_maju=Besaran.dari(maju), pagu_maju=None)]
 
 
 rencana_acak = st.lists(program_acak(), min_size=1, max_size=3).map(lambda isi: sasaran(*isi))

@@ -6,11 +6,14 @@ import pytest
 
 from evaluasi.pemeriksaan.temuan import (
     ATURAN,
+    CATATAN,
     GALAT,
     KELOMPOK_ISI,
     KELOMPOK_UANG,
     PERINGATAN,
     Aturan,
+    Letak,
+    Rincian,
     Temuan,
     indikator,
 )
@@ -29,6 +32,22 @@ def _keterangan(bahan):
     for t, i in indikator(bahan):
         if i.keterangan:
             yield Temuan(t.letak("ket", i), f"Keterangan {i.uraian} berisi “{i.keterangan}”.", i.keterangan, "")
+
+
+def _kosong(bahan):
+    """Indikator tanpa keterangan, disebut sekali."""
+    kosong = [(t, i) for t, i in indikator(bahan) if not i.keterangan]
+    if kosong:
+        rincian = tuple(Rincian(t.letak("ket", i), f"pagu {i.pagu:f}") for t, i in kosong)
+        pesan = f"{len(kosong)} indikator tanpa keterangan. Isi keterangannya."
+        yield Temuan(Letak("rencana", 0, "ket"), pesan, Decimal(len(kosong)), Decimal(0), kosong=True, rincian=rincian)
+
+
+@pytest.fixture
+def aturan_kosong(aturan):
+    """A third one, which names many rows in one finding about what is missing."""
+    aturan["kosong-uji"] = Aturan("kosong-uji", "Keterangan diisi", CATATAN, KELOMPOK_ISI, _kosong)
+    return aturan
 
 
 @pytest.fixture

@@ -37,6 +37,7 @@ def test_rencana_yang_belum_menurut_bulan_disebut_sekali():
     (t,) = temuan("uang-tanpa-rencana", kegiatan(sub(indikator(1, 10)), sub(indikator(1, 20)), sub(indikator(1, 0))))
     assert t.letak.kunci == "rencana:0:bulan" and t.seharusnya == 30
     assert "Pagu 30 pada 2 rincian" in t.pesan
+    assert [r.kata for r in t.rincian] == ["pagu 10", "pagu 20"]
 
 
 def test_uang_dengan_rencana_diam():
@@ -59,4 +60,14 @@ def test_rencana_tanpa_uang_diam():
     tanpa = [sub(indikator(1, tw={1: 1})) for _ in range(3)]
     assert temuan("rencana-tanpa-uang", kegiatan(*tanpa)) == []  # a plan without any money (Sulawesi Tengah)
     kas, nol = sub(indikator(1, kas={1: Decimal(5)})), sub(indikator(1, 0, bobot={1: 100}))
-    assert temuan("rencana-tanpa-uang", kegiatan(kas, nol, sub(indikator(1)))) == []
+    tanpa_target = (sub(indikator()), sub(indikator(0)))
+    assert temuan("rencana-tanpa-uang", kegiatan(kas, nol, *tanpa_target)) == []
+
+
+def test_target_tanpa_uang():
+    """Magetan: a vehicle with a target for 2024 and money for 2025 alone."""
+    s = sub(indikator(1, satuan="Unit", pagu_maju=Decimal(250_000_000)))
+    (t,) = temuan("rencana-tanpa-uang", kegiatan(s, *(sub(indikator(1, 10)) for _ in range(2))))
+    assert (t.nilai, t.seharusnya, t.letak.kunci) == ("1 Unit", None, f"sub_kegiatan:{s.id}:pagu")
+    assert "Target 1 Unit sudah ditetapkan" in t.pesan and "prakiraan majunya 250.000.000" in t.pesan
+    assert t.pasangan == (None, None)

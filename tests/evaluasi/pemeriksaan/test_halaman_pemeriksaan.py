@@ -11,7 +11,7 @@ from evaluasi.pemeriksaan import Letak, periksa
 from evaluasi.pemeriksaan.penerimaan import terima
 from evaluasi.pemeriksaan.tautan import tautan, tautan_lembar
 from renaksi.models import Indikator
-from tests.evaluasi.pemeriksaan.temuan_uji import aturan  # noqa: F401  (a fixture)
+from tests.evaluasi.pemeriksaan.temuan_uji import aturan, aturan_kosong  # noqa: F401  (fixtures)
 from tests.orang import masuk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("aturan")]
@@ -45,6 +45,10 @@ def tampil(jawab) -> list[tuple[str, str]]:
     return [(k.aturan.kode, b.temuan.letak.jalur[-1]) for k in jawab.context["kelompok"] for b in k.baris]
 
 
+def tampil_kode(jawab) -> list[str]:
+    return [k.aturan.kode for k in jawab.context["kelompok"]]
+
+
 SEMUA = [("pagu-uji", "Jumlah lembaga"), ("pagu-uji", "Jumlah laporan"), ("ket-uji", "Jumlah laporan")]
 
 
@@ -57,11 +61,38 @@ def test_temuan_menurut_aturan(client, sekretariat, rencana, tiga):
     assert jawab.context["daftar"].jumlah == {"galat": 2, "peringatan": 1, "catatan": 0, "diterima": 0}
     teks = " ".join(jawab.text.split())
     assert "<dd>1.500.000</dd>" in teks and "<dd>100</dd>" in teks
+    assert ("Tertulis", "1.500.000") in jawab.context["kelompok"][0].baris[0].angka
     alamat = f"/rencana/2024/sub_kegiatan/{tiga[0].sub_kegiatan_id}/#indikator-{tiga[0].pk}"
     atas = "".join(f'<span title="{nama}">{nama}</span> › ' for nama in ("Program Desa", "Pembinaan", "Fasilitasi"))
     assert f'{atas}<a href="{alamat}">Jumlah lembaga</a>' in teks
     assert f'href="/rencana/2024/lembar/#i{tiga[0].pk}:pagu"' in teks
     assert client.get(alamat).status_code == 200
+
+
+@pytest.mark.usefixtures("aturan_kosong")
+def test_satu_temuan_menyebut_semua_barisnya(client, sekretariat, kepala_pkm, rencana, tiga):
+    """Each row with the link to its cell; of a gap no pair of figures."""
+    jawab = masuk(client, sekretariat).get(HALAMAN, {"aturan": "kosong-uji"})
+    (satu,) = jawab.context["kelompok"][0].baris
+    assert satu.angka == [] and "Seharusnya" not in jawab.text
+    assert [(r.nama, r.isi.kata) for r in satu.rincian] == [
+        ("Jumlah lembaga", "pagu 1500000.00"), ("Jumlah yang beres", "pagu 100.00"),
+    ]  # fmt: skip
+    assert f'<a href="/rencana/2024/lembar/#i{tiga[2].pk}:ket">Jumlah yang beres</a>: pagu 100.00' in jawab.text
+    assert tampil_kode(client.get(HALAMAN, {"cari": "yang beres"})) == ["kosong-uji"]
+    teks = masuk(client, kepala_pkm).get(HALAMAN, {"aturan": "kosong-uji"}).text
+    assert f"#indikator-{tiga[2].pk}" in teks and "/lembar/" not in teks
+
+
+@pytest.mark.usefixtures("aturan_kosong")
+def test_penerimaan_hanya_untuk_baris_yang_dilihat(sekretariat, rencana, tiga):
+    terima(
+        rencana, [t for t in periksa(rencana).terbuka if t.aturan == "kosong-uji"], "Sesuai DPA pergeseran", sekretariat
+    )
+    assert "kosong-uji" not in {t.aturan for t in periksa(rencana).terbuka}
+    Indikator.objects.filter(pk=tiga[1].pk).update(keterangan="")
+    Indikator.objects.filter(pk=tiga[2].pk).update(keterangan="x")  # as many, but not the same
+    assert "kosong-uji" in {t.aturan for t in periksa(rencana).terbuka}
 
 
 @pytest.mark.parametrize(
@@ -177,7 +208,12 @@ def test_banyaknya_kueri_tetap(client, sekretariat, buat, rencana, sub, tiga, hi
         (Letak("naskah", 0, "latar-belakang"), "/rencana/2024/naskah/latar-belakang/", ""),
         (Letak("naskah", 0, "evaluasi"), "/rencana/2024/naskah/", ""),
         (Letak("narasi", 2), "/realisasi/2024/narasi/2/", ""),
-        (Letak("indikator_renstra", 8), "/rencana/renstra/", ""),
+        (Letak("indikator_renstra", 8), "/rencana/renstra/", "/rencana/renstra/indikator/8/ubah/"),
+        (Letak("butir_renstra", 9), "/rencana/renstra/", "/rencana/renstra/butir/9/ubah/"),
+        (Letak("rencana", 0, "evaluasi-renja.realisasi_sd.kosong"), "/rencana/renstra/", ""),
+        (Letak("rencana", 0, "tinjauan_target"), "/rencana/2024/tinjauan/", ""),
+        (Letak("total", 0, "review-rkpd.awal_pagu"), "/rencana/2024/tinjauan/", ""),
+        (Letak("rencana", 0, "uang-tanpa-kinerja.7.2", unit=7, triwulan=2), "/realisasi/2024/tw-2/?unit=7", ""),
         (Letak("total"), "/rencana/2024/", ""),
         (Letak("rencana"), "/rencana/2024/", ""),
     ],
@@ -185,7 +221,7 @@ def test_banyaknya_kueri_tetap(client, sekretariat, buat, rencana, sub, tiga, hi
 def test_tautan(buat, letak, halaman, lembar):
     rencana = buat.rencana()
     assert tautan(letak, rencana) == halaman
-    assert tautan_lembar(letak, rencana) == (lembar and f"/rencana/2024/lembar/{lembar}")
+    assert tautan_lembar(letak, rencana) == (f"/rencana/2024/lembar/{lembar}" if lembar[:1] == "#" else lembar)
 
 
 # -- settings ----------------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from evaluasi.impor import terapkan
 from evaluasi.models import NarasiEvaluasi, RealisasiBulanan
 from evaluasi.pemeriksaan import jalankan, muat
 from renaksi.models import Indikator, Naskah
+from renaksi.nilai.besaran import Besaran
 from tests import buku
 
 pytestmark = pytest.mark.django_db
@@ -144,3 +145,39 @@ def test_galat_dan_jumlah_magetan(buat):
     assert tercetak(rencana, "kosong-tercetak") == {"J8"}  # 25 rows, said once
     (janggal,) = [t for t in jalankan(muat(rencana)) if t.aturan == "capaian-janggal"]
     assert (janggal.nilai, janggal.seharusnya) == (14, 3)  # 467 %
+
+
+# -- the cell of a file that a finding is about --------------------------------------------------------------------
+
+
+def temuan_di(rencana, kode):
+    return {t.letak.asal for t in jalankan(muat(rencana)) if t.aturan == kode}
+
+
+def test_temuan_menyebut_sel_asalnya(buat):
+    """A blank beside other figures by its row; what was typed over since has no cell any more."""
+    rencana = buat.rencana(buat.kantor())
+    terapkan(rencana, buku.RENCANA_AKSI.read_bytes(), "ra.xlsx", pakai_tebakan=True)
+    pilkades, ttg = "ra.xlsx, RENCANA AKSI baris 58", "ra.xlsx, RENCANA AKSI baris 67"
+    assert temuan_di(rencana, "target-tanpa-triwulan") == {pilkades, ttg}
+    Indikator.objects.filter(uraian="Jumlah Desa Pilkades Serentak").update(target=Besaran.dari(3))
+    assert temuan_di(rencana, "target-tanpa-triwulan") == {"", ttg}
+
+
+def test_angka_lain_hanya_selama_angka_berkas_terakhir_dipakai(buat):
+    rencana = buat.rencana(buat.kantor())
+    for b in (buku.RENCANA_AKSI, buku.CAPAIAN):
+        terapkan(rencana, b.read_bytes(), b.name, pakai_tebakan=True)
+    (lain,) = muat(rencana).lain
+    assert (lain.nilai, lain.asal, lain.bagian) == (197, "rencana-aksi.xlsx, RENCANA AKSI!D9", "target")
+    Indikator.objects.filter(sasaran__isnull=False).update(target=Besaran.dari(200))  # typed since
+    assert muat(rencana).lain == ()
+
+
+def test_uang_tanpa_kinerja_menyebut_baris_uangnya(buat):
+    rencana = buat.rencana(buat.kantor())
+    for b in (buku.RENCANA_AKSI, buku.PENGENDALIAN):
+        terapkan(rencana, b.read_bytes(), b.name, pakai_tebakan=True)
+    asal = temuan_di(rencana, "uang-tanpa-kinerja") - {""}
+    assert "pengendalian-evaluasi.xlsx, PENGENDALIAN baris 44" in asal
+    assert all("PENGENDALIAN baris" in a for a in asal)

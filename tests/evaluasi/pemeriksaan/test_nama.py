@@ -152,6 +152,39 @@ def test_kegiatan_bernama_umum_di_dua_program():
     assert temuan("ganda", program(kegiatan(nama=nama)), program(kegiatan(nama=nama))) == []
 
 
+@pytest.mark.parametrize("jenjang", ["program", "kegiatan"])
+def test_induk_dengan_isi_yang_sama_di_dua_tempat(jenjang):
+    """Said of the parent, and not again of what is below it."""
+
+    def daun():
+        return sub(indikator(1), nama="Fasilitasi BUM Desa")
+
+    if jenjang == "kegiatan":
+        isi = [sasaran(program(kegiatan(daun(), nama="Pembinaan"))) for _ in range(2)]
+    else:
+        isi = [sasaran(program(kegiatan(daun(), nama="Pembinaan"), nama="Program Desa")) for _ in range(2)]
+    (t,) = temuan("ganda", *isi)
+    assert t.letak.jenis == jenjang and "ada juga di bawah" in t.pesan
+
+
+def test_indikator_kembar_dengan_target_lain():
+    uraian = "Persentase masyarakat miskin yang diberdayakan"
+    satu, dua = (
+        program(indikator(24, uraian=uraian, satuan="%")),
+        program(indikator("19,96", uraian=uraian, satuan="%")),
+    )
+    (t,) = temuan("indikator-kembar", sasaran(satu, dua))
+    assert (t.letak.simpul, t.nilai, t.seharusnya) == (("program", dua.id), "19,96 %", "24 %")
+    for lain in (
+        program(indikator(24, uraian=uraian, satuan="%")),  # the same promise
+        program(indikator(20, uraian="Jumlah desa", satuan="Desa")),
+        program(kegiatan(indikator(20, uraian=uraian, satuan="%"))),  # another level: target-anak
+    ):
+        assert temuan("indikator-kembar", sasaran(satu, lain)) == []
+    pendek = [program(indikator(n, uraian="Jumlah desa", satuan="Desa")) for n in (1, 2)]
+    assert temuan("indikator-kembar", sasaran(*pendek)) == []
+
+
 def test_indikator_ditulis_dua_kali():
     (satu,) = temuan("ganda", sub(indikator(4, uraian="Jumlah desa"), indikator(5, uraian="Jumlah  Desa.")))
     assert (satu.nilai, satu.seharusnya) == ("5", "4") and "target 4 dan 5" in satu.pesan

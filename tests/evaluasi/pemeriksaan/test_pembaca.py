@@ -10,6 +10,8 @@ import pytest
 from dpmd.tulisan import tulis_angka
 from evaluasi.impor import terapkan
 from evaluasi.pemeriksaan import ATURAN, Temuan, periksa
+from evaluasi.pemeriksaan.tautan import tautan
+from renaksi.models import Rencana
 from tests import buku
 from tests.evaluasi.pemeriksaan.pembaca import PEMBACA
 
@@ -38,6 +40,18 @@ def test_seperti_pembaca_yang_teliti(kantor):
     dibaca = Counter({(a, _bulat(n), _bulat(s)): banyak for (a, n, s), banyak in PEMBACA[nama]().items() if banyak})
     ditemukan = Counter((t.aturan, _bulat(t.nilai), _bulat(t.seharusnya)) for t in temuan)
     assert ditemukan == dibaca, (ditemukan - dibaca, dibaca - ditemukan)
+
+
+def test_setiap_temuan_bertautan_dan_menyebut_barisnya(kantor):
+    """To the row where it is mended; what is about the whole plan names its rows, as many as it counts."""
+    _, temuan = kantor
+    rencana = Rencana.objects.get()
+    umum = f"/rencana/{rencana.tahun}/"
+    for t in temuan:
+        semua = [r.letak for r in t.rincian] if t.rincian else [t.letak]
+        assert t.letak.jenis in {"rencana", "total"} or all(tautan(x, rencana) != umum for x in semua), t
+        if t.rincian and t.kosong and t.seharusnya == 0:
+            assert len(t.rincian) == t.nilai, t
 
 
 def _sel(nilai) -> str:

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from evaluasi.pemeriksaan import periksa
 from evaluasi.pemeriksaan.penerimaan import terima
 from renaksi.models import Indikator
-from tests.evaluasi.pemeriksaan.temuan_uji import aturan  # noqa: F401  (a fixture)
+from tests.evaluasi.pemeriksaan.temuan_uji import aturan, aturan_kosong  # noqa: F401  (fixtures)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("aturan")]
 KANTOR = ("--perangkat-daerah", "dinas-pmd-kabupaten-merangin", "--tahun", "2024")
@@ -44,6 +44,7 @@ PAGU = {
     "pesan": "Pagu Jumlah laporan 250.50, paling banyak 100. Betulkan pagunya.",
     "nilai": 250.5,
     "seharusnya": 100,
+    "rincian": [],
 }
 KET = {
     "aturan": "ket-uji",
@@ -52,6 +53,7 @@ KET = {
     "pesan": "Keterangan Jumlah laporan berisi “Baca”.",
     "nilai": "Baca",
     "seharusnya": "",
+    "rincian": [],
 }
 
 
@@ -75,6 +77,19 @@ def test_teks(jalan, rencana):
         "Peringatan: Keterangan dibaca",
         f"  - {LETAK}: {KET['pesan']}",
     ]
+
+
+@pytest.mark.usefixtures("aturan_kosong")
+def test_baris_yang_disebut(jalan, rencana):
+    """Named one by one, in text and as data; a gap has no pair of figures."""
+    Indikator.objects.update(pagu=1, keterangan="")
+    _, keluar, _ = jalan(*KANTOR)
+    assert keluar.splitlines()[2:] == [
+        "  - Seluruh rencana: 1 indikator tanpa keterangan. Isi keterangannya.",
+        "      · Fasilitasi › Jumlah laporan: pagu 1.00",
+    ]
+    (satu,) = json.loads(jalan(*KANTOR, "--json")[1])
+    assert (satu["nilai"], satu["seharusnya"], satu["rincian"]) == (None, None, [f"{LETAK}: pagu 1.00"])
 
 
 def test_galat_yang_diterima_tidak_menahan(jalan, rencana, sekretariat):

@@ -4,7 +4,6 @@ from decimal import Decimal
 
 import pytest
 
-from evaluasi.pemeriksaan.bahan import Lalu
 from renaksi.nilai.besaran import Besaran
 from renaksi.nilai.lampiran import ButirRenstra, IndikatorRenstra, Lampiran, Renstra, Setahun
 from renaksi.nilai.pohon import Hasil, Unit
@@ -54,12 +53,29 @@ def test_uang_yang_diketik_ulang_pada_tiap_indikator():
 
 
 @pytest.mark.parametrize(
+    ("hasil", "terhitung", "sekali", "kata"),
+    [
+        # One quarter of several repeats.
+        (({1: (2, 20), 2: (2, 7)}, {1: (2, 21), 2: (2, 7)}), 14, 7, "TW II sama pada 2 indikator"),
+        # Two of three, and the third is blank or has its own.
+        (({1: (2, 5_000_000)}, {1: (2, 5_000_000)}, {}), 10_000_000, 5_000_000, "TW I sama pada 2 indikator"),
+        (({1: (2, 5_123_400)}, {1: (2, 5_123_400)}, {1: (2, 90)}), 10_246_800, 5_123_400, "pada 2 indikator"),
+        (({1: (2, 500)}, {1: (2, 500)}, {1: (2, 500)}, {1: (2, 90)}), 1_500, 500, "pada 3 indikator"),
+    ],
+)
+def test_uang_yang_sama_pada_sebagian(hasil, terhitung, sekali, kata):
+    t = satu("uang-diketik-ulang", sub(*(indikator(r_tw=r) for r in hasil)))
+    assert (t.nilai, t.seharusnya) == (terhitung, sekali) and kata in t.pesan
+
+
+@pytest.mark.parametrize(
     "hasil",
     [
         ({1: (2, 20)}, {1: (2, 21)}),  # shared, each with its own
         ({1: (2, 20)}, {1: (2, None)}),  # on one of them
         ({1: (2, 0)}, {1: (2, 0)}),  # nothing spent
         ({}, {}),
+        ({1: (2, 5_000_000)}, {1: (2, 5_000_000)}, {1: (2, 700_000)}),  # a round figure of two among three
     ],
 )
 def test_uang_yang_dibagi_atau_ditulis_sekali(hasil):
@@ -246,16 +262,6 @@ def test_simpangan_tanpa_penjelasan():
     for i in (dengan(1, penghambat="Anggaran terlambat"), dengan(9, pendorong="Dibantu desa"), dengan(4), dengan(None)):
         assert temuan("tanpa-penjelasan", i) == []
     assert len(temuan("tanpa-penjelasan", dengan(4), ambang=5)) == 1
-
-
-def test_satuan_berubah():
-    lalu = {"x": Lalu(2023, "Lembaga")}
-    t = satu("satuan-berubah", indikator(id=1, identitas="x", satuan="Dokumen"), lalu=lalu)
-    assert (t.letak.kunci, t.nilai, t.seharusnya) == ("indikator:1:satuan", "Dokumen", "Lembaga")
-    assert "pada rencana 2023 “Lembaga”" in t.pesan
-    for satuan, dulu in (("DOKUMEN", "Dokumen "), ("%", "Persen"), ("", "Desa"), ("Desa", "")):
-        semua = {"x": Lalu(2023, dulu)}
-        assert temuan("satuan-berubah", indikator(identitas="x", satuan=satuan), lalu=semua) == []
 
 
 def test_tanpa_realisasi_tidak_ada_temuan():

@@ -4,13 +4,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evaluasi.pemeriksaan import ATURAN, CATATAN, Temuan
-from evaluasi.pemeriksaan.temuan import KELOMPOK_BULAN, KELOMPOK_TARGET, KELOMPOK_UANG
+from evaluasi.pemeriksaan.temuan import (
+    KELOMPOK_BANDING,
+    KELOMPOK_BULAN,
+    KELOMPOK_NAMA,
+    KELOMPOK_TARGET,
+    KELOMPOK_UANG,
+)
 from renaksi.nilai.pohon import Simpul
 
 from .acak import kerusakan, rencana_acak
 from .bahan import bahan
 
-KELOMPOK = {KELOMPOK_UANG, KELOMPOK_BULAN, KELOMPOK_TARGET}
+KELOMPOK = {KELOMPOK_UANG, KELOMPOK_BULAN, KELOMPOK_TARGET, KELOMPOK_NAMA, KELOMPOK_BANDING}
 
 
 def berat(pohon: Simpul) -> list[Temuan]:

@@ -52,12 +52,30 @@ def test_uang_induk_yang_tidak_sama_dengan_rinciannya(acuan, nomor, bagian, nila
         cetak("anggaran", 100, 100, "kegiatan", 5),
         cetak("anggaran", None, 100, "kegiatan", 5),  # blank is no amount
         cetak("r2_rp", 0, None, "kegiatan", 5),  # 0 where nothing was spent yet
+        cetak("r2_rp", "0 Dokumen", None, "kegiatan", 5),
         cetak("anggaran_program", 700, 500, "program", 4),  # kept as the budget of the DPA: checked as such
         cetak("jml_rp", 100, 90),
     ],
 )
 def test_uang_induk_yang_tidak_dipersoalkan(sel):
     assert cari("uang-tercetak", sel, rencana=POHON) == []
+
+
+def test_induk_yang_salah_jumlah_menyebut_baris_yang_menjelaskannya():
+    daun = [sub(indikator(1, n), nama=f"Sub {n}") for n in (100, 250, 365)]
+    pohon = (sasaran(program(kegiatan(*daun, id=5), id=4)),)
+    (satu,) = cari("uang-tercetak", cetak("anggaran", 350, 715, "kegiatan", 5), rencana=pohon)
+    assert "Selisihnya sama dengan “Sub 365”, yang mungkin tidak ikut dijumlah" in satu.pesan
+    (satu,) = cari("uang-tercetak", cetak("pagu", 175, 715, "total", 0), rencana=pohon)
+    assert "Selisihnya" not in satu.pesan
+
+
+def test_nol_adalah_nol():
+    """A cell that reads 0,00 is 0: it is no blank, and no difference where nothing is known."""
+    assert cari("kosong-tercetak", cetak("jml_rp", 0, 5)) == []
+    (satu,) = cari("jumlah-tercetak", cetak("jml_rp", 0, 5))
+    assert (satu.nilai, satu.seharusnya) == (0, 5)
+    assert cari("persen-tercetak", cetak("persen_rp", Decimal("0.00"), None, desimal=2)) == []
 
 
 def test_persen_yang_dibulatkan_ke_bawah():
@@ -114,10 +132,23 @@ def test_centang_lawan_rencana_per_bulan():
     assert cari("centang-bulan", cetak("tw2", "v", "v"), cetak("tw3", "v", "v")) == []
 
 
+def test_dua_berkas_menyebut_angka_lain():
+    lama = cetak("target", 197, 195, formulir=RA, judul="TARGET", sel="D9")
+    isi = bahan(sub(indikator(195, id=1)), lain=(lama,), sel={("indikator", 1, "target"): "ck.xlsx, CAPAIAN!D8"})
+    (satu,) = temuan("antarberkas", isi)
+    assert "“TARGET” tertulis 197; yang dipakai 195 dari ck.xlsx, CAPAIAN!D8" in satu.pesan
+    assert (satu.letak.asal, satu.nilai, satu.seharusnya) == ("ra.xlsx, LEMBAR!D9", 197, 195)
+    hasil = cetak("r03_k", 2, 3)  # results are reported anew each quarter
+    isi = bahan(sub(indikator(id=1)), lain=(hasil,), sel={("indikator", 1, "r03_k"): "x"})
+    assert temuan("antarberkas", isi) == []
+
+
 def test_kosong_disebut_per_baris_atau_sekaligus():
     kosong = [cetak("jml_k", None, 2, nomor=n, sel=f"T{n}") for n in range(1, 8)]
     (satu,) = cari("kosong-tercetak", *kosong)
     assert satu.pesan.startswith("7 baris berkas mengosongkan “jml_k”, padahal dapat dihitung (yang pertama 2)")
+    assert [r.kata for r in satu.rincian] == ["“jml_k” = 2"] * 7 and satu.rincian[2].letak.asal.endswith("!T3")
+    assert satu.pasangan == (None, None) and satu.ke_data()["seharusnya"] is None
     assert len(cari("kosong-tercetak", *kosong, ambang=7)) == 7
     (satu,) = cari("kosong-tercetak", kosong[0], cetak("persen_k", None, 100))
     assert "“jml_k” = 2; “persen_k” = 100" in satu.pesan

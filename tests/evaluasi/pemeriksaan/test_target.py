@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from .bahan import indikator, kegiatan, sub, temuan
+from .bahan import indikator, temuan
 
 ULANG = {1: 64, 2: 64, 3: 64, 4: 64}
 BAGIAN = "12 Desa dan 13 Kelurahan"
@@ -97,16 +97,6 @@ def test_tak_sebanding():
     assert (t.nilai, t.seharusnya) == ("6 Desa dan 6 Kelurahan", "12 Desa")
     assert t.letak.kunci == f"indikator:{i.id}:k03" and "Target TW I “6 Desa dan 6 Kelurahan”" in t.pesan
     assert temuan("target-triwulan", i) == []
-
-
-def test_target_tanpa_triwulan():
-    i = indikator(7, satuan="Kabupaten")
-    lain = [sub(indikator(1, tw={1: 1})) for _ in range(2)]
-    (t,) = temuan("target-tanpa-triwulan", kegiatan(sub(i), *lain))
-    assert (t.nilai, t.seharusnya, t.letak.kunci) == (None, 7, f"indikator:{i.id}:target_tw")
-    assert "7 Kabupaten" in t.pesan
-    assert temuan("target-tanpa-triwulan", kegiatan(sub(i), lain[0])) == []  # an office that does not plan so
-    assert temuan("target-tanpa-triwulan", kegiatan(sub(indikator(0)), sub(indikator()), *lain)) == []
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,21 @@ def test_dpa_berbeda_menyebut_selisih():
     assert "(selisih 10 lebih kecil)" in t.pesan
 
 
+def test_dpa_berbeda_menyebut_baris_yang_menjelaskannya():
+    (t,) = temuan(
+        "uang-induk", program(kegiatan(leaf(100, id=1), leaf(50)), kegiatan(leaf(70), nama="Bina"), pagu_dpa=150)
+    )
+    assert "Selisihnya sama dengan “Bina”, yang mungkin tidak ikut dijumlah" in t.pesan
+
+
+def test_dpa_tanpa_rincian():
+    p = program(kegiatan(leaf()), pagu_dpa=140)
+    (t,) = temuan("uang-induk", p, program(kegiatan(leaf(5))))
+    assert (t.letak.kunci, t.nilai, t.seharusnya) == (f"program:{p.id}:pagu_dpa", 140, None)
+    assert "tidak ada pagu atau kas di bawahnya" in t.pesan
+    assert temuan("uang-induk", p) == []  # money is not planned yet anywhere
+
+
 @pytest.mark.parametrize(
     "p",
     [
@@ -189,6 +204,7 @@ def test_tinjauan_dari_tahap_lain_satu_temuan():
     (t,) = temuan("uang-antardokumen", kegiatan(*anak), lampiran=Lampiran(tinjauan=beda))
     assert t.letak.kunci == "rencana:0:tinjauan" and (t.nilai, t.seharusnya) == (18_036, 9036)
     assert "9 dari 9" in t.pesan and "18.036" in t.pesan and "9.036" in t.pesan
+    assert len(t.rincian) == 9 and t.rincian[0].kata == "dalam rencana 1.000, pada T-C.31 2.000"
 
 
 def test_tinjauan_diam():

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from renaksi.nilai.cocok import normal, pasangkan, selip
+from renaksi.nilai.cocok import kembaran, normal, pasangkan, selip
 
 SAMA = [
     ("Koordinasi dan Penyusunan DPA-SKPD", "Koordinasi dan Penyusunan DPA- SKPD"),
@@ -28,6 +28,18 @@ LAIN = [
 @pytest.mark.parametrize(("a", "b"), SAMA)
 def test_selip_pena(a, b):
     assert selip(a, b) and selip(b, a)
+
+
+@pytest.mark.parametrize(("a", "b"), SAMA)
+def test_kembaran_di_antara_banyak_nama(a, b):
+    lain = {normal(n): n for n in ("Penataan Desa", *(x for x, _ in LAIN if x), b)}
+    assert kembaran(a, lain) == b
+    assert kembaran(b, {normal(a): a}) == a
+
+
+@pytest.mark.parametrize(("a", "b"), LAIN)
+def test_bukan_kembaran(a, b):
+    assert kembaran(a, {normal(b): b}) is None
 
 
 @pytest.mark.parametrize(("a", "b"), LAIN)
