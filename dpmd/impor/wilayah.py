@@ -176,7 +176,7 @@ class _Pencari:
 
     def judul_di_atas(self, b: int, batas: int) -> str:
         """The lines of text right above a heading row, which say what its table is about."""
-        atas = []
+        atas: list[str] = []
         while b > batas and (not self.baris[b - 1].isi or len(self.baris[b - 1].isi) == 1) and len(atas) < _TINGGI:
             b -= 1
             atas += self.baris[b].isi.values()

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dpmd.impor.tabel import BarisSumber, SelDitolak, TabelSumber
 from renaksi.nilai.cocok import normal, selip, skor
@@ -89,7 +89,7 @@ class SumberSimpul:
 class SumberPohon:
     """The tree of one sheet.  Programmes of a form without a column of sasaran hang under one without a name."""
 
-    tabel: TabelSumber[BarisSumber]
+    tabel: TabelSumber[Any]
     sasaran: list[SumberSimpul] = field(default_factory=list)
     total: BarisSumber | None = None
     ditolak: list[SelDitolak] = field(default_factory=list)
@@ -146,7 +146,7 @@ def langkah_inden(bernama: Sequence[BarisSumber], kolom: str) -> dict[int, int]:
 
 
 def susun(
-    tabel: TabelSumber[BarisSumber], jawaban: dict[str, str], sudah_ada: Callable[[str, str], bool]
+    tabel: TabelSumber[Any], jawaban: dict[str, str], sudah_ada: Callable[[str, str], bool]
 ) -> SumberPohon:
     """Build the tree of a Rencana Aksi or Pengendalian sheet.
 
@@ -310,13 +310,13 @@ def _satuan(b: BarisSumber) -> str:
     return (b["target_satuan"] or "").casefold()
 
 
-def tolak(tabel: TabelSumber[BarisSumber], b: BarisSumber, kolom: str, pesan: str) -> SelDitolak:
+def tolak(tabel: TabelSumber[Any], b: BarisSumber, kolom: str, pesan: str) -> SelDitolak:
     """Refuse one cell of a row."""
     huruf = tabel.sel(b, kolom).rstrip("0123456789")
     return SelDitolak(tabel.lembar, b.nomor, huruf, judul=tabel.judul[kolom], nilai=str(b[kolom] or ""), pesan=pesan)
 
 
-def susun_capaian(tabel: TabelSumber[BarisSumber]) -> SumberPohon:
+def susun_capaian(tabel: TabelSumber[Any]) -> SumberPohon:
     """The tree of a Capaian Kinerja sheet: sasaran with their indicators."""
     pohon = SumberPohon(tabel)
     kini = None
