@@ -145,9 +145,7 @@ def langkah_inden(bernama: Sequence[BarisSumber], kolom: str) -> dict[int, int]:
     return langkah if len(langkah) == len(BERINDEN) or terucap or semua_tebal else {}
 
 
-def susun(
-    tabel: TabelSumber[Any], jawaban: dict[str, str], sudah_ada: Callable[[str, str], bool]
-) -> SumberPohon:
+def susun(tabel: TabelSumber[Any], jawaban: dict[str, str], sudah_ada: Callable[[str, str], bool]) -> SumberPohon:
     """Build the tree of a Rencana Aksi or Pengendalian sheet.
 
     `sudah_ada(node name, indicator)` says whether the plan already has that indicator at that node: then a nameless row

@@ -8,6 +8,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.db import IntegrityError, transaction
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
@@ -15,6 +16,7 @@ from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from renaksi.models import Indikator, Keputusan, Nomenklatur, PerangkatDaerah, Program, SubKegiatan
 from renaksi.models.rencana import Simpul
 from renaksi.nilai import kode as kode_
+from renaksi.nilai.cocok import normal
 from renaksi.nilai.kode import SETIAP, Urai
 from renaksi.nilai.pilihan import TingkatRenstra
 
@@ -224,6 +226,40 @@ def resmi(kantor: PerangkatDaerah, tahun: int, kode: str) -> Nomenklatur | None:
     urut = _urut_sepadan(kode_.urut(kode))
     ada = {n.urut: n for n in Nomenklatur.objects.filter(keputusan=keputusan, urut__in=urut)}
     return next((ada[u] for u in urut if u in ada), None)
+
+
+class DaftarResmi:
+    """The decree in force for a year, for many questions in a row: read once, when it is first asked."""
+
+    def __init__(self, kantor: PerangkatDaerah, tahun: int):
+        self.kantor, self.tahun = kantor, tahun
+
+    @cached_property
+    def _keputusan(self) -> Keputusan | None:
+        return nomenklatur_berlaku(self.kantor, self.tahun)
+
+    @cached_property
+    def _menurut_urut(self) -> dict[str, Nomenklatur]:
+        return {n.urut: n for n in Nomenklatur.objects.filter(keputusan=self._keputusan)} if self._keputusan else {}
+
+    @cached_property
+    def _awalan(self) -> Urai:
+        return awalan_kantor(self.kantor, self._keputusan)
+
+    def nama(self, kode: str) -> str:
+        """The official name of a code, its X.XX.01 twin's where the list has only that; "" where it has none."""
+        ada = (self._menurut_urut.get(u) for u in _urut_sepadan(kode_.urut(kode)))
+        return next((n.nama for n in ada if n), "")
+
+    def kode(self, nama: str, tingkat: str) -> str:
+        """The code of the one node of that level that is called so; "" where none is, or several are."""
+        dicari = normal(nama)
+        ada = {kode_.ganti_awalan(n.kode, self._awalan) for n in self._menurut_urut.values()
+               if n.tingkat == tingkat and normal(n.nama) == dicari}  # fmt: skip
+        milik = (
+            {k for k in ada if (u := kode_.urai(k)) and u[: len(self._awalan)] == self._awalan} if len(ada) > 1 else ada
+        )
+        return milik.pop() if len(milik) == 1 else ""
 
 
 def sertakan_indikator(simpul: Simpul) -> Indikator | None:

@@ -10,7 +10,7 @@ from .makna import KODE_JENJANG, NAMA, UANG, dasar
 from .peta import BARIS, HASIL, INDIKATOR, LEWAT, SAMBUNG, SASARAN, SIMPUL, TAMBAH, TOTAL, YATIM
 from .tabel import BarisBebas, TabelBebas
 from .tanya import Penanya, kunci_baris
-from .tingkat import berbelanja, tentukan_tingkat
+from .tingkat import TINGKAT, berbelanja, tentukan_tingkat
 
 _TOTAL = re.compile(r"(?:grand\s+)?(?:sub[\s-]*)?(?:total|jumlah|jml)\b.*|rata[\s-]*rata\b.*", re.IGNORECASE)
 _URUSAN = re.compile(r"(?:bidang\s+)?urusan\b", re.IGNORECASE)
@@ -76,6 +76,11 @@ def _indikator_bernama(b: BarisBebas, tabel: TabelBebas) -> bool:
     return bool(_SEBUTAN_INDIKATOR.fullmatch(b.nama)) and _berindikator(b, tabel)
 
 
+def _berkode_saja(b: BarisBebas, tabel: TabelBebas) -> bool:
+    """An official code in a table that prints no names."""
+    return nomenklatur.tingkat(b["kode"] or "") in TINGKAT and set(tabel.kolom).isdisjoint(NAMA)
+
+
 def _bernama(b: BarisBebas, tabel: TabelBebas) -> bool:
     return bool(b.nama)
 
@@ -110,6 +115,7 @@ PERAN: tuple[tuple[Callable[[BarisBebas, TabelBebas], bool], str, float, str], .
     (_sasaran_bernama, SASARAN, 0.9, "Diawali kata Sasaran."),
     (_indikator_bernama, INDIKATOR, 0.9, "Menyebut jenis indikatornya."),
     (_bernama, SIMPUL, 0.9, "Bernama."),
+    (_berkode_saja, SIMPUL, 0.9, "Berkode resmi; tabel ini tidak memuat nama."),
     (_berindikator, INDIKATOR, 0.9, "Tidak bernama, tetapi berindikator."),
     (_sasaran_saja, LEWAT, 0.9, "Hanya menyebut sasaran."),
     (_bersasaran, INDIKATOR, 0.9, "Indikator sasaran."),

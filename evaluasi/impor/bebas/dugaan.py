@@ -113,6 +113,16 @@ def _kode(calon: Calon, judul: Judul, isi: Isi) -> None:
         calon["kode"] = max(calon.get("kode", 0), 0.95)
 
 
+def _bukan_rencana(calon: Calon, judul: Judul, isi: Isi) -> None:
+    """Urusan and office, which exports repeat in every row, are none of the plan; a bidang alone is a unit of it."""
+    tingkat = judul.semua & {"program", "kegiatan", "sasaran", "indikator"}
+    if judul.semua & {"urusan", "skpd", "opd"} and not tingkat:
+        calon.clear()
+        calon[ABAIKAN] = 0.95
+    elif "bidang" in judul.semua and not tingkat and isi.kode < 0.5 and not calon.get("unit", 0) > 0.9:
+        calon["unit"] = 0.9
+
+
 def _target_dengan_satuan(calon: Calon, judul: Judul, isi: Isi) -> None:
     """Targets that have their unit beside them."""
     if "target" in calon and isi.bersatuan > isi.berangka:
@@ -136,6 +146,7 @@ def _tanpa_judul(calon: Calon, judul: Judul, isi: Isi) -> None:
 MENURUT_ISI: tuple[Callable[[Calon, Judul, Isi], None], ...] = (
     _penanda_baris,
     _kode,
+    _bukan_rencana,
     _target_dengan_satuan,
     _satuan_target,
     _tanpa_judul,

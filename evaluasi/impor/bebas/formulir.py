@@ -13,6 +13,7 @@ from renaksi.nilai.besaran import Besaran
 from renaksi.nilai.cocok import normal
 from renaksi.nilai.periode import NOMOR_BULAN, NOMOR_TRIWULAN, akumulasi, bulan_akhir, bulan_triwulan
 from renaksi.nilai.pilihan import BELUM_ADA_SASARAN, Akumulasi, Jenjang
+from renaksi.nomenklatur.daftar import DaftarResmi
 
 from .makna import BERANGKA, UANG, dasar, makna_periode
 from .makna import INDIKATOR as KOLOM_INDIKATOR
@@ -24,6 +25,7 @@ _URUT = [Jenjang.SASARAN, *TINGKAT]
 _INDIKATOR_JENJANG: dict[str, str] = {
     Jenjang.PROGRAM: "indikator_program", Jenjang.KEGIATAN: "indikator_kegiatan", Jenjang.SUB_KEGIATAN: "indikator_sub",
 }  # fmt: skip
+_RUAS_PROGRAM = 3  # parts of a programme's code
 _UKURAN = {"kinerja": "k", "bobot": "b", "kas": "rp"}  # what is counted, of each figure of a month
 _DIKENAL = {"kode", "nama", "kondisi", "uraian"}  # what tells rows apart is read on its own
 
@@ -45,8 +47,17 @@ class _Susunan:
         self.pohon = SumberPohon(konteks.tabel)
         self.jalur: dict[str, SumberSimpul] = {}
         self.kode_asing: list[tuple[str, int]] = []
+        jenjang = {b.jenjang for b in self.tabel.baris if b.peran == SIMPUL} - {Jenjang.PROGRAM}
+        self.setingkat = jenjang.pop() if len(jenjang) == 1 and self._tanpa_induk() else ""
+        self.ditempatkan: list[int] = []  # rows whose parents the official list says
+        self.resmi = DaftarResmi(konteks.rencana.perangkat_daerah, konteks.rencana.tahun)
         self.milik: dict[tuple[str, int], SumberSimpul] = {}
         self.objek = {(j, o.pk): o for (j, _), semua in penerap.simpul.items() for o in semua}
+
+    def _tanpa_induk(self) -> bool:
+        """Does the table name nothing above its rows, neither in rows of their own nor in columns?"""
+        kolom = sum(j in self.tabel.kolom for j in TINGKAT)
+        return kolom <= 1 and all(b.jenjang != Jenjang.PROGRAM for b in self.tabel.baris if b.peran == SIMPUL)
 
     def susun(self) -> SumberPohon:
         for b in self.tabel.baris:
@@ -57,6 +68,11 @@ class _Susunan:
                 self._isi_sasaran(i)
         self._sebut_tanpa_sasaran()
         self._sebut_kode()
+        if self.ditempatkan:
+            self.k.hasil.catatan.append(
+                f"Lembar “{self.tabel.lembar}” baris {tulis_rentang(self.ditempatkan)}: program dan kegiatannya tidak "
+                "disebut; diambil dari nomenklatur."
+            )
         return self.pohon
 
     def _sasaran(self, b: BarisBebas) -> None:
@@ -121,6 +137,8 @@ class _Susunan:
         kode = b["kode"] or b[f"kode_{jenjang}"] or ""
         if self._sama(jenjang, sebutan) and (b["indikator"] or not kode):
             simpul = self.jalur[jenjang]
+        elif jenjang == self.setingkat and not terpisah[:-1]:
+            simpul = self._dari_rencana(jenjang, sebutan, kode, b)
         else:
             simpul = self._tempatkan(jenjang, sebutan, b, kode)
         if simpul:
@@ -188,6 +206,10 @@ class _Susunan:
 
     def _dari_rencana(self, jenjang: str, sebutan: str, kode: str, b: BarisBebas) -> SumberSimpul | None:
         ada = self._cari(jenjang, sebutan, kode)
+        if not ada and self._induk_resmi(jenjang, sebutan, kode, b):
+            return self._tempatkan(
+                jenjang, sebutan or self.resmi.nama(kode), b, kode or self.resmi.kode(sebutan, jenjang)
+            )
         if len(ada) != 1:
             atas = _URUT[_URUT.index(Jenjang(jenjang)) - 1].label
             self._tolak(
@@ -199,6 +221,25 @@ class _Susunan:
         self._tutup(jenjang)
         self.jalur[jenjang] = simpul
         return simpul
+
+    def _induk_resmi(self, jenjang: str, sebutan: str, kode: str, b: BarisBebas) -> bool:
+        """Put the nodes above into the tree as the official list has them: by the code, else by the name.
+
+        False where the list does not know the node, or one above it.
+        """
+        kode = kode if nomenklatur.tingkat(kode) == jenjang else self.resmi.kode(sebutan, jenjang)
+        urai = nomenklatur.urai(kode) if kode and (sebutan or self.resmi.nama(kode)) else None
+        atas = []
+        while urai and (urai := nomenklatur.induk(urai)) and len(urai) >= _RUAS_PROGRAM:
+            atas.append(nomenklatur.tulis(urai))
+        if not atas or not all(map(self.resmi.nama, atas)):
+            return False
+        for satu in reversed(atas):
+            tingkat = nomenklatur.tingkat(satu)
+            sendiri = BarisBebas(b.nomor, {k: v for k, v in b.nilai.items() if k == "kode"})
+            self._tempatkan(tingkat, self.resmi.nama(satu), sendiri, satu)
+        self.ditempatkan.append(b.nomor)
+        return True
 
     def _tersimpan(self, objek) -> SumberSimpul:
         """The source node of a stored one, below those above it."""

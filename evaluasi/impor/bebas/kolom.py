@@ -121,7 +121,10 @@ def _rencana(d: Dugaan) -> bool:
     berindikator = not makna.isdisjoint(INDIKATOR)
     bernama = not makna.isdisjoint(NAMA) or ("sasaran" in makna and berindikator)
     berangka = not makna.isdisjoint(("target", "pagu", *KELUARGA))
-    return bernama and (berangka or ("kode" in makna and berindikator))
+    berkode = any(
+        d.isi[c].kode >= 0.8 and len(d.isi[c].teks[0].split(".")) > 2 for c in d.bermakna("kode", *KODE_JENJANG)
+    )
+    return (bernama and (berangka or ("kode" in makna and berindikator))) or (berkode and berangka)
 
 
 # -- rules over the whole table, in the order in which they are asked --------------------------------

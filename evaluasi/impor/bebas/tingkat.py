@@ -95,7 +95,7 @@ def _sebutan(t: _Tingkat) -> None:
 
 def _kolom(t: _Tingkat) -> None:
     """Names of each level in a column of their own."""
-    for b in (b for b in t.simpul if b.kolom_nama != "uraian"):
+    for b in (b for b in t.simpul if b.kolom_nama not in ("uraian", "")):
         b.jenjang = b.jenjang or Jenjang(b.kolom_nama)
 
 

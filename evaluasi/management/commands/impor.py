@@ -13,6 +13,7 @@ from django.db import transaction
 
 from evaluasi.impor import BerkasDitolak, Hasil, ImporDitolak, Tanya, pratinjau, terapkan
 from evaluasi.impor.bebas import PetaKeliru, ingat_jawaban
+from evaluasi.impor.bebas.tanya import sidik_kunci
 from evaluasi.impor.hasil import Sebab, per_sebab
 from evaluasi.impor.peta import Peta, dari_json
 from renaksi.models import Rencana
@@ -80,7 +81,7 @@ class Command(Perintah):
 
     def _tolak_tebakan(self, hasil: Hasil, options) -> None:
         """Raises, and so undoes what was applied, while it is open what a column or row means."""
-        belum = [t for t in hasil.belum_dijawab if t.kelompok]
+        belum = [t for t in hasil.belum_dijawab if t.kelompok or sidik_kunci(t.kunci)]
         if belum and not options["pakai_tebakan"]:
             hasil.diterapkan = False
             self._tulis(hasil, options)

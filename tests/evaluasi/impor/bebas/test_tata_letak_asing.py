@@ -21,13 +21,8 @@ TERLEWAT = {
     "bulan_angka": "months 1 … 12 under “Jadwal Bulan (%)” are taken for column numbers",
     "bulan_satu_huruf": "J F M A M J J A S O N D are not known as months",
     "bulan_tanggal_di_kepala": "dates in the heading are not known as months",
-    "datar_berurusan": "“Nama SKPD”, “Nama Urusan” are taken for names of the plan: the file is refused",
-    "datar_nama_bidang": "“Nama Bidang” is taken for names of the plan: every row is refused",
     "kelompok_baris_triwulan": "a line “TRIWULAN I” below the heading is taken for a part of it: the file is refused",
     "kepala_panjang": "headings of many words are not known: the file is refused",
-    "kode_sub_ke_rencana": "a table of codes without names is no plan, though the plan has these codes",
-    "kode_sub_saja": "a table of codes without names is no plan, though the official list has these codes",
-    "nama_sub_saja": "what is above a sub kegiatan is not looked up in the official list",
     "tiga_baris_per_indikator": "“Target”, “Realisasi”, “Capaian (%)” in a column: the third word hides the other two",
 }
 

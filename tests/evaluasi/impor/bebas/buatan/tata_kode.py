@@ -158,9 +158,9 @@ def datar_tanpa_gabung(program, r):
 # -- names only, codes only -------------------------------------------------------------------------------------------
 
 
-@tata(*RENCANA - {"kode"}, siapkan=tanpa_indikator_atas, nomenklatur=True, benih=SATU)
+@tata(*RENCANA, siapkan=tanpa_indikator_atas, nomenklatur=True, benih=SATU)
 def nama_sub_saja(program, r):
-    """Only sub kegiatan, only their names: the official list knows what is above."""
+    """Only sub kegiatan, only their names: the official list knows their codes and what is above."""
     kolom = rencana(sub_kegiatan="Sub Kegiatan", indikator="Indikator", target="Target", satuan="Satuan",
                     pagu="Pagu (Rp)", unit="Bidang")  # fmt: skip
     kertas = Kertas()
