@@ -126,15 +126,16 @@ class _Susunan:
     def _simpul(self, b: BarisBebas) -> None:
         """The node of a row, and those above that the same row names in columns of their own."""
         terpisah = [(j, b[j]) for j in TINGKAT if b[j]] if not b["uraian"] else []
-        for jenjang, sebutan in terpisah[:-1]:
-            if not self._sama(jenjang, sebutan):
-                self._atas(jenjang, sebutan, b)
+        for tingkat, nama in terpisah[:-1]:
+            if not self._sama(tingkat, nama):
+                self._atas(tingkat, nama, b)
         jenjang = b.jenjang or self._jenjang_dari_rencana(b)
         sebutan = terpisah[-1][1] if terpisah else b.nama
         if not jenjang:
             self._tolak(b, f"“{sebutan}” tidak dikenal di rencana dan tingkatnya tidak diketahui.")
             return
         kode = b["kode"] or b[f"kode_{jenjang}"] or ""
+        simpul: SumberSimpul | None
         if self._sama(jenjang, sebutan) and (b["indikator"] or not kode):
             simpul = self.jalur[jenjang]
         elif jenjang == self.setingkat and not terpisah[:-1]:
@@ -359,7 +360,7 @@ class _Susunan:
         target, satuan = b["target_sasaran"], b["satuan_sasaran"]
         if "target_sasaran" not in self.tabel.kolom and not b.nama:
             sendiri = self._indikator(Jenjang.SASARAN, i.uraian, b)
-            i.fakta = {n: v for n, v in sendiri.fakta.items() if n not in {"pagu", "pagu_maju"}}
+            i.fakta = {n: v for n, v in (sendiri.fakta or {}).items() if n not in {"pagu", "pagu_maju"}}
             i.janji, i.bawaan, i.berhasil = sendiri.janji, sendiri.bawaan, True
             return
         if target is not None and not satuan and len(target.bagian) == 1:
