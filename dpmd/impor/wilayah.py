@@ -25,6 +25,7 @@ _HALAMAN = re.compile(r"(?:halaman|hal\.?|page)\s*\d+(?:\s*(?:dari|/|of)\s*\d+)?
 
 _PERIODE_TABEL = re.compile(r"\b(?:triwulan|tw|semester|bulan)\b", re.IGNORECASE)
 _PERIODE = (list(range(1, 5)), list(range(1, 13)))  # quarters and months, as they are numbered
+_HURUF_BULAN = re.compile(r"JFMAMJ{1,2}ASOND")  # June and July may be one merged cell
 _ROMAWI = {r: n for n, r in enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], 1)}
 
 Mengenal = Callable[[str], bool]
@@ -109,6 +110,8 @@ class _Baris:
     @property
     def bernomor_periode(self) -> bool:
         """Nothing but headings, and the numbers of all months or quarters, for each side of them once."""
+        if _HURUF_BULAN.fullmatch("".join(t.strip().upper() for t in self.isi.values())):
+            return True
         urut = [int(t) if t.isdigit() else _ROMAWI[t] for t in self.isi.values() if t.isdigit() or t in _ROMAWI]
         lain = [t for t in self.isi.values() if not (t.isdigit() or t in _ROMAWI or t in self.dikenal)]
         return not lain and any(urut and urut == n * (len(urut) // len(n)) for n in _PERIODE)
@@ -214,7 +217,10 @@ class _Pencari:
     def _judul_bawah(self, b: int, atas: int) -> bool:
         """A further heading row: known words, or numbers of months and quarters under a heading of such."""
         baris = self.baris[b]
-        if not baris.isi or baris.berangka or nomor_kolom(self.lembar, b):
+        if not baris.isi or baris.berangka:
+            return False
+        tersisih = min(baris.isi) > min(self.baris[atas].isi)  # numbers of the columns begin with the first
+        if nomor_kolom(self.lembar, b) and not (tersisih and baris.bernomor_periode):
             return False
         if baris.angka or baris.bernomor_periode:
             return baris.bernomor_periode

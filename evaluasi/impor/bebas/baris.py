@@ -16,11 +16,12 @@ _TOTAL = re.compile(r"(?:grand\s+)?(?:sub[\s-]*)?(?:total|jumlah|jml)\b.*|rata[\
 _URUSAN = re.compile(r"(?:bidang\s+)?urusan\b", re.IGNORECASE)
 _PINDAHAN = re.compile(r".*\b(?:pindahan|di\s?pindahkan)\b.*", re.IGNORECASE)
 _REALISASI, _TARGET = re.compile(r"r\b|real", re.IGNORECASE), re.compile(r"t\b|target|trgt|tgt|renc", re.IGNORECASE)
+_HITUNGAN = re.compile(r"capaian|persentase|%", re.IGNORECASE)
 _REALISASI_SAJA = re.compile(r"realisasi|real\.?", re.IGNORECASE)
 _SEBUTAN_SASARAN = re.compile(r"sasaran(?:\s+strategis)?\s*\d*\s*[:.\-–]\s*(?=\S)", re.IGNORECASE)
 _SEBUTAN_INDIKATOR = re.compile(r"(?:outcome|output|hasil|keluaran|impact|dampak|indikator)\s*[:\d]*", re.IGNORECASE)
 _SASARAN = {"sasaran", "indikator_sasaran"}
-_KETERANGAN = {"nomor", "kode", "ket", "penanggung_jawab", "jenis", "kode_belanja", "belanja"}
+_KETERANGAN = {"nomor", "kode", "ket", "penanggung_jawab", "jenis", "kode_belanja", "belanja", "periode"}
 # The result of a period in a column whose other line is its promise.
 _HASIL = {"k": "rb{}_k", "kas": "rb{}_rp", "tw_k": "r{}_k", "tw_rp": "r{}_rp"}
 
@@ -145,6 +146,8 @@ def lipatan(tabel: TabelBebas, penanya: Penanya) -> dict[int, str]:
             atas = b
         elif b.nomor in rincian:
             hasil[b.nomor] = rincian[b.nomor]
+        elif tabel.susunan.berjenis and _HITUNGAN.match(jenis):
+            hasil[b.nomor] = LEWAT  # computed here
         elif _REALISASI.match(jenis):
             hasil[b.nomor] = HASIL
         elif atas and _menyambung(tabel, atas, b, jenis):
@@ -158,6 +161,8 @@ def lipatan(tabel: TabelBebas, penanya: Penanya) -> dict[int, str]:
 def _menyambung(tabel: TabelBebas, atas: BarisBebas, b: BarisBebas, jenis: str) -> bool:
     """Goes on with the row above: a target line below another, or the first indicator of a node that has none."""
     if _TARGET.match(jenis) and atas["jenis"] and not (b.nama or b["indikator"]):
+        return True
+    if b["periode"] and not (b.nama or b["kode"] or any(b[k] for k in KOLOM_INDIKATOR)):
         return True
     tak_bernama = not b.nama or _indikator_bernama(b, tabel)
     beruang = any(dasar(k) in UANG for k in atas.nilai) and not any(dasar(k) in UANG for k in b.nilai)

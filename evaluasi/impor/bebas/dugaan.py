@@ -1,13 +1,14 @@
 """What is known of the columns of a table while their meanings are sought: headings, cells, guesses."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 
 from dpmd.impor.wilayah import Wilayah
 
 from .isi import Isi
-from .kata import Judul, baca_judul, periode_disebut, sisi_disebut
+from .kata import Judul, baca_judul, bulan_berhuruf, periode_disebut, sisi_disebut
 from .makna import ABAIKAN, Tebakan, tebak
 
 POKOK = ("kode", "uraian", "program", "kegiatan", "sub_kegiatan", "sasaran", "indikator", "indikator_sasaran",
@@ -27,7 +28,9 @@ class Dugaan:
         self.w = wilayah
         self.disebut = periode_disebut((wilayah.judul, wilayah.lembar.nama, berkas))
         self.sisi = sisi_disebut((wilayah.lembar.nama, wilayah.judul))
-        self.judul = {c: baca_judul(jalur) for c, jalur in wilayah.jalur.items()}
+        bulan = bulan_berhuruf(wilayah.jalur)
+        judul = {c: baca_judul(jalur) for c, jalur in wilayah.jalur.items()}
+        self.judul = {c: replace(j, bulan=bulan[c], triwulan=None) if c in bulan else j for c, j in judul.items()}
         self.sel = {c: {b: wilayah.lembar.sel(b, c) for b in wilayah.baris} for c in self.judul}
         self.isi = {c: Isi.dari(sel.values()) for c, sel in self.sel.items()}
         self.tebakan = {c: tebak_kolom(self.judul[c], isi) for c, isi in self.isi.items() if isi.sel}
@@ -107,6 +110,12 @@ def _penanda_baris(calon: Calon, judul: Judul, isi: Isi) -> None:
         calon["jenis"] = 0.97
 
 
+def _periode_baris(calon: Calon, judul: Judul, isi: Isi) -> None:
+    """Cells that name a month or a quarter, row by row."""
+    if not judul.berperiode and isi.berperiode >= 0.9 and len(isi.teks) >= 2:
+        calon["periode"] = 0.97
+
+
 def _kode(calon: Calon, judul: Judul, isi: Isi) -> None:
     """Codes are codes, whatever stands above them; under a month they are figures."""
     if isi.kode >= 0.8 and not judul.berperiode:
@@ -145,6 +154,7 @@ def _tanpa_judul(calon: Calon, judul: Judul, isi: Isi) -> None:
 
 MENURUT_ISI: tuple[Callable[[Calon, Judul, Isi], None], ...] = (
     _penanda_baris,
+    _periode_baris,
     _kode,
     _bukan_rencana,
     _target_dengan_satuan,

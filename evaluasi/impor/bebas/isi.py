@@ -11,6 +11,7 @@ from dpmd.impor.berkas import Sel
 from renaksi.nilai.angka import EN, ID, RUPIAH, Isyarat
 from renaksi.nilai.besaran import BesaranKeliru, BesaranTaksa, baca_angka, baca_besaran
 
+from .kata import periode_sel
 from .makna import BESARAN, BOBOT, KODE_JENJANG, UANG, dasar
 
 NAMA_GAYA = {ID: "titik ribuan dan koma desimal", EN: "koma ribuan dan titik desimal"}
@@ -21,7 +22,9 @@ BELANJA = re.compile(r"[56]\.\d(?:\.\d{1,2}(?:\.\d{1,3}(?:\.\d{1,3}(?:\.\d{1,5})
 _NOMOR = re.compile(r"\(?(?:\d{1,3}|[ivxl]{1,5}|[a-z])[.)]?", re.IGNORECASE)
 _RENTANG = r"\d[\d.,]*\s*%?\s*(?:[-–—]|s\.?\s?/?d\.?|sampai)\s*\d.*"
 _BERSATUAN = re.compile(rf"-?\d[\d.,]*\s*[^\W\d_%].*|\d[\d.,]*\s*%.*|{_RENTANG}|WTP|WDP|TMP|TW|AA|BB|CC", re.DOTALL)
-_SISI = re.compile(r"(?:t|r|target|realisasi|rencana|real|renc|trgt|tgt)\b.{0,20}", re.IGNORECASE)
+_SISI = re.compile(
+    r"(?:t|r|target|realisasi|rencana|real|renc|trgt|tgt|capaian|persentase|%)(?!\w).{0,20}", re.IGNORECASE
+)
 _KOSONG = {"", "-", "–", "—"}
 _CENTANG = {"v", "√", "✓", "✔", "x", "●", "■"}
 
@@ -63,6 +66,11 @@ class Isi:
     @cached_property
     def kode(self) -> float:
         return self.bagian(_KODE)
+
+    @cached_property
+    def berperiode(self) -> float:
+        """The share of cells that name a month or quarter, and nothing else."""
+        return sum(periode_sel(t) is not None for t in self.teks) / len(self.teks) if self.teks else 0.0
 
     @cached_property
     def belanja(self) -> float:

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -95,10 +95,15 @@ class _Baca:
     asing: int
 
 
+_TANGGAL = re.compile(r"\d{4}-(0[1-9]|1[0-2])-\d\d(?: 00:00:00)?")
+
+
 @lru_cache(maxsize=4096)
 def _baca(teks: str) -> _Baca:
     """One heading cell."""
     isi = " ".join(teks.lower().split())
+    if cocok := _TANGGAL.fullmatch(isi):  # a date of Excel that shows its month
+        return _Baca((), int(cocok[1]), None, sampai=False, angka=None, slip=0, asing=0)
     isi, sampai = _SAMPAI.subn(" sampai ", isi)
     isi = _SISI_BERPASANGAN.sub("target realisasi", isi)
     triwulan = bulan = None
@@ -178,6 +183,19 @@ def baca_judul(jalur: Sequence[str]) -> Judul:
         asing=sum(b.asing for b in semua),
         teks=" / ".join(jalur),
     )
+
+
+def periode_sel(teks: str) -> tuple[int | None, int | None] | None:
+    """(month, quarter) that a cell names and nothing else; None where it does not."""
+    b = _baca(teks)
+    return (b.bulan, b.triwulan) if (b.bulan or b.triwulan) and not set(b.kata) - {"bulan", "triwulan"} else None
+
+
+def bulan_berhuruf(jalur: Mapping[int, Sequence[str]]) -> dict[int, int]:
+    """{column: month} of twelve columns side by side that are headed J F M A M J J A S O N D."""
+    huruf = {c: j[-1].strip().upper() for c, j in jalur.items()}
+    awal = (c for c in huruf if all(huruf.get(c + n) == h for n, h in enumerate("JFMAMJJASOND")))
+    return {c + n: n + 1 for c in awal for n in range(12)}
 
 
 def periode_disebut(sumber: Iterable[str]) -> Judul:

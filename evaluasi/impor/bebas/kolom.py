@@ -12,11 +12,25 @@ from renaksi.nilai.periode import NOMOR_TRIWULAN
 from .dugaan import POKOK, Dugaan
 from .kata import Judul
 from .kolom_periode import KELUARGA, jumlah_kolom, periode_tak_bernama
-from .makna import ABAIKAN, ANGKA_PERIODE, INDIKATOR, KODE_JENJANG, LABEL, NAMA, Tebakan, dasar, makna_periode
+from .makna import (
+    ABAIKAN,
+    ANGKA_PERIODE,
+    BARIS_INI,
+    INDIKATOR,
+    KODE_JENJANG,
+    LABEL,
+    NAMA,
+    Tebakan,
+    dasar,
+    makna_periode,
+    sisi,
+    ukuran,
+)
 from .tanya import Penanya, sidik, tanpa_periode
 
 AMBANG = 0.75  # below it a column is asked
 _MIRIP = 0.12  # two columns whose certainties differ by less are both asked
+_BERUANG = 10_000  # Rp; a column whose middle figure is as large counts money
 _PUTARAN = 3  # a column that gives way may take another's meaning in turn
 _SEBAGAI = {"target_satuan": "target"}  # told apart while guessing, one column of the table
 _MILIK_SASARAN = {"target": "target_sasaran", "target_satuan": "target_sasaran", "satuan": "satuan_sasaran"}
@@ -169,6 +183,14 @@ def _periode_di_luar(d: Dugaan) -> None:
             d.pasti(c, ABAIKAN, 0.6)
 
 
+def _periode_di_baris(d: Dugaan) -> None:
+    """Where rows say of which month they are, figures beside that and without a period of their own are of it."""
+    for p in d.bermakna("periode"):
+        for c in (c for c in d.tebakan if c > p and d.isi[c].berangka >= 0.9 and not d.judul[c].berperiode):
+            apa = ukuran(d.judul[c]) or ("rp" if d.isi[c].tengah >= _BERUANG else "k")
+            d.pasti(c, ANGKA_PERIODE[sisi(d.judul[c]) or "t", apa].bulan.format(BARIS_INI), 0.9)
+
+
 def _hasil_sampai_kini(d: Dugaan) -> None:
     """Results that name no period beside those of quarters or months are what these make together: only compared."""
     for c in d.bermakna("r4_k", "r4_rp"):
@@ -278,6 +300,7 @@ ATURAN: tuple[tuple[Callable[[Dugaan], None], str], ...] = (
     (_milik_sasaran, "Berada di sebelah kanan indikator sasaran."),
     (_satuan_di_sebelah, "Kata pendek di sebelah angka target."),
     (periode_tak_bernama, "Menurut jumlah atau besar angkanya."),
+    (_periode_di_baris, "Bulan atau triwulannya disebut tiap baris."),
     (_hasil_sampai_kini, "Jumlah dari realisasi tiap periode di sebelahnya; tidak disimpan."),
     (_periode_di_luar, "Periodenya disebut judul tabel, nama lembar, atau nama berkas."),
     (jumlah_kolom, "Angkanya sama dengan jumlah kolom lain; hanya dibandingkan."),

@@ -69,12 +69,15 @@ LABEL: dict[str, str] = {f.makna: f.kata for f in FAKTA if f.dikenal} | {
     "target_satuan": "Target setahun dengan satuannya",
     "pagu": "Pagu / anggaran setahun (Rp)",
     "jenis": "Tanda baris target atau realisasi",
+    "periode": "Bulan atau triwulan dari angka baris itu",
     "kode_belanja": "Kode rekening belanja",
     "belanja": "Nama rekening belanja",
     "target_sasaran": "Target sasaran",
     "satuan_sasaran": "Satuan sasaran",
 }
+BARIS_INI = 0  # the number of a period that the row itself names, in a column of its own
 for _angka in ANGKA_PERIODE.values():
+    LABEL[_angka.bulan.format(BARIS_INI)] = f"{_angka.label} periode baris itu"
     LABEL |= {_angka.bulan.format(n): f"{_angka.label} {BULAN[n - 1]}" for n in NOMOR_BULAN}
     _label = _angka.label_triwulan or _angka.label
     LABEL |= {_angka.triwulan.format(n): f"{_label} triwulan {TRIWULAN[n - 1]}" for n in NOMOR_TRIWULAN}
@@ -207,7 +210,7 @@ def _menurut_frasa(judul: Judul) -> dict[str, float]:
             yakin = bobot * _paling_cocok(frasa, kata, {"rupiah"} if makna.startswith("pagu") else set())
             if yakin > _LEMAH:
                 calon[makna] = max(calon.get(makna, 0), yakin)
-    for aturan in (_judul_atas, _tahun_depan, _kata_jumlah, _fisik):
+    for aturan in (_judul_atas, _tahun_depan, _kata_jumlah, _fisik, _nama_tingkat, _satuan_indikator):
         calon = aturan(judul, calon)
     return calon
 
@@ -232,6 +235,19 @@ def _fisik(judul: Judul, calon: dict[str, float]) -> dict[str, float]:
     if not {"fisik", "persen"} <= judul.semua:
         return calon
     return {ABAIKAN: 0.7} | {m: min(y, 0.5) for m, y in calon.items() if m != ABAIKAN}
+
+
+def _nama_tingkat(judul: Judul, calon: dict[str, float]) -> dict[str, float]:
+    """Programme and kegiatan together, and nothing of them but the name: the column of names, whatever else is said."""
+    lain = {"kode", "indikator", "sasaran", "target", "satuan", "lokasi", "ket", *_UKURAN["rp"]}
+    if not {"program", "kegiatan"} <= judul.semua or judul.semua & lain:
+        return calon
+    return calon | {"uraian": max(calon.get("uraian", 0), 0.85)}
+
+
+def _satuan_indikator(judul: Judul, calon: dict[str, float]) -> dict[str, float]:
+    """ "Satuan Indikator" is a unit."""
+    return {m: y for m, y in calon.items() if m not in INDIKATOR} if "satuan" in judul.daun else calon
 
 
 def _kata_jumlah(judul: Judul, calon: dict[str, float]) -> dict[str, float]:

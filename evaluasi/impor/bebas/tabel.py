@@ -18,8 +18,21 @@ from renaksi.nilai.angka import PERSEN
 from renaksi.nilai.besaran import Besaran, BesaranKeliru, baca_angka
 from renaksi.nilai.periode import triwulan_dari
 
+from .kata import periode_sel
 from .kolom import Susunan, huruf
-from .makna import BERANGKA, BESARAN, BOBOT, KODE_JENJANG, NAMA, UANG, dasar, periode
+from .makna import (
+    ANGKA_PERIODE,
+    BARIS_INI,
+    BERANGKA,
+    BESARAN,
+    BOBOT,
+    KODE_JENJANG,
+    NAMA,
+    UANG,
+    dasar,
+    makna_periode,
+    periode,
+)
 from .pecah import Pecahan
 from .penulisan import KOSONG, Penulisan, kode_sel, kode_tersebar, satuan_format, teks_sel
 from .tanya import Penanya, sidik
@@ -108,6 +121,7 @@ class _Pembaca:
         for baris in self.tabel.baris:
             baris.dijumlah = self._dijumlah(baris)
             baris.persen = {k for k, c in self.tabel.kolom.items() if self.w.lembar.sel(baris.nomor - 1, c).persen}
+        beri_periode(self.tabel)
         return self.tabel
 
     def _catat(self, kalimat: str) -> None:
@@ -265,6 +279,25 @@ _CARA_BACA: dict[str, Callable[[_Pembaca, _Letak], Any]] = {
     **dict.fromkeys(("kode", *KODE_JENJANG), _Pembaca.kode),
     "satuan": _Pembaca.satuan,
 }
+
+
+# -- the period of a row ------------------------------------------------------------------------------
+
+
+def beri_periode(tabel: TabelBebas) -> None:
+    """Figures of "this month" become those of the month or quarter that their row names; without one, they are
+    refused."""
+    umum = {angka.bulan.format(BARIS_INI): jenis for jenis, angka in ANGKA_PERIODE.items()}
+    for b in tabel.baris if "periode" in tabel.kolom else ():
+        milik = periode_sel(b["periode"] or "")
+        for k in [k for k in b.nilai if k in umum]:
+            if milik is None:
+                tabel.tolak(b, k, b.nilai.pop(k), "Baris ini tidak menyebut bulan atau triwulannya.")
+                continue
+            baru = makna_periode(*umum[k], *milik)
+            b.nilai[baru], b.desimal[baru] = b.nilai.pop(k), b.desimal.get(k, 0)
+            tabel.kolom.setdefault(baru, tabel.kolom[k])
+            tabel.judul.setdefault(baru, tabel.judul[k])
 
 
 # -- codes before names -------------------------------------------------------------------------------

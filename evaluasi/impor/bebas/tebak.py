@@ -58,7 +58,7 @@ _SEBAB_LIPATAN = {
     HASIL: (0.9, "Baris realisasi di bawah baris targetnya."),
     SAMBUNG: (0.9, "Melanjutkan baris di atasnya."),
     TAMBAH: (0.8, "Rincian belanja; baris di atasnya tidak memuat uangnya sendiri."),
-    LEWAT: (0.9, "Rincian belanja."),
+    LEWAT: (0.9, "Rincian belanja, atau persentase yang dihitung sendiri."),
 }
 _BERSASARAN = ("sasaran", "indikator_sasaran")
 _PASTI = 0.95
