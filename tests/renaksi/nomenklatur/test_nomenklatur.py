@@ -10,7 +10,16 @@ from openpyxl import Workbook
 
 from dpmd.impor.berkas import BerkasDitolak
 from renaksi.models import Indikator, Keputusan, Nomenklatur, SubKegiatan
-from renaksi.nomenklatur.daftar import baca_daftar, bandingkan, cari, nomenklatur_berlaku, resmi, terapkan
+from renaksi.nomenklatur.daftar import (
+    DaftarResmi,
+    baca_daftar,
+    bandingkan,
+    cari,
+    nomenklatur_berlaku,
+    resmi,
+    terapkan,
+)
+from tests import buat
 from tests.orang import masuk
 
 FIXTURES = Path(__file__).resolve().parents[3] / "fixtures" / "nomenklatur"
@@ -393,3 +402,24 @@ def test_perintah_berkas_tidak_ada(db, capsys):
     with pytest.raises(SystemExit):
         call_command("impor_nomenklatur", "tidak-ada.csv", keputusan=PERMEN, mulai=2021)
     assert "tidak-ada.csv tidak dapat dibaca" in capsys.readouterr().err
+
+
+def test_daftar_resmi_menjawab_nama_dan_kode(kantor, django_assert_num_queries):
+    """Names by code and codes by name, the supporting programme by its X.XX.01; read once however often asked."""
+    buat.keputusan(isi=[
+        ("2.13.02", "PROGRAM PENATAAN DESA"), ("2.13.02.2.01", "Penyelenggaraan Penataan Desa"),
+        ("2.13.02.2.01.0001", "Fasilitasi Penataan"), ("X.XX.01", "PROGRAM PENUNJANG"), ("X.XX.01.2.01", "Perencanaan"),
+        ("1.05.02.2.01", "Kembar"), ("1.06.02.2.01", "Kembar"),
+    ])  # fmt: skip
+    daftar = DaftarResmi(kantor, buat.TAHUN)
+    assert daftar.nama("2.13.02") == "PROGRAM PENATAAN DESA"
+    with django_assert_num_queries(0):
+        assert daftar.nama("2.13.01.2.01") == "Perencanaan"
+        assert (daftar.nama("2.13.09"), daftar.nama("bukan kode")) == ("", "")
+    assert daftar.kode("fasilitasi  penataan", "sub_kegiatan") == "2.13.02.2.01.0001"
+    assert (daftar.kode("Kembar", "kegiatan"), daftar.kode("Tidak ada", "kegiatan")) == ("", "")
+
+
+def test_daftar_resmi_tanpa_keputusan(kantor):
+    daftar = DaftarResmi(kantor, buat.TAHUN)
+    assert (daftar.nama("2.13.02"), daftar.kode("Fasilitasi", "sub_kegiatan")) == ("", "")

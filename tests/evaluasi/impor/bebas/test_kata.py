@@ -2,7 +2,15 @@
 
 import pytest
 
-from evaluasi.impor.bebas.kata import baca_judul, mengenal, nomor_bulan, periode_disebut
+from evaluasi.impor.bebas.kata import (
+    baca_judul,
+    bulan_berhuruf,
+    mengenal,
+    nomor_bulan,
+    periode_disebut,
+    periode_sel,
+    sisi_disebut,
+)
 
 
 @pytest.mark.parametrize(
@@ -85,3 +93,32 @@ def test_periode_di_baris_kepala_mana_pun(jalur, triwulan):
 def test_periode_dari_judul_lembar_dan_berkas(sumber, periode):
     disebut = periode_disebut(sumber)
     assert (disebut.bulan, disebut.triwulan, disebut.sampai) == periode
+
+
+@pytest.mark.parametrize(
+    ("teks", "periode"),
+    [
+        ("Januari", (1, None)), ("Bulan Maret", (3, None)), ("TW II", (None, 2)), ("Triwulan IV", (None, 4)),
+        ("Maret: 3 desa", None), ("Jumlah", None), ("", None), ("2024-05-01 00:00:00", (5, None)),
+    ],
+)  # fmt: skip
+def test_sel_yang_menyebut_satu_periode(teks, periode):
+    assert periode_sel(teks) == periode
+
+
+def test_bulan_dengan_huruf_awalnya():
+    jalur = {c: ("Bulan", h) for c, h in enumerate("JFMAMJJASOND", 7)}
+    assert bulan_berhuruf(jalur) == {c: c - 6 for c in range(7, 19)}
+    assert bulan_berhuruf(jalur | {9: ("Bulan", "X")}) == {}
+    assert bulan_berhuruf(dict.fromkeys(range(12), ("J",))) == {}
+
+
+@pytest.mark.parametrize(
+    ("sumber", "sisi"),
+    [
+        (("Realisasi",), "r"), (("Target",), "t"), (("Sheet1", "REALISASI RENCANA AKSI"), "r"),
+        (("RENCANA KERJA DINAS",), ""), (("TARGET DAN REALISASI", "Realisasi"), "r"), ((), ""),
+    ],
+)  # fmt: skip
+def test_sisi_yang_disebut_judul_atau_lembar(sumber, sisi):
+    assert sisi_disebut(sumber) == sisi
