@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from dpmd.impor.tabel import BarisSumber, TabelSumber
 from dpmd.tulisan import tulis_angka
-from evaluasi.asal.sel import Asal, pemilik, simpan_nilai
+from evaluasi.asal.sel import LAIN, Asal, pemilik, simpan_nilai
 from renaksi.models import Pengguna, Rencana
 from renaksi.nilai.besaran import Besaran
 from renaksi.nilai.cocok import normal, skor
@@ -144,6 +144,11 @@ class Konteks:
     def catat_tercetak(self, baris: BarisSumber, kolom: str, acuan: str, nomor: int) -> None:
         """Remember a cell that the sheet prints and the product computes."""
         self._catat_sel(baris, kolom, acuan, nomor=nomor, bagian=kolom, nilai=baris[kolom], tercetak=True)
+
+    def catat_lain(self, baris: BarisSumber, kolom: str, objek, nama_field: str) -> None:
+        """Remember a cell that says otherwise than the stored figure, which stands."""
+        acuan, nomor, bagian = pemilik(objek, nama_field)
+        self._catat_sel(baris, kolom, acuan, nomor=nomor, bagian=LAIN + bagian, nilai=baris[kolom], tercetak=True)
 
     def _catat_sel(self, baris, kolom: str, acuan: str, nomor: int, bagian: str, nilai, tercetak=False) -> None:
         t = self.tabel

@@ -240,6 +240,7 @@ class Penerap:
             fakta = self._fakta(s, si)
             if si.fakta is None and "target" in self.k.tabel.kolom and self._pilih_rencana(si, fakta):
                 fakta["target"] = None
+                self.k.catat_lain(si.baris, "target", si.tersimpan, "target")
             self.k.isi(si.tersimpan, fakta, "Indikator", si.uraian, si.baris)
             self.bulanan.tulis_target(si, daun=self._daun(s))
             if s.jenjang == Jenjang.SASARAN:
