@@ -16,7 +16,7 @@ from renaksi.models import Indikator
 from renaksi.nilai.cocok import normal
 from renaksi.nilai.periode import NOMOR_TRIWULAN, bulan_triwulan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sekali]  # what is read does not depend on the database
 
 KASUS = Path(__file__).parent / "kasus"
 FAKTA = json.loads((KASUS / "fakta.json").read_text(encoding="utf-8"))

@@ -14,7 +14,7 @@ from tests.orang import masuk
 
 from .test_peta import ISI, KEPALA
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sekali]  # what is read does not depend on the database
 
 
 @pytest.fixture
