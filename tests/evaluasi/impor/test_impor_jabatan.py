@@ -34,7 +34,7 @@ BERKAS, CSV = FOLDER / "rencana-aksi-jabatan.xlsx", FOLDER / "rencana-aksi-jabat
 PILIHAN = ("--perangkat-daerah", "dinas-pmd-provinsi-sulawesi-tengah", "--tahun", "2024")
 MODEL = (Sasaran, Program, Kegiatan, SubKegiatan, Indikator, TargetBulanan, UnitKerja)
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sekali]  # what is read does not depend on the database
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ BERKAS, CSV = FOLDER / "rencana-aksi-kas.xlsx", FOLDER / "rencana-aksi-kas.csv"
 PILIHAN = ("--perangkat-daerah", "dinas-pmd-kabupaten-banjar", "--tahun", "2020")
 MODEL = (Sasaran, Program, Kegiatan, SubKegiatan, Indikator, TargetBulanan)
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sekali]  # what is read does not depend on the database
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from renaksi.nilai.pilihan import BELUM_ADA_SASARAN, StatusRencana
 from tests import buku
 from tests.evaluasi.laporan.bantu_renja import BUKU, TABEL, satu_lembar
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sekali]  # what is read does not depend on the database
 LEMBAR = {kode: lembar for kode, (lembar, _) in TABEL.items()}
 
 

@@ -11,7 +11,7 @@ from renaksi.models import Kegiatan
 from tests.evaluasi.pelaporan.test_realisasi import kirim
 from tests.orang import masuk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sekali]  # what is read does not depend on the database
 
 PROGRAM, KEGIATAN = "Terwujudnya tata kelola yang baik", "Terlaksananya pembinaan desa"
 

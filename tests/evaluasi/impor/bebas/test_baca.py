@@ -12,7 +12,7 @@ from renaksi.models import Indikator, Program, SubKegiatan
 from renaksi.nilai.besaran import Besaran
 from tests import buat, buku
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sekali]  # what is read does not depend on the database
 
 KEPALA = ("Kode", "Uraian", "Indikator", "Target", "Satuan", "Pagu (Rp)")
 PROGRAM = ("2.13.02", "Program Penataan Desa", "Persentase desa tertata", 100, "%", 90_000_000)
