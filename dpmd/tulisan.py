@@ -87,12 +87,10 @@ def tulis_tanggal(tanggal: date) -> str:
     return f"{tanggal.day:02} {BULAN[tanggal.month - 1]} {tanggal.year}"
 
 
-def tulis_rentang(nomor: Iterable[int]) -> str:
-    """Numbers with what follows on one another drawn together: 5–9, 12."""
-    bagian: list[list[int]] = []
-    for n in sorted(set(nomor)):
-        if bagian and n == bagian[-1][-1] + 1:
-            bagian[-1].append(n)
-        else:
-            bagian.append([n])
-    return ", ".join(str(b[0]) if len(b) == 1 else f"{b[0]}–{b[-1]}" for b in bagian)
+def tulis_rentang(nomor: Iterable[int], awalan: str = "") -> str:
+    """Numbers with what follows on one another drawn together: 5–9, 12; with the letters of a column C5–C9, C12."""
+    ada = set(nomor)
+    awal = sorted(n for n in ada if n - 1 not in ada)
+    akhir = sorted(n for n in ada if n + 1 not in ada)
+    ujung = zip(awal, akhir, strict=True)
+    return ", ".join(f"{awalan}{a}" if a == z else f"{awalan}{a}–{awalan}{z}" for a, z in ujung)

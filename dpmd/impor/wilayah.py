@@ -44,7 +44,6 @@ class Wilayah:
     tinggi: int
     jalur: dict[int, tuple[str, ...]]
     baris: tuple[int, ...]
-    tersembunyi: tuple[int, ...] = ()
     judul: str = ""
     penandatangan: dict[str, str] = field(default_factory=dict)
     lain: dict[int, str] = field(default_factory=dict)
@@ -288,9 +287,9 @@ class _Badan:
         """`atas` is the row in which its title may begin, `lalu` the first below the headings of the table before."""
         judul = " ".join(t for b in range(atas, self.kepala.awal) for t in self.p.baris[b].isi.values())
         judul = judul or self.p.judul_di_atas(self.kepala.awal, lalu)
-        baris, tersembunyi = tuple(self.milik["isi"]), tuple(self.milik["tersembunyi"])
+        baris = tuple(self.milik["isi"])
         lain = dict(self._lain(set(baris)))
-        return Wilayah(self.lembar, *self.kepala, self.jalur, baris, tersembunyi, judul, self.penandatangan, lain)
+        return Wilayah(self.lembar, *self.kepala, self.jalur, baris, judul, self.penandatangan, lain)
 
     def _lain(self, isi: set[int]) -> Iterator[tuple[int, str]]:
         jenis = {b: j for j, semua in self.milik.items() for b in semua if j != "isi"}

@@ -83,13 +83,23 @@ class Pembaca:
                 tabel, satu = [*baca_menurut(lembar, menurut.tabel, self.mutu)], menurut
             except PetaKeliru as salah:
                 raise BerkasDitolak(str(salah)) from salah
-        elif menurut and not menurut.formulir:
+        elif menurut and menurut.formulir:
+            tabel, satu = [self._formulir(lembar, menurut.formulir)], menurut
+        elif menurut:
             tabel, satu = [], menurut
             self.catatan.append(f"Lembar “{asli.nama}” tidak disebut peta; dilewati.")
         else:
             tabel, satu = self._kenali(lembar, sel)
         self.tabel += tabel
         self.dibaca.append(satu)
+
+    def _formulir(self, lembar: Lembar, kode: str) -> TabelSumber:
+        """The form that the map names, and no other."""
+        tabel = formulir_lembar(lembar, self.mutu, self.nama)
+        if tabel is None or tabel.tata.kode != kode:
+            raise BerkasDitolak(f"Lembar “{lembar.nama}” bukan formulir “{kode}” seperti kata petanya.")
+        gaya.putuskan(tabel, self.penanya)
+        return tabel
 
     def _kenali(self, lembar: Lembar, sel: dict[str, str]) -> tuple[list[TabelSumber], PetaLembar]:
         cara = self.penanya.tetap(kunci_lembar(lembar.nama), {ARTI, LEWATI}.__contains__)

@@ -32,6 +32,7 @@ from .sumber import SumberIndikator
 Baris = TypeVar("Baris", TargetBulanan, RealisasiBulanan)
 PerBulan = dict[int, dict[int, Baris]]  # by indicator and month
 
+_SEBUTAN_KOLOM = {"kinerja": ("k{:02}", "tw{}_k"), "bobot": ("b{:02}", "tw{}_b"), "kas": ("kas{:02}", "tw{}_rp")}
 _LABEL = {"kinerja": "Target {}", "bobot": "Bobot {} (%)", "kas": "Kas {} (Rp)"}
 
 
@@ -87,7 +88,8 @@ class Bulanan:
             return {}
         beda = {n: v for n, v in beda.items() if self.k.cukup(TargetBulanan(), n, v, si.baris)}
         fakta = (TargetBulanan, si.tersimpan.pk, bulan)
-        beda = {n: v for n, v in beda.items() if not self.k.bertentangan((*fakta, n), v, si.baris, n)}
+        sel = {n: self._kolom(si.baris, n, bulan) for n in beda}
+        beda = {n: v for n, v in beda.items() if not self.k.bertentangan((*fakta, n), v, si.baris, sel[n])}
         for n in isi:
             self.k.hasil.ditulis.setdefault((*fakta, n), (self.k.tabel.lembar, si.baris.nomor))
         return beda
@@ -129,6 +131,12 @@ class Bulanan:
             pesan = f"Target triwulan ini sudah dirinci per bulan ({tulis(lama)}); ubah di lembar rencana."
             self.k.tolak(si.baris, kolom, baru, pesan)
         return True
+
+    def _kolom(self, b: BarisSumber, nama: str, bulan: int) -> str:
+        """The column where the row states a figure of this month, or of its quarter."""
+        satu, tw = _SEBUTAN_KOLOM[nama]
+        calon = (satu.format(bulan), tw.format(triwulan_dari(bulan)))
+        return next((k for k in calon if b[k] is not None), "") or self._kolom_target(b, bulan)
 
     def _kolom_target(self, b: BarisSumber, bulan: int) -> str:
         """The column where the row states a target of this month or its quarter; else the first that it fills in."""

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from dpmd.impor.tabel import SelDitolak as Tolak
-from dpmd.tulisan import angka_mesin, bulatkan
+from dpmd.tulisan import angka_mesin, bulatkan, tulis_rentang
 from evaluasi.asal.sel import Asal
 
 if TYPE_CHECKING:
@@ -208,13 +208,8 @@ def _rentang(sel: list[dict]) -> tuple[str, ...]:
     kolom: dict[str, list[int]] = {}
     for t in sel:
         kolom.setdefault(t["kolom"], []).append(t["baris"])
-    hasil = []
-    for huruf in sorted(kolom, key=lambda h: (len(h), h)):
-        baris = sorted(set(kolom[huruf]))
-        awal = [b for b in baris if b - 1 not in kolom[huruf]]
-        akhir = [b for b in baris if b + 1 not in kolom[huruf]]
-        hasil += [f"{huruf}{a}" if a == z else f"{huruf}{a}–{huruf}{z}" for a, z in zip(awal, akhir, strict=True)]
-    return tuple(hasil)
+    urut = sorted(kolom, key=lambda h: (len(h), h))
+    return tuple(r for huruf in urut for r in tulis_rentang(kolom[huruf], huruf).split(", "))
 
 
 def _data(nilai):

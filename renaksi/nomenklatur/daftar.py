@@ -5,7 +5,7 @@ decree are left alone, so that a long list may come in several files.
 """
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -246,6 +246,14 @@ class DaftarResmi:
     def _awalan(self) -> Urai:
         return awalan_kantor(self.kantor, self._keputusan)
 
+    @cached_property
+    def _menurut_nama(self) -> dict[tuple[str, str], set[str]]:
+        """{(level, name): the codes that are called so}, with the office's prefix."""
+        hasil: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for n in self._menurut_urut.values():
+            hasil[n.tingkat, normal(n.nama)].add(kode_.ganti_awalan(n.kode, self._awalan))
+        return hasil
+
     def nama(self, kode: str) -> str:
         """The official name of a code, its X.XX.01 twin's where the list has only that; "" where it has none."""
         ada = (self._menurut_urut.get(u) for u in _urut_sepadan(kode_.urut(kode)))
@@ -253,13 +261,10 @@ class DaftarResmi:
 
     def kode(self, nama: str, tingkat: str) -> str:
         """The code of the one node of that level that is called so; "" where none is, or several are."""
-        dicari = normal(nama)
-        ada = {kode_.ganti_awalan(n.kode, self._awalan) for n in self._menurut_urut.values()
-               if n.tingkat == tingkat and normal(n.nama) == dicari}  # fmt: skip
-        milik = (
-            {k for k in ada if (u := kode_.urai(k)) and u[: len(self._awalan)] == self._awalan} if len(ada) > 1 else ada
-        )
-        return milik.pop() if len(milik) == 1 else ""
+        ada = self._menurut_nama.get((tingkat, normal(nama)), set())
+        if len(ada) > 1:  # the office's own bidang, where several have it
+            ada = {k for k in ada if (u := kode_.urai(k)) and u[: len(self._awalan)] == self._awalan}
+        return next(iter(ada)) if len(ada) == 1 else ""
 
 
 def sertakan_indikator(simpul: Simpul) -> Indikator | None:

@@ -10,3 +10,7 @@ from dpmd.tulisan import tulis_rentang
 )
 def test_rentang_bilangan(nomor, teks):
     assert tulis_rentang(nomor) == teks
+
+
+def test_rentang_sel_satu_kolom():
+    assert tulis_rentang((12, 13, 15), "C") == "C12–C13, C15"

@@ -26,6 +26,7 @@ from .peta import (
     SIMPUL,
     TAMBAH,
     TOTAL,
+    YATIM,
     PetaKeliru,
     PetaTabel,
 )
@@ -60,7 +61,7 @@ def wilayah(lembar: Lembar, peta: PetaTabel) -> Wilayah:
             f"Lembar “{lembar.nama}” tidak berjudul di kolom {', '.join(hilang)}: petanya milik berkas lain."
         )
     baris = sorted(n - 1 for n, b in peta.baris.items() if b.peran != LEWAT and n <= len(lembar.baris))
-    return Wilayah(lembar, awal, peta.tinggi, jalur, tuple(baris), (), peta.judul, dict(peta.penandatangan))
+    return Wilayah(lembar, awal, peta.tinggi, jalur, tuple(baris), peta.judul, dict(peta.penandatangan))
 
 
 def tulisan(w: Wilayah, peta: PetaTabel, mutu: tuple[str, ...]) -> Penulisan:
@@ -101,6 +102,8 @@ def _beri_peran(tabel: TabelBebas, peta: PetaTabel) -> None:
         b.peran, b.jenjang = (SIMPUL, isi.peran) if isi.peran in JENJANG_BARIS else (isi.peran, "")
         if b.peran == SIMPUL and not b.nama:
             b.peran = _tanpa_nama(b)
+        if b.peran in (HASIL, SAMBUNG, TAMBAH):
+            b.peran = YATIM  # nothing stands above it that it could join
         if b.peran == SASARAN:
             _jadikan_sasaran(tabel, b, isi.awalan)
         elif isi.awalan and b.kolom_nama:

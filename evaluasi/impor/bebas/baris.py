@@ -9,7 +9,7 @@ from .makna import INDIKATOR as KOLOM_INDIKATOR
 from .makna import KODE_JENJANG, NAMA, UANG, dasar
 from .peta import BARIS, HASIL, INDIKATOR, LEWAT, SAMBUNG, SASARAN, SIMPUL, TAMBAH, TOTAL, YATIM
 from .tabel import BarisBebas, TabelBebas
-from .tanya import Penanya, kunci_baris
+from .tanya import Penanya, kunci_baris, kunci_tabel
 from .tingkat import TINGKAT, berbelanja, tentukan_tingkat
 
 _TOTAL = re.compile(r"(?:grand\s+)?(?:sub[\s-]*)?(?:total|jumlah|jml)\b.*|rata[\s-]*rata\b.*", re.IGNORECASE)
@@ -20,7 +20,7 @@ _HITUNGAN = re.compile(r"capaian|persentase|%", re.IGNORECASE)
 _REALISASI_SAJA = re.compile(r"realisasi|real\.?", re.IGNORECASE)
 _SEBUTAN_SASARAN = re.compile(r"sasaran(?:\s+strategis)?\s*\d*\s*[:.\-–]\s*(?=\S)", re.IGNORECASE)
 _SEBUTAN_INDIKATOR = re.compile(r"(?:outcome|output|hasil|keluaran|impact|dampak|indikator)\s*[:\d]*", re.IGNORECASE)
-_SASARAN = {"sasaran", "indikator_sasaran"}
+BERSASARAN = {"sasaran", "indikator_sasaran"}
 _KETERANGAN = {"nomor", "kode", "ket", "penanggung_jawab", "jenis", "kode_belanja", "belanja", "periode"}
 # The result of a period in a column whose other line is its promise.
 _HASIL = {"k": "rb{}_k", "kas": "rb{}_rp", "tw_k": "r{}_k", "tw_rp": "r{}_rp"}
@@ -87,16 +87,16 @@ def _bernama(b: BarisBebas, tabel: TabelBebas) -> bool:
 
 
 def _berindikator(b: BarisBebas, tabel: TabelBebas) -> bool:
-    return any(b[k] for k in KOLOM_INDIKATOR if k not in _SASARAN)
+    return any(b[k] for k in KOLOM_INDIKATOR if k not in BERSASARAN)
 
 
 def _sasaran_saja(b: BarisBebas, tabel: TabelBebas) -> bool:
     """Nothing but the sasaran that the rows below serve."""
-    return _bersasaran(b, tabel) and b.nilai.keys() <= {*_SASARAN, "nomor"}
+    return _bersasaran(b, tabel) and b.nilai.keys() <= {*BERSASARAN, "nomor"}
 
 
 def _bersasaran(b: BarisBebas, tabel: TabelBebas) -> bool:
-    return any(b[k] for k in _SASARAN)
+    return any(b[k] for k in BERSASARAN)
 
 
 def _tanpa_fakta(b: BarisBebas, tabel: TabelBebas) -> bool:
@@ -195,7 +195,7 @@ def _satu_simpul(satu: BarisBebas, dua: BarisBebas) -> bool:
 
 def _dijumlahkan(tabel: TabelBebas, rincian: Mapping[int, str], penanya: Penanya) -> bool:
     dipilih = penanya(
-        f"belanja:{tabel.sidik}:jumlah",
+        kunci_tabel("belanja", tabel.sidik, "jumlah"),
         f"{len(rincian)} baris merinci belanja. Uangnya …?",
         [("jumlah", "Dijumlahkan menjadi uang sub kegiatannya"), ("lewati", "Tidak diimpor")],
         tebakan="jumlah",
@@ -211,20 +211,26 @@ def lipat(tabel: TabelBebas, menurut: Mapping[int, str]) -> None:
     hasil: list[BarisBebas] = []
     for b in tabel.baris:
         cara = menurut.get(b.nomor)
-        atas = hasil[-1] if hasil else None
+        if cara == LEWAT:
+            continue
+        if cara is None or not hasil:  # with nothing above it stays, and is refused for what it is
+            hasil.append(b)
+            continue
+        atas = hasil[-1]
         if cara == HASIL:
             _terima(tabel, atas, b, {k: _hasil(k) for k in b.nilai})
         elif cara == SAMBUNG:
             _terima(tabel, atas, b, {k: k for k in b.nilai if k != "jenis" and k not in NAMA})
-        elif cara == TAMBAH and atas:
-            for k in (k for k in b.nilai if dasar(k) in UANG):
-                atas.asal.setdefault(k, atas.nomor if k in atas.nilai else b.nomor)
-                atas.nilai[k] = atas.nilai.get(k, 0) + b.nilai[k]
-        elif cara in (TAMBAH, LEWAT):
-            continue
         else:
-            hasil.append(b)
+            _tambah(atas, b)
     tabel.baris[:] = hasil
+
+
+def _tambah(atas: BarisBebas, b: BarisBebas) -> None:
+    """Money of a part to that of the whole."""
+    for k in (k for k in b.nilai if dasar(k) in UANG):
+        atas.asal.setdefault(k, atas.nomor if k in atas.nilai else b.nomor)
+        atas.nilai[k] = atas.nilai.get(k, 0) + b.nilai[k]
 
 
 def _jenis_di_nama(b: BarisBebas) -> str:
@@ -241,10 +247,10 @@ def _hasil(makna: str) -> str | None:
     return makna if keluarga in ("r_k", "r_rp", "rb_k", "rb_rp") else None
 
 
-def _terima(tabel: TabelBebas, tujuan: BarisBebas | None, b: BarisBebas, makna: dict[str, str | None]) -> None:
+def _terima(tabel: TabelBebas, tujuan: BarisBebas, b: BarisBebas, makna: dict[str, str | None]) -> None:
     """Figures of `b` that `tujuan` does not have yet; `makna` says what they are there."""
     for lama, baru in makna.items():
-        if tujuan and baru and baru not in tujuan.nilai:
+        if baru and baru not in tujuan.nilai:
             tujuan.nilai[baru] = b.nilai[lama]
             tujuan.desimal[baru] = b.desimal.get(lama, 0)
             tujuan.asal[baru] = b.nomor

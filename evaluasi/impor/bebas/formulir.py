@@ -207,10 +207,8 @@ class _Susunan:
 
     def _dari_rencana(self, jenjang: str, sebutan: str, kode: str, b: BarisBebas) -> SumberSimpul | None:
         ada = self._cari(jenjang, sebutan, kode)
-        if not ada and self._induk_resmi(jenjang, sebutan, kode, b):
-            return self._tempatkan(
-                jenjang, sebutan or self.resmi.nama(kode), b, kode or self.resmi.kode(sebutan, jenjang)
-            )
+        if not ada and (resmi := self._di_bawah_induk_resmi(jenjang, sebutan, kode, b)):
+            return self._tempatkan(jenjang, sebutan or self.resmi.nama(resmi), b, resmi)
         if len(ada) != 1:
             atas = _URUT[_URUT.index(Jenjang(jenjang)) - 1].label
             self._tolak(
@@ -223,24 +221,22 @@ class _Susunan:
         self.jalur[jenjang] = simpul
         return simpul
 
-    def _induk_resmi(self, jenjang: str, sebutan: str, kode: str, b: BarisBebas) -> bool:
-        """Put the nodes above into the tree as the official list has them: by the code, else by the name.
-
-        False where the list does not know the node, or one above it.
-        """
+    def _di_bawah_induk_resmi(self, jenjang: str, sebutan: str, kode: str, b: BarisBebas) -> str:
+        """The official code of a node, by its code or else its name, once the nodes above it are put into the tree as
+        the official list has them; "" where the list does not know the node, or one above it."""
         kode = kode if nomenklatur.tingkat(kode) == jenjang else self.resmi.kode(sebutan, jenjang)
         urai = nomenklatur.urai(kode) if kode and (sebutan or self.resmi.nama(kode)) else None
         atas = []
         while urai and (urai := nomenklatur.induk(urai)) and len(urai) >= _RUAS_PROGRAM:
             atas.append(nomenklatur.tulis(urai))
         if not atas or not all(map(self.resmi.nama, atas)):
-            return False
+            return ""
         for satu in reversed(atas):
             tingkat = nomenklatur.tingkat(satu)
             sendiri = BarisBebas(b.nomor, {k: v for k, v in b.nilai.items() if k == "kode"})
             self._tempatkan(tingkat, self.resmi.nama(satu), sendiri, satu)
         self.ditempatkan.append(b.nomor)
-        return True
+        return kode
 
     def _tersimpan(self, objek) -> SumberSimpul:
         """The source node of a stored one, below those above it."""

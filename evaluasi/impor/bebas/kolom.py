@@ -26,7 +26,7 @@ from .makna import (
     sisi,
     ukuran,
 )
-from .tanya import Penanya, sidik, tanpa_periode
+from .tanya import Penanya, kunci_tabel, sidik, tanpa_periode
 
 AMBANG = 0.75  # below it a column is asked
 _MIRIP = 0.12  # two columns whose certainties differ by less are both asked
@@ -92,17 +92,12 @@ def _dasar(d: Dugaan, c: int) -> tuple[float, str]:
 # -- what a person said --------------------------------------------------------------------------------
 
 
-def kunci_kolom(w: Wilayah, c: int) -> str:
-    """The key under which it is said what a column is."""
-    return f"kolom:{sidik(w)}:{huruf(c)}"
-
-
 def _tentukan(d: Dugaan, penanya: Penanya) -> bool:
     """Take what was said of columns now; what the office said of this layout before, brought to this sheet's periods.
     Was anything said now?"""
     kini = False
     for c in d.tebakan:
-        kunci = kunci_kolom(d.w, c)
+        kunci = kunci_tabel("kolom", sidik(d.w), huruf(c))
         makna = penanya.tetap(kunci, lambda m: m in LABEL and "#" not in m)
         kini |= makna is not None
         if makna := makna or dengan_periode(penanya.ingatan.get(kunci, ""), d.judul[c], d.disebut):
@@ -319,7 +314,7 @@ def _putuskan(d: Dugaan, c: int, penanya: Penanya) -> str:
         return makna
     pilihan = dict.fromkeys([*(t.makna for t in d.tebakan[c]), *_pilihan_lain(d, c), ABAIKAN])
     return penanya(
-        kunci_kolom(d.w, c),
+        kunci_tabel("kolom", sidik(d.w), huruf(c)),
         f"Kolom {huruf(c)} “{d.judul[c].teks}” adalah …?",
         [(m, LABEL[m]) for m in pilihan if m in LABEL],
         makna,

@@ -17,7 +17,7 @@ from .makna import INDIKATOR as KOLOM_INDIKATOR
 from .makna import dasar
 from .peta import INDIKATOR, SIMPUL
 from .tabel import BarisBebas, TabelBebas
-from .tanya import Penanya
+from .tanya import Penanya, kunci_tabel
 
 SISI = {
     "r": ("realisasi", ("r_k", "r_rp", "rb_k", "rb_rp")),
@@ -94,7 +94,7 @@ class _Sisi:
 
     def __init__(self, tabel: TabelBebas, kode: str):
         self.tabel, self.baris = tabel, _dihitung(tabel)
-        self.kunci = f"kumulatif:{tabel.sidik}:{kode}"
+        self.kunci = kunci_tabel("kumulatif", tabel.sidik, kode)
         self.sebutan, keluarga = SISI[kode]
         semua = [d for d in (_Deret.dari(tabel, f) for f in keluarga) if len(d.kolom) >= 2]
         self.sampai = [d for d in semua if any(tabel.susunan.judul[tabel.kolom[k]].sampai for k in d.kolom)]

@@ -8,7 +8,7 @@ from dpmd.impor.wilayah import Wilayah
 
 from .kolom import Susunan, huruf
 from .makna import BESARAN, INDIKATOR, dasar
-from .tanya import Penanya, sidik
+from .tanya import Penanya, kunci_tabel, sidik
 
 _NOMOR = re.compile(r"^(?:\(?(?:\d{1,2}|[a-z])[.)]|[-•–])\s*(?=\S)", re.IGNORECASE)
 PISAH, SATU = "pisah", "satu"
@@ -51,7 +51,7 @@ class Pecahan:
     def tanya(self, penanya: Penanya) -> bool:
         """Are there any, and are they to be set apart?"""
         dipilih = self._banyak and penanya(
-            f"pecah:{sidik(self.w)}:{huruf(self.indikator or 0)}",
+            kunci_tabel("pecah", sidik(self.w), huruf(self.indikator or 0)),
             f"{len(self._banyak)} baris memuat beberapa indikator dalam satu sel. Indikatornya …?",
             [(PISAH, "Dipisah, masing-masing dengan angka sebarisnya"), (SATU, "Tetap satu; angkanya disisihkan")],
             tebakan=PISAH,

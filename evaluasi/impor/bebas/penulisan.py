@@ -14,7 +14,7 @@ from .isi import NAMA_GAYA, mendua
 from .kolom import Susunan, huruf
 from .makna import BERANGKA, BOBOT, UANG, dasar
 from .peta import KALI
-from .tanya import Penanya, sidik
+from .tanya import Penanya, kunci_tabel, sidik
 
 KOSONG = {"", "-", "–", "—"}
 _MIRIP_ANGKA = re.compile(r"(?:rp\.?)?\s*-?\d", re.IGNORECASE)
@@ -125,7 +125,7 @@ class _Tebak:
         suara = {g for g in hasil.values() if g}
         tabel = suara.pop() if len(suara) == 1 and not any(map(campur, teks.values())) else ""
         for c, isi in self.teks.items():
-            ditentukan = bool(self.penanya.tetap(f"angka:{self.sidik}:{huruf(c)}", NAMA_GAYA.__contains__))
+            ditentukan = bool(self.penanya.tetap(kunci_tabel("angka", self.sidik, huruf(c)), NAMA_GAYA.__contains__))
             ragu = not hasil[c] and self.jenis[c] == JENIS_BESARAN and mendua(isi)
             if ditentukan or (ragu and not tabel):
                 hasil[c] = self._tanya_gaya(c, mendua(isi) or teks[c])
@@ -144,7 +144,7 @@ class _Tebak:
         sebut = "“{}” = {} ({})" if satu else "{2}"
         pilihan = [(g, sebut.format(satu, _contoh(satu, g), nama)) for g, nama in NAMA_GAYA.items()]
         return self.penanya(
-            f"angka:{self.sidik}:{huruf(c)}",
+            kunci_tabel("angka", self.sidik, huruf(c)),
             f"Angka di kolom {huruf(c)} “{self.s.judul[c].teks}” dapat dibaca dua cara. Yang mana?",
             pilihan,
             tebakan=ID if "." in satu else EN,
@@ -168,14 +168,14 @@ class _Tebak:
 
     def _ditentukan(self, c: int) -> str:
         """What was said of this one column, now or of this layout before."""
-        kunci = f"skala:{self.sidik}:{huruf(c)}"
+        kunci = kunci_tabel("skala", self.sidik, huruf(c))
         if not self.penanya.tetap(kunci, KALI.__contains__) and kunci not in self.penanya.ingatan:
             return ""
         return self._tanya(kunci, [c], "rupiah", [(k, f"{k.capitalize()} rupiah" if k != "rupiah" else "Rupiah penuh")
                                                   for k in KALI])  # fmt: skip
 
     def _tanya_skala(self, cara: str, kolom: list[int]) -> str:
-        kunci = f"{cara}:{self.sidik}:{', '.join(map(huruf, kolom))}"
+        kunci = kunci_tabel(cara, self.sidik, ", ".join(map(huruf, kolom)))
         pilihan = [(cara, f"{cara.capitalize()} rupiah (dikalikan)"), ("rupiah", "Rupiah penuh")]
         return self._tanya(kunci, kolom, cara, pilihan, f"Judul menyebut {cara} rupiah. ")
 

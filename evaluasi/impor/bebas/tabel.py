@@ -35,7 +35,7 @@ from .makna import (
 )
 from .pecah import Pecahan
 from .penulisan import KOSONG, Penulisan, kode_sel, kode_tersebar, satuan_format, teks_sel
-from .tanya import Penanya, sidik
+from .tanya import Penanya, kunci_tabel, sidik
 
 TATA = TataLetak("bebas", "Tabel rencana dengan susunan sendiri", ())
 _PERSEN = re.compile(r"%|persen", re.IGNORECASE)
@@ -346,7 +346,7 @@ def tebak_pecahan(tabel: TabelBebas, penanya: Penanya, tempat: tuple[str, int]) 
 def _tanya_pecahan(tabel: TabelBebas, penanya: Penanya, tempat: tuple[str, int], contoh: list[str]) -> bool:
     kolom = huruf(tabel.kolom["target"])
     dipilih = penanya(
-        f"persen:{tabel.sidik}:{kolom}",
+        kunci_tabel("persen", tabel.sidik, kolom),
         f"Target bersatuan % di kolom {kolom} tidak ada yang lebih dari 1. Angkanya …?",
         [("pecahan", "Pecahan: 0,95 berarti 95 %"), ("persen", "Persen: 0,95 berarti 0,95 %")],
         tebakan="pecahan",

@@ -17,6 +17,11 @@ def sidik(wilayah: Wilayah) -> str:
     return hashlib.sha256(isi.encode()).hexdigest()[:SIDIK]
 
 
+def kunci_tabel(jenis: str, sidik: str, tempat: str) -> str:
+    """The key of what is asked or said of a whole table: the same for every file with these headings."""
+    return f"{jenis}:{sidik}:{tempat}"
+
+
 def sidik_kunci(kunci: str) -> str | None:
     """The fingerprint in the key of such a question; None for questions about a single cell."""
     bagian = kunci.split(":")

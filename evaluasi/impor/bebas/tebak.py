@@ -7,7 +7,7 @@ from dpmd.impor.berkas import Lembar
 from dpmd.impor.wilayah import Wilayah, cari
 
 from .baca import berindikator
-from .baris import kenali_baris, lipat, lipatan, sebutan_sasaran
+from .baris import BERSASARAN, kenali_baris, lipat, lipatan, sebutan_sasaran
 from .kata import mengenal, nomor_bulan
 from .kolom import Susunan, huruf, tetapkan
 from .kumulatif import tebak_kumulatif
@@ -38,7 +38,7 @@ from .tabel import (
     pisahkan_kode,
     tebak_pecahan,
 )
-from .tanya import Penanya, kunci_baris, sidik
+from .tanya import Penanya, kunci_baris, kunci_tabel, sidik
 
 # Why a row is none of the table's body.
 _SEBAB_LAIN = {
@@ -60,7 +60,6 @@ _SEBAB_LIPATAN = {
     TAMBAH: (0.8, "Rincian belanja; baris di atasnya tidak memuat uangnya sendiri."),
     LEWAT: (0.9, "Rincian belanja, atau persentase yang dihitung sendiri."),
 }
-_BERSASARAN = ("sasaran", "indikator_sasaran")
 _PASTI = 0.95
 
 
@@ -150,16 +149,15 @@ class _Penebak:
 
     def peta(self) -> PetaTabel:
         self.penulisan, catatan = tebak_penulisan(self.w, self.susunan, self.penanya, self.mutu)
-        if self.w.tersembunyi:
-            catatan.append(f"{len(self.w.tersembunyi)} baris tersembunyi dilewati.")
+        if tersembunyi := list(self.w.lain.values()).count("tersembunyi"):
+            catatan.append(f"{tersembunyi} baris tersembunyi dilewati.")
         self.catatan += (f"Lembar “{self.w.lembar.nama}”: {kalimat}" for kalimat in catatan)
         pecahan = Pecahan(self.w, self.susunan)
         pecah = pecahan.tanya(self.penanya)
         self.tabel = baca_tabel(self.w, self.penulisan, pecahan if pecah else Pecahan(self.w, self.susunan, False))
         bobot, target = tebak_pecahan(self.tabel, self.penanya, self.tempat)
-        self.tabel.catatan = []  # said again by whoever reads by the map
         jadikan_persen(self.tabel, bobot, target)
-        self.tabel.catatan = []
+        self.tabel.catatan = []  # what is not read is said by whoever reads by the map
         kode_di_nama = berkode_di_nama(self.tabel)
         if kode_di_nama:
             pisahkan_kode(self.tabel)
@@ -220,7 +218,7 @@ class _Penebak:
         if peran := self.penanya.tetap(kunci, BARIS.__contains__):
             return PetaBaris(peran, 1.0, "Ditentukan orang.", awalan)
         peran = (b.jenjang or SIMPUL) if b.peran == SIMPUL else b.peran
-        if b.peran == LEWAT and any(b[k] for k in _BERSASARAN):
+        if b.peran == LEWAT and any(b[k] for k in BERSASARAN):
             peran = SASARAN
         return PetaBaris(str(peran), b.yakin, b.sebab, awalan)
 
@@ -233,7 +231,7 @@ class _Penebak:
         if not any(dasar(k) in BERANGKA for b in self.tabel.baris for k in b.nilai):
             return False
         dipilih = self.penanya(
-            f"indikator:{self.tabel.sidik}:nama",
+            kunci_tabel("indikator", self.tabel.sidik, "nama"),
             f"Lembar “{self.tabel.lembar}” tidak memuat indikator. Angka baris yang indikatornya belum ada di rencana "
             "…?",
             [("nama", "Disimpan pada indikator yang bernama sama dengan barisnya"), ("lewati", "Tidak diimpor")],
@@ -276,7 +274,7 @@ class _Penebak:
         if not cocok or "satuan" in self.tabel.kolom or not kosong:
             return ""
         dipilih = self.penanya(
-            f"satuan:{self.tabel.sidik}:judul",
+            kunci_tabel("satuan", self.tabel.sidik, "judul"),
             f"Judul lembar “{self.tabel.lembar}” menyebut satuan “{cocok[1]}”. Satuan indikatornya …?",
             [("ya", cocok[1]), ("tidak", "Tidak diisi")],
             tebakan="ya",

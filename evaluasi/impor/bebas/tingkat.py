@@ -22,7 +22,7 @@ from .makna import NAMA, dasar
 from .peta import LEWAT
 from .rupa import Kelas, bedakan, berawalan_program, kedalaman, rupa, sebut_kelas
 from .tabel import BarisBebas, TabelBebas
-from .tanya import Penanya, kunci_baris
+from .tanya import Penanya, kunci_baris, kunci_tabel
 
 TINGKAT = (Jenjang.PROGRAM, Jenjang.KEGIATAN, Jenjang.SUB_KEGIATAN)
 _PILIHAN = [*((str(j), j.label) for j in TINGKAT), (LEWAT, "Bukan bagian rencana; lewati")]
@@ -220,7 +220,7 @@ def _tanya(t: _Tingkat) -> None:
         if all(map(t.disebut, semua)):
             continue
         dipilih = t.penanya(
-            f"baris:{t.tabel.sidik}:{'-'.join(str(int(x) if isinstance(x, bool) else x) for x in kelas)}",
+            kunci_tabel("baris", t.tabel.sidik, "-".join(str(int(x) if isinstance(x, bool) else x) for x in kelas)),
             f"{sebut_kelas(kelas)} adalah …?",
             _PILIHAN,
             str(tebakan),

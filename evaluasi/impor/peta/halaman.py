@@ -16,7 +16,7 @@ from evaluasi.impor.bebas.kumulatif import SISI
 from evaluasi.impor.bebas.makna import BERANGKA, UANG, dasar
 from evaluasi.impor.bebas.peta import BARIS, KALI, RAGU, PetaTabel
 from evaluasi.impor.bebas.tabel import TabelBebas
-from evaluasi.impor.bebas.tanya import kunci_baris
+from evaluasi.impor.bebas.tanya import kunci_baris, kunci_tabel
 from evaluasi.impor.bebas.tebak import kunci_judul
 from evaluasi.impor.formulir.daftar import FORMULIR
 from evaluasi.impor.hasil import Hasil
@@ -136,7 +136,7 @@ class Halaman:
 
     @property
     def _tetap(self) -> frozenset[str | int]:
-        milik = tuple(f"kolom:{t.sidik}:" for t in self.peta.tabel)
+        milik = tuple(kunci_tabel("kolom", t.sidik, "") for t in self.peta.tabel)
         kolom = {k.rpartition(":")[2] for k in self.jawaban if milik and k.startswith(milik)}
         awalan = kunci_baris(self.lembar.nama, 0).removesuffix("0")
         baris = {int(k.removeprefix(awalan)) for k in self.jawaban if k.startswith(awalan)}
@@ -210,20 +210,21 @@ class Halaman:
         if peta is None:
             return None
         k = peta.kolom[huruf]
+        skala, gaya = (kunci_tabel(jenis, peta.sidik, huruf) for jenis in ("skala", "angka"))
         return {
             "huruf": huruf,
             "judul": self.kisi.judul_kolom(peta, huruf),
-            "kunci": f"kolom:{peta.sidik}:{huruf}",
-            "kunci_skala": f"skala:{peta.sidik}:{huruf}" if dasar(k.makna) in UANG else "",
-            "kunci_gaya": f"angka:{peta.sidik}:{huruf}",
+            "kunci": kunci_tabel("kolom", peta.sidik, huruf),
+            "kunci_skala": skala if dasar(k.makna) in UANG else "",
+            "kunci_gaya": gaya,
             "peta": k,
             "ragu": k.yakin < RAGU,
             "tetap": huruf in self._tetap,
             "contoh": self.kisi.contoh(peta, huruf),
             "pilihan": PILIHAN_KOLOM,
             "berangka": dasar(k.makna) in BERANGKA,
-            "skala_tetap": self.jawaban.get(f"skala:{peta.sidik}:{huruf}", ""),
-            "gaya_tetap": self.jawaban.get(f"angka:{peta.sidik}:{huruf}", ""),
+            "skala_tetap": self.jawaban.get(skala, ""),
+            "gaya_tetap": self.jawaban.get(gaya, ""),
             "kumulatif": self._kumulatif(peta, k.makna),
             "lembar_lain": [x for x in self.semua_lembar if x["tabel"] and x["nomor"] != self.nomor],
             "skala": KALI.items(),
@@ -236,7 +237,7 @@ class Halaman:
         if not sisi:
             return None
         ya = not set(SISI[sisi][1]).isdisjoint(peta.kumulatif)
-        return {"kunci": f"kumulatif:{peta.sidik}:{sisi}", "sebutan": SISI[sisi][0], "ya": ya}
+        return {"kunci": kunci_tabel("kumulatif", peta.sidik, sisi), "sebutan": SISI[sisi][0], "ya": ya}
 
     def salinan(self, nomor: Iterable[str]) -> list[tuple[str, str]]:
         """What the map of this sheet says of the columns of these other sheets."""

@@ -7,7 +7,7 @@ from dpmd.impor.wilayah import judul_kolom
 from evaluasi.impor.bebas.kata import Judul, baca_judul, periode_disebut
 from evaluasi.impor.bebas.kolom import dengan_periode, huruf
 from evaluasi.impor.bebas.peta import JUMLAH_KOLOM, PetaTabel
-from evaluasi.impor.bebas.tanya import tanpa_periode
+from evaluasi.impor.bebas.tanya import kunci_tabel, tanpa_periode
 
 
 def salin(asal: tuple[Lembar, PetaTabel], tujuan: tuple[Lembar, PetaTabel], berkas: str) -> Iterator[tuple[str, str]]:
@@ -23,7 +23,7 @@ def salin(asal: tuple[Lembar, PetaTabel], tujuan: tuple[Lembar, PetaTabel], berk
     luar = periode_disebut((peta.judul, lembar.nama, berkas))
     for h, judul in _judul(lembar, peta).items():
         if makna := dengan_periode(arti.get(judul.bagian, ""), judul, luar):
-            yield f"kolom:{peta.sidik}:{h}", makna
+            yield kunci_tabel("kolom", peta.sidik, h), makna
 
 
 def _judul(lembar: Lembar, peta: PetaTabel) -> dict[str, Judul]:

@@ -47,7 +47,7 @@ def test_judul_terulang_nomor_kolom_baris_kosong_dan_tersembunyi():
     (w,) = temukan(KEPALA, nomor, BARIS[0], (), ("KODE", "uraian", "Target", "Pagu."), nomor, BARIS[1], BARIS[1],
                    tersembunyi={7})  # fmt: skip
     assert w.baris == (2, 6)
-    assert w.tersembunyi == (7,)
+    assert w.lain[7] == "tersembunyi"
 
 
 def test_judul_kecil_di_atas_kepala_yang_terulang_bukan_baris():

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from evaluasi.asal import sel as asal
 from evaluasi.impor import pratinjau, terapkan
+from evaluasi.impor.pembatalan.jalankan import batalkan
 from evaluasi.models import AsalAngka, Impor, RealisasiBulanan, RealisasiTahunan
 from renaksi.models import (
     CapaianRenstra,
@@ -124,6 +125,22 @@ def test_sel_formulir_lain_tinggal_selama_berbeda(rencana):
     assert [str(a) for a in lain.all()] == ["CAPAIAN KINERJA!D8"]
     impor(rencana, buku.ubah(buku.RENCANA_AKSI, D9="195 DESA"), nama="lagi.xlsx")
     assert not lain.all().exists()
+
+
+def test_sel_formulir_lain_kembali_bila_impornya_dibatalkan(rencana):
+    """The cell of Rencana Aksi that Capaian said otherwise of counts again, and no copy of it stays beside it."""
+    impor(rencana, buku.RENCANA_AKSI)
+    sebelum = isi_berlaku()
+    impor(rencana, buku.CAPAIAN)
+    assert AsalAngka.objects.berlaku().filter(bagian__startswith=asal.LAIN).count() == 1
+    capaian = Impor.objects.get(formulir__startswith="Capaian")
+    batalkan(capaian, None)
+    assert isi_berlaku() == sebelum
+
+
+def isi_berlaku() -> list[tuple]:
+    kolom = ("impor__formulir", "acuan", "acuan_id", "bagian", "nilai", "sel", "tercetak")
+    return sorted(AsalAngka.objects.berlaku().values_list(*kolom))
 
 
 @pytest.mark.parametrize(

@@ -122,6 +122,13 @@ def test_realisasi_dapat_dilipat_ke_baris_di_atasnya():
     assert (t.baris[-1]["r1_k"].angka, t.sel(t.baris[-1], "r1_k")) == (9, "D5")
 
 
+@pytest.mark.parametrize("peran", ["hasil", "sambung", "tambah"])
+def test_baris_yang_tidak_punya_baris_di_atasnya_tidak_hilang(peran):
+    """What is said to join the row above, in the first row, is refused for what it is."""
+    (t,) = baca(jawaban={"baris!Sheet!2": peran}).tabel
+    assert (t.baris[0].nomor, t.baris[0].peran, t.baris[0]["pagu"]) == (2, "yatim", 90_000_000)
+
+
 def test_judul_dapat_ditunjuk():
     """Headings that nobody knows: a person says where they are and what they say."""
     baris = [("Aa", "Bb", "Cc"), *((b[0], b[1], b[5]) for b in ISI)]
@@ -184,6 +191,16 @@ def test_formulir_yang_dikenal_dapat_dibaca_menurut_arti():
     assert [t.tata.kode for t in sendiri.tabel] == ["bebas"]
     with pytest.raises(BerkasDitolak, match="Tidak ada judul kolom"):
         baca_berkas(berkas, "a.xlsx", {f"lembar!{lembar.nama}": "lewati"})
+
+
+def test_formulir_yang_disebut_peta_harus_formulir_itu():
+    """Nothing is guessed by a map: a sheet that is not the form it names is refused."""
+    berkas = buku.RENCANA_AKSI.read_bytes()
+    peta = baca_berkas(berkas, "a.xlsx").peta
+    assert [t.tata.kode for t in baca_berkas(berkas, "a.xlsx", peta=peta).tabel] == ["rencana-aksi"]
+    lain = replace(peta, lembar=(replace(peta.lembar[0], formulir="capaian-kinerja"),))
+    with pytest.raises(BerkasDitolak, match="bukan formulir “capaian-kinerja”"):
+        baca_berkas(berkas, "a.xlsx", peta=lain)
 
 
 def test_lembar_yang_tidak_disebut_peta_dilewati():
