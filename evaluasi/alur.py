@@ -13,6 +13,7 @@ from renaksi.alur import bukan_pengaju
 from renaksi.models import Indikator, Rencana, UnitKerja
 from renaksi.models.jejak import catat_alur
 from renaksi.nilai.pilihan import StatusLaporan, StatusTriwulan
+from renaksi.simpan import pegang
 from renaksi.versi import versi_berlaku
 
 from . import pohon
@@ -143,11 +144,6 @@ def jadwal_triwulan(rencana: Rencana, triwulan: int) -> JadwalTriwulan:
 
 
 # Taking a step: rows are made on demand, and not at all when the step is refused.
-
-
-def pegang(rencana_id: int) -> None:
-    """Hold the plan's row until the transaction ends: one step, or one save of figures, at a time."""
-    Rencana.objects.select_for_update(of=("self",), no_key=True).get(pk=rencana_id)
 
 
 @transaction.atomic

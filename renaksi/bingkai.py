@@ -3,22 +3,41 @@
 Office and year are one switch at the top, remembered in the session; every page follows it.
 """
 
+from functools import wraps
 from typing import NamedTuple
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import NoReverseMatch, register_converter, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from dpmd.izin import boleh, wajib
+from dpmd.izin import ambil, boleh, wajib
 
 from .models import PerangkatDaerah, Rencana
 from .models.rencana import PEMILIK
+from .simpan import pegang
 
 KANTOR, TAHUN = "kantor", "tahun"
 FORMULIR = require_http_methods(["GET", "POST"])  # a page with a form
+
+
+def menulis(view):
+    """A page that changes a plan.  What is sent to it is one transaction, from `ambil_rencana` or `ambil_bagian`, which
+    hold the plan, to the answer.
+    """
+
+    @wraps(view)
+    def satu_transaksi(request, *args, **kwargs):
+        if request.method != "POST":
+            return view(request, *args, **kwargs)
+        with transaction.atomic():
+            return view(request, *args, **kwargs)
+
+    return satu_transaksi
+
 
 # name of the address, word, icon, permission asked on the office
 MENU = (
@@ -115,14 +134,28 @@ def rencana_baca(request, tahun):
 
 
 def ambil_rencana(request, tahun, izin="rencana.ubah"):
-    """The plan of that year of the chosen office, authorised: 404 when there is none."""
-    rencana = get_object_or_404(
-        Rencana.objects.untuk(request.user).select_related("perangkat_daerah"),
-        perangkat_daerah=kantor_aktif(request),
-        tahun=tahun,
-    )
+    """The plan of that year of the chosen office, authorised: 404 when there is none.
+
+    Where something is sent to a page that is `menulis`, the plan is held from here on.
+    """
+    milik = Rencana.objects.untuk(request.user).select_related("perangkat_daerah")
+    rencana = get_object_or_404(milik, perangkat_daerah=kantor_aktif(request), tahun=tahun)
+    if request.method == "POST":
+        rencana = pegang(rencana.pk)
     wajib(request.user, izin, rencana)
     return rencana
+
+
+def ambil_bagian(request, baris, pk, izin="rencana.ubah"):
+    """A row of a plan, authorised, as `ambil` does; `baris` is a queryset.
+
+    Where something is sent to a page that is `menulis`, the plan is held from here on, and the row is read after that.
+    """
+    if request.method == "POST":
+        jalur = baris.model.JALUR_KANTOR.removesuffix("perangkat_daerah") + "pk"
+        if rencana := baris.untuk(request.user).filter(pk=pk).values_list(jalur, flat=True).first():
+            pegang(rencana)
+    return ambil(request, baris, pk, izin)
 
 
 def daftar_tahun(request) -> list[int]:

@@ -1,8 +1,20 @@
-"""Writing many rows of one model at once, each with its record in the trail."""
+"""Holding a plan while it is written to; many rows of one model at once, each with its record in the trail."""
 
 from django.db.models import Model
 from django.utils import timezone
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
+
+from .models import Rencana
+
+
+def pegang(rencana_id: int) -> Rencana:
+    """The plan as it stands, held until the transaction ends: one step, or one save, at a time.
+
+    Whoever writes to a plan or its results holds it first and asks for the right after that, so that nothing lands
+    once the plan was set in force or the quarter was handed in.  Others may go on referring to it meanwhile.
+    """
+    milik = Rencana.objects.select_related("perangkat_daerah")
+    return milik.select_for_update(of=("self",), no_key=True).get(pk=rencana_id)
 
 
 def tulis_baris(model: type[Model], baris: list[tuple[Model, set[str]]], user, *, kosong=None, ikut=()) -> None:

@@ -80,15 +80,15 @@ def uses_database(item) -> bool:
 
 
 def pytest_collection_modifyitems(config, items):
-    """On PostgreSQL, leave out what cannot come out differently there, and the slow browser."""
+    """On PostgreSQL, leave out what cannot come out differently there, and the slow browser; elsewhere the races."""
     if berubah := [i.nodeid for i in items if " at 0x" in i.nodeid]:
         raise pytest.UsageError(f"nama uji memuat alamat memori, lain di tiap proses (beri ids=): {berubah[0]}")
-    if config.getoption("basisdata") != "postgres":
-        return
+    di_postgres = config.getoption("basisdata") == "postgres"
     kept, dropped = [], []
     for item in items:
         sekali = item.get_closest_marker("sekali") or "peramban" in item.path.parts
-        (kept if uses_database(item) and not sekali else dropped).append(item)
+        dipakai = uses_database(item) and not sekali if di_postgres else not item.get_closest_marker("hanya_postgres")
+        (kept if dipakai else dropped).append(item)
     items[:] = kept
     config.hook.pytest_deselected(items=dropped)
 

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dpmd.izin import ambil, wajib
 from dpmd.teks import satu_baris
 from dpmd.tulisan import BULAN
-from evaluasi.alur import pegang
 from evaluasi.models import Bukti
 from renaksi.bingkai import ingat
 from renaksi.models import Indikator
 from renaksi.nilai.periode import NOMOR_BULAN, TRIWULAN, triwulan_dari
+from renaksi.simpan import pegang
 
 from . import kelola as layanan
 from .forms import BuktiForm

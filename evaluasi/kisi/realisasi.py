@@ -14,7 +14,7 @@ from evaluasi.nilai import isian, ringkasan
 from renaksi.models import Indikator, Rencana
 from renaksi.nilai.mutu import nama_mutu
 from renaksi.nilai.periode import bulan_akhir
-from renaksi.simpan import tulis_baris
+from renaksi.simpan import pegang, tulis_baris
 
 from .bidang import ANGGARAN_FIELD, KINERJA_FIELD
 from .kolom import ANGGARAN, KINERJA
@@ -48,19 +48,21 @@ class Kunci:
 
 
 class PenyimpanRealisasi(Penyimpan):
-    """Loads the plan with its results and locks those of the rows that are written: twelve queries, and three for each
-    quarter.
+    """Loads the plan with its results and locks those of the rows that are written.
+
+    Thirteen queries, and three for each quarter.
     """
 
     def __init__(self, user, rencana: Rencana):
         super().__init__(user)
         self._mutu = nama_mutu(rencana.perangkat_daerah.skala_mutu)
-        # The indicators are locked first, as the quarter form does: neither waits for the other in a circle, and a
-        # month that has no row yet is made once.
+        # The plan and its indicators are held first, as the quarter form does: neither waits for the other in a circle,
+        # and a month that has no row yet is made once.
+        self.rencana = pegang(rencana.pk)
         milik = Indikator.objects.untuk(user).filter(rencana=rencana).select_related("rencana")
         self._indikator = {f"i{i.pk}": i for i in milik.select_for_update(of=("self",))}
-        self.rencana, self._pohon = rencana, pohon.muat(rencana)
-        self._kunci = Kunci(user, rencana, isian.titik(self._pohon))
+        self._pohon = pohon.muat(self.rencana)
+        self._kunci = Kunci(user, self.rencana, isian.titik(self._pohon))
 
     def siapkan(self, id):
         diminta = [self._indikator[x] for x in id if x in self._indikator]

@@ -8,7 +8,7 @@ from renaksi.models import MODEL_JENJANG, Indikator, Rencana, TargetBulanan, Uni
 from renaksi.models.rencana import PEMILIK
 from renaksi.nilai.mutu import nama_mutu
 from renaksi.nilai.pilihan import Jenjang
-from renaksi.simpan import tulis_baris
+from renaksi.simpan import pegang, tulis_baris
 
 from .bidang import UnitField, bidang
 from .kolom import BULANAN, FAKTA, INDIKATOR, KOLOM_SIMPUL, SIMPUL, UANG, URAIAN
@@ -39,9 +39,7 @@ class PenyimpanRencana(Penyimpan):
 
     def __init__(self, user, rencana: Rencana):
         super().__init__(user)
-        # One sheet of a plan is saved at a time; `no_key` lets others go on referring to the plan meanwhile.
-        milik = Rencana.objects.untuk(user).select_related("perangkat_daerah")
-        self.rencana = milik.select_for_update(of=("self",), no_key=True).get(pk=rencana.pk)
+        self.rencana = pegang(rencana.pk)
         self.alasan = boleh(user, "rencana.ubah", self.rencana).alasan
         self._unit = UnitField(list(UnitKerja.objects.filter(perangkat_daerah=self.rencana.perangkat_daerah)))
         self._mutu = nama_mutu(self.rencana.perangkat_daerah.skala_mutu)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from dpmd.izin import ambil, boleh
+from dpmd.izin import ambil, boleh, wajib
 from dpmd.kiriman import baca_json
 from evaluasi import pohon
 from evaluasi.nilai import isian
@@ -18,6 +18,7 @@ from renaksi.bingkai import ingat, kantor_kerja, rencana_aktif
 from renaksi.models import Indikator, Rencana, UnitKerja
 from renaksi.nilai.mutu import nama_mutu
 from renaksi.nilai.pohon import Pohon
+from renaksi.simpan import pegang
 
 from . import baris, kolom
 from .realisasi import Kunci, PenyimpanRealisasi
@@ -115,7 +116,8 @@ def susun_baris(request, pk: int):
     try:
         data = baca_json(request)
         with transaction.atomic():
-            Rencana.objects.select_for_update(of=("self",), no_key=True).get(pk=milik.pk)
+            milik = pegang(milik.pk)
+            wajib(request.user, "rencana.ubah", milik)
             pilih = susun(milik, str(data.get("aksi")), str(data.get("id")), data.get("yakin") is True)
     except SusunDitolak as salah:
         return JsonResponse({"pesan": str(salah)}, status=409)

@@ -12,7 +12,6 @@ from django.http import Http404
 from dpmd.izin import boleh, wajib
 from dpmd.tulisan import BULAN
 from evaluasi import pohon
-from evaluasi.alur import pegang
 from evaluasi.bukti.kelola import hitung as hitung_bukti
 from evaluasi.kunci import kunci_triwulan
 from evaluasi.models import CatatanBaris, RealisasiBulanan
@@ -22,6 +21,7 @@ from renaksi.nilai.angka import gaya_dari
 from renaksi.nilai.mutu import nama_mutu
 from renaksi.nilai.periode import TRIWULAN, bulan_akhir, bulan_sampai, bulan_triwulan
 from renaksi.nilai.pohon import Hasil, Simpul
+from renaksi.simpan import pegang
 
 from .forms import ANGGARAN, ISIAN, KINERJA, NARASI, BarisForm
 

@@ -20,6 +20,7 @@ from dpmd.tulisan import tulis_rupiah
 from renaksi.models import Naskah, Rencana
 from renaksi.nilai.pilihan import BELUM_ADA_SASARAN
 from renaksi.nilai.pohon import Pohon, Simpul
+from renaksi.simpan import pegang
 
 from .naskah_baku import BAGIAN, BAKU, BagianNaskah, daftar
 
@@ -180,12 +181,18 @@ class Bentrok(Exception):
 
 
 def _yang_dilihat(rencana: Rencana, slug: str, dilihat: str) -> Teks:
-    """The text as it stands, if it is the one that was seen.  The plan is locked until the transaction ends."""
-    Rencana.objects.select_for_update().get(pk=rencana.pk)
+    """The text as it stands, if it is the one that was seen.  The plan is held until the transaction ends."""
+    pegang(rencana.pk)
     kini = teks_berlaku(rencana)[slug]
     if kini.sidik != dilihat:
         raise Bentrok(kini)
     return kini
+
+
+def pegang_semua(rencana: Rencana) -> Rencana:
+    """Hold every plan of the office, always in the same order: what its other plans say may change with this one."""
+    semua = Rencana.objects.filter(perangkat_daerah=rencana.perangkat_daerah_id).order_by("pk")
+    return {pk: pegang(pk) for pk in semua.values_list("pk", flat=True)}[rencana.pk]
 
 
 @transaction.atomic
@@ -227,5 +234,5 @@ def jadikan_baku(rencana: Rencana, slug: str, html: str, dilihat: str) -> None:
 
 __all__ = [
     "ASAL", "BAGIAN", "BAKU", "BagianNaskah", "Bentrok", "Isian", "Teks", "bersihkan", "isi", "isian", "jadikan_baku",
-    "kembalikan", "naskah_berlaku", "simpan", "tak_dikenal", "teks_berlaku",
+    "kembalikan", "naskah_berlaku", "pegang_semua", "simpan", "tak_dikenal", "teks_berlaku",
 ]  # fmt: skip

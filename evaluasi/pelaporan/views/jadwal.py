@@ -8,12 +8,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from dpmd.daftar import siapkan
-from evaluasi.alur import pegang
 from evaluasi.models import JadwalTriwulan, Perpanjangan
 from evaluasi.nilai.isian import triwulan_berjalan
 from evaluasi.pelaporan.forms_jadwal import JadwalForm, PerpanjanganForm
 from evaluasi.pelaporan.tables import PerpanjanganTabel
 from renaksi.nilai.periode import NOMOR_TRIWULAN
+from renaksi.simpan import pegang
 
 from .realisasi import rencana_triwulan, waktu
 

@@ -9,13 +9,13 @@ from django.views.decorators.http import require_http_methods
 
 from dpmd.izin import Keputusan, boleh, wajib
 from evaluasi import pohon
-from evaluasi.alur import pegang
 from evaluasi.kunci import kunci_triwulan
 from evaluasi.models import NarasiEvaluasi
 from evaluasi.nilai import isian
 from evaluasi.pelaporan.forms_narasi import NarasiForm
 from renaksi.models import Rencana
 from renaksi.nilai.periode import bulan_triwulan
+from renaksi.simpan import pegang
 
 from .realisasi import rencana_triwulan, waktu
 

@@ -1,14 +1,12 @@
 """Indicators with their twelve months: add, edit, reorder, remove."""
 
 from django.contrib import messages
-from django.db import transaction
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from dpmd.izin import ambil
 from dpmd.tulisan import tulis_angka
 from renaksi.bentuk import geser, urutan_berikut, yang_hilang
-from renaksi.bingkai import FORMULIR
+from renaksi.bingkai import FORMULIR, ambil_bagian, menulis
 from renaksi.masukan import satukan_gaya
 from renaksi.models import Indikator
 from renaksi.nilai.periode import genap
@@ -19,7 +17,7 @@ from .simpul import alamat_daftar, ambil_simpul, ke_pohon
 
 def ambil_indikator(request, tahun, pk):
     """An indicator of that year whose plan the person may edit, with its owner loaded."""
-    return ambil(request, Indikator.objects.filter(rencana__tahun=tahun).dengan_pemilik(), pk, "rencana.ubah")
+    return ambil_bagian(request, Indikator.objects.filter(rencana__tahun=tahun).dengan_pemilik(), pk, "rencana.ubah")
 
 
 def _tegur(request, indikator, bulan) -> None:
@@ -38,9 +36,8 @@ def _isi(request, tahun, indikator, judul):
     bulan = TargetFormSet(request.POST or None, indikator=indikator)
     satukan_gaya([form, *bulan.forms])
     if request.method == "POST" and form.is_valid() and bulan.is_valid():
-        with transaction.atomic():
-            form.save()
-            bulan.save()
+        form.save()
+        bulan.save()
         messages.success(request, f"Indikator “{indikator.uraian}” disimpan.")
         _tegur(request, indikator, bulan)
         return ke_pohon(tahun, indikator.pemilik)
@@ -50,6 +47,7 @@ def _isi(request, tahun, indikator, judul):
 
 
 @FORMULIR
+@menulis
 def tambah(request, tahun, jenjang, pk):
     simpul = ambil_simpul(request, tahun, jenjang, pk)
     baru = Indikator(**{jenjang: simpul}, urutan=urutan_berikut(simpul.indikator))
@@ -57,11 +55,13 @@ def tambah(request, tahun, jenjang, pk):
 
 
 @FORMULIR
+@menulis
 def ubah(request, tahun, pk):
     return _isi(request, tahun, ambil_indikator(request, tahun, pk), "Ubah indikator")
 
 
 @require_POST
+@menulis
 def pindah(request, tahun, pk):
     """One place up or down among the indicators of the same node."""
     indikator = ambil_indikator(request, tahun, pk)
@@ -70,7 +70,7 @@ def pindah(request, tahun, pk):
 
 
 @require_http_methods(["GET", "POST"])
-@transaction.atomic
+@menulis
 def hapus(request, tahun, pk):
     indikator = ambil_indikator(request, tahun, pk)
     pemilik, hilang = indikator.pemilik, yang_hilang(indikator)

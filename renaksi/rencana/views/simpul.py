@@ -1,15 +1,13 @@
 """Nodes of the plan, the four levels and the tujuan above them alike: add, edit, reorder, remove."""
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from dpmd.izin import ambil
 from renaksi.bentuk import geser, urutan_berikut, yang_hilang
-from renaksi.bingkai import FORMULIR, ambil_rencana
+from renaksi.bingkai import FORMULIR, ambil_bagian, ambil_rencana, menulis
 from renaksi.models import MODEL_JENJANG, MODEL_SIMPUL, Sasaran, Tujuan
 from renaksi.nilai.susunan import TINGKAT
 from renaksi.nomenklatur.daftar import sertakan_indikator
@@ -28,7 +26,7 @@ def ambil_simpul(request, tahun, jenjang, pk):
     model = MODEL_SIMPUL[jenjang]
     jalur_tahun = model.JALUR_KANTOR.replace("perangkat_daerah", "tahun")
     baris = model.objects.filter(**{jalur_tahun: tahun}).select_related(model.JALUR_KANTOR)
-    return ambil(request, baris, pk, "rencana.ubah")
+    return ambil_bagian(request, baris, pk, "rencana.ubah")
 
 
 def alamat_daftar(tahun, simpul) -> str:
@@ -50,9 +48,8 @@ def _isi(request, tahun, simpul, judul):
     """The form of a node, new or old: show it, or save and go back to the tree."""
     form = FORM_SIMPUL[simpul.jenjang](request.POST or None, instance=simpul)
     if request.method == "POST" and form.is_valid():
-        with transaction.atomic():
-            form.save()
-            resmi = sertakan_indikator(simpul) if request.POST.get("indikator_resmi") else None
+        form.save()
+        resmi = sertakan_indikator(simpul) if request.POST.get("indikator_resmi") else None
         messages.success(request, f"{sebut(simpul)} disimpan" + (f" dengan indikator “{resmi}”." if resmi else "."))
         return ke_pohon(tahun, simpul)
     konteks = {"form": form, "simpul": simpul, "judul": judul, "tahun": tahun, "kembali": alamat_daftar(tahun, simpul)}
@@ -60,18 +57,21 @@ def _isi(request, tahun, simpul, judul):
 
 
 @FORMULIR
+@menulis
 def tambah_sasaran(request, tahun):
     rencana = ambil_rencana(request, tahun)
     return _isi(request, tahun, Sasaran(rencana=rencana, urutan=urutan_berikut(rencana.sasaran)), "Tambah sasaran")
 
 
 @FORMULIR
+@menulis
 def tambah_tujuan(request, tahun):
     rencana = ambil_rencana(request, tahun)
     return _isi(request, tahun, Tujuan(rencana=rencana, urutan=urutan_berikut(rencana.tujuan)), "Tambah tujuan")
 
 
 @FORMULIR
+@menulis
 def tambah(request, tahun, jenjang, pk):
     """A child of the node that the address names; of a tujuan a sasaran that serves it."""
     induk = ambil_simpul(request, tahun, jenjang, pk)
@@ -85,12 +85,14 @@ def tambah(request, tahun, jenjang, pk):
 
 
 @FORMULIR
+@menulis
 def ubah(request, tahun, jenjang, pk):
     simpul = ambil_simpul(request, tahun, jenjang, pk)
     return _isi(request, tahun, simpul, f"Ubah {simpul._meta.verbose_name}")
 
 
 @require_POST
+@menulis
 def pindah(request, tahun, jenjang, pk):
     """One place up or down among its siblings."""
     simpul = ambil_simpul(request, tahun, jenjang, pk)
@@ -99,7 +101,7 @@ def pindah(request, tahun, jenjang, pk):
 
 
 @FORMULIR
-@transaction.atomic
+@menulis
 def hapus_simpul(request, tahun, jenjang, pk):
     """Asks first, naming what would be lost; what carries results stays."""
     simpul = ambil_simpul(request, tahun, jenjang, pk)

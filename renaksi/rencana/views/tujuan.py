@@ -4,8 +4,8 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from dpmd.izin import ambil, boleh
-from renaksi.bingkai import rencana_baca
+from dpmd.izin import boleh
+from renaksi.bingkai import ambil_bagian, menulis, rencana_baca
 from renaksi.models import Sasaran
 from renaksi.rencana.forms_tujuan import PilihTujuanForm
 
@@ -30,10 +30,11 @@ def tujuan(request, tahun):
 
 
 @require_POST
+@menulis
 def tetapkan(request, tahun, pk):
     """Which tujuan a sasaran serves, chosen on the page itself."""
     baris = Sasaran.objects.filter(rencana__tahun=tahun).select_related("rencana__perangkat_daerah")
-    sasaran = ambil(request, baris, pk, "rencana.ubah")
+    sasaran = ambil_bagian(request, baris, pk, "rencana.ubah")
     form = PilihTujuanForm(request.POST, instance=sasaran)
     if form.is_valid():
         form.save()

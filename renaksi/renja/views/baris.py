@@ -8,9 +8,8 @@ from django.forms import ModelForm
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from dpmd.izin import ambil
 from renaksi.bentuk import urutan_berikut
-from renaksi.bingkai import FORMULIR, ambil_rencana
+from renaksi.bingkai import FORMULIR, ambil_bagian, ambil_rencana, menulis
 from renaksi.models import TinjauanRkpd, UsulanMasyarakat
 from renaksi.renja.forms import TinjauanForm, UsulanForm
 
@@ -57,7 +56,7 @@ USULAN = JenisBaris(
 def ambil_baris(request, jenis: JenisBaris, tahun, pk):
     """A row that belongs to a plan of that year which the person may edit."""
     baris = jenis.model.objects.filter(rencana__tahun=tahun).select_related("rencana__perangkat_daerah")
-    return ambil(request, baris, pk, "rencana.ubah")
+    return ambil_bagian(request, baris, pk, "rencana.ubah")
 
 
 def _isi(request, jenis: JenisBaris, baris, judul: str):
@@ -80,6 +79,7 @@ def _isi(request, jenis: JenisBaris, baris, judul: str):
 
 
 @FORMULIR
+@menulis
 def tambah(request, tahun, jenis: JenisBaris):
     rencana = ambil_rencana(request, tahun)
     urutan = urutan_berikut(jenis.model.objects.filter(rencana=rencana))
@@ -87,11 +87,13 @@ def tambah(request, tahun, jenis: JenisBaris):
 
 
 @FORMULIR
+@menulis
 def ubah(request, tahun, pk, jenis: JenisBaris):
     return _isi(request, jenis, ambil_baris(request, jenis, tahun, pk), "Ubah")
 
 
 @FORMULIR
+@menulis
 def hapus(request, tahun, pk, jenis: JenisBaris):
     baris = ambil_baris(request, jenis, tahun, pk)
     kembali = jenis.daftar(tahun)

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from dpmd.izin import boleh, wajib
 from renaksi import pohon
-from renaksi.bingkai import ingat, rencana_aktif
+from renaksi.bingkai import ingat, menulis, rencana_aktif
 from renaksi.renja import naskah as isi_naskah
 from renaksi.renja.forms_naskah import NaskahForm
 from renaksi.renja.naskah import ASAL, BAGIAN, BagianNaskah, Bentrok, Teks, bersihkan, isian, tak_dikenal, teks_berlaku
+from renaksi.simpan import pegang
 
 LANGKAH = {
     "simpan": "Naskah “{}” disimpan.",
@@ -63,6 +64,7 @@ def naskah(request, tahun):
 
 
 @require_http_methods(["GET", "POST"])
+@menulis
 def bagian(request, tahun, slug):
     """Read or write one part.  What was typed stays on the page until it is stored."""
     rencana = _rencana(request, tahun)
@@ -73,6 +75,7 @@ def bagian(request, tahun, slug):
         raise Http404("Bagian naskah ini tidak ada.")
     bentrok, form = None, NaskahForm(request.POST or None)
     if request.method == "POST":
+        rencana = isi_naskah.pegang_semua(rencana) if request.POST.get("aksi") == "baku" else pegang(rencana.pk)
         wajib(request.user, "rencana.ubah", rencana)
         bentrok = _jalankan(request, rencana, ini, form)
         if bentrok is None and form.is_valid() and request.POST.get("aksi") in LANGKAH:

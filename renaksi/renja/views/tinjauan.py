@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_POST
 from dpmd.izin import boleh
 from renaksi import pohon
 from renaksi.bentuk import geser
-from renaksi.bingkai import FORMULIR, ambil_rencana, rencana_baca
+from renaksi.bingkai import FORMULIR, ambil_rencana, menulis, rencana_baca
 from renaksi.renja.tinjauan import SISI, hasil_dari_pohon, isi_dari_rencana
 
 from .baris import TINJAUAN, ambil_baris
@@ -29,6 +29,7 @@ def daftar(request, tahun):
 
 
 @require_POST
+@menulis
 def pindah(request, tahun, pk):
     baris = ambil_baris(request, TINJAUAN, tahun, pk)
     geser(baris, baris.rencana.tinjauan.all(), naik=request.POST.get("arah") == "naik")
@@ -36,6 +37,7 @@ def pindah(request, tahun, pk):
 
 
 @require_POST
+@menulis
 def salin(request, tahun, pk):
     """What the initial design says becomes the result, to be corrected where needs differ."""
     baris = ambil_baris(request, TINJAUAN, tahun, pk)
@@ -50,6 +52,7 @@ def salin(request, tahun, pk):
 
 
 @FORMULIR
+@menulis
 def isi(request, tahun):
     """Fill the right side from the plan's tree; where there are rows already, say first what is replaced."""
     rencana = ambil_rencana(request, tahun)

@@ -1,7 +1,6 @@
 """Proposals of the villages (T-C.32): the list, and many at once pasted from Excel."""
 
 from django.contrib import messages
-from django.db import transaction
 from django.db.models import Sum
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
@@ -10,7 +9,7 @@ from simple_history.utils import bulk_create_with_history
 from dpmd.daftar import siapkan, unduh
 from dpmd.izin import boleh
 from renaksi.bentuk import urutan_berikut
-from renaksi.bingkai import FORMULIR, ambil_rencana, rencana_baca
+from renaksi.bingkai import FORMULIR, ambil_rencana, menulis, rencana_baca
 from renaksi.models import UsulanMasyarakat
 from renaksi.renja.forms import PALING_BANYAK, TempelForm, baca_tempelan
 from renaksi.renja.tables import UsulanFilter, UsulanTable, UsulanUbahTable
@@ -41,6 +40,7 @@ def daftar(request, tahun):
 
 
 @FORMULIR
+@menulis
 def tempel(request, tahun):
     """What was understood is shown first; saved is everything or nothing."""
     rencana = ambil_rencana(request, tahun)
@@ -60,7 +60,6 @@ def tempel(request, tahun):
     return render(request, "renja/usulan/tempel.html", konteks)
 
 
-@transaction.atomic
 def _simpan(rencana, usulan):
     for nomor, satu in enumerate(usulan, urutan_berikut(rencana.usulan)):
         satu.rencana, satu.urutan = rencana, nomor
