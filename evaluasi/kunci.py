@@ -1,18 +1,22 @@
 """May the figures of a quarter be typed today, and if not: why, since when, and who can lift it."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils import timezone
 
-from dpmd.izin import YA, Keputusan, tidak
+from dpmd.izin import KEPALA_BIDANG, YA, Keputusan, tidak
 from dpmd.tulisan import tulis_tanggal
 from renaksi.models import Rencana
-from renaksi.nilai.periode import TRIWULAN
+from renaksi.nilai.periode import NOMOR_TRIWULAN, TRIWULAN
 from renaksi.nilai.pilihan import StatusLaporan, StatusTriwulan
 
 from .models import JadwalTriwulan, LaporanUnit, Perpanjangan
+from .nilai.isian import MasaLapor, triwulan_dilaporkan
+
+SUDAH_MASUK = frozenset({StatusLaporan.DIAJUKAN, StatusLaporan.DIVERIFIKASI})
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,7 @@ class KunciTriwulan:
     """One quarter of one plan.  `laporan` and `perpanjangan` are by unit; what no unit answers for has unit None."""
 
     triwulan: int
+    tahun: int
     hari_ini: date
     jadwal: JadwalTriwulan | None = None
     laporan: Mapping[int | None, LaporanUnit] = field(default_factory=dict)
@@ -34,6 +39,35 @@ class KunciTriwulan:
         """The general closing day is over."""
         return bool(self.jadwal and self.jadwal.ditutup and self.jadwal.ditutup < self.hari_ini)
 
+    @property
+    def disetujui(self) -> bool:
+        return bool(self.jadwal and self.jadwal.status == StatusTriwulan.DISETUJUI)
+
+    def masa(self, unit_id: int | None = None) -> MasaLapor:
+        """When this unit reports; None: when any unit still may."""
+        jadwal, lebih = self.jadwal, [p for u, p in self.perpanjangan.items() if unit_id in (None, u)]
+        ditutup = jadwal.ditutup if jadwal else None
+        return MasaLapor(
+            self.triwulan,
+            self.tahun,
+            dibuka=jadwal.dibuka if jadwal else None,
+            ditutup=max([ditutup, *lebih]) if ditutup else None,
+            disetujui=self.disetujui,
+        )
+
+    def terlambat(self, unit_id: int | None) -> bool:
+        """The unit's last day is over and its report is not in, begun or not; or it came in late."""
+        laporan, batas = self.laporan.get(unit_id), self.batas(unit_id)
+        if laporan and laporan.status in SUDAH_MASUK:
+            return laporan.terlambat
+        return bool(batas and batas < self.hari_ini and not self.disetujui)
+
+    def keadaan(self, unit_id: int | None, terisi: bool) -> str:
+        """The state of the unit's report; a draft of which nothing is filled in (`terisi`) has not begun."""
+        laporan = self.laporan.get(unit_id)
+        status = laporan.status if laporan else StatusLaporan.DRAF
+        return "belum_mulai" if status == StatusLaporan.DRAF and not terisi else str(status)
+
     def batas(self, unit_id: int | None) -> date | None:
         """The last day on which this unit may fill in; None without any."""
         if not (self.jadwal and self.jadwal.ditutup):
@@ -42,7 +76,7 @@ class KunciTriwulan:
 
     def untuk(self, unit_id: int | None) -> Keputusan:
         """May the rows of this unit be filled in today?"""
-        if self.jadwal and self.jadwal.status == StatusTriwulan.DISETUJUI:
+        if self.disetujui:
             return tidak(f"{self.nama} sudah disetujui Kepala Dinas. Hanya Kepala Dinas yang dapat membukanya kembali.")
         laporan = self.laporan.get(unit_id)
         if laporan and laporan.status == StatusLaporan.DIAJUKAN:
@@ -66,12 +100,39 @@ class KunciTriwulan:
 
 def kunci_triwulan(rencana: Rencana, triwulan: int, hari_ini: date | None = None) -> KunciTriwulan:
     """Three queries."""
-    milik = {"rencana": rencana, "triwulan": triwulan}
-    jadwal = JadwalTriwulan.objects.filter(**milik).first()
-    laporan: dict[int | None, LaporanUnit] = {
-        x.unit_id: x for x in LaporanUnit.objects.filter(**milik).select_related("unit")
+    return _kunci(rencana, (triwulan,), hari_ini)[triwulan]
+
+
+def kunci_setahun(rencana: Rencana, hari_ini: date | None = None) -> dict[int, KunciTriwulan]:
+    """{quarter: its lock} of the four.  Three queries."""
+    return _kunci(rencana, NOMOR_TRIWULAN, hari_ini)
+
+
+def _kunci(rencana: Rencana, triwulan: Iterable[int], hari_ini: date | None) -> dict[int, KunciTriwulan]:
+    milik = {"rencana": rencana, "triwulan__in": triwulan}
+    jadwal = {j.triwulan: j for j in JadwalTriwulan.objects.filter(**milik)}
+    laporan: dict[int, dict[int | None, LaporanUnit]] = defaultdict(dict)
+    for x in LaporanUnit.objects.filter(**milik).select_related("unit", "diajukan_oleh"):
+        laporan[x.triwulan][x.unit_id] = x
+    perpanjangan: dict[int, dict[int | None, date]] = defaultdict(dict)
+    for p in Perpanjangan.objects.filter(jadwal__in=[j.pk for j in jadwal.values()]):
+        punya = perpanjangan[p.jadwal_id]
+        punya[p.unit_id] = max(p.sampai, punya.get(p.unit_id, p.sampai))
+    hari = hari_ini or timezone.localdate()
+    return {
+        t: KunciTriwulan(t, rencana.tahun, hari, j := jadwal.get(t), laporan[t], perpanjangan[j.pk] if j else {})
+        for t in triwulan
     }
-    perpanjangan: dict[int | None, date] = {}
-    for p in Perpanjangan.objects.filter(jadwal__rencana=rencana, jadwal__triwulan=triwulan):
-        perpanjangan[p.unit_id] = max(p.sampai, perpanjangan.get(p.unit_id, p.sampai))
-    return KunciTriwulan(triwulan, hari_ini or timezone.localdate(), jadwal, laporan, perpanjangan)
+
+
+def triwulan_kerja(rencana: Rencana, user, hari_ini: date | None = None) -> int:
+    """The quarter that is being reported, for this person: a head of unit has the days of the own unit.
+
+    Three queries.
+    """
+    return triwulan_dari_kunci(kunci_setahun(rencana, hari_ini), user)
+
+
+def triwulan_dari_kunci(kunci: Mapping[int, KunciTriwulan], user) -> int:
+    unit = user.unit_id if user.peran == KEPALA_BIDANG else None
+    return triwulan_dilaporkan([k.masa(unit) for k in kunci.values()], kunci[1].hari_ini)

@@ -90,6 +90,7 @@ def batang(nilai, label=""):
 LENCANA = {
     "draf": ("secondary", "pencil", "Draf"),
     "kosong": ("secondary", "minus", "Belum diisi"),
+    "belum_mulai": ("secondary", "minus", "Belum mulai"),
     "sebagian": ("yellow", "hourglass", "Sebagian"),
     "lengkap": ("green", "circle-check", "Lengkap"),
     "diajukan": ("blue", "send", "Diajukan"),

@@ -2,12 +2,11 @@
 
 from django.http import HttpRequest
 from django.shortcuts import render
-from django.utils import timezone
 from django_tables2 import RequestConfig
 
 from dpmd.izin import ADMIN, BENDAHARA, KEPALA_BIDANG, KEPALA_DINAS, PENGAWAS, SEKRETARIAT, wajib
 from evaluasi import pohon
-from evaluasi.kunci import kunci_triwulan
+from evaluasi.kunci import kunci_setahun, triwulan_dari_kunci
 from evaluasi.laporan import LAPORAN
 from evaluasi.models import Impor
 from evaluasi.nilai import grafik, isian, ringkasan
@@ -18,6 +17,7 @@ from renaksi.nilai.pohon import Pohon
 from .menunggu import batas, menunggu
 from .rekap import rekap_kantor
 from .tables import KantorTabel
+from .terlambat import terlambat
 
 
 def beranda(request):
@@ -30,10 +30,12 @@ def beranda(request):
     isi = pohon.muat(rencana) if rencana else None
     if not isi or not isi.sasaran:
         return render(request, "beranda/tanpa_rencana.html", konteks)
-    tw = isian.triwulan_berjalan(rencana.tahun, timezone.localdate())
+    kunci = kunci_setahun(rencana)
+    tw = triwulan_dari_kunci(kunci, request.user)
     konteks |= {
-        "menunggu": menunggu(rencana, isian.titik(isi), request.user),
-        "batas": batas(kunci_triwulan(rencana, tw), request.user),
+        "menunggu": menunggu(rencana, isian.titik(isi), kunci, request.user),
+        "batas": batas(kunci[tw], request.user),
+        "terlambat": terlambat(kunci.values(), isian.titik(isi)) if peran in {SEKRETARIAT, KEPALA_DINAS} else (),
     }
     konteks |= {"triwulan": tw, "nama_triwulan": TRIWULAN[tw - 1], "uang": ringkasan.uang(isi, tw)}
     return render(request, f"beranda/{peran}.html", konteks | SUSUNAN[peran](request, isi, tw))

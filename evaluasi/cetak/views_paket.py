@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dpmd.izin import ambil, boleh, wajib
+from evaluasi.kunci import triwulan_kerja
 from evaluasi.models import Paket
-from evaluasi.nilai.isian import triwulan_berjalan
 from renaksi.bingkai import kantor_aktif, kantor_kerja, rencana_aktif
 from renaksi.nilai.pilihan import StatusPaket
 
@@ -84,7 +84,7 @@ def paket(request):
     rencana = rencana_aktif(request)
     if rencana is None:
         return render(request, "cetak/paket/paket.html", {"rencana": None})
-    tw = triwulan_berjalan(rencana.tahun, timezone.localdate())
+    tw = triwulan_kerja(rencana, request.user)
     form = PaketForm(rencana, request.POST if request.method == "POST" else None, tw)
     if request.method == "POST" and form.is_valid():
         if Paket.objects.filter(oleh=request.user, status__in=tugas.BERJALAN).count() < SEKALIGUS:

@@ -16,6 +16,7 @@ from django.utils import timezone
 from dpmd.tulisan import tulis_tanggal
 from evaluasi import pohon
 from evaluasi.alur import unit_berkewajiban
+from evaluasi.kunci import SUDAH_MASUK
 from evaluasi.models import JadwalTriwulan, LaporanUnit, Pemberitahuan, Perpanjangan
 from evaluasi.nilai.isian import titik
 from renaksi.models import JejakAlur, Pengguna, Rencana, UnitKerja
@@ -23,7 +24,6 @@ from renaksi.models.jejak import nama_versi
 from renaksi.nilai.periode import TRIWULAN
 from renaksi.nilai.pilihan import Peran, StatusLaporan, StatusTriwulan
 
-SUDAH_MASUK = {StatusLaporan.DIAJUKAN, StatusLaporan.DIVERIFIKASI}
 BARU_DIBUKA = timedelta(days=31)  # a quarter that opened longer ago is no news
 
 

@@ -14,13 +14,12 @@ from django.utils import timezone
 
 from dpmd.teks import bersih, satu_baris
 from dpmd.tulisan import tulis_tanggal
-from evaluasi.kunci import KunciTriwulan, kunci_triwulan
+from evaluasi.kunci import SUDAH_MASUK, KunciTriwulan, kunci_triwulan
 from evaluasi.models import JadwalTriwulan, Pemberitahuan
 from renaksi.models import UnitKerja
 from renaksi.nilai.pilihan import StatusTriwulan
 
 from .pemberitahuan import (
-    SUDAH_MASUK,
     Kabar,
     alamat_triwulan,
     beri_tahu,

@@ -7,12 +7,12 @@ from django.db import transaction
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from dpmd.izin import ambil, boleh, wajib
 from dpmd.kiriman import baca_json
 from evaluasi import pohon
+from evaluasi.kunci import triwulan_kerja
 from evaluasi.nilai import isian
 from renaksi.bingkai import ingat, kantor_kerja, rencana_aktif
 from renaksi.models import Indikator, Rencana, UnitKerja
@@ -38,7 +38,7 @@ def _rencana(request, tahun: int, izin: str) -> Rencana | None:
 
 def _tampil(request, rencana: Rencana, jenis: str, isi: dict, kunci: str):
     """`kunci`: why the whole sheet is for reading only."""
-    triwulan = isian.triwulan_berjalan(rencana.tahun, timezone.localdate())
+    triwulan = triwulan_kerja(rencana, request.user)
     data = isi | {
         "jenis": jenis,
         "nama_lain": kolom.KOLOM_FAKTA,

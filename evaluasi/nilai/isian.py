@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from renaksi.nilai.periode import bulan_sampai, bulan_triwulan, triwulan_dari
+from renaksi.nilai.periode import NOMOR_TRIWULAN, bulan_akhir, bulan_sampai, bulan_triwulan
 from renaksi.nilai.pohon import Indikator, Janji, Pohon, Simpul
 
 from .perhitungan import belum_jatuh_tempo
@@ -65,11 +65,39 @@ class Kemajuan:
         return f"{self.terisi} dari {self.dari} terisi"
 
 
-def triwulan_berjalan(tahun: int, hari_ini: date) -> int:
-    """The quarter in force: of a past year the last, of a coming one the first."""
-    if tahun != hari_ini.year:
-        return 4 if tahun < hari_ini.year else 1
-    return triwulan_dari(hari_ini.month)
+@dataclass(frozen=True)
+class MasaLapor:
+    """When one quarter is reported, both days included; what nobody set follows the calendar.
+
+    Without days a quarter is reported from its beginning to the end of the month after it.
+    """
+
+    triwulan: int
+    tahun: int
+    dibuka: date | None = None
+    ditutup: date | None = None
+    disetujui: bool = False
+
+    def sudah_dibuka(self, hari_ini: date) -> bool:
+        return (self.dibuka or date(self.tahun, bulan_triwulan(self.triwulan)[0], 1)) <= hari_ini
+
+    def lewat(self, hari_ini: date) -> bool:
+        if self.ditutup:
+            return self.ditutup < hari_ini
+        sebulan_sesudah = self.tahun * 12 + bulan_akhir(self.triwulan) + 1  # months, counted from zero
+        return date(sebulan_sesudah // 12, sebulan_sesudah % 12 + 1, 1) <= hari_ini
+
+
+def triwulan_dilaporkan(masa: Iterable[MasaLapor], hari_ini: date) -> int:
+    """The quarter that is being reported: the earliest that is open, neither approved nor past its last day.
+
+    Where none is, the latest that still waits for its approval; where those are all approved, the one after them.
+    """
+    belum = sorted((m for m in masa if not m.disetujui), key=lambda m: m.triwulan)
+    dibuka = [m for m in belum if m.sudah_dibuka(hari_ini)]
+    berjalan = [m for m in dibuka if not m.lewat(hari_ini)]
+    dipilih = berjalan[:1] or dibuka[-1:] or belum[:1]
+    return dipilih[0].triwulan if dipilih else NOMOR_TRIWULAN[-1]
 
 
 def titik(pohon: Pohon) -> list[Titik]:

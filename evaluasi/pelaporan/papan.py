@@ -37,6 +37,17 @@ class PapanLaporan:
         return self.lembar.kunci.batas(self.laporan.unit_id if self.laporan else None)
 
     @property
+    def keadaan(self) -> str:
+        terisi = self.lembar.kemajuan.terisi or self.lembar.kemajuan_anggaran.terisi
+        return self.lembar.kunci.keadaan(self.laporan.unit_id if self.laporan else None, bool(terisi))
+
+    @property
+    def terlambat(self) -> bool:
+        """The last day is over and something was due."""
+        wajib = self.lembar.kemajuan.dari or self.lembar.kemajuan_anggaran.dari
+        return bool(self.laporan and wajib and self.lembar.kunci.terlambat(self.laporan.unit_id))
+
+    @property
     def sisa_hari(self) -> int | None:
         """0 is today; None without a last day or after it."""
         sisa = (self.batas - self.lembar.kunci.hari_ini).days if self.batas else -1

@@ -20,6 +20,7 @@ class BarisLaporan:
     kinerja: Kemajuan
     anggaran: Kemajuan
     laporan: LaporanUnit | None
+    keadaan: tuple[str, ...] = ()  # its badges: the state, and whether it is late
     dapat_diverifikasi: bool = False  # by the person who looks
     dapat_dikembalikan: bool = False
 
@@ -39,11 +40,19 @@ def baris_laporan(rencana: Rencana, isi: Pohon, kunci: KunciTriwulan, user, peri
         daftar.append(
             BarisLaporan(
                 unit.pk, str(unit), r.kinerja, anggaran=r.anggaran, laporan=laporan,
+                keadaan=_keadaan(kunci, r),
                 dapat_diverifikasi=periksa and diajukan and laporan.diajukan_oleh_id != user.pk,
                 dapat_dikembalikan=periksa and (diajukan or laporan.status == StatusLaporan.DIVERIFIKASI),
             )
         )  # fmt: skip
     return daftar
+
+
+def _keadaan(kunci: KunciTriwulan, r: ringkasan.UnitRingkas) -> tuple[str, ...]:
+    """Nothing to report is not late."""
+    unit, wajib = r.unit.id, bool(r.kinerja.dari or r.anggaran.dari)
+    keadaan = kunci.keadaan(unit, terisi=bool(r.kinerja.terisi or r.anggaran.terisi))
+    return (keadaan, "terlambat") if kunci.terlambat(unit) and (wajib or keadaan != "belum_mulai") else (keadaan,)
 
 
 def jejak_triwulan(rencana: Rencana, kunci: KunciTriwulan) -> list[JejakAlur]:

@@ -60,8 +60,7 @@ class LaporanUnitTabel(tables.Table):
             return format_html(
                 '<span class="text-secondary">{}</span>', "Tidak diajukan: tentukan unitnya pada rencana"
             )
-        tanda = [record.laporan.status] + ["terlambat"] * record.laporan.terlambat
-        isi = format_html_join("", "{}", ((_lencana(t),) for t in tanda))
+        isi = format_html_join("", "{}", ((_lencana(t),) for t in record.keadaan))
         return format_html('<span class="lencana-dua">{}</span>', isi)
 
     def render_kinerja(self, record):

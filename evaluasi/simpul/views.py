@@ -3,12 +3,12 @@
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from dpmd.izin import ambil, boleh
 from evaluasi.asal import sel as asal
 from evaluasi.bukti import kelola as bukti
+from evaluasi.kunci import triwulan_kerja
 from evaluasi.nilai import grafik, isian, ringkasan
 from evaluasi.pemeriksaan import Hasil, muat, periksa
 from evaluasi.pemeriksaan.tautan import tautan_lembar
@@ -36,7 +36,7 @@ def simpul(request, tahun: int, jenjang: str, pk: int):
     ingat(request, tahun, rencana.perangkat_daerah)
     if isinstance(obj, Tujuan):  # the page of all of them shows what there is to know
         return redirect(f"{reverse('tujuan', args=[tahun])}#tujuan-{pk}")
-    tw = isian.triwulan_berjalan(tahun, timezone.localdate())
+    tw = triwulan_kerja(rencana, request.user)
     bahan = muat(rencana)
     isi, atas = isian.cari(bahan.pohon, jenjang, pk)
     ada = bukti.menurut_indikator(i.id for i in isi.indikator)

@@ -4,12 +4,11 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from dpmd.daftar import siapkan
+from evaluasi.kunci import triwulan_kerja
 from evaluasi.models import JadwalTriwulan, Perpanjangan
-from evaluasi.nilai.isian import triwulan_berjalan
 from evaluasi.pelaporan.forms_jadwal import JadwalForm, PerpanjanganForm
 from evaluasi.pelaporan.tables import PerpanjanganTabel
 from renaksi.nilai.periode import NOMOR_TRIWULAN
@@ -40,10 +39,9 @@ def _simpan_jadwal(rencana, data) -> tuple[list[JadwalForm], bool | None]:
 @require_http_methods(["GET", "POST"])
 def jadwal(request, tahun):
     """The opening and closing days of the four quarters, saved together or not at all."""
-    tw = triwulan_berjalan(tahun, timezone.localdate())
-    rencana = rencana_triwulan(request, tahun, tw, "triwulan.atur")
+    rencana = rencana_triwulan(request, tahun, 1, "triwulan.atur")
     if rencana is None:
-        return render(request, "pelaporan/realisasi/tanpa_rencana.html", waktu(tw))
+        return render(request, "pelaporan/realisasi/tanpa_rencana.html", waktu(1))
     if request.method == "POST":
         form, berubah = _simpan_jadwal(rencana, request.POST)
         if berubah is not None:
@@ -51,31 +49,30 @@ def jadwal(request, tahun):
             return redirect("jadwal", tahun)
     else:
         form = _form_jadwal(rencana)
-    return _tampil(request, rencana, tw, form, PerpanjanganForm(rencana=rencana))
+    return _tampil(request, rencana, form, PerpanjanganForm(rencana=rencana))
 
 
 @require_POST
 @transaction.atomic
 def perpanjang(request, tahun):
     """More time for one unit, with the reason."""
-    tw = triwulan_berjalan(tahun, timezone.localdate())
-    rencana = rencana_triwulan(request, tahun, tw, "triwulan.atur")
+    rencana = rencana_triwulan(request, tahun, 1, "triwulan.atur")
     if rencana is None:
         raise Http404("Data tidak ditemukan.")
     pegang(rencana.pk)
     form = PerpanjanganForm(request.POST, rencana=rencana, instance=Perpanjangan(oleh=request.user))
     if not form.is_valid():
-        return _tampil(request, rencana, tw, _form_jadwal(rencana), form)
+        return _tampil(request, rencana, _form_jadwal(rencana), form)
     perpanjangan = form.save()
     messages.success(request, f"{perpanjangan.jadwal}: {perpanjangan}.")
     return redirect("jadwal", tahun)
 
 
-def _tampil(request, rencana, tw, form, form_perpanjangan):
+def _tampil(request, rencana, form, form_perpanjangan):
     ada = Perpanjangan.objects.untuk(request.user).filter(jadwal__rencana=rencana)
     konteks = {
         "form": form,
         "form_perpanjangan": form_perpanjangan,
         "tabel": siapkan(request, PerpanjanganTabel, ada.select_related("jadwal__rencana", "unit", "oleh")),
     }
-    return render(request, "pelaporan/alur/jadwal.html", waktu(tw) | konteks)
+    return render(request, "pelaporan/alur/jadwal.html", waktu(triwulan_kerja(rencana, request.user)) | konteks)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from dpmd.izin import KEPALA_BIDANG, boleh
 from dpmd.kiriman import nomor
 from dpmd.tulisan import BULAN
+from evaluasi.kunci import triwulan_kerja
 from evaluasi.nilai import isian, ringkasan
 from evaluasi.pelaporan.papan import PapanLaporan
 from evaluasi.pelaporan.triwulan import FormulirTriwulan
@@ -21,9 +22,9 @@ TANPA_UNIT = "tanpa"
 
 
 def awal(request):
-    """The quarter in force of the chosen year."""
-    tahun = tahun_aktif(request)
-    return redirect("realisasi-triwulan", tahun, isian.triwulan_berjalan(tahun, timezone.localdate()))
+    """The quarter of the chosen year that is being reported."""
+    rencana = rencana_aktif(request)
+    return redirect("realisasi-triwulan", tahun_aktif(request), triwulan_kerja(rencana, request.user) if rencana else 1)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

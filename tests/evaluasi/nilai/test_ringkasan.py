@@ -1,10 +1,12 @@
 """Summaries over a plan's value: hand-made trees, no database."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from evaluasi.nilai import grafik, isian, ringkasan
 from evaluasi.nilai.isian import Jadwal, Kemajuan
@@ -44,19 +46,60 @@ def titik(*isi):
     return isian.titik(pohon(isi))
 
 
+def masa(tahun=2024, disetujui=(), **hari):
+    """The four quarters of a year; `dibuka1`, `ditutup2`, … are their days."""
+    return [
+        isian.MasaLapor(t, tahun, hari.get(f"dibuka{t}"), hari.get(f"ditutup{t}"), t in disetujui) for t in (1, 2, 3, 4)
+    ]
+
+
 @pytest.mark.parametrize(
     ("tahun", "hari", "harapan"),
     [
         (2024, date(2024, 1, 1), 1),
         (2024, date(2024, 3, 31), 1),
-        (2024, date(2024, 4, 1), 2),
+        (2024, date(2024, 4, 1), 1),  # the weeks of reporting are those after the quarter
+        (2024, date(2024, 4, 30), 1),
+        (2024, date(2024, 5, 1), 2),
+        (2024, date(2024, 10, 31), 3),
         (2024, date(2024, 12, 31), 4),
-        (2023, date(2024, 1, 1), 4),
+        (2024, date(2025, 1, 31), 4),
+        (2024, date(2025, 2, 1), 4),
+        (2023, date(2025, 1, 1), 4),
         (2025, date(2024, 12, 31), 1),
     ],
 )
-def test_triwulan_berjalan(tahun, hari, harapan):
-    assert isian.triwulan_berjalan(tahun, hari) == harapan
+def test_triwulan_dilaporkan_menurut_kalender(tahun, hari, harapan):
+    assert isian.triwulan_dilaporkan(masa(tahun), hari) == harapan
+
+
+TUTUP = {"ditutup1": date(2024, 4, 10), "dibuka2": date(2024, 7, 1), "ditutup2": date(2024, 7, 10)}
+
+
+@pytest.mark.parametrize(
+    ("hari", "jadwal", "harapan"),
+    [
+        (date(2024, 4, 10), masa(**TUTUP), 1),
+        (date(2024, 4, 11), masa(**TUTUP), 1),  # late, and nothing else is open yet
+        (date(2024, 6, 30), masa(**TUTUP), 1),
+        (date(2024, 7, 1), masa(**TUTUP), 2),
+        (date(2024, 4, 11), masa(ditutup1=date(2024, 4, 10)), 2),  # TW II follows the calendar
+        (date(2024, 4, 5), masa(disetujui=(1,)), 2),
+        (date(2024, 4, 5), masa(disetujui=(1,), dibuka2=date(2024, 7, 1)), 2),  # the one that comes
+        (date(2024, 8, 20), masa(ditutup2=date(2024, 9, 1)), 2),  # an extension holds it open
+        (date(2024, 12, 31), masa(disetujui=(1, 2, 3, 4)), 4),
+        (date(2025, 6, 1), masa(disetujui=(1, 3, 4)), 2),  # the one that nobody approved
+    ],
+)
+def test_triwulan_dilaporkan_menurut_jadwal(hari, jadwal, harapan):
+    assert isian.triwulan_dilaporkan(jadwal, hari) == harapan
+
+
+@given(st.dates(date(2023, 1, 1), date(2026, 12, 31)), st.lists(st.sampled_from([1, 2, 3, 4])))
+def test_triwulan_dilaporkan_tidak_mundur_dan_tidak_yang_disetujui(hari, disetujui):
+    tw = isian.triwulan_dilaporkan(masa(disetujui=disetujui), hari)
+    assert tw not in disetujui or len(set(disetujui)) == 4
+    assert isian.triwulan_dilaporkan(masa(disetujui=disetujui), hari + timedelta(1)) >= tw
 
 
 @pytest.mark.parametrize(

@@ -142,7 +142,7 @@ def test_daftar_semua_unit(client, sekretariat, kepala_pkm, kepala_pemdes, ajuka
     LaporanUnit.objects.update(terlambat=True)
     jawaban = masuk(client, sekretariat).get(alamat("laporan-unit"))
     teks = isi(jawaban)
-    assert "Terlambat" in teks and "Nurhayati" in teks and "Draf" in teks and "Tanpa penanggung jawab" in teks
+    assert "Terlambat" in teks and "Nurhayati" in teks and "Belum mulai" in teks and "Tanpa penanggung jawab" in teks
     assert f'value="{kepala_pkm.unit_id}"' in teks and f'value="{kepala_pemdes.unit_id}"' not in teks
     assert "Setujui triwulan" not in teks  # the Kepala Dinas does
 
@@ -222,7 +222,7 @@ def test_setujui_ditolak_sampai_semua_masuk(client, kepala_dinas, kepala_pkm, aj
 
 def test_setujui_lalu_buka_kembali(sebagai, sekretariat, kepala_dinas, kepala_pkm, semua_diverifikasi, pkm):
     k, s = sebagai(kepala_dinas), sebagai(sekretariat)
-    assert "Triwulan II siap disetujui" in isi(k.get("/"))
+    assert "Triwulan II 2024 siap disetujui" in isi(k.get("/"))
     assert "disetujui" in pesan(k.post(alamat("triwulan-alur", "setujui"), follow=True))
     assert JadwalTriwulan.objects.get().status == "disetujui" and "siap disetujui" not in isi(k.get("/"))
     teks = isi(s.get(alamat("laporan-unit")))
@@ -250,9 +250,9 @@ def test_beranda_menyebut_yang_menunggu(sebagai, sekretariat, kepala_dinas, kepa
     ajukan(kepala_pkm)
     ajukan(sekretariat)
     teks = isi(sebagai(sekretariat).get("/"))
-    assert "1 laporan Triwulan II menunggu verifikasi" in teks and alamat("laporan-unit") in teks
+    assert "1 laporan Triwulan II 2024 menunggu verifikasi" in teks and alamat("laporan-unit") in teks
     teks = isi(sebagai(kepala_dinas).get("/"))  # what the Sekretariat handed in is the Kepala Dinas's to verify
-    assert "1 laporan Triwulan II menunggu verifikasi" in teks and "Menunggu Anda" in teks
+    assert "1 laporan Triwulan II 2024 menunggu verifikasi" in teks and "Menunggu Anda" in teks
     assert "Menunggu Anda" not in isi(sebagai(kepala_pkm).get("/"))
 
 
