@@ -248,6 +248,7 @@ BUAT = {
     "bukti": [(("indikator", "bulan"), {"tautan": "https://contoh.go.id"}, {})],
     "laporan-ajukan": [(("tahun", "triwulan", "unit"), {}, {})],
     "laporan-kembalikan": [(("tahun", "triwulan", "unit"), {"alasan": "Lengkapi"}, {})],
+    "laporan-ingatkan": [(("tahun", "triwulan"), {}, {})],
     "laporan-verifikasi": [(("tahun", "triwulan"), {"unit": "1"}, {})],
     "pemeriksaan-terima": [(("rencana",), {"temuan": "x", "alasan": "Sudah dijelaskan"},
                             dict.fromkeys(KEADAAN[2:], "Temuan ini sudah tidak terbuka"))],

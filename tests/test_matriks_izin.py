@@ -108,6 +108,7 @@ MATRIKS = {
     "riwayat-semua": ((), baris("ok", "tak", "tak", "ok", "ok", "ok", "ok")),
     "narasi": (("tahun", "triwulan"), SEMUA),
     "laporan-unit": (("tahun", "triwulan"), SEMUA),
+    "laporan-ingatkan": (("tahun", "triwulan"), HANYA_POST),
     "laporan-verifikasi": (("tahun", "triwulan"), HANYA_POST),
     "laporan-ajukan": (("tahun", "triwulan", "unit"), PENGAJU | DI_KANTOR_LAIN),
     "laporan-kembalikan": (("tahun", "triwulan", "unit"), PEMERIKSA | DI_KANTOR_LAIN),

@@ -10,13 +10,14 @@ from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.db.models import Q
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 
 from dpmd.teks import bersih, satu_baris
 from dpmd.tulisan import tulis_tanggal
 from evaluasi.kunci import SUDAH_MASUK, KunciTriwulan, kunci_triwulan
 from evaluasi.models import JadwalTriwulan, Pemberitahuan
-from renaksi.models import UnitKerja
+from renaksi.models import Pengguna, Rencana, UnitKerja
 from renaksi.nilai.pilihan import StatusTriwulan
 
 from .pemberitahuan import (
@@ -77,6 +78,28 @@ def _ingatkan_unit(jadwal: JadwalTriwulan, kunci: KunciTriwulan, unit: UnitKerja
     isi = f"Batas akhir {tulis_tanggal(batas)}. Lengkapi isian lalu ajukan."
     kunci_kabar = f"batas:{jadwal.pk}:{unit.pk}:{batas}:{tahap}"
     return beri_tahu(orang_unit(unit), Kabar(judul, isi, alamat_triwulan(jadwal)), kunci_kabar)
+
+
+def ingatkan_sekarang(rencana: Rencana, triwulan: int, oleh: Pengguna) -> list[str]:
+    """Remind every unit that has not handed in, because somebody asked for it; the units.
+
+    The same unit is reminded once a day, however often it is asked for.
+    """
+    kunci = kunci_triwulan(rencana, triwulan)
+    diingatkan = []
+    for unit in unit_melapor(rencana, triwulan):
+        laporan, batas = kunci.laporan.get(unit.pk), kunci.batas(unit.pk)
+        if kunci.disetujui or (laporan and laporan.status in SUDAH_MASUK):
+            continue
+        judul = f"{kunci.nama} {rencana.tahun}: laporan {unit} belum diajukan"
+        hari = f" Batas akhir {tulis_tanggal(batas)}." if batas else ""
+        kabar = Kabar(
+            judul, f"Diingatkan oleh {oleh}.{hari}", reverse("realisasi-triwulan", args=[rencana.tahun, triwulan])
+        )
+        tanda = f"sekarang:{rencana.pk}:{triwulan}:{unit.pk}:{kunci.hari_ini}"
+        if beri_tahu((o for o in orang_unit(unit) if o.pk != oleh.pk), kabar, tanda):
+            diingatkan.append(str(unit))
+    return diingatkan
 
 
 def kirim_surel() -> tuple[int, int]:

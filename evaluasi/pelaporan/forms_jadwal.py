@@ -1,5 +1,8 @@
 """Forms of reporting a quarter: its days, more time for one unit, and what is said of a report that goes back."""
 
+from calendar import monthrange
+from datetime import date
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -8,7 +11,29 @@ from dpmd.tulisan import tulis_tanggal
 from evaluasi.models import JadwalTriwulan, Perpanjangan
 from renaksi.masukan import TanggalInput
 from renaksi.models import Indikator, UnitKerja
+from renaksi.nilai.periode import bulan_triwulan
 from renaksi.nilai.pilihan import StatusTriwulan
+
+# What offices usually set: the last day, in the month after the quarter (None: the last of that month).
+POLA = {
+    "5": ("Tanggal 5 sesudah triwulan", 5),
+    "10": ("Tanggal 10 sesudah triwulan", 10),
+    "15": ("Tanggal 15 sesudah triwulan", 15),
+    "akhir": ("Akhir bulan sesudah triwulan", None),
+}
+
+
+def hari_pola(pola: str, tahun: int, triwulan: int, bulanan: bool) -> dict[str, date]:
+    """The days of a quarter by a pattern of POLA; {} for another.
+
+    A quarter opens in its last month; where the office fills in month by month, in its first.
+    """
+    if pola not in POLA:
+        return {}
+    bulan, tanggal = bulan_triwulan(triwulan), POLA[pola][1]
+    sesudah = date(tahun + bulan[-1] // 12, bulan[-1] % 12 + 1, 1)
+    ditutup = sesudah.replace(day=tanggal or monthrange(sesudah.year, sesudah.month)[1])
+    return {"dibuka": date(tahun, bulan[0] if bulanan else bulan[-1], 1), "ditutup": ditutup}
 
 
 class JadwalForm(forms.ModelForm):

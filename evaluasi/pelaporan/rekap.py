@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from evaluasi.kunci import KunciTriwulan
+from evaluasi.kunci import SUDAH_MASUK, KunciTriwulan
 from evaluasi.models import JadwalTriwulan, LaporanUnit
 from evaluasi.nilai import isian, ringkasan
 from evaluasi.nilai.isian import Kemajuan
@@ -23,6 +23,11 @@ class BarisLaporan:
     keadaan: tuple[str, ...] = ()  # its badges: the state, and whether it is late
     dapat_diverifikasi: bool = False  # by the person who looks
     dapat_dikembalikan: bool = False
+
+    @property
+    def belum_masuk(self) -> bool:
+        """Something is due, and it is not handed in."""
+        return bool(self.laporan and self.kinerja.dari and self.laporan.status not in SUDAH_MASUK)
 
 
 def baris_laporan(rencana: Rencana, isi: Pohon, kunci: KunciTriwulan, user, periksa: bool) -> list[BarisLaporan]:

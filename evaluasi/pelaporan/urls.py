@@ -8,6 +8,7 @@ TRIWULAN = [
     path("", realisasi.triwulan, name="realisasi-triwulan"),
     path("alur/<slug:aksi>/", pelaporan.langkah, name="triwulan-alur"),
     path("laporan/", pelaporan.daftar, name="laporan-unit"),
+    path("laporan/ingatkan/", pelaporan.ingatkan, name="laporan-ingatkan"),
     path("laporan/verifikasi/", pelaporan.verifikasi, name="laporan-verifikasi"),
     path("laporan/<int:unit>/ajukan/", pelaporan.ajukan, name="laporan-ajukan"),
     path("laporan/<int:unit>/kembalikan/", pelaporan.kembalikan, name="laporan-kembalikan"),

@@ -9,20 +9,25 @@ from django.views.decorators.http import require_http_methods, require_POST
 from dpmd.daftar import siapkan
 from evaluasi.kunci import triwulan_kerja
 from evaluasi.models import JadwalTriwulan, Perpanjangan
-from evaluasi.pelaporan.forms_jadwal import JadwalForm, PerpanjanganForm
+from evaluasi.pelaporan.forms_jadwal import POLA, JadwalForm, PerpanjanganForm, hari_pola
 from evaluasi.pelaporan.tables import PerpanjanganTabel
 from renaksi.nilai.periode import NOMOR_TRIWULAN
+from renaksi.nilai.pilihan import StatusTriwulan
 from renaksi.simpan import pegang
 
 from .realisasi import rencana_triwulan, waktu
 
 
-def _form_jadwal(rencana, data=None) -> list[JadwalForm]:
+def _form_jadwal(rencana, data=None, pola: str = "") -> list[JadwalForm]:
+    """With `pola` the days of a pattern stand in the form; they are stored once it is sent."""
     ada = {j.triwulan: j for j in JadwalTriwulan.objects.filter(rencana=rencana)}
-    return [
-        JadwalForm(data, prefix=f"tw{tw}", instance=ada.get(tw) or JadwalTriwulan(rencana=rencana, triwulan=tw))
-        for tw in NOMOR_TRIWULAN
-    ]
+    form = []
+    for tw in NOMOR_TRIWULAN:
+        jadwal = ada.get(tw) or JadwalTriwulan(rencana=rencana, triwulan=tw)
+        disetujui = jadwal.status == StatusTriwulan.DISETUJUI
+        hari = {} if disetujui else hari_pola(pola, rencana.tahun, tw, rencana.perangkat_daerah.isian_bulanan)
+        form.append(JadwalForm(data, prefix=f"tw{tw}", instance=jadwal, initial=hari))
+    return form
 
 
 @transaction.atomic
@@ -48,7 +53,7 @@ def jadwal(request, tahun):
             messages.success(request, "Jadwal disimpan." if berubah else "Tidak ada yang berubah.")
             return redirect("jadwal", tahun)
     else:
-        form = _form_jadwal(rencana)
+        form = _form_jadwal(rencana, pola=request.GET.get("pola", ""))
     return _tampil(request, rencana, form, PerpanjanganForm(rencana=rencana))
 
 
@@ -72,6 +77,8 @@ def _tampil(request, rencana, form, form_perpanjangan):
     ada = Perpanjangan.objects.untuk(request.user).filter(jadwal__rencana=rencana)
     konteks = {
         "form": form,
+        "pola": [(nama, kata) for nama, (kata, _) in POLA.items()],
+        "dipakai": request.GET.get("pola") in POLA,
         "form_perpanjangan": form_perpanjangan,
         "tabel": siapkan(request, PerpanjanganTabel, ada.select_related("jadwal__rencana", "unit", "oleh")),
     }

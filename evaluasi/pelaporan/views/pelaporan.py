@@ -13,6 +13,7 @@ from dpmd.izin import boleh, wajib
 from dpmd.kiriman import nomor
 from evaluasi import pohon
 from evaluasi.alur import ALUR_JADWAL, ALUR_LAPORAN, jadwal_triwulan, jalankan_jadwal, jalankan_laporan, laporan_unit
+from evaluasi.kabar.pengingat import ingatkan_sekarang
 from evaluasi.kunci import kunci_triwulan
 from evaluasi.models import LaporanUnit
 from evaluasi.nilai import isian
@@ -40,6 +41,7 @@ def daftar(request, tahun, triwulan):
     konteks = {
         "tabel": LaporanUnitTabel(baris, tahun=tahun, triwulan=triwulan, boleh_periksa=periksa),
         "ada_pilihan": any(b.dapat_diverifikasi for b in baris),
+        "ada_yang_belum": not kunci.disetujui and any(b.belum_masuk for b in baris),
         "jadwal": jadwal,
         "langkah": aksi_tersedia(jadwal, ALUR_JADWAL, request.user),
         "boleh_atur": boleh(request.user, "triwulan.atur", rencana),
@@ -147,6 +149,19 @@ def verifikasi(request, tahun, triwulan):
         messages.error(request, kalimat)
     if not sudah and not ditolak:
         messages.warning(request, "Centang dahulu laporan yang akan diverifikasi.")
+    return redirect("laporan-unit", tahun, triwulan)
+
+
+@require_POST
+def ingatkan(request, tahun, triwulan):
+    """Remind the units that have not handed in."""
+    rencana = rencana_triwulan(request, tahun, triwulan, "triwulan.atur")
+    if rencana is None:
+        raise Http404("Data tidak ditemukan.")
+    if unit := ingatkan_sekarang(rencana, triwulan, request.user):
+        messages.success(request, f"Diingatkan: {', '.join(unit)}.")
+    else:
+        messages.info(request, "Tidak ada yang diingatkan: semua sudah melapor, atau sudah diingatkan hari ini.")
     return redirect("laporan-unit", tahun, triwulan)
 
 

@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from evaluasi.models import JadwalTriwulan, Perpanjangan
+from evaluasi.pelaporan.forms_jadwal import hari_pola
+from tests.halaman import Halaman
 from tests.orang import masuk
 
 pytestmark = pytest.mark.django_db
@@ -135,3 +137,35 @@ def test_jumlah_kueri_tetap(buat, sek, kantor, tutup, kepala_pkm, hitung_kueri):
     for _ in range(2):
         Perpanjangan.objects.create(**isi)
     assert hitung_kueri(sek, ALAMAT) == kecil
+
+
+# Patterns
+
+
+@pytest.mark.parametrize(
+    ("pola", "tw", "bulanan", "harapan"),
+    [
+        ("10", 1, False, (date(2024, 3, 1), date(2024, 4, 10))),
+        ("5", 4, False, (date(2024, 12, 1), date(2025, 1, 5))),
+        ("akhir", 2, False, (date(2024, 6, 1), date(2024, 7, 31))),
+        ("akhir", 4, True, (date(2024, 10, 1), date(2025, 1, 31))),
+        ("15", 3, True, (date(2024, 7, 1), date(2024, 10, 15))),
+    ],
+)
+def test_hari_menurut_pola(pola, tw, bulanan, harapan):
+    assert tuple(hari_pola(pola, 2024, tw, bulanan).values()) == harapan
+
+
+def test_pola_mengisi_tanpa_menyimpan(sek, tutup):
+    JadwalTriwulan.objects.create(rencana=tutup.rencana, triwulan=1, status="disetujui", ditutup=date(2024, 4, 2))
+    halaman = Halaman(sek.get(ALAMAT, {"pola": "10"}))
+    tanggal = {i["name"]: i["value"] for i in halaman.semua("input[type=date][value]")}
+    assert tanggal["tw3-dibuka"] == "2024-09-01" and tanggal["tw3-ditutup"] == "2024-10-10"
+    assert tanggal["tw1-ditutup"] == "2024-04-02"  # approved: it stands
+    assert "belum disimpan" in halaman.teks and not JadwalTriwulan.objects.filter(triwulan=3).exists()
+    sek.post(ALAMAT, tanggal)
+    assert JadwalTriwulan.objects.get(triwulan=4).ditutup == date(2025, 1, 10)
+
+
+def test_pola_yang_tidak_ada(sek):
+    assert "belum disimpan" not in Halaman(sek.get(ALAMAT, {"pola": "99"})).teks

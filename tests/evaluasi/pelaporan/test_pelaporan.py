@@ -366,3 +366,28 @@ def test_jumlah_kueri_papan_kepala_unit(buat, client, kantor, kepala_pkm, hitung
     kecil = hitung_kueri(masuk(client, kepala_pkm), alamat())
     buat.rencana_kecil(kantor, kali=2)
     assert hitung_kueri(client, alamat()) == kecil <= 31
+
+
+# Reminding
+
+
+def test_kirim_pengingat_sekarang(client, sekretariat, kepala_pkm, kepala_pemdes, ajukan, rencana):
+    ajukan(kepala_pkm)
+    klien = masuk(client, sekretariat)
+    assert "Kirim pengingat sekarang" in klien.get(alamat("laporan-unit")).text
+    jawaban = klien.post(alamat("laporan-ingatkan"), follow=True)
+    assert [str(m) for m in jawaban.context["messages"]] == [f"Diingatkan: {kepala_pemdes.unit}."]
+    kabar = kepala_pemdes.pemberitahuan.get()
+    assert "belum diajukan" in kabar.judul and "Sri Wahyuni" in kabar.isi
+    assert not kepala_pkm.pemberitahuan.filter(judul__contains="belum diajukan").exists()
+    jawaban = klien.post(alamat("laporan-ingatkan"), follow=True)
+    assert "sudah diingatkan hari ini" in str(next(iter(jawaban.context["messages"])))
+    assert kepala_pemdes.pemberitahuan.count() == 1
+
+
+def test_triwulan_disetujui_tidak_diingatkan(client, sekretariat, rencana, kepala_pemdes):
+    JadwalTriwulan.objects.create(rencana=rencana, triwulan=2, status="disetujui")
+    klien = masuk(client, sekretariat)
+    assert "Kirim pengingat sekarang" not in klien.get(alamat("laporan-unit")).text
+    klien.post(alamat("laporan-ingatkan"))
+    assert not kepala_pemdes.pemberitahuan.exists()
