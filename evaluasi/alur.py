@@ -12,11 +12,10 @@ from dpmd.alur import Transisi
 from renaksi.alur import bukan_pengaju
 from renaksi.models import Indikator, Rencana, UnitKerja
 from renaksi.models.jejak import catat_alur
-from renaksi.nilai.pilihan import StatusLaporan, StatusTriwulan
+from renaksi.nilai.pilihan import StatusLaporan, StatusRencana, StatusTriwulan
 from renaksi.simpan import pegang
-from renaksi.versi import versi_berlaku
 
-from . import pohon
+from . import bekuan, pohon
 from .kunci import KunciTriwulan, kunci_triwulan
 from .models import CatatanBaris, JadwalTriwulan, LaporanUnit
 from .nilai import isian
@@ -110,6 +109,19 @@ def semua_diverifikasi(jadwal: JadwalTriwulan, user) -> str:
     return f"Belum diverifikasi: {', '.join(belum)}." if belum else ""
 
 
+def ada_yang_berlaku(jadwal: JadwalTriwulan, user) -> str:
+    """What is approved is a quarter of the plan in force."""
+    if jadwal.rencana.status == StatusRencana.DITETAPKAN or bekuan.beku_berlaku(jadwal.rencana):
+        return ""
+    return f"Rencana {jadwal.rencana.tahun} belum ditetapkan. Tetapkan dahulu rencananya."
+
+
+def sudah_berubah(jadwal: JadwalTriwulan, user) -> str:
+    if jadwal.triwulan in bekuan.rencana_berubah(jadwal.rencana):
+        return ""
+    return "Tidak ada yang berubah sejak disetujui."
+
+
 def bukan_pengaju_satu_pun(jadwal: JadwalTriwulan, user) -> str:
     """Who handed in one of the reports does not approve them."""
     laporan = LaporanUnit.objects.filter(rencana=jadwal.rencana_id, triwulan=jadwal.triwulan, diajukan_oleh=user)
@@ -118,7 +130,7 @@ def bukan_pengaju_satu_pun(jadwal: JadwalTriwulan, user) -> str:
 
 
 def _setujui(jadwal: JadwalTriwulan, user):
-    jadwal.perubahan_ke = versi_berlaku(jadwal.rencana)
+    jadwal.perubahan_ke = bekuan.bekukan(jadwal, user).perubahan_ke
 
 
 def _buka(jadwal: JadwalTriwulan, user):
@@ -128,7 +140,11 @@ def _buka(jadwal: JadwalTriwulan, user):
 ALUR_JADWAL = {
     "setujui": Transisi(
         "Setujui triwulan", (TERBUKA,), DISETUJUI, "triwulan.setujui",
-        (semua_diverifikasi, bukan_pengaju_satu_pun), isi=_setujui, ikon="circle-check",
+        (ada_yang_berlaku, semua_diverifikasi, bukan_pengaju_satu_pun), isi=_setujui, ikon="circle-check",
+    ),
+    "setujui_lagi": Transisi(
+        "Setujui lagi", (DISETUJUI,), DISETUJUI, "triwulan.setujui",
+        (ada_yang_berlaku, sudah_berubah, bukan_pengaju_satu_pun), isi=_setujui, ikon="circle-check",
     ),
     "buka": Transisi(
         "Buka kembali", (DISETUJUI,), TERBUKA, "triwulan.setujui",

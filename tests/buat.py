@@ -64,6 +64,13 @@ def rencana(di=None, tahun=TAHUN):
     return rencana_models.Rencana.objects.get_or_create(perangkat_daerah=di or kantor(), tahun=tahun)[0]
 
 
+def tetapkan(dari):
+    """Straight into force, past the flow."""
+    dari.status, dari.tanggal_ditetapkan = "ditetapkan", date(dari.tahun, 1, 2)
+    dari.save()
+    return dari
+
+
 def sasaran(di_rencana=None, **isi):
     isi.setdefault("nama", f"Meningkatnya Pemberdayaan Masyarakat dan Desa {next(NOMOR)}")
     return rencana_models.Sasaran.objects.create(rencana=di_rencana or rencana(), **isi)

@@ -28,7 +28,7 @@ URUTAN = (
     # the results: likewise
     "evaluasi", "evaluasi.models", "evaluasi.fakta", "evaluasi.nilai", "evaluasi.kunci", "evaluasi.lampiran",
     "evaluasi.pohon",
-    "evaluasi.sakip", "evaluasi.laporan", "evaluasi.asal", "evaluasi.kisi", "evaluasi.pemeriksaan", "evaluasi.alur",
+    "evaluasi.sakip", "evaluasi.laporan", "evaluasi.asal", "evaluasi.kisi", "evaluasi.pemeriksaan", "evaluasi.bekuan", "evaluasi.alur",
     "evaluasi.bukti", "evaluasi.kabar", "evaluasi.cetak", "evaluasi.induk", "evaluasi.impor", "evaluasi.riwayat",
     "evaluasi.pelaporan", "evaluasi.simpul", "evaluasi.beranda", "evaluasi.admin", "evaluasi.urls", "evaluasi.apps",
     "evaluasi.management",

@@ -5,7 +5,7 @@
 
 Numbers are JSON numbers (percentages in percent, two places); one of more than 15 digits is text, because most programs
 would round it ("12345678901234567.5").  Quantities of several parts are text, dates are ISO, a tick is "v" and blank is
-null.  Every row has every column.
+null.  Every row has every column.  "cap" stands in front where the document is stamped ("DRAF").
 
 A document of several parts, or with prose or two signatures, says the same of its first part that has a table, and of
 every part in "bagian": [{"judul", "naskah": [{"judul", "teks"}, …], "kolom", "baris", "total", "tanda_tangan",
@@ -28,10 +28,11 @@ from .prosa import teks_html
 
 def ke_data(dokumen: Dokumen) -> dict:
     dokumen = bersihkan(dokumen)
+    cap = {"cap": dokumen.cap} if dokumen.cap else {}
     if dokumen.hanya_tabel:
-        return _bagian(dokumen)
+        return cap | _bagian(dokumen)
     utama = next((d for d in dokumen.semua if d.tabel), dokumen)
-    return _bagian(utama) | {"bagian": [_bagian_lengkap(d) for d in dokumen.semua]}
+    return cap | _bagian(utama) | {"bagian": [_bagian_lengkap(d) for d in dokumen.semua]}
 
 
 def tulis(dokumen: Dokumen) -> bytes:

@@ -226,7 +226,8 @@ class Dokumen:
 
     `lanjutan` are the parts that follow, each on a new page (unless `halaman_baru` is off) and with its own
     orientation.  `isi_bab` names the part in the table of contents (at level `isi_tingkat`), in bookmarks and as a
-    sheet; a chapter (`Naskah` of level 1) of the same words stands there once.
+    sheet; a chapter (`Naskah` of level 1) of the same words stands there once.  `cap` is stamped on every page
+    ("DRAF"); of several parts the first says it for all.
     """
 
     kode: str
@@ -245,6 +246,7 @@ class Dokumen:
     isi_tingkat: int = 1
     halaman_baru: bool = True
     daftar_isi: bool = False  # prints the table of contents of the whole file in the place of a table
+    cap: str = ""
     sampul: bool = False  # a cover: titles in the middle of the page, notes at its foot, no page number
     lanjutan: tuple["Dokumen", ...] = ()
 

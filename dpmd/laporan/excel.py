@@ -43,7 +43,8 @@ def tulis(dokumen: Dokumen) -> bytes:
     buku.remove(buku.active)
     gaya = Gaya(buku)
     for bagian in [d for d in dokumen.semua if not d.daftar_isi] or [dokumen]:
-        _Lembar(bagian, buku.create_sheet(nama_lembar(bagian, {n.casefold() for n in buku.sheetnames})), gaya)
+        lembar = buku.create_sheet(nama_lembar(bagian, {n.casefold() for n in buku.sheetnames}))
+        _Lembar(bagian, lembar, gaya, dokumen.cap)
     buku.properties.title, buku.properties.creator = " ".join(dokumen.judul), ""
     hasil = BytesIO()
     buku.save(hasil)
@@ -65,7 +66,8 @@ def nama_lembar(dokumen: Dokumen, terpakai: set[str]) -> str:
 class _Lembar:
     """One sheet while it is being written, from the top down; `baris` is the last row used."""
 
-    def __init__(self, dokumen: Dokumen, ws, gaya: Gaya):
+    def __init__(self, dokumen: Dokumen, ws, gaya: Gaya, cap: str):
+        self.cap = cap
         self.dokumen, self.tabel, self.ws, self.gaya = dokumen, dokumen.tabel, ws, gaya
         if self.tabel:
             self.lebar = lebar_kolom(dokumen)  # em
@@ -85,6 +87,9 @@ class _Lembar:
         self._halaman()
 
     def _judul(self):
+        if self.cap:
+            self._gabung(1, self.banyak, self.cap, self.gaya.cap)
+            self.ws.oddHeader.right.text = self.cap.replace("&", "&&")
         for teks in self.dokumen.judul:
             self._gabung(1, self.banyak, teks, self.gaya.judul).height = 17
         self.baris += 1

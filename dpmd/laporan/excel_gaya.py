@@ -53,6 +53,11 @@ class Gaya:
         return self._pola(font=Font(name=HURUF, size=12, bold=True), alignment=Alignment("center", "center"))
 
     @cached_property
+    def cap(self):
+        huruf = Font(name=HURUF, size=UKURAN, bold=True, color="B02A37")
+        return self._pola(font=huruf, alignment=Alignment("right", "center"))
+
+    @cached_property
     def kepala(self):
         return self._pola(
             font=Font(name=HURUF, size=UKURAN, bold=True),

@@ -91,6 +91,10 @@ class _Berkas:
         # The first page of a cover has a foot of its own, which is empty.
         lembar.different_first_page_header_footer = bagian.sampul
         if sebelum is None:
+            kepala = lembar.header.paragraphs[0]
+            kepala.alignment = RATA.RIGHT
+            if bagian.cap:
+                _cap(kepala.add_run(bersih(bagian.cap)))
             alinea = lembar.footer.paragraphs[0]
             alinea.alignment = RATA.RIGHT
             for teks, medan in (("Halaman ", "PAGE"), (" dari ", "NUMPAGES")):
@@ -121,6 +125,10 @@ class _Berkas:
         self._tanda_tangan(bagian)
 
     def _judul(self, bagian: Dokumen):
+        if bagian.cap:
+            alinea = self._alinea("", "Catatan")
+            alinea.alignment = RATA.RIGHT
+            _cap(alinea.add_run(bersih(bagian.cap)))
         gaya = "Judul Sampul" if bagian.sampul else "Judul"
         for i, teks in enumerate(bagian.judul):
             alinea = self._alinea(teks, gaya)
@@ -320,6 +328,10 @@ def _isi_run(alinea, run: tuple[Run, ...]):
     for r in run:
         satu = alinea.add_run(bersih(r.teks))
         satu.bold, satu.italic, satu.underline = r.tebal or None, r.miring or None, r.garis or None
+
+
+def _cap(run):
+    run.bold, run.font.size, run.font.color.rgb = True, Pt(9), RGBColor(0xB0, 0x2A, 0x37)
 
 
 def _medan(alinea, perintah: str, hasil: str | None = None):

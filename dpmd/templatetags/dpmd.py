@@ -118,6 +118,7 @@ AKSI = {
     "buka": "Dibuka kembali",
     "verifikasi": "Diverifikasi",
     "setujui": "Disetujui",
+    "setujui_lagi": "Disetujui lagi",
     "batalkan_impor": "Impor dibatalkan",
 }
 

@@ -6,6 +6,7 @@ from django_tables2 import RequestConfig
 
 from dpmd.izin import ADMIN, BENDAHARA, KEPALA_BIDANG, KEPALA_DINAS, PENGAWAS, SEKRETARIAT, wajib
 from evaluasi import pohon
+from evaluasi.bekuan import rencana_berubah
 from evaluasi.kunci import kunci_setahun, triwulan_dari_kunci
 from evaluasi.laporan import LAPORAN
 from evaluasi.models import Impor
@@ -35,8 +36,13 @@ def beranda(request):
     konteks |= {
         "menunggu": menunggu(rencana, isian.titik(isi), kunci, request.user),
         "batas": batas(kunci[tw], request.user),
-        "terlambat": terlambat(kunci.values(), isian.titik(isi)) if peran in {SEKRETARIAT, KEPALA_DINAS} else (),
     }
+    if peran in {SEKRETARIAT, KEPALA_DINAS}:
+        berubah = sorted(rencana_berubah(rencana, isi))
+        konteks |= {
+            "terlambat": terlambat(kunci.values(), isian.titik(isi)),
+            "berubah": [(t, TRIWULAN[t - 1]) for t in berubah],
+        }
     konteks |= {"triwulan": tw, "nama_triwulan": TRIWULAN[tw - 1], "uang": ringkasan.uang(isi, tw)}
     return render(request, f"beranda/{peran}.html", konteks | SUSUNAN[peran](request, isi, tw))
 

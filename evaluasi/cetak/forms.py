@@ -1,21 +1,28 @@
 """The choices of a report, from an address or a command line: one form checks both."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from django import forms
 from django.utils import timezone
 
-from dpmd.laporan.dokumen import KERTAS, TandaTangan
+from dpmd.laporan.dokumen import KERTAS, Dokumen, TandaTangan
+from dpmd.tulisan import tulis_tanggal
+from evaluasi.bekuan import bekuan_berlaku
+from evaluasi.models import BekuanTriwulan
 from renaksi.laporan.dasar import Laporan, Parameter, Penandatangan, tanda_tangan
 from renaksi.models import Pejabat, Rencana, UnitKerja, VersiRencana
 from renaksi.models.jejak import nama_versi
 from renaksi.models.organisasi import kepala_berlaku, menjabat
-from renaksi.nilai.pilihan import PejabatLuar, TriwulanPilihan
+from renaksi.nilai.periode import TRIWULAN
+from renaksi.nilai.pilihan import PejabatLuar, StatusRencana, TriwulanPilihan
 from renaksi.nilai.pohon import Pohon
-from renaksi.versi import pohon_versi, slug_versi
+from renaksi.versi import pohon_versi, slug_versi, versi_berlaku
 
 from .isi import muat
+
+TRIWULAN_SAH = frozenset(map(str, TriwulanPilihan.values))
 
 
 class PejabatField(forms.ModelChoiceField):
@@ -26,9 +33,12 @@ class PejabatField(forms.ModelChoiceField):
 class ParameterForm(forms.Form):
     """What is not given takes its default: the whole year, all units, F4, the office's place, its head in force.
 
-    `versi` is the version of the plan ("murni", "perubahan-1"; blank: the present one), `semula` the older one that a
-    comparing report sets beside it (blank: the one before).
+    `versi` is the version of the plan ("murni", "perubahan-1"; blank: the one in force, for a comparing report the
+    present one), `semula` the older one that a comparing report sets beside it (blank: the one before).  Figures of an
+    approved quarter are those that were approved, unless `angka` is "sekarang".
     """
+
+    SEKARANG = "sekarang"
 
     semula = forms.ChoiceField(
         label="Semula",
@@ -45,6 +55,12 @@ class ParameterForm(forms.Form):
         choices=TriwulanPilihan,
         coerce=int,
         error_messages={"invalid_choice": "Triwulan harus 1 sampai 4.", "required": "Triwulan harus 1 sampai 4."},
+    )
+    angka = forms.ChoiceField(
+        label="Keadaan angka",
+        choices=[("disetujui", "Sebagaimana disetujui"), (SEKARANG, "Keadaan sekarang")],
+        required=False,
+        error_messages={"invalid_choice": "Keadaan angka harus “disetujui” atau “sekarang”."},
     )
     unit = forms.ModelChoiceField(
         UnitKerja.objects.none(),
@@ -88,6 +104,7 @@ class ParameterForm(forms.Form):
         diberi = {nama: pilihan[nama] for nama in self.base_fields if pilihan.get(nama) is not None}
         super().__init__(baku | diberi)
         self.rencana, self.membandingkan = rencana, laporan.membandingkan
+        self.disetujui = self._disetujui(laporan)
         self._atur_versi()
         self.fields["unit"].queryset = kantor.unit.all()
         self.fields["pejabat"].queryset = kantor.pejabat.filter(luar="")
@@ -98,6 +115,23 @@ class ParameterForm(forms.Form):
         for nama, ada in ditawarkan.items():
             if not ada:
                 del self.fields[nama]
+
+    def _disetujui(self, laporan: Laporan) -> BekuanTriwulan | None:
+        """What the Kepala Dinas approved of the chosen quarter, while that is what is asked for."""
+        tw = str(self.data["triwulan"])
+        ada = bekuan_berlaku(self.rencana, int(tw)) if laporan.per_triwulan and tw in TRIWULAN_SAH else None
+        if ada is None:
+            del self.fields["angka"]
+        else:
+            hari = tulis_tanggal(timezone.localdate(ada.pada))
+            self.fields["angka"].choices = [("disetujui", f"Disetujui {hari}"), *self.fields["angka"].choices[1:]]
+        angka, versi = self.data.get("angka"), self.data.get("versi")
+        # Who names another version and says nothing else wants that one.
+        lain = ada and not angka and versi and versi != slug_versi(ada.perubahan_ke)
+        if ada and (lain or angka == self.SEKARANG):
+            self.data["angka"] = self.SEKARANG
+            return None
+        return ada
 
     def _atur_versi(self):
         """Offer the versions there are, the newest first; with only one there is no choice to show."""
@@ -114,6 +148,10 @@ class ParameterForm(forms.Form):
             del self.fields["semula"]
         for satu in {"versi", "semula"} & set(self.fields) if not beku else ():
             self.fields[satu].widget = forms.HiddenInput()
+        if self.disetujui:  # its plan was approved with it
+            del self.fields["versi"]
+        elif not self.data.get("versi") and not self.membandingkan:
+            self.data["versi"] = slug_versi(versi_berlaku(self.rencana))
 
     def clean(self):
         isi = super().clean()
@@ -125,19 +163,43 @@ class ParameterForm(forms.Form):
         """The number of a version; blank is the present one."""
         return self.nomor[slug] if slug else self.rencana.perubahan_ke
 
+    @property
+    def versi_dipilih(self) -> int:
+        """The number of the version that is printed."""
+        return self.disetujui.perubahan_ke if self.disetujui else self._ke(self.cleaned_data["versi"])
+
     def _beku(self, ke: int) -> VersiRencana | None:
         """A frozen version; None for the present one."""
         return self.rencana.versi.filter(perubahan_ke=ke).first() if ke < self.rencana.perubahan_ke else None
 
     def _semula(self) -> VersiRencana | None:
         """What a comparing report compares with: the chosen version, else the newest one before."""
-        lama = self.rencana.versi.filter(perubahan_ke__lt=self._ke(self.cleaned_data["versi"]))
+        lama = self.rencana.versi.filter(perubahan_ke__lt=self.versi_dipilih)
         dipilih = self.cleaned_data.get("semula")
         return (lama.filter(perubahan_ke=self.nomor[dipilih]) if dipilih else lama).last()
 
     def pohon(self) -> Pohon:
-        """The value of the chosen version, with today's results."""
-        return muat(self.laporan, self.rencana, self._beku(self._ke(self.cleaned_data["versi"])))
+        """The value that was approved; else that of the chosen version, with today's results."""
+        versi = None if self.disetujui else self._beku(self.versi_dipilih)
+        return muat(self.laporan, self.rencana, versi, self.disetujui)
+
+    def dokumen(self) -> Dokumen:
+        """The document that was chosen, saying what of it is approved, or not yet in force."""
+        dokumen = self.laporan.dokumen(self.pohon(), self.parameter())
+        return replace(dokumen, catatan=dokumen.catatan + self._tentang_angka(), cap="DRAF" if self.draf else "")
+
+    @property
+    def draf(self) -> bool:
+        """The chosen version is still being made, or was opened again."""
+        kini = self.versi_dipilih == self.rencana.perubahan_ke
+        return not self.disetujui and kini and self.rencana.status != StatusRencana.DITETAPKAN
+
+    def _tentang_angka(self) -> tuple[str, ...]:
+        if not self.disetujui:
+            return ()
+        hari = tulis_tanggal(timezone.localdate(self.disetujui.pada))
+        nama = f"Triwulan {TRIWULAN[self.disetujui.jadwal.triwulan - 1]}"
+        return (f"Angka sebagaimana disetujui Kepala Dinas untuk {nama}, {hari}.",)
 
     def _hari(self) -> date:
         """The day of signing decides who is in force; without one, today."""
@@ -156,7 +218,7 @@ class ParameterForm(forms.Form):
             unit=unit.singkatan if unit else "",
             kertas=isi["kertas"],
             tanda_tangan=tanda_tangan(isi["pejabat"], isi["tempat"], isi["tanggal"]),
-            versi=nama_versi(self._ke(isi["versi"])) if len(self.nomor) > 1 else "",
+            versi=nama_versi(self.versi_dipilih) if len(self.nomor) > 1 else "",
             semula=pohon_versi(semula) if semula else None,
             versi_semula=str(semula or ""),
             rinci=isi.get("rinci", True),

@@ -44,7 +44,8 @@ class PaketForm(forms.Form):
         baku = {"susunan": "triwulan", "triwulan": triwulan, "kertas": next(iter(KERTAS)), "bentuk": "zip"}
         super().__init__(data, initial=baku)
         beku = rencana.versi.order_by("-perubahan_ke").values_list("perubahan_ke", flat=True)
-        self.fields["versi"].choices = [("", "Versi sekarang"), *((slug_versi(n), nama_versi(n)) for n in beku)]
+        semua = [rencana.perubahan_ke, *beku]
+        self.fields["versi"].choices = [("", "Versi yang berlaku"), *((slug_versi(n), nama_versi(n)) for n in semua)]
         if not beku:
             self.fields["versi"].widget = forms.HiddenInput()
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from evaluasi import pohon
-from evaluasi.models import TemuanDiterima
+from evaluasi import bekuan, pohon
+from evaluasi.models import BekuanTriwulan, TemuanDiterima
 from evaluasi.pemeriksaan import Temuan, periksa
 from evaluasi.pemeriksaan import muat as muat_bahan
 from evaluasi.sakip.muat import muat as muat_sakip
@@ -17,9 +17,13 @@ from renaksi.nilai.lampiran import Sakip, TemuanTercetak
 from renaksi.nilai.pohon import Pohon
 
 
-def muat(laporan: Laporan, rencana: Rencana, versi: VersiRencana | None = None) -> Pohon:
-    """Queries as `evaluasi.pohon.muat`, and those of what stands in `Laporan.tambahan`."""
-    isi = pohon.muat(rencana, versi, lengkap=laporan.lampiran)
+def muat(
+    laporan: Laporan, rencana: Rencana, versi: VersiRencana | None = None, disetujui: BekuanTriwulan | None = None
+) -> Pohon:
+    """Queries as `evaluasi.pohon.muat`, and those of what stands in `Laporan.tambahan`.  An approved quarter is opened
+    as it was approved.
+    """
+    isi = bekuan.buka(disetujui) if disetujui else pohon.muat(rencana, versi, lengkap=laporan.lampiran)
     tambahan = {nama: TAMBAHAN[nama](rencana, isi) for nama in laporan.tambahan}
     return replace(isi, lampiran=replace(isi.beserta, **tambahan)) if tambahan else isi
 

@@ -110,7 +110,7 @@ def _dokumen(laporan: Laporan, minta: Permintaan) -> Dokumen:
     form = ParameterForm(laporan, minta.rencana, minta.pilihan)
     if not form.is_valid():
         raise PaketGagal(f"“{laporan.judul}” tidak dapat dibuat: {' '.join(form.kesalahan())}")
-    return laporan.dokumen(form.pohon(), form.parameter())
+    return form.dokumen()
 
 
 # -- ZIP ---------------------------------------------------------------------------------------------------------------

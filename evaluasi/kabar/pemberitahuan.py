@@ -144,7 +144,7 @@ def _semua_masuk(laporan: LaporanUnit) -> Iterator[Kiriman]:
 
 
 def _jadwal(jadwal: JadwalTriwulan, aksi: str, user, alasan: str) -> Iterator[Kiriman]:
-    kata = {"setujui": "disetujui", "buka": "dibuka kembali"}.get(aksi)
+    kata = {"setujui": "disetujui", "setujui_lagi": "disetujui lagi", "buka": "dibuka kembali"}.get(aksi)
     if kata:
         isi = f"Alasan: {alasan}" if alasan else _kalimat(f"Disetujui oleh {user}") + " Angkanya terkunci."
         kabar = Kabar(f"{nama_triwulan(jadwal)} {kata}", isi, alamat_triwulan(jadwal))

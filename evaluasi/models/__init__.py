@@ -3,11 +3,12 @@
 from .asal import AsalAngka, TataLetakKantor
 from .hasil import Impor, RealisasiBulanan, RealisasiTahunan, RekamanImpor
 from .narasi import NarasiEvaluasi, Paket
-from .pelaporan import Bukti, CatatanBaris, JadwalTriwulan, LaporanUnit, Pemberitahuan, Perpanjangan
+from .pelaporan import BekuanTriwulan, Bukti, CatatanBaris, JadwalTriwulan, LaporanUnit, Pemberitahuan, Perpanjangan
 from .pemeriksaan import PengaturanAturan, TemuanDiterima
 
 __all__ = [
     "AsalAngka",
+    "BekuanTriwulan",
     "Bukti",
     "CatatanBaris",
     "Impor",

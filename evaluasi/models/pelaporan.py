@@ -9,7 +9,7 @@ from django.db import models
 from simple_history.models import HistoricalRecords
 
 from renaksi.models import Indikator, Rencana, UnitKerja
-from renaksi.models.bidang import KantorQuerySet, KataField, TeksField, bulan_sah
+from renaksi.models.bidang import DataField, KantorQuerySet, KataField, TeksField, bulan_sah
 from renaksi.nilai.periode import TRIWULAN, triwulan_dari
 from renaksi.nilai.pilihan import StatusLaporan, StatusTriwulan
 
@@ -84,6 +84,37 @@ class Perpanjangan(models.Model):
 
     def __str__(self):
         return f"{self.unit} sampai {self.sampai:%d-%m-%Y}"
+
+    @property
+    def kantor_id(self):
+        return self.jadwal.kantor_id
+
+
+class BekuanTriwulan(models.Model):
+    """What the Kepala Dinas approved, plan and results as they stood; the quarter's reports are printed from it.
+
+    `isi` is {"pohon", "lampiran"} (see renaksi.nilai.pohon_data), `sidik` the fingerprint of its plan.  Each approval
+    leaves one; the latest holds while the quarter is approved.
+    """
+
+    JALUR_KANTOR = "jadwal__rencana__perangkat_daerah"
+
+    jadwal = models.ForeignKey(JadwalTriwulan, models.CASCADE, related_name="bekuan")
+    perubahan_ke = models.PositiveSmallIntegerField("perubahan ke-")
+    isi = DataField("isi")
+    sidik = KataField("sidik rencana", max_length=64)
+    oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    pada = models.DateTimeField("disetujui", auto_now_add=True)
+
+    objects = KantorQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "triwulan yang disetujui"
+        verbose_name_plural = "triwulan yang disetujui"
+        ordering = ["-pada", "-pk"]
+
+    def __str__(self):
+        return f"{self.jadwal} sebagaimana disetujui"
 
     @property
     def kantor_id(self):

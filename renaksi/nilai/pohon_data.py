@@ -1,25 +1,29 @@
-"""`Pohon` as JSON data and back, exactly: what a frozen version of a plan is kept as.
+"""`Pohon` as JSON data and back, exactly: what a frozen version of a plan, or an approved quarter, is kept as.
 
     json.loads(json.dumps(ke_data(pohon))) → dari_data → the same pohon
 
 Decimals are text ("0.10" keeps its zeros), months and years are text keys, blank is null.  A field that a later release
-adds to the value takes its default when older data is read.
+adds to the value takes its default when older data is read.  What stands beside the tree (`Lampiran`) is kept by
+itself; what is read out of the value is not kept.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cache, partial
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_hints
 
 from .besaran import Bagian, Besaran
-from .pohon import Hasil, Indikator, Janji, Kantor, Pohon, Simpul, Unit
+from .lampiran import Lampiran
+from .pohon import Pohon
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 Kelas = TypeVar("Kelas", bound="DataclassInstance")
+TERSENDIRI = frozenset({"lampiran", "sakip", "temuan"})
 
 
 def ke_data(nilai: Any) -> Any:
@@ -32,8 +36,10 @@ def ke_data(nilai: Any) -> Any:
         return {str(kunci): ke_data(isi) for kunci, isi in nilai.items()}
     if isinstance(nilai, tuple):
         return [ke_data(isi) for isi in nilai]
-    if isinstance(nilai, (Pohon, Kantor, Simpul, Indikator, Unit, Janji, Hasil)):
-        return {f.name: _bidang_data(f.name, getattr(nilai, f.name)) for f in fields(nilai) if f.name != "lampiran"}
+    if isinstance(nilai, date):
+        return nilai.isoformat()
+    if is_dataclass(nilai):
+        return {f.name: _bidang_data(f.name, getattr(nilai, f.name)) for f in fields(nilai) if f.name not in TERSENDIRI}
     return nilai
 
 
@@ -44,6 +50,10 @@ def _bidang_data(nama: str, nilai: Any) -> Any:
 def dari_data(data: Mapping[str, Any]) -> Pohon:
     """The reverse of `ke_data`."""
     return _nilai(Pohon, data)
+
+
+def lampiran_dari_data(data: Mapping[str, Any]) -> Lampiran:
+    return _nilai(Lampiran, data)
 
 
 def _besaran_data(b: Besaran) -> str | dict[str, Any]:
@@ -98,7 +108,7 @@ def _nilai(kelas: type[Kelas], data: Mapping[str, Any]) -> Kelas:
 @cache
 def _bidang(kelas: "type[DataclassInstance]") -> dict[str, Pembaca]:
     tipe = get_type_hints(kelas)
-    return {f.name: _pembaca(tipe[f.name]) for f in fields(kelas) if f.name != "lampiran"}
+    return {f.name: _pembaca(tipe[f.name]) for f in fields(kelas) if f.name not in TERSENDIRI}
 
 
 def _daftar(tipe: Any) -> Pembaca:
@@ -112,6 +122,12 @@ def _bernomor(tipe: Any) -> Pembaca:
     return lambda data: {int(nomor): baca(isi) for nomor, isi in data.items()}
 
 
+def _bernama(tipe: Any) -> Pembaca:
+    """A mapping by name."""
+    baca = _pembaca(get_args(tipe)[1])
+    return lambda data: {nama: baca(isi) for nama, isi in data.items()}
+
+
 def _berjenis(data: Mapping[str, Any]) -> dict[str, Any]:
     """Facts without an attribute of their own; each says what it is."""
     return {nama: isi and _JENIS[isi[0]][1](isi[1]) for nama, isi in data.items()}
@@ -123,7 +139,9 @@ _CARA: tuple[tuple[Callable[[Any], bool], Callable[[Any], Pembaca]], ...] = (
     (lambda tipe: get_origin(tipe) is tuple and Ellipsis in get_args(tipe), _daftar),
     (lambda tipe: get_origin(tipe) is tuple, lambda tipe: tuple),
     (lambda tipe: get_origin(tipe) is Mapping and get_args(tipe)[0] is int, _bernomor),
-    (lambda tipe: get_origin(tipe) is Mapping, lambda tipe: _berjenis),
+    (lambda tipe: get_origin(tipe) is Mapping and get_args(tipe)[1] is Any, lambda tipe: _berjenis),
+    (lambda tipe: get_origin(tipe) is Mapping, _bernama),
+    (lambda tipe: tipe is date, lambda tipe: date.fromisoformat),
 )
 # What a fact by name may be, how it is marked in the data and read again.
 _JENIS: dict[str, tuple[type, Pembaca]] = {

@@ -188,12 +188,13 @@ def test_bukti_di_tengah_pengajuan(buat, rencana, kepala_pemdes, sebagai):
     assert menunggu and jawaban.status_code == 403 and Bukti.objects.filter(pk=lama.pk).exists()
 
 
-def test_narasi_di_tengah_persetujuan(rencana, sekretariat, kepala_dinas, kepala_pemdes, semua_orang, sebagai):
+def test_narasi_di_tengah_persetujuan(buat, rencana, sekretariat, kepala_dinas, kepala_pemdes, semua_orang, sebagai):
     klien = sebagai(sekretariat)
     alamat, isi = Pengirim(klien, rencana).formulir(ke("narasi", rencana.tahun, 1), pendorong="Dana tersedia")
     for orang in (sekretariat, kepala_pemdes, semua_orang["kepala_pkm"]):
         jalankan_laporan(laporan_unit(rencana, 1, orang.unit), "ajukan", orang)
         jalankan_laporan(laporan_unit(rencana, 1, orang.unit), "verifikasi", kepala_dinas)
+    buat.tetapkan(rencana)
     semula = potret(rencana, kunci=False)
 
     def setujui():

@@ -8,7 +8,7 @@ from evaluasi.laporan import LAPORAN
 from renaksi.models import PerangkatDaerah, Rencana, UnitKerja
 from renaksi.perintah import Gagal, Perintah, cari_kantor
 
-PILIHAN = ("triwulan", "rinci", "kertas", "tempat", "tanggal", "versi", "semula")
+PILIHAN = ("triwulan", "angka", "rinci", "kertas", "tempat", "tanggal", "versi", "semula")
 
 
 class Command(Perintah):
@@ -25,8 +25,8 @@ class Command(Perintah):
         parser.add_argument("--kertas", help="F4 (baku), A4, Legal, A3")
         parser.add_argument("--tempat", help="tempat tanda tangan")
         parser.add_argument("--tanggal", metavar="YYYY-MM-DD", help="tanggal tanda tangan")
-
-        parser.add_argument("--versi", help="murni, perubahan-1, … (baku: versi sekarang)")
+        parser.add_argument("--angka", metavar="disetujui|sekarang", help="triwulan yang disetujui (baku: disetujui)")
+        parser.add_argument("--versi", help="murni, perubahan-1, … (baku: versi yang berlaku)")
         parser.add_argument("--semula", metavar="VERSI", help="pembanding pada semula-menjadi (baku: versi sebelumnya)")
 
     def jalankan(self, **options):
@@ -44,7 +44,7 @@ class Command(Perintah):
         form = ParameterForm(laporan, rencana, pilihan)
         if not form.is_valid():
             raise Gagal(" ".join(form.kesalahan()))
-        tulis(keluar, keluaran.tulis(laporan.dokumen(form.pohon(), form.parameter())))
+        tulis(keluar, keluaran.tulis(form.dokumen()))
         self.stdout.write(f"{laporan.judul} ditulis ke {keluar}")
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from dpmd.alur import AlurDitolak, aksi_tersedia, keputusan
 from dpmd.izin import boleh, wajib
 from dpmd.kiriman import nomor
-from evaluasi import pohon
+from evaluasi import bekuan, pohon
 from evaluasi.alur import ALUR_JADWAL, ALUR_LAPORAN, jadwal_triwulan, jalankan_jadwal, jalankan_laporan, laporan_unit
 from evaluasi.kabar.pengingat import ingatkan_sekarang
 from evaluasi.kunci import kunci_triwulan
@@ -27,6 +27,7 @@ from renaksi.nilai.periode import bulan_triwulan
 from .realisasi import rencana_triwulan, waktu
 
 FORMULIR = require_http_methods(["GET", "POST"])
+KABAR = {"setujui": "disetujui", "setujui_lagi": "disetujui lagi", "buka": "dibuka kembali"}
 
 
 @require_GET
@@ -36,14 +37,17 @@ def daftar(request, tahun, triwulan):
     if rencana is None:
         return render(request, "pelaporan/realisasi/tanpa_rencana.html", waktu(triwulan))
     kunci, periksa = kunci_triwulan(rencana, triwulan), bool(boleh(request.user, "laporan_unit.verifikasi", rencana))
-    baris = baris_laporan(rencana, pohon.muat(rencana), kunci, request.user, periksa)
+    isi = pohon.muat(rencana)
+    baris = baris_laporan(rencana, isi, kunci, request.user, periksa)
+    beku = bekuan.rencana_berubah(rencana, isi).get(triwulan) if kunci.disetujui else None
     jadwal = kunci.jadwal or jadwal_triwulan(rencana, triwulan)
     konteks = {
         "tabel": LaporanUnitTabel(baris, tahun=tahun, triwulan=triwulan, boleh_periksa=periksa),
         "ada_pilihan": any(b.dapat_diverifikasi for b in baris),
         "ada_yang_belum": not kunci.disetujui and any(b.belum_masuk for b in baris),
         "jadwal": jadwal,
-        "langkah": aksi_tersedia(jadwal, ALUR_JADWAL, request.user),
+        "langkah": [x for x in aksi_tersedia(jadwal, ALUR_JADWAL, request.user) if beku or x[0] != "setujui_lagi"],
+        "berubah": bekuan.berubah(beku, bekuan.pohon_berlaku(rencana, isi)) if beku else (),
         "boleh_atur": boleh(request.user, "triwulan.atur", rencana),
         "jejak_alur": jejak_triwulan(rencana, kunci),
     }
@@ -173,6 +177,6 @@ def langkah(request, tahun, triwulan, aksi):
         raise Http404("Data tidak ditemukan.")
     wajib(request.user, ALUR_JADWAL[aksi].izin, rencana)
     jadwal, alasan = jadwal_triwulan(rencana, triwulan), request.POST.get("alasan", "")[:2000]
-    kabar = f"{jadwal}: disetujui." if aksi == "setujui" else f"{jadwal}: dibuka kembali."
+    kabar = f"{jadwal}: {KABAR[aksi]}."
     _coba(request, kabar, partial(jalankan_jadwal, jadwal, aksi, request.user, alasan))
     return redirect("laporan-unit", tahun, triwulan)

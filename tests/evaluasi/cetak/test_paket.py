@@ -299,7 +299,7 @@ def test_paket_lama_dibersihkan(sek, settings, capsys):
         ({"triwulan": "5"}, "is-invalid"),
         ({"bentuk": "exe"}, "exe"),
         ({"tanggal": "kemarin"}, "is-invalid"),
-        ({"versi": "murni"}, "murni"),
+        ({"versi": "murni-9"}, "murni-9"),
     ],
 )
 def test_permintaan_keliru(sek, ubah, kalimat):

@@ -70,6 +70,7 @@ def test_triwulan_disetujui_dan_dibuka_kembali(
 ):
     from evaluasi.alur import jadwal_triwulan, jalankan_jadwal
 
+    buat.tetapkan(rencana)
     for unit, orang, pemeriksa in (
         (buat.PEMDES, kepala_pemdes, sekretariat),
         (buat.SEKRETARIAT, sekretariat, kepala_dinas),

@@ -208,13 +208,16 @@ def test_kembalikan_draf_tidak_ditawarkan(client, sekretariat, kepala_pkm, renca
 
 
 @pytest.fixture
-def semua_diverifikasi(rencana, kepala_pkm, kepala_pemdes, sekretariat, ajukan):
+def semua_diverifikasi(buat, rencana, kepala_pkm, kepala_pemdes, sekretariat, ajukan):
+    buat.tetapkan(rencana)
     for orang in (kepala_pkm, kepala_pemdes):
         jalankan_laporan(ajukan(orang), "verifikasi", sekretariat)
 
 
-def test_setujui_ditolak_sampai_semua_masuk(client, kepala_dinas, kepala_pkm, ajukan):
+def test_setujui_ditolak_sampai_semua_masuk(buat, client, kepala_dinas, kepala_pkm, ajukan, rencana):
     ajukan(kepala_pkm)
+    assert "Rencana 2024 belum ditetapkan" in isi(masuk(client, kepala_dinas).get(alamat("laporan-unit")))
+    buat.tetapkan(rencana)
     assert "Belum diverifikasi: Bidang" in isi(masuk(client, kepala_dinas).get(alamat("laporan-unit")))
     jawaban = client.post(alamat("triwulan-alur", "setujui"), follow=True)
     assert "Belum diverifikasi" in pesan(jawaban) and not JadwalTriwulan.objects.exists()

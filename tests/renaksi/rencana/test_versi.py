@@ -223,7 +223,7 @@ def test_triwulan_yang_disetujui_mencatat_versi_yang_berlaku(rencana, langkah, k
     from evaluasi.models import JadwalTriwulan
 
     rencana = langkah(rencana, "mulai_perubahan")
-    jadwal = JadwalTriwulan(rencana=rencana, triwulan=1)
+    jadwal = JadwalTriwulan.objects.create(rencana=rencana, triwulan=1)
     ALUR_JADWAL["setujui"].isi(jadwal, kepala_dinas)
     assert jadwal.perubahan_ke == 0
     for aksi in ("ajukan", "tetapkan"):
