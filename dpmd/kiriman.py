@@ -3,7 +3,10 @@ character that the database has no place for (NUL, PostgreSQL) finds nothing ins
 
 import json
 
+from django.contrib import messages
 from django.http import QueryDict, RawPostDataException
+from django.shortcuts import redirect
+from django.urls import Resolver404, resolve
 
 from dpmd.teks import bersih, bersihkan
 
@@ -50,3 +53,34 @@ class KirimanBersih:
         request.GET = _bersihkan(request.GET)
         if request.method == "POST":
             request.POST = _bersihkan(request.POST)
+
+
+class HalamanTindakan:
+    """Middleware: whoever opens or reloads the address of an action gets the page it belongs to, not an empty 405.
+
+    That is the nearest address above it; one that is an action too leads further up in the same way.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        jawaban = self.get_response(request)
+        membuka = request.method == "GET" and "text/html" in request.headers.get("Accept", "")
+        if jawaban.status_code != 405 or not membuka:
+            return jawaban
+        messages.info(request, "Tindakan dijalankan lewat tombolnya; ini halamannya.")
+        return redirect(_di_atas(request.path))
+
+
+def _di_atas(jalur: str) -> str:
+    """The nearest address above that exists."""
+    bagian = jalur.strip("/").split("/")
+    for panjang in range(len(bagian) - 1, 0, -1):
+        atas = f"/{'/'.join(bagian[:panjang])}/"
+        try:
+            resolve(atas)
+        except Resolver404:
+            continue
+        return atas
+    return "/"

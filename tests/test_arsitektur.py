@@ -27,8 +27,8 @@ URUTAN = (
     "renaksi.renja", "renaksi.resources", "renaksi.admin", "renaksi.urls", "renaksi.apps", "renaksi.management",
     # the results: likewise
     "evaluasi", "evaluasi.models", "evaluasi.fakta", "evaluasi.nilai", "evaluasi.kunci", "evaluasi.lampiran",
-    "evaluasi.pohon",
-    "evaluasi.sakip", "evaluasi.laporan", "evaluasi.asal", "evaluasi.kisi", "evaluasi.pemeriksaan", "evaluasi.bekuan", "evaluasi.alur",
+    "evaluasi.pohon", "evaluasi.bekuan",
+    "evaluasi.sakip", "evaluasi.laporan", "evaluasi.asal", "evaluasi.kisi", "evaluasi.pemeriksaan", "evaluasi.alur",
     "evaluasi.bukti", "evaluasi.kabar", "evaluasi.cetak", "evaluasi.induk", "evaluasi.impor", "evaluasi.riwayat",
     "evaluasi.pelaporan", "evaluasi.simpul", "evaluasi.beranda", "evaluasi.admin", "evaluasi.urls", "evaluasi.apps",
     "evaluasi.management",
