@@ -89,6 +89,7 @@ class Transisi:
     isi: Callable[..., None] | None = None
     ikon: str = "send"
     utama: bool = True  # drawn as the primary button
+    akibat: str = ""  # what it will do, said before it is done
 
 
 Alur = Mapping[str, Transisi]

@@ -139,16 +139,21 @@ def _buka(jadwal: JadwalTriwulan, user):
 
 ALUR_JADWAL = {
     "setujui": Transisi(
-        "Setujui triwulan", (TERBUKA,), DISETUJUI, "triwulan.setujui",
+        "Setujui", (TERBUKA,), DISETUJUI, "triwulan.setujui",
         (ada_yang_berlaku, semua_diverifikasi, bukan_pengaju_satu_pun), isi=_setujui, ikon="circle-check",
+        akibat="Isian semua unit terkunci, laporannya dicetak sebagaimana disetujui, dan semua unit diberi tahu.",
     ),
     "setujui_lagi": Transisi(
         "Setujui lagi", (DISETUJUI,), DISETUJUI, "triwulan.setujui",
         (ada_yang_berlaku, sudah_berubah, bukan_pengaju_satu_pun), isi=_setujui, ikon="circle-check",
+        akibat="Laporan triwulan ini selanjutnya dicetak menurut rencana yang berlaku sekarang. Yang disetujui dahulu "
+        "tetap tersimpan.",
     ),
     "buka": Transisi(
         "Buka kembali", (DISETUJUI,), TERBUKA, "triwulan.setujui",
         wajib_alasan=True, isi=_buka, ikon="pencil", utama=False,
+        akibat="Isian terbuka lagi bagi unit yang laporannya dikembalikan, laporan dicetak menurut keadaan terakhir, "
+        "dan semua unit diberi tahu alasannya.",
     ),
 }  # fmt: skip
 

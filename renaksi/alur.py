@@ -46,8 +46,9 @@ def _kembalikan(rencana: Rencana, user):
     rencana.diajukan_oleh = None
 
 
-def _tetapkan(rencana: Rencana, user, tanggal: date | None = None):
+def _tetapkan(rencana: Rencana, user, tanggal: date | None = None, nomor: str = "", dasar: str = ""):
     rencana.tanggal_ditetapkan = tanggal or timezone.localdate()
+    rencana.nomor_penetapan, rencana.dasar_penetapan = nomor, dasar or rencana.dasar_penetapan
     rencana.pejabat_penetap = kepala_berlaku(rencana.perangkat_daerah_id, rencana.tanggal_ditetapkan)
 
 
@@ -57,31 +58,44 @@ def _buka(rencana: Rencana, user):
 
 ALUR = {
     "ajukan": Transisi(
-        "Ajukan", (DRAF,), DIAJUKAN, izin="rencana.ajukan", syarat=(ada_isi,), periksa=periksa_rencana, isi=_ajukan
+        "Ajukan", (DRAF,), DIAJUKAN, izin="rencana.ajukan", syarat=(ada_isi,), periksa=periksa_rencana, isi=_ajukan,
+        akibat="Rencana dikirim kepada Kepala Dinas dan terkunci sampai ditetapkan atau dikembalikan.",
     ),
     "tetapkan": Transisi(
-        "Tetapkan", (DIAJUKAN,), DITETAPKAN, "rencana.tetapkan", (bukan_pengaju,), isi=_tetapkan, ikon="circle-check"
+        "Tetapkan", (DIAJUKAN,), DITETAPKAN, "rencana.tetapkan", (bukan_pengaju,), isi=_tetapkan, ikon="circle-check",
+        akibat="Rencana berlaku, dicetak tanpa cap DRAF, dan terkunci. Sesudah ini diubah lewat Mulai Perubahan.",
     ),
     "kembalikan": Transisi(
         "Kembalikan", (DIAJUKAN,), DRAF, "rencana.tetapkan",
         wajib_alasan=True, isi=_kembalikan, ikon="arrow-back-up", utama=False,
+        akibat="Rencana kembali menjadi draf, dan Sekretariat diberi tahu alasannya.",
     ),
     "buka": Transisi(
         "Buka kembali", (DITETAPKAN,), DRAF, "rencana.buka",
         wajib_alasan=True, isi=_buka, ikon="pencil", utama=False,
+        akibat="Rencana kembali menjadi draf dan dicetak dengan cap DRAF sampai ditetapkan lagi; semua diberi tahu. "
+        "Triwulan yang sudah disetujui tetap dicetak sebagaimana disetujui.",
     ),
     "mulai_perubahan": Transisi(
         "Mulai Perubahan", (DITETAPKAN,), DRAF, "rencana.ajukan", isi=mulai_perubahan, ikon="copy",
+        akibat="Yang berlaku sekarang dibekukan dan tetap berlaku, juga pada cetakan; rencana terbuka sebagai "
+        "Perubahan. Realisasi tetap diisi seperti biasa.",
     ),
     "batalkan_perubahan": Transisi(
         "Batalkan Perubahan", (DRAF,), DITETAPKAN, "rencana.ajukan", (bisa_dibatalkan,),
         wajib_alasan=True, isi=batalkan_perubahan, ikon="trash", utama=False,
+        akibat="Rencana kembali persis seperti versi sebelumnya; semua yang diubah sejak Perubahan dimulai hilang. "
+        "Realisasi yang sudah diisi tetap ada.",
     ),
 }  # fmt: skip
 
 
 def jalankan_rencana(rencana: Rencana, aksi: str, user, alasan: str = "", **isian) -> Rencana:
-    """Take a step.  "tetapkan" takes `tanggal`, the day it is dated (today); "ajukan" takes `dibaca`."""
+    """Take a step.
+
+    "tetapkan" takes `tanggal`, the day it is dated (today), `nomor` and `dasar`; "mulai_perubahan" `dasar`; "ajukan"
+    takes `dibaca`.
+    """
     return alur.jalankan(rencana, ALUR, aksi, user, catat_alur, alasan, **isian)
 
 

@@ -47,18 +47,21 @@ def versi_berlaku(rencana: Rencana) -> int:
     return rencana.perubahan_ke - 1 if sedang_disusun and not _pernah_ditetapkan(rencana) else rencana.perubahan_ke
 
 
-def mulai_perubahan(rencana: Rencana, user) -> None:
-    """Freeze what is in force; the plan goes on as the next version."""
+PENETAPAN = ("tanggal_ditetapkan", "pejabat_penetap", "nomor_penetapan", "dasar_penetapan")
+
+
+def mulai_perubahan(rencana: Rencana, user, dasar: str = "") -> None:
+    """Freeze what is in force; the plan goes on as the next version, which rests on `dasar`."""
     VersiRencana.objects.create(
         rencana=rencana,
         perubahan_ke=rencana.perubahan_ke,
         isi={"pohon": ke_data(pemuat(rencana)), "baris": baris_rencana(rencana)},
-        tanggal_ditetapkan=rencana.tanggal_ditetapkan,
-        pejabat_penetap=rencana.pejabat_penetap,
         oleh=user,
+        **{nama: getattr(rencana, nama) for nama in PENETAPAN},
     )
     rencana.perubahan_ke += 1
     rencana.diajukan_oleh = rencana.tanggal_ditetapkan = rencana.pejabat_penetap = None
+    rencana.nomor_penetapan, rencana.dasar_penetapan = "", dasar
 
 
 def bisa_dibatalkan(rencana: Rencana, user) -> str:
@@ -79,7 +82,8 @@ def batalkan_perubahan(rencana: Rencana, user) -> None:
     assert versi is not None  # `bisa_dibatalkan` was asked
     _pulihkan(rencana, versi.isi["baris"])
     rencana.perubahan_ke = versi.perubahan_ke
-    rencana.tanggal_ditetapkan, rencana.pejabat_penetap = versi.tanggal_ditetapkan, versi.pejabat_penetap
+    for nama in PENETAPAN:
+        setattr(rencana, nama, getattr(versi, nama))
     rencana.diajukan_oleh = None
     versi.delete()
 

@@ -27,10 +27,11 @@ PENYUSUN = baris("ok", "tak", "tak", "tak", "tak", "tak", "tiada")
 PENYUSUN_SENDIRI = baris("ok", "tak", "tak", "tak", "tak", "tak", "ok")
 PENGELOLA = baris("ok", "tak", "tak", "tak", "tak", "ok", "ok")
 PENGAJU = baris("tak", ("ok", "tak"), "tak", "tak", "tak", "tak", "tiada")
+KEPALA = baris("tak", "tak", "tak", "ok", "tak", "tak", "tiada")
 PEMERIKSA = baris("ok", "tak", "tak", "ok", "tak", "tak", "tiada")
 # Who sees several offices works in the first of them until another is chosen at the top; here that is the other one.
 DI_KANTOR_LAIN = {"inspektorat": "tiada", "admin_": "tiada"}
-KEPALA_DINAS_JUGA = {"laporan-verifikasi", "triwulan-alur"}
+KEPALA_DINAS_JUGA = {"laporan-verifikasi"}
 RENCANA_INI = SEMUA | dict.fromkeys(("inspektorat", "admin_", "orang_luar"), "ke")
 HANYA_POST = baris(*["salah"] * 7)
 
@@ -46,7 +47,7 @@ MATRIKS = {
     "rencana-mulai": (("tahun",), HANYA_POST),
     "mulai-rencana": (("tahun_depan", "tahun"), PENYUSUN),
     "mulai-renstra": (("tahun_depan", "renstra_mulai"), PENYUSUN),
-    "rencana-alur": (("tahun", "aksi"), HANYA_POST),
+    "rencana-alur": (("tahun", "aksi"), PENYUSUN | DI_KANTOR_LAIN),
     "sasaran-tambah": (("tahun",), PENYUSUN | DI_KANTOR_LAIN),
     "simpul": (("tahun", "jenjang", "program"), KANTOR_INI),
     "simpul-tambah": (("tahun", "jenjang", "program"), PENYUSUN),
@@ -112,7 +113,10 @@ MATRIKS = {
     "laporan-verifikasi": (("tahun", "triwulan"), HANYA_POST),
     "laporan-ajukan": (("tahun", "triwulan", "unit"), PENGAJU | DI_KANTOR_LAIN),
     "laporan-kembalikan": (("tahun", "triwulan", "unit"), PEMERIKSA | DI_KANTOR_LAIN),
-    "triwulan-alur": (("tahun", "triwulan", "setujui"), HANYA_POST),
+    "triwulan-alur": (
+        ("tahun", "triwulan", "setujui"),
+        baris("tak", "tak", "tak", "ok", "tak", "tak", "tiada") | DI_KANTOR_LAIN,
+    ),
     "jadwal": (("tahun",), PENYUSUN_SENDIRI),
     "jadwal-perpanjangan": (("tahun",), HANYA_POST),
     "versi": (("tahun",), SEMUA | dict.fromkeys(("inspektorat", "admin_", "orang_luar"), "ke")),

@@ -61,6 +61,8 @@ class VersiRencana(models.Model):
     isi = DataField("isi")
     tanggal_ditetapkan = models.DateField("tanggal penetapan", null=True, blank=True)
     pejabat_penetap = models.ForeignKey(Pejabat, models.PROTECT, null=True, blank=True, related_name="+")
+    nomor_penetapan = KataField("nomor penetapan", max_length=100, blank=True)
+    dasar_penetapan = TeksField("dasar", blank=True)
     oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     pada = models.DateTimeField("dibekukan", auto_now_add=True)
 

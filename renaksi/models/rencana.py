@@ -32,6 +32,9 @@ class Rencana(models.Model):
     )
     tanggal_ditetapkan = models.DateField("tanggal penetapan", null=True, blank=True, editable=False)
     pejabat_penetap = models.ForeignKey(Pejabat, models.PROTECT, null=True, blank=True, editable=False)
+    nomor_penetapan = KataField("nomor penetapan", max_length=100, blank=True, editable=False)
+    # What it rests on: "DPA-SKPD Nomor …", of a Perubahan the DPPA.
+    dasar_penetapan = TeksField("dasar", blank=True, editable=False)
     # 0 is Murni, 1 is Perubahan I, …; what was in force before is frozen in VersiRencana.
     perubahan_ke = models.PositiveSmallIntegerField("perubahan ke-", default=0, editable=False)
 

@@ -13,6 +13,8 @@ class VersiTabel(TabelDaftar):
     nama = tables.Column("Versi", attrs=SEBARIS)
     status = tables.TemplateColumn("{% lencana record.status %}", verbose_name="Keadaan")
     tanggal = tables.DateColumn(verbose_name="Ditetapkan", format="d-m-Y")
+    nomor = tables.Column("Nomor")
+    dasar = tables.Column("Dasar")
     pejabat = tables.Column("Oleh", accessor="pejabat__nama")
     pagu = tables.TemplateColumn("{{ record.pagu|rupiah:'Rp' }}", verbose_name="Pagu", attrs=KANAN)
     cetak = tables.Column("Cetak", empty_values=(), attrs=SEBARIS)

@@ -112,13 +112,15 @@ def test_sebelum_diajukan(buka, pkm):
     """A galat is named with the way to it; mended, the plan goes on its way."""
     page = buka("sekretariat", "/rencana/2024/")
     utama = page.get_by_role("main")
-    utama.get_by_role("button", name="Ajukan", exact=True).click()
-    expect(utama).to_contain_text("Rencana belum diajukan")
+    utama.get_by_role("link", name="Ajukan …").click()
+    expect(utama).to_contain_text("terkunci sampai ditetapkan")
+    expect(utama).to_contain_text("1 galat")
     expect(utama.get_by_role("button", name="Ajukan", exact=True)).to_have_count(0)
     utama.get_by_role("link", name=re.compile(re.escape(pkm.uraian))).click()
     expect(page.locator(f"#indikator-{pkm.pk}")).to_contain_text("berjumlah 90 %")
     pkm.target_bulanan.filter(bulan=12).update(bobot=60)
     page.goto("/rencana/2024/")
+    utama.get_by_role("link", name="Ajukan …").click()
     utama.get_by_role("button", name="Ajukan", exact=True).click()
     expect(utama).to_contain_text("Rencana 2024: Diajukan")
 

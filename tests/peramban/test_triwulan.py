@@ -8,6 +8,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from evaluasi.models import JadwalTriwulan, LaporanUnit
+from renaksi.models import Rencana
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SANDI = "rahasia-2024"
@@ -49,7 +50,7 @@ def tekan(di, nama):
     di.get_by_role("button", name=nama, exact=True).click()
 
 
-def test_satu_triwulan_di_telepon(telepon, page, semua_orang):
+def test_satu_triwulan_di_telepon(telepon, page, semua_orang, buat):
     # The head fills in half, hands in knowingly, and is asked first.
     utama = telepon("kepala_pkm", FORMULIR)
     expect(utama).to_contain_text("0 dari 1 terisi")
@@ -74,7 +75,7 @@ def test_satu_triwulan_di_telepon(telepon, page, semua_orang):
 
     # The Sekretariat sends it back with a comment on the row.
     utama = telepon("sekretariat", "/")
-    utama.get_by_role("link", name="1 laporan Triwulan II menunggu verifikasi").click()
+    utama.get_by_role("link", name="1 laporan Triwulan II 2024 menunggu verifikasi").click()
     utama.get_by_role("link", name="Kembalikan").click()
     utama.get_by_label("Alasan dikembalikan").fill("Cocokkan dengan berita acara")
     utama.get_by_label("Pembinaan Lembaga Kemasyarakatan Desa").fill("Berita acara menyebut 5 lembaga")
@@ -83,7 +84,7 @@ def test_satu_triwulan_di_telepon(telepon, page, semua_orang):
 
     # The head reads why, corrects, hands in again.
     utama = telepon("kepala_pkm", "/")
-    utama.get_by_role("link", name="Laporan Triwulan II dikembalikan").click()
+    utama.get_by_role("link", name="Laporan Triwulan II 2024 dikembalikan").click()
     expect(utama).to_contain_text("Cocokkan dengan berita acara")
     expect(utama.get_by_role("article")).to_contain_text("Berita acara menyebut 5 lembaga")
     isi_baris(utama, "5")
@@ -124,8 +125,13 @@ def test_satu_triwulan_di_telepon(telepon, page, semua_orang):
     tekan(utama, "Verifikasi yang dipilih")
     expect(utama.locator("table").get_by_text("Diverifikasi", exact=True)).to_have_count(2)
     utama = telepon("kepala_dinas", "/")
-    utama.get_by_role("link", name="Triwulan II siap disetujui").click()
-    tekan(utama, "Setujui triwulan")
+    utama.get_by_role("link", name="Triwulan II 2024 siap disetujui").click()
+    expect(utama).to_contain_text("Rencana 2024 belum ditetapkan")
+    buat.tetapkan(Rencana.objects.get())
+    page.reload()
+    utama.get_by_role("link", name="Setujui …").click()
+    expect(utama).to_contain_text("dicetak sebagaimana disetujui")
+    tekan(utama, "Setujui")
     expect(utama).to_contain_text("sudah disetujui")
     utama = telepon("kepala_pkm", FORMULIR)
     expect(utama).to_contain_text("sudah disetujui Kepala Dinas")

@@ -55,7 +55,7 @@ def test_dari_draf_sampai_ditetapkan_dan_dibuka(sebagai, sekretariat, kepala_din
     assert (jadi.status, jadi.tanggal_ditetapkan, jadi.pejabat_penetap) == ("ditetapkan", date(2024, 1, 15), kepala)
     isi = s.get(POHON).content.decode()
     assert "sudah ditetapkan 15 Januari 2024" in isi and "Buka kembali" in isi and kepala.nama in isi
-    assert "tulis alasannya" in pesan(kirim(s, "buka", alasan=" ")) and status() == "ditetapkan"
+    assert "Tulis alasannya" in kirim(s, "buka", alasan=" ").text and status() == "ditetapkan"
     kirim(s, "buka", alasan="Pagu berubah")
     jadi = Rencana.objects.get()
     assert (jadi.status, jadi.tanggal_ditetapkan, jadi.pejabat_penetap) == ("draf", None, None)
@@ -97,7 +97,7 @@ def test_pengaju_tidak_menetapkan_miliknya(client, diajukan, sekretariat):
     sekretariat.save()
     masuk(client, sekretariat)
     assert "Anda sendiri yang mengajukannya" in client.get(POHON).content.decode()
-    assert "Anda sendiri yang mengajukannya" in pesan(kirim(client, "tetapkan")) and status() == "diajukan"
+    assert "Anda sendiri yang mengajukannya" in kirim(client, "tetapkan").text and status() == "diajukan"
 
 
 def test_rencana_kosong_tidak_diajukan(buat, kantor, sekretariat):
@@ -109,8 +109,39 @@ def test_rencana_kosong_tidak_diajukan(buat, kantor, sekretariat):
     ("tanggal", "kalimat"), [("kemarin", "tidak terbaca"), (timezone.localdate() + timedelta(2), "masa depan")]
 )
 def test_tanggal_penetapan_yang_salah(client, kepala_dinas, diajukan, tanggal, kalimat):
-    assert kalimat in pesan(kirim(masuk(client, kepala_dinas), "tetapkan", tanggal=str(tanggal)))
+    assert kalimat in kirim(masuk(client, kepala_dinas), "tetapkan", tanggal=str(tanggal)).text
     assert status() == "diajukan"
+
+
+@pytest.mark.parametrize(
+    ("aksi", "siapa", "kalimat"),
+    [
+        ("ajukan", "sekretariat", "terkunci sampai ditetapkan atau dikembalikan"),
+        ("tetapkan", "kepala_dinas", "dicetak tanpa cap DRAF"),
+        ("kembalikan", "kepala_dinas", "kembali menjadi draf"),
+    ],
+)
+def test_setiap_langkah_ditanyakan_dahulu(sebagai, semua_orang, rencana, sekretariat, aksi, siapa, kalimat):
+    """The button leads to a page that says what will be done; nothing is done by opening it."""
+    if aksi != "ajukan":
+        jalankan_rencana(rencana, "ajukan", sekretariat)
+    alamat, sebelum = reverse("rencana-alur", args=[2024, aksi]), status()
+    klien = sebagai(semua_orang[siapa])
+    assert f'href="{alamat}"' in klien.get(POHON).text
+    assert kalimat in klien.get(alamat).text and status() == sebelum
+
+
+def test_nomor_dan_dasar_penetapan(client, kepala_dinas, diajukan, sekretariat):
+    dasar = "DPA-SKPD Nomor 900/12/DPA/2024"
+    kirim(masuk(client, kepala_dinas), "tetapkan", tanggal="2024-01-15", nomor="188/3/2024", dasar=dasar)
+    jadi = Rencana.objects.get()
+    assert (jadi.nomor_penetapan, jadi.dasar_penetapan) == ("188/3/2024", dasar)
+    assert "188/3/2024" in client.get(POHON).text and dasar in client.get("/rencana/2024/versi/").text
+    jadi = jalankan_rencana(jadi, "mulai_perubahan", sekretariat, dasar="DPPA Nomor 7")
+    assert (jadi.nomor_penetapan, jadi.dasar_penetapan) == ("", "DPPA Nomor 7")
+    assert jadi.versi.get().nomor_penetapan == "188/3/2024"
+    jadi = jalankan_rencana(jadi, "batalkan_perubahan", sekretariat, "Tidak jadi")
+    assert (jadi.nomor_penetapan, jadi.dasar_penetapan) == ("188/3/2024", dasar)
 
 
 def test_penetap_adalah_kepala_pada_tanggalnya(buat, kantor, diajukan, kepala_dinas):

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from dpmd.alur import AlurDitolak, aksi_tersedia, keputusan
@@ -23,6 +24,7 @@ from evaluasi.pelaporan.tables import LaporanUnitTabel
 from evaluasi.pemeriksaan import gerbang
 from renaksi.models import Indikator, UnitKerja
 from renaksi.nilai.periode import bulan_triwulan
+from renaksi.rencana.forms_alur import form_langkah
 
 from .realisasi import rencana_triwulan, waktu
 
@@ -169,14 +171,29 @@ def ingatkan(request, tahun, triwulan):
     return redirect("laporan-unit", tahun, triwulan)
 
 
-@require_POST
+@FORMULIR
 def langkah(request, tahun, triwulan, aksi):
-    """The Kepala Dinas approves the quarter, or opens it again."""
+    """The Kepala Dinas approves the quarter, or opens it again: what that will do, then doing it."""
     rencana = rencana_triwulan(request, tahun, triwulan)
     if rencana is None or aksi not in ALUR_JADWAL:
         raise Http404("Data tidak ditemukan.")
-    wajib(request.user, ALUR_JADWAL[aksi].izin, rencana)
-    jadwal, alasan = jadwal_triwulan(rencana, triwulan), request.POST.get("alasan", "")[:2000]
-    kabar = f"{jadwal}: {KABAR[aksi]}."
-    _coba(request, kabar, partial(jalankan_jadwal, jadwal, aksi, request.user, alasan))
-    return redirect("laporan-unit", tahun, triwulan)
+    transisi = ALUR_JADWAL[aksi]
+    wajib(request.user, transisi.izin, rencana)
+    jadwal = jadwal_triwulan(rencana, triwulan)
+    form = form_langkah(aksi, transisi, request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        alasan = form.cleaned_data.get("alasan", "")
+        _coba(request, f"{jadwal}: {KABAR[aksi]}.", partial(jalankan_jadwal, jadwal, aksi, request.user, alasan))
+        return redirect("laporan-unit", tahun, triwulan)
+    putusan = keputusan(jadwal, transisi, request.user)
+    konteks = {
+        "aksi": aksi,
+        "langkah": transisi,
+        "putusan": putusan,
+        "dapat": putusan,
+        "form": form,
+        "benda": str(jadwal),
+        "kembali": reverse("laporan-unit", args=[tahun, triwulan]),
+        "bagian": "Laporan unit",
+    }
+    return render(request, "komponen/alur/langkah.html", waktu(triwulan) | konteks)

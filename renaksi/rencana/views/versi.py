@@ -24,6 +24,8 @@ class Versi(NamedTuple):
     tanggal: object
     pejabat: Pejabat | None
     pagu: object
+    nomor: str = ""
+    dasar: str = ""
     sekarang: bool = False
 
     @property
@@ -39,13 +41,17 @@ def daftar_versi(rencana: Rencana) -> list[Versi]:
     """The newest first."""
     kini = Versi(
         rencana.perubahan_ke, rencana.status, rencana.tanggal_ditetapkan, rencana.pejabat_penetap,
-        pohon.muat(rencana).pagu, sekarang=True,
+        pohon.muat(rencana).pagu, rencana.nomor_penetapan, rencana.dasar_penetapan, sekarang=True,
     )  # fmt: skip
     beku = rencana.versi.select_related("pejabat_penetap").order_by("-perubahan_ke")
     tetap = StatusRencana.DITETAPKAN
     return [kini] + [
-        Versi(v.perubahan_ke, tetap, v.tanggal_ditetapkan, v.pejabat_penetap, pohon_versi(v).pagu) for v in beku
-    ]
+        Versi(
+            v.perubahan_ke, tetap, v.tanggal_ditetapkan, v.pejabat_penetap, pohon_versi(v).pagu,
+            v.nomor_penetapan, v.dasar_penetapan,
+        )
+        for v in beku
+    ]  # fmt: skip
 
 
 @require_GET

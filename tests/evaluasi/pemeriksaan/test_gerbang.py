@@ -90,7 +90,7 @@ def test_galat_menahan_rencana(buat, rencana, sekretariat, client):
         jalankan_rencana(rencana, "ajukan", sekretariat)
     masuk(client, sekretariat)
     teks = isi(client.post(reverse("rencana-alur", args=[2024, "ajukan"])))
-    assert "Rencana belum diajukan" in teks and "berjumlah 90 %" in teks and i.uraian in teks
+    assert "Belum dijalankan" in teks and "berjumlah 90 %" in teks and i.uraian in teks
     assert f'href="{reverse("pemeriksaan")}?tingkat=galat"' in teks and 'name="dibaca"' not in teks
     assert Rencana.objects.get().status == "draf" and not JejakAlur.objects.exists()
 
