@@ -81,7 +81,7 @@ class Transisi:
 
     kata: str  # the button: "Ajukan"
     dari: tuple[str, ...]
-    ke: str
+    ke: str  # "": the state stays, the step is only asked for and told
     izin: str
     syarat: tuple[Callable[[Any, Any], str], ...] = ()
     periksa: Callable[[Any], Pemeriksaan] | None = None
@@ -135,12 +135,12 @@ def jalankan(
             raise AlurDitolak(f"{transisi.kata}: tulis alasannya.")
         if transisi.periksa:
             alasan = f"{alasan} {_periksa(transisi.periksa(objek), dibaca)}".strip()
-        dari, objek.status = objek.status, transisi.ke
+        dari, objek.status = objek.status, transisi.ke or objek.status
         if transisi.isi:
             transisi.isi(objek, user, **isian)
         objek.save()
-        catat(objek, aksi, dari, transisi.ke, user, alasan)
-        kabar = {"objek": objek, "aksi": aksi, "dari": dari, "ke": transisi.ke, "user": user, "alasan": alasan}
+        catat(objek, aksi, dari, objek.status, user, alasan)
+        kabar = {"objek": objek, "aksi": aksi, "dari": dari, "ke": objek.status, "user": user, "alasan": alasan}
         # A lambda: what fails here is logged by its name, which a partial does not have.
         transaction.on_commit(lambda: beralih.send(type(objek), **kabar), robust=True)
     return objek

@@ -19,6 +19,7 @@ from . import bekuan, pohon
 from .kunci import KunciTriwulan, kunci_triwulan
 from .models import CatatanBaris, JadwalTriwulan, LaporanUnit
 from .nilai import isian
+from .nilai.kelengkapan import sebut_beberapa
 from .pemeriksaan import gerbang
 
 DRAF, DIAJUKAN = StatusLaporan.DRAF, StatusLaporan.DIAJUKAN
@@ -30,19 +31,32 @@ TERBUKA, DISETUJUI = StatusTriwulan.TERBUKA, StatusTriwulan.DISETUJUI
 
 
 def belum_disetujui(laporan: LaporanUnit, user) -> str:
-    return _disetujui(kunci_triwulan(laporan.rencana, laporan.triwulan))
+    return _disetujui(kunci_triwulan(laporan.rencana, laporan.triwulan), laporan)
 
 
-def _disetujui(kunci: KunciTriwulan) -> str:
-    if kunci.jadwal and kunci.jadwal.status == DISETUJUI:
-        return f"{kunci.nama} sudah disetujui. Minta Kepala Dinas membukanya kembali."
+def _disetujui(kunci: KunciTriwulan, laporan: LaporanUnit) -> str:
+    if kunci.disetujui and not kunci.koreksi(laporan.unit_id):
+        return f"{kunci.nama} sudah disetujui. Minta Kepala Dinas membuka laporan {laporan.unit} untuk koreksi."
     return ""
 
 
 def pada_waktunya(laporan: LaporanUnit, user) -> str:
-    """Not approved yet, and open for this unit today."""
+    """Not approved yet, and open for this unit today; or opened again for a correction."""
     kunci = kunci_triwulan(laporan.rencana, laporan.triwulan)
-    return _disetujui(kunci) or kunci.waktu(laporan.unit_id).alasan
+    return _disetujui(kunci, laporan) or ("" if kunci.disetujui else kunci.waktu(laporan.unit_id).alasan)
+
+
+def sudah_lewat(laporan: LaporanUnit, user) -> str:
+    """More time is asked for once there is none left."""
+    kunci = kunci_triwulan(laporan.rencana, laporan.triwulan)
+    if kunci.disetujui or kunci.waktu(laporan.unit_id):
+        return f"{kunci.nama} tidak sedang ditutup; perpanjangan tidak diperlukan."
+    return ""
+
+
+def sudah_disetujui(laporan: LaporanUnit, user) -> str:
+    kunci = kunci_triwulan(laporan.rencana, laporan.triwulan)
+    return "" if kunci.disetujui else f"{kunci.nama} belum disetujui: kembalikan laporannya seperti biasa."
 
 
 def ada_baris(laporan: LaporanUnit, user) -> str:
@@ -78,6 +92,22 @@ ALUR_LAPORAN = {
         "Kembalikan", (DIAJUKAN, DIVERIFIKASI), DIKEMBALIKAN, "laporan_unit.verifikasi",
         (belum_disetujui,), wajib_alasan=True, isi=_kembalikan, ikon="arrow-back-up", utama=False,
     ),
+    "koreksi": Transisi(
+        "Buka untuk koreksi", (DIVERIFIKASI,), DIKEMBALIKAN, "triwulan.setujui",
+        (sudah_disetujui,), wajib_alasan=True, ikon="pencil", utama=False,
+        akibat="Hanya laporan unit ini yang terbuka lagi; yang lain tetap terkunci. Laporan triwulan tetap dicetak "
+        "sebagaimana disetujui sampai Anda menyetujuinya lagi.",
+    ),
+    "minta_perbaikan": Transisi(
+        "Minta perbaikan", (DIAJUKAN, DIVERIFIKASI), "", "laporan_unit.ajukan",
+        wajib_alasan=True, ikon="message", utama=False,
+        akibat="Sekretariat, dan Kepala Dinas bila triwulannya sudah disetujui, diminta membuka laporan ini lagi.",
+    ),
+    "minta_perpanjangan": Transisi(
+        "Minta perpanjangan", (DRAF, DIKEMBALIKAN), "", "laporan_unit.ajukan",
+        (sudah_lewat,), wajib_alasan=True, ikon="clock", utama=False,
+        akibat="Sekretariat diminta memberi unit ini waktu lagi.",
+    ),
 }  # fmt: skip
 
 
@@ -109,6 +139,19 @@ def semua_diverifikasi(jadwal: JadwalTriwulan, user) -> str:
     return f"Belum diverifikasi: {', '.join(belum)}." if belum else ""
 
 
+def tanpa_penanggung_terisi(jadwal: JadwalTriwulan, user) -> str:
+    """Rows that no unit answers for are the Sekretariat's: blank ones stop the approval."""
+    milik = isian.milik_unit(isian.titik(pohon.muat(jadwal.rencana)), None)
+    belum = isian.belum_terisi(milik, jadwal.triwulan)
+    if not belum:
+        return ""
+    nama = sebut_beberapa(t.indikator.uraian for t in belum)
+    return (
+        f"{len(belum)} baris tanpa penanggung jawab belum terisi ({nama}). "
+        "Sekretariat mengisinya, atau menentukan unitnya pada rencana."
+    )
+
+
 def ada_yang_berlaku(jadwal: JadwalTriwulan, user) -> str:
     """What is approved is a quarter of the plan in force."""
     if jadwal.rencana.status == StatusRencana.DITETAPKAN or bekuan.beku_berlaku(jadwal.rencana):
@@ -117,7 +160,7 @@ def ada_yang_berlaku(jadwal: JadwalTriwulan, user) -> str:
 
 
 def sudah_berubah(jadwal: JadwalTriwulan, user) -> str:
-    if jadwal.triwulan in bekuan.rencana_berubah(jadwal.rencana):
+    if jadwal.triwulan in bekuan.yang_berubah(jadwal.rencana):
         return ""
     return "Tidak ada yang berubah sejak disetujui."
 
@@ -140,12 +183,14 @@ def _buka(jadwal: JadwalTriwulan, user):
 ALUR_JADWAL = {
     "setujui": Transisi(
         "Setujui", (TERBUKA,), DISETUJUI, "triwulan.setujui",
-        (ada_yang_berlaku, semua_diverifikasi, bukan_pengaju_satu_pun), isi=_setujui, ikon="circle-check",
+        (ada_yang_berlaku, semua_diverifikasi, tanpa_penanggung_terisi, bukan_pengaju_satu_pun),
+        isi=_setujui, ikon="circle-check",
         akibat="Isian semua unit terkunci, laporannya dicetak sebagaimana disetujui, dan semua unit diberi tahu.",
     ),
     "setujui_lagi": Transisi(
         "Setujui lagi", (DISETUJUI,), DISETUJUI, "triwulan.setujui",
-        (ada_yang_berlaku, sudah_berubah, bukan_pengaju_satu_pun), isi=_setujui, ikon="circle-check",
+        (ada_yang_berlaku, sudah_berubah, semua_diverifikasi, bukan_pengaju_satu_pun),
+        isi=_setujui, ikon="circle-check",
         akibat="Laporan triwulan ini selanjutnya dicetak menurut rencana yang berlaku sekarang. Yang disetujui dahulu "
         "tetap tersimpan.",
     ),

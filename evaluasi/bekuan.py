@@ -42,7 +42,7 @@ def bekukan(jadwal: JadwalTriwulan, user) -> BekuanTriwulan:
         jadwal=jadwal,
         perubahan_ke=versi_berlaku(jadwal.rencana),
         isi={"pohon": ke_data(isi), "lampiran": ke_data(isi.beserta)},
-        sidik=sidik_rencana(isi),
+        sidik=sidik(isi, jadwal.triwulan),
         oleh=user,
     )
 
@@ -59,26 +59,28 @@ def buka(bekuan: BekuanTriwulan) -> Pohon:
     return replace(dari_data(bekuan.isi["pohon"]), lampiran=lampiran_dari_data(bekuan.isi["lampiran"]))
 
 
-def sidik_rencana(isi: Pohon) -> str:
-    """The fingerprint of a plan without its results."""
+def sidik(isi: Pohon, triwulan: int) -> str:
+    """The fingerprint of a plan with its results up to the end of a quarter."""
+    sampai = {str(b) for b in bulan_sampai(triwulan)}
 
-    def tanpa_hasil(data):
+    def yang_dinilai(data, nama=""):
         if isinstance(data, dict):
-            return {k: tanpa_hasil(v) for k, v in data.items() if k not in {"hasil", "tahunan"}}
-        return [tanpa_hasil(x) for x in data] if isinstance(data, list) else data
+            dipakai = sampai & data.keys() if nama == "hasil" else data.keys() - {"tahunan"}
+            return {k: yang_dinilai(data[k], k) for k in dipakai}
+        return [yang_dinilai(x) for x in data] if isinstance(data, list) else data
 
-    teks = json.dumps(tanpa_hasil(ke_data(isi)), sort_keys=True, ensure_ascii=False)
+    teks = json.dumps(yang_dinilai(ke_data(isi)), sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(teks.encode()).hexdigest()
 
 
-def rencana_berubah(rencana: Rencana, isi: Pohon | None = None) -> dict[int, BekuanTriwulan]:
-    """{quarter: what was approved} of those whose plan is another one by now.  `isi`: the value of the present plan."""
+def yang_berubah(rencana: Rencana, isi: Pohon | None = None) -> dict[int, BekuanTriwulan]:
+    """{quarter: what was approved} of those that are not as they were.  `isi`: the value of the present plan."""
     disetujui = BekuanTriwulan.objects.filter(jadwal__rencana=rencana, jadwal__status=StatusTriwulan.DISETUJUI)
-    terakhir = {b.jadwal_id: b for b in reversed(disetujui.defer("isi").select_related("jadwal"))}
+    terakhir = {b.jadwal.triwulan: b for b in reversed(disetujui.defer("isi").select_related("jadwal"))}
     if not terakhir:
         return {}
-    kini = sidik_rencana(pohon_berlaku(rencana, isi))
-    return {b.jadwal.triwulan: b for b in terakhir.values() if b.sidik != kini}
+    kini = pohon_berlaku(rencana, isi)
+    return {t: b for t, b in terakhir.items() if b.sidik != sidik(kini, t)}
 
 
 def pohon_berlaku(rencana: Rencana, isi: Pohon | None = None) -> Pohon:
@@ -94,9 +96,10 @@ def berubah(bekuan: BekuanTriwulan, kini: Pohon) -> list[Perbedaan]:
     beda = [Perbedaan(_letak(b.sel), b.sel["keterangan"]) for b in tabel.baris if b.tanda]
     if lama.kantor != kini.kantor:
         beda.append(Perbedaan(kini.kantor.nama, "Berubah: keterangan atau pengaturan kantor"))
-    if not beda and bekuan.sidik != sidik_rencana(kini):
+    beda += _hasil_berubah(lama, kini, bekuan.jadwal.triwulan)
+    if not beda and bekuan.sidik != sidik(kini, bekuan.jadwal.triwulan):
         beda.append(Perbedaan(f"Rencana {kini.tahun}", "Berubah: urutan baris, atau nama unit kerja"))
-    return beda + list(_hasil_berubah(lama, kini, bekuan.jadwal.triwulan))
+    return beda
 
 
 def _letak(sel) -> str:

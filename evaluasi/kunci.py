@@ -7,7 +7,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from dpmd.izin import KEPALA_BIDANG, YA, Keputusan, tidak
+from dpmd.izin import BENDAHARA, KEPALA_BIDANG, YA, Keputusan, tidak
 from dpmd.tulisan import tulis_tanggal
 from renaksi.models import Rencana
 from renaksi.nilai.periode import NOMOR_TRIWULAN, TRIWULAN
@@ -16,6 +16,7 @@ from renaksi.nilai.pilihan import StatusLaporan, StatusTriwulan
 from .models import JadwalTriwulan, LaporanUnit, Perpanjangan
 from .nilai.isian import MasaLapor, triwulan_dilaporkan
 
+DALAM_KOREKSI = frozenset({StatusLaporan.DIKEMBALIKAN, StatusLaporan.DIAJUKAN})
 SUDAH_MASUK = frozenset({StatusLaporan.DIAJUKAN, StatusLaporan.DIVERIFIKASI})
 
 
@@ -55,6 +56,11 @@ class KunciTriwulan:
             disetujui=self.disetujui,
         )
 
+    def koreksi(self, unit_id: int | None) -> bool:
+        """The quarter is approved, and this unit's report alone is open again: everybody else's stays as it is."""
+        laporan = self.laporan.get(unit_id)
+        return self.disetujui and bool(laporan and laporan.status in DALAM_KOREKSI)
+
     def terlambat(self, unit_id: int | None) -> bool:
         """The unit's last day is over and its report is not in, begun or not; or it came in late."""
         laporan, batas = self.laporan.get(unit_id), self.batas(unit_id)
@@ -74,11 +80,18 @@ class KunciTriwulan:
             return None
         return max(self.jadwal.ditutup, self.perpanjangan.get(unit_id, self.jadwal.ditutup))
 
-    def untuk(self, unit_id: int | None) -> Keputusan:
-        """May the rows of this unit be filled in today?"""
+    def untuk(self, unit_id: int | None, user=None) -> Keputusan:
+        """May the rows of this unit be filled in today?
+
+        The Bendahara, who types nothing but Rp, does so until the quarter is closed, whatever became of the report.
+        """
+        laporan = self.laporan.get(unit_id)
+        if self.koreksi(unit_id) and laporan and laporan.status == StatusLaporan.DIKEMBALIKAN:
+            return YA
         if self.disetujui:
             return tidak(f"{self.nama} sudah disetujui Kepala Dinas. Hanya Kepala Dinas yang dapat membukanya kembali.")
-        laporan = self.laporan.get(unit_id)
+        if user and user.peran == BENDAHARA:
+            return self.waktu(unit_id)
         if laporan and laporan.status == StatusLaporan.DIAJUKAN:
             sejak = tulis_tanggal(timezone.localdate(laporan.diajukan_pada))
             return tidak(f"Laporan {laporan.unit} diajukan {sejak} dan menunggu verifikasi Sekretariat.")

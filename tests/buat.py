@@ -71,6 +71,13 @@ def tetapkan(dari):
     return dari
 
 
+def isi_tanpa_penanggung(dari, *bulan):
+    """Results of what no unit answers for, which is the Sekretariat's to fill in."""
+    for satu in rencana_models.Indikator.objects.filter(rencana=dari, penanggung_jawab=None):
+        for b in bulan:
+            realisasi(satu, b, 1)
+
+
 def sasaran(di_rencana=None, **isi):
     isi.setdefault("nama", f"Meningkatnya Pemberdayaan Masyarakat dan Desa {next(NOMOR)}")
     return rencana_models.Sasaran.objects.create(rencana=di_rencana or rencana(), **isi)

@@ -112,6 +112,7 @@ MATRIKS = {
     "laporan-ingatkan": (("tahun", "triwulan"), HANYA_POST),
     "laporan-verifikasi": (("tahun", "triwulan"), HANYA_POST),
     "laporan-ajukan": (("tahun", "triwulan", "unit"), PENGAJU | DI_KANTOR_LAIN),
+    "laporan-langkah": (("tahun", "triwulan", "unit", "koreksi"), KEPALA | DI_KANTOR_LAIN),
     "laporan-kembalikan": (("tahun", "triwulan", "unit"), PEMERIKSA | DI_KANTOR_LAIN),
     "triwulan-alur": (
         ("tahun", "triwulan", "setujui"),
@@ -199,6 +200,7 @@ def isi(buat, kantor, kepala_pkm):
         "temuan_diterima": TemuanDiterima.objects.create(rencana=rencana, aturan="x", letak="x", sidik="x").pk,
         "aksi": "ajukan",
         "setujui": "setujui",
+        "koreksi": "koreksi",
         "triwulan": 2,
         "bulan": 6,
         "bukti": buat.bukti(program.indikator.first(), 6).pk,

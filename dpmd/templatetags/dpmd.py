@@ -119,6 +119,9 @@ AKSI = {
     "verifikasi": "Diverifikasi",
     "setujui": "Disetujui",
     "setujui_lagi": "Disetujui lagi",
+    "koreksi": "Dibuka untuk koreksi",
+    "minta_perbaikan": "Diminta diperbaiki",
+    "minta_perpanjangan": "Diminta diperpanjang",
     "batalkan_impor": "Impor dibatalkan",
 }
 

@@ -6,7 +6,7 @@ from django_tables2 import RequestConfig
 
 from dpmd.izin import ADMIN, BENDAHARA, KEPALA_BIDANG, KEPALA_DINAS, PENGAWAS, SEKRETARIAT, wajib
 from evaluasi import pohon
-from evaluasi.bekuan import rencana_berubah
+from evaluasi.bekuan import yang_berubah
 from evaluasi.kunci import kunci_setahun, triwulan_dari_kunci
 from evaluasi.laporan import LAPORAN
 from evaluasi.models import Impor
@@ -38,7 +38,7 @@ def beranda(request):
         "batas": batas(kunci[tw], request.user),
     }
     if peran in {SEKRETARIAT, KEPALA_DINAS}:
-        berubah = sorted(rencana_berubah(rencana, isi))
+        berubah = sorted(yang_berubah(rencana, isi))
         konteks |= {
             "terlambat": terlambat(kunci.values(), isian.titik(isi)),
             "berubah": [(t, TRIWULAN[t - 1]) for t in berubah],

@@ -14,7 +14,7 @@ from dpmd.kiriman import nomor
 from dpmd.laporan import html
 from dpmd.laporan.dokumen import Dokumen
 from dpmd.laporan.keluaran import FORMAT
-from evaluasi.bekuan import rencana_berubah
+from evaluasi.bekuan import yang_berubah
 from evaluasi.laporan import LAPORAN
 from renaksi.bingkai import ingat, kantor_aktif, kantor_kerja, tahun_aktif
 from renaksi.laporan.dasar import KELOMPOK, Laporan
@@ -99,7 +99,7 @@ def _pratinjau(request, permintaan: Permintaan):
     kosong = dokumen.kosong and not dokumen.catatan  # a note says itself why there are no rows
     konteks |= {"pratinjau": html.fragmen(dokumen), "kosong": kosong, "daftar_format": FORMAT}
     if beku := permintaan.form.disetujui:
-        konteks["berubah"] = beku.jadwal.triwulan in rencana_berubah(permintaan.rencana)
+        konteks["berubah"] = beku.jadwal.triwulan in yang_berubah(permintaan.rencana)
     return render(request, "cetak/laporan.html", konteks)
 
 

@@ -16,7 +16,7 @@ from django.utils import timezone
 from dpmd.tulisan import tulis_tanggal
 from evaluasi import pohon
 from evaluasi.alur import unit_berkewajiban
-from evaluasi.kunci import SUDAH_MASUK
+from evaluasi.kunci import SUDAH_MASUK, kunci_triwulan
 from evaluasi.models import JadwalTriwulan, LaporanUnit, Pemberitahuan, Perpanjangan
 from evaluasi.nilai.isian import titik
 from renaksi.models import JejakAlur, Pengguna, Rencana, UnitKerja
@@ -124,8 +124,29 @@ def _laporan(laporan: LaporanUnit, aksi: str, user, alasan: str) -> Iterator[Kir
     elif aksi == "verifikasi":
         kabar = Kabar(f"{tentang} diverifikasi", _kalimat(f"Diverifikasi oleh {user}"), alamat_triwulan(laporan))
         yield orang_unit(laporan.unit), kabar, ""
+    elif aksi == "koreksi":
+        kabar = Kabar(f"{tentang} dibuka untuk koreksi", f"Alasan: {alasan}", alamat_triwulan(laporan))
+        yield orang_unit(laporan.unit), kabar, ""
+    elif aksi in PERMINTAAN:
+        kata, halaman = PERMINTAAN[aksi]
+        kabar = Kabar(f"{tentang}: {kata}", _kalimat(f"{user}: {alasan}"), _alamat_permintaan(laporan, halaman))
+        yield orang(laporan.kantor_id, Peran.SEKRETARIAT), kabar, ""
+        if kunci_triwulan(laporan.rencana, laporan.triwulan).disetujui:
+            yield orang(laporan.kantor_id, Peran.KEPALA_DINAS), kabar, ":kepala"
     if aksi in {"ajukan", "verifikasi"}:
         yield from _semua_masuk(laporan)
+
+
+# What a unit asks for, in words, and the page where it is granted.
+PERMINTAAN = {
+    "minta_perbaikan": ("diminta dibuka untuk diperbaiki", "laporan-unit"),
+    "minta_perpanjangan": ("diminta waktu lagi", "jadwal"),
+}
+
+
+def _alamat_permintaan(laporan: LaporanUnit, halaman: str) -> str:
+    tahun = laporan.rencana.tahun
+    return reverse(halaman, args=[tahun] if halaman == "jadwal" else [tahun, laporan.triwulan])
 
 
 def _semua_masuk(laporan: LaporanUnit) -> Iterator[Kiriman]:

@@ -44,7 +44,7 @@ class Kunci:
             nama = ", ".join(BULAN[b - 1] for b in lain)
             return f"Triwulan ini dilaporkan per bulan ({nama}). Isi di formulir triwulan."
         kunci: KunciTriwulan = self._triwulan(tw)
-        return kunci.untuk(indikator.penanggung_jawab_id).alasan
+        return kunci.untuk(indikator.penanggung_jawab_id, self.user).alasan
 
 
 class PenyimpanRealisasi(Penyimpan):

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('perubahan_ke', models.PositiveSmallIntegerField(verbose_name='perubahan ke-')),
                 ('isi', models.JSONField(verbose_name='isi')),
-                ('sidik', models.CharField(max_length=64, verbose_name='sidik rencana')),
+                ('sidik', models.CharField(max_length=64, verbose_name='sidik')),
                 ('pada', models.DateTimeField(auto_now_add=True, verbose_name='disetujui')),
                 ('jadwal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bekuan', to='evaluasi.jadwaltriwulan')),
                 ('oleh', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),

@@ -93,8 +93,8 @@ class Perpanjangan(models.Model):
 class BekuanTriwulan(models.Model):
     """What the Kepala Dinas approved, plan and results as they stood; the quarter's reports are printed from it.
 
-    `isi` is {"pohon", "lampiran"} (see renaksi.nilai.pohon_data), `sidik` the fingerprint of its plan.  Each approval
-    leaves one; the latest holds while the quarter is approved.
+    `isi` is {"pohon", "lampiran"} (see renaksi.nilai.pohon_data), `sidik` the fingerprint of what was judged.  Each
+    approval leaves one; the latest holds while the quarter is approved.
     """
 
     JALUR_KANTOR = "jadwal__rencana__perangkat_daerah"
@@ -102,7 +102,7 @@ class BekuanTriwulan(models.Model):
     jadwal = models.ForeignKey(JadwalTriwulan, models.CASCADE, related_name="bekuan")
     perubahan_ke = models.PositiveSmallIntegerField("perubahan ke-")
     isi = DataField("isi")
-    sidik = KataField("sidik rencana", max_length=64)
+    sidik = KataField("sidik", max_length=64)
     oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     pada = models.DateTimeField("disetujui", auto_now_add=True)
 

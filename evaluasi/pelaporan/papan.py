@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from dpmd.alur import aksi_tersedia
+from dpmd.alur import Transisi, aksi_tersedia
 from dpmd.izin import Keputusan
 from evaluasi.alur import ALUR_LAPORAN
 from evaluasi.models import CatatanBaris, LaporanUnit
@@ -58,6 +58,12 @@ class PapanLaporan:
         """May it be handed in now; None for people whose report it is not, or where it is handed in already."""
         langkah = aksi_tersedia(self.laporan, ALUR_LAPORAN, self.user) if self.laporan else []
         return next((putusan for nama, _, putusan in langkah if nama == "ajukan"), None)
+
+    @property
+    def permintaan(self) -> list[tuple[str, Transisi]]:
+        """What this person may ask for here, now."""
+        langkah = aksi_tersedia(self.laporan, ALUR_LAPORAN, self.user) if self.laporan else []
+        return [(nama, t) for nama, t, putusan in langkah if nama.startswith("minta_") and putusan]
 
     @cached_property
     def jejak(self) -> list[JejakAlur]:

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from dpmd.izin import boleh
 from evaluasi.kunci import SUDAH_MASUK, KunciTriwulan
 from evaluasi.models import JadwalTriwulan, LaporanUnit
 from evaluasi.nilai import isian, ringkasan
 from evaluasi.nilai.isian import Kemajuan
 from renaksi.models import JejakAlur, Rencana, UnitKerja
-from renaksi.nilai.pilihan import StatusLaporan, StatusTriwulan
+from renaksi.nilai.pilihan import StatusLaporan
 from renaksi.nilai.pohon import Pohon
 
 
@@ -23,6 +24,7 @@ class BarisLaporan:
     keadaan: tuple[str, ...] = ()  # its badges: the state, and whether it is late
     dapat_diverifikasi: bool = False  # by the person who looks
     dapat_dikembalikan: bool = False
+    dapat_dikoreksi: bool = False
 
     @property
     def belum_masuk(self) -> bool:
@@ -33,7 +35,7 @@ class BarisLaporan:
 def baris_laporan(rencana: Rencana, isi: Pohon, kunci: KunciTriwulan, user, periksa: bool) -> list[BarisLaporan]:
     """In the order of the plan.  `periksa`: the person may verify and send back.  One query."""
     nama = {u.pk: u for u in UnitKerja.objects.filter(perangkat_daerah=rencana.perangkat_daerah_id)}
-    periksa = periksa and not (kunci.jadwal and kunci.jadwal.status == StatusTriwulan.DISETUJUI)
+    memimpin = kunci.disetujui and bool(boleh(user, "triwulan.setujui", rencana))
     daftar = []
     for r in ringkasan.per_unit(isian.titik(isi), kunci.triwulan):
         if r.unit is None:
@@ -42,12 +44,14 @@ def baris_laporan(rencana: Rencana, isi: Pohon, kunci: KunciTriwulan, user, peri
         unit = nama[r.unit.id]
         laporan = kunci.laporan.get(unit.pk) or LaporanUnit(rencana=rencana, triwulan=kunci.triwulan, unit=unit)
         diajukan = laporan.status == StatusLaporan.DIAJUKAN
+        diverifikasi = laporan.status == StatusLaporan.DIVERIFIKASI
         daftar.append(
             BarisLaporan(
                 unit.pk, str(unit), r.kinerja, anggaran=r.anggaran, laporan=laporan,
                 keadaan=_keadaan(kunci, r),
                 dapat_diverifikasi=periksa and diajukan and laporan.diajukan_oleh_id != user.pk,
-                dapat_dikembalikan=periksa and (diajukan or laporan.status == StatusLaporan.DIVERIFIKASI),
+                dapat_dikembalikan=periksa and (diajukan or (diverifikasi and not kunci.disetujui)),
+                dapat_dikoreksi=memimpin and diverifikasi,
             )
         )  # fmt: skip
     return daftar

@@ -58,7 +58,7 @@ class LaporanUnitTabel(tables.Table):
     def render_keadaan(self, record):
         if not record.unit_id:
             return format_html(
-                '<span class="text-secondary">{}</span>', "Tidak diajukan: tentukan unitnya pada rencana"
+                '<span class="text-secondary">{}</span>', "Diisi Sekretariat, atau tentukan unitnya pada rencana"
             )
         isi = format_html_join("", "{}", ((_lencana(t),) for t in record.keadaan))
         return format_html('<span class="lencana-dua">{}</span>', isi)
@@ -73,6 +73,9 @@ class LaporanUnitTabel(tables.Table):
         return render_to_string("komponen/alur/_diajukan.html", {"laporan": record.laporan}) if record.laporan else "-"
 
     def render_tindakan(self, record):
+        if record.dapat_dikoreksi:
+            alamat = self._alamat("laporan-langkah", record.unit_id, "koreksi")
+            return format_html('<a class="btn btn-sm" href="{}">Buka untuk koreksi …</a>', alamat)
         if not record.dapat_dikembalikan:
             return ""
         alamat = self._alamat("laporan-kembalikan", record.unit_id)

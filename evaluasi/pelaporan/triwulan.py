@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404
 
-from dpmd.izin import boleh, wajib
+from dpmd.izin import BENDAHARA, boleh, wajib
 from dpmd.tulisan import BULAN
 from evaluasi import pohon
 from evaluasi.bukti.kelola import hitung as hitung_bukti
@@ -20,7 +20,7 @@ from renaksi.models import Indikator, Rencana, UnitKerja
 from renaksi.nilai.angka import gaya_dari
 from renaksi.nilai.mutu import nama_mutu
 from renaksi.nilai.periode import TRIWULAN, bulan_akhir, bulan_sampai, bulan_triwulan
-from renaksi.nilai.pohon import Hasil, Simpul
+from renaksi.nilai.pohon import Hasil, Simpul, jumlah
 from renaksi.simpan import pegang
 
 from .forms import ANGGARAN, ISIAN, KINERJA, NARASI, BarisForm
@@ -208,7 +208,7 @@ class FormulirTriwulan:
     def _form(self, pk: int) -> BarisForm | None:
         indikator = self._indikator.get(pk)
         nama = self._boleh(indikator) if indikator else ()
-        kunci = self.kunci.untuk(indikator.penanggung_jawab_id) if nama else None
+        kunci = self.kunci.untuk(indikator.penanggung_jawab_id, self.user) if nama else None
         if not nama or not (kunci or pk in self._terkirim):
             return None
         form = BarisForm(
@@ -246,7 +246,18 @@ class FormulirTriwulan:
 
     @cached_property
     def terlihat(self) -> list[isian.Titik]:
-        return self.semua if self.unit_id == self.SEMUA else isian.milik_unit(self.semua, self.unit_id)
+        baris = self.semua if self.unit_id == self.SEMUA else isian.milik_unit(self.semua, self.unit_id)
+        return [t for t in baris if t.daun] if self.user.peran == BENDAHARA else baris
+
+    @property
+    def uang(self) -> ringkasan.Uang:
+        """Of the rows shown, up to the end of the quarter."""
+        return ringkasan.uang_titik(self.terlihat, self.triwulan)
+
+    @property
+    def uang_triwulan(self) -> Decimal | None:
+        """Rp spent in this quarter alone."""
+        return jumlah(t.indikator.anggaran(bulan_triwulan(self.triwulan)) for t in self.terlihat if t.daun)
 
     @property
     def unit_penanggung_jawab(self) -> UnitKerja | None:
@@ -288,7 +299,7 @@ class FormulirTriwulan:
         """Why rows that this person answers for are closed, each reason once."""
         terlihat = (self._indikator[t.indikator.id] for t in self.terlihat)
         unit = dict.fromkeys(i.penanggung_jawab_id for i in terlihat if self._boleh(i))
-        return list(dict.fromkeys(k.alasan for pk in unit if not (k := self.kunci.untuk(pk))))
+        return list(dict.fromkeys(k.alasan for pk in unit if not (k := self.kunci.untuk(pk, self.user))))
 
     @property
     def hanya_anggaran(self) -> bool:

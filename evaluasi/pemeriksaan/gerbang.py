@@ -4,15 +4,21 @@ A plan answers for everything that is found in it; a unit's report of a quarter 
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from dpmd.alur import Butir, Pemeriksaan
 from evaluasi.models import LaporanUnit
+from evaluasi.nilai import isian
+from evaluasi.nilai.kekurangan import KATA, kekurangan
+from evaluasi.nilai.kelengkapan import sebut_beberapa
 from renaksi.models import Rencana
+from renaksi.nilai.pilihan import Kekurangan
 
-from . import ATURAN, GALAT, PERINGATAN, Temuan, periksa
+from . import ATURAN, GALAT, PERINGATAN, Temuan, muat, periksa
+from .bahan import Bahan
 from .tautan import tautan
 from .temuan import KELOMPOK_REALISASI
 
@@ -22,10 +28,27 @@ def periksa_rencana(rencana: Rencana) -> Pemeriksaan:
 
 
 def periksa_laporan(laporan: LaporanUnit) -> Pemeriksaan:
-    """Of later quarters nothing: they are not handed in yet."""
-    temuan = periksa(laporan.rencana).untuk_unit(laporan.unit_id).terbuka
+    """Of later quarters nothing: they are not handed in yet.  What the office does not hand in without stops it too."""
+    bahan = muat(laporan.rencana)
+    temuan = periksa(laporan.rencana, bahan).untuk_unit(laporan.unit_id).terbuka
     milik = (t for t in temuan if _tentang_hasil(t) and (t.letak.triwulan or 1) <= laporan.triwulan)
-    return _susun(laporan.rencana, milik, kelompok=KELOMPOK_REALISASI, unit=laporan.unit_id)
+    hasil = _susun(laporan.rencana, milik, kelompok=KELOMPOK_REALISASI, unit=laporan.unit_id)
+    if kurang := tuple(_penahan(laporan, kekurangan_laporan(laporan, bahan))):
+        hasil = replace(hasil, galat=kurang + hasil.galat, alamat_galat=hasil.alamat_galat or kurang[0].alamat)
+    return hasil
+
+
+def kekurangan_laporan(laporan: LaporanUnit, bahan: Bahan) -> dict[Kekurangan, list[isian.Titik]]:
+    milik = isian.milik_unit(isian.titik(bahan.pohon), laporan.unit_id)
+    return kekurangan(milik, laporan.triwulan, bahan.bukti)
+
+
+def _penahan(laporan: LaporanUnit, ada: dict[Kekurangan, list[isian.Titik]]) -> Iterable[Butir]:
+    alamat = f"{reverse('realisasi-triwulan', args=[laporan.rencana.tahun, laporan.triwulan])}?unit={laporan.unit_id}"
+    for jenis, baris in ada.items():
+        if jenis in laporan.rencana.perangkat_daerah.tahan_pengajuan:
+            nama = sebut_beberapa(t.indikator.uraian for t in baris)
+            yield Butir(KATA[jenis], f"{len(baris)} baris: {nama}.", f"{alamat}#baris-{baris[0].indikator.id}")
 
 
 def _tentang_hasil(temuan: Temuan) -> bool:

@@ -12,14 +12,24 @@ from renaksi.masukan import AngkaField, TanggalInput
 from renaksi.models import Pejabat, Pengguna, PerangkatDaerah, UnitKerja
 from renaksi.models.organisasi import tulis_nip
 from renaksi.nilai.mutu import PALING_PANJANG, SKALA_BAKU, nama_skala, skala_kantor, tolak_mutu
-from renaksi.nilai.pilihan import PejabatLuar, Peran
+from renaksi.nilai.pilihan import Kekurangan, PejabatLuar, Peran
 from renaksi.nilai.predikat import BATAS_BAKU, tangga_dari
 
 
 class KantorForm(forms.ModelForm):
+    tahan_pengajuan = forms.MultipleChoiceField(
+        label="Laporan unit tidak dapat diajukan bila ada",
+        choices=Kekurangan,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Yang tidak dipilih tetap disebut sebelum laporan diajukan, tetapi tidak menahannya.",
+    )
+
     class Meta:
         model = PerangkatDaerah
-        fields = ["nama", "pemda", "singkatan", "tempat", "rumus_turun", "isian_bulanan", "uang_kumulatif"]
+        fields = [
+            "nama", "pemda", "singkatan", "tempat", "rumus_turun", "isian_bulanan", "uang_kumulatif", "tahan_pengajuan",
+        ]  # fmt: skip
         help_texts = {
             "nama": "Seperti “Dinas Pemberdayaan Masyarakat dan Desa”",
             "pemda": "Seperti “Kabupaten Merangin”",

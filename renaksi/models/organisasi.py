@@ -44,6 +44,8 @@ class PerangkatDaerah(models.Model):
     tangga_predikat = DataField("tangga predikat", default=list, blank=True)
     # [[grade, score as text], …]; empty: the usual scale (renaksi.nilai.mutu).
     skala_mutu = DataField("skala mutu", default=list, blank=True)
+    # Kinds of `Kekurangan` with which a unit's report is not handed in; others are said only.
+    tahan_pengajuan = DataField("laporan unit tidak dapat diajukan bila", default=list, blank=True)
     batasi_rata_rata = models.BooleanField("capaian dibatasi 100 sebelum dirata-rata", default=False)
 
     objects = KantorQuerySet.as_manager()

@@ -100,6 +100,15 @@ class StatusTriwulan(TextChoices):
     DISETUJUI = "disetujui", "Disetujui"
 
 
+class Kekurangan(TextChoices):
+    """What may be missing from a unit's report of a quarter."""
+
+    KINERJA = "kinerja", "realisasi kinerja (K) belum diisi"
+    ANGGARAN = "anggaran", "realisasi anggaran (Rp) belum diisi"
+    BUKTI = "bukti", "hasil tanpa bukti"
+    SEBAB = "sebab", "tertinggal dari rencana tanpa penjelasan"
+
+
 class StatusPaket(TextChoices):
     """Of a bundle of documents that is made in the background."""
 

@@ -137,6 +137,7 @@ def test_belum_dibuka(langkah, rencana, kepala_pkm):
 @pytest.fixture
 def semua_diverifikasi(buat, rencana, langkah, kepala_pkm, kepala_pemdes, sekretariat, kepala_dinas):
     buat.tetapkan(rencana)
+    buat.isi_tanpa_penanggung(rencana, 6)
     for orang, pemeriksa in ((kepala_pkm, sekretariat), (kepala_pemdes, sekretariat), (sekretariat, kepala_dinas)):
         langkah("ajukan", orang)
         langkah("verifikasi", pemeriksa, orang.unit)
@@ -282,13 +283,14 @@ def periksa(rencana, sebelum, berubah):
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(acak=st.lists(GERAK, max_size=14), maju=st.integers(0, len(BAIK)), campur=st.randoms(use_true_random=False))
-def test_apa_pun_yang_dicoba(rencana, semua_orang, acak, maju, campur):
+def test_apa_pun_yang_dicoba(buat, rencana, semua_orang, acak, maju, campur):
     from django.db import transaction
 
     gerak = [(*b, "") for b in BAIK[:maju]]
     for g in acak:
         gerak.insert(campur.randint(0, len(gerak)), g)
     with transaction.atomic():
+        buat.isi_tanpa_penanggung(rencana, 6)
         for siapa, langkah, alasan in gerak:
             nama, _, kursi = siapa.partition(" sebagai ")
             orang = type(semua_orang[nama]).objects.get(pk=semua_orang[nama].pk)
@@ -301,8 +303,9 @@ def test_apa_pun_yang_dicoba(rencana, semua_orang, acak, maju, campur):
         transaction.set_rollback(True)
 
 
-def test_gerak_baik_mencapai_akhir(rencana, semua_orang):
+def test_gerak_baik_mencapai_akhir(buat, rencana, semua_orang):
     """The property test above is worth something only if its best quarter is reached."""
+    buat.isi_tanpa_penanggung(rencana, 6)
     for siapa, langkah in BAIK:
         assert coba(rencana, semua_orang[siapa], langkah, ""), (siapa, langkah)
     assert JadwalTriwulan.objects.get().status == "disetujui"

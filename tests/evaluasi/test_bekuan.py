@@ -32,6 +32,7 @@ def verifikasi_semua(rencana, orang, oleh, tw=2):
 def siap(buat, rencana, kepala_pkm, kepala_pemdes, sekretariat):
     """TW II: plan in force, every report verified."""
     buat.tetapkan(rencana)
+    buat.isi_tanpa_penanggung(rencana, 6)
     verifikasi_semua(rencana, (kepala_pkm, kepala_pemdes), sekretariat)
     return rencana
 
@@ -117,17 +118,17 @@ def test_versi_yang_diminta_dengan_namanya_dicetak(buat, disetujui, pemdes, sekr
 
 def test_berubah_sejak_disetujui(disetujui, pemdes):
     beku = BekuanTriwulan.objects.get()
-    assert bekuan.rencana_berubah(disetujui) == {} and bekuan.berubah(beku, pohon.muat(disetujui)) == []
+    assert bekuan.yang_berubah(disetujui) == {} and bekuan.berubah(beku, pohon.muat(disetujui)) == []
     ubah(pemdes, pagu=1)
     RealisasiBulanan.objects.filter(indikator=pemdes, bulan=3).update(anggaran=5)
-    assert list(bekuan.rencana_berubah(disetujui)) == [2]
+    assert list(bekuan.yang_berubah(disetujui)) == [2]
     kata = [p.kata for p in bekuan.berubah(beku, pohon.muat(disetujui))]
     assert kata[-1] == "Berubah: realisasi" and any("pagu" in k for k in kata)
 
 
 def test_realisasi_triwulan_berikut_bukan_perubahan(buat, disetujui, pemdes):
     buat.realisasi(pemdes, 9, 1, 1)
-    assert bekuan.rencana_berubah(disetujui) == {}
+    assert bekuan.yang_berubah(disetujui) == {}
     assert bekuan.berubah(BekuanTriwulan.objects.get(), pohon.muat(disetujui)) == []
 
 
@@ -141,7 +142,7 @@ def test_setujui_lagi(client, disetujui, pemdes, kepala_dinas, sebagai, sekretar
     assert "Berubah sejak disetujui: Triwulan II" in Halaman(klien.get("/")).teks
     assert "Setujui lagi" not in sebagai(sekretariat).get(alamat).text
     klien.post("/realisasi/2024/tw-2/alur/setujui_lagi/")
-    assert BekuanTriwulan.objects.count() == 2 and bekuan.rencana_berubah(disetujui) == {}
+    assert BekuanTriwulan.objects.count() == 2 and bekuan.yang_berubah(disetujui) == {}
     assert bekuan.buka(bekuan.bekuan_berlaku(disetujui, 2)).pagu == pohon.muat(disetujui).pagu
     assert JejakAlur.objects.filter(aksi="setujui_lagi").exists()
     assert "Disetujui lagi" in klien.get(alamat).text

@@ -195,6 +195,7 @@ def test_narasi_di_tengah_persetujuan(buat, rencana, sekretariat, kepala_dinas, 
         jalankan_laporan(laporan_unit(rencana, 1, orang.unit), "ajukan", orang)
         jalankan_laporan(laporan_unit(rencana, 1, orang.unit), "verifikasi", kepala_dinas)
     buat.tetapkan(rencana)
+    buat.isi_tanpa_penanggung(rencana, 3)
     semula = potret(rencana, kunci=False)
 
     def setujui():

@@ -127,7 +127,7 @@ def test_satu_triwulan_di_telepon(telepon, page, semua_orang, buat):
     utama = telepon("kepala_dinas", "/")
     utama.get_by_role("link", name="Triwulan II 2024 siap disetujui").click()
     expect(utama).to_contain_text("Rencana 2024 belum ditetapkan")
-    buat.tetapkan(Rencana.objects.get())
+    buat.isi_tanpa_penanggung(buat.tetapkan(Rencana.objects.get()), 6)
     page.reload()
     utama.get_by_role("link", name="Setujui …").click()
     expect(utama).to_contain_text("dicetak sebagaimana disetujui")

@@ -16,8 +16,9 @@ from evaluasi import bekuan, pohon
 from evaluasi.alur import ALUR_JADWAL, ALUR_LAPORAN, jadwal_triwulan, jalankan_jadwal, jalankan_laporan, laporan_unit
 from evaluasi.kabar.pengingat import ingatkan_sekarang
 from evaluasi.kunci import kunci_triwulan
-from evaluasi.models import LaporanUnit
+from evaluasi.models import Bukti, LaporanUnit
 from evaluasi.nilai import isian
+from evaluasi.nilai.kekurangan import KATA, kekurangan
 from evaluasi.pelaporan.forms_jadwal import KembalikanForm
 from evaluasi.pelaporan.rekap import baris_laporan, jejak_triwulan
 from evaluasi.pelaporan.tables import LaporanUnitTabel
@@ -29,6 +30,12 @@ from renaksi.rencana.forms_alur import form_langkah
 from .realisasi import rencana_triwulan, waktu
 
 FORMULIR = require_http_methods(["GET", "POST"])
+# Steps of a unit's report that have no page of their own: where they lead back to, and what is said then.
+LANGKAH_UNIT = {
+    "koreksi": ("laporan-unit", "Laporan {} dibuka untuk koreksi."),
+    "minta_perbaikan": ("realisasi-triwulan", "Permintaan perbaikan laporan {} dikirim."),
+    "minta_perpanjangan": ("realisasi-triwulan", "Permintaan perpanjangan untuk {} dikirim kepada Sekretariat."),
+}
 KABAR = {"setujui": "disetujui", "setujui_lagi": "disetujui lagi", "buka": "dibuka kembali"}
 
 
@@ -41,7 +48,7 @@ def daftar(request, tahun, triwulan):
     kunci, periksa = kunci_triwulan(rencana, triwulan), bool(boleh(request.user, "laporan_unit.verifikasi", rencana))
     isi = pohon.muat(rencana)
     baris = baris_laporan(rencana, isi, kunci, request.user, periksa)
-    beku = bekuan.rencana_berubah(rencana, isi).get(triwulan) if kunci.disetujui else None
+    beku = bekuan.yang_berubah(rencana, isi).get(triwulan) if kunci.disetujui else None
     jadwal = kunci.jadwal or jadwal_triwulan(rencana, triwulan)
     konteks = {
         "tabel": LaporanUnitTabel(baris, tahun=tahun, triwulan=triwulan, boleh_periksa=periksa),
@@ -96,6 +103,7 @@ def ajukan(request, tahun, triwulan, unit):
         return tujuan if _coba(request, kabar, langkah) else redirect(request.path)  # which says what is in the way
     milik, putusan = _bagian(laporan), keputusan(laporan, ALUR_LAPORAN["ajukan"], request.user)
     pemeriksaan = gerbang.periksa_laporan(laporan) if putusan else None
+    kurang = kekurangan(milik, triwulan, Bukti.objects.triwulan(laporan.rencana))
     konteks = {
         "laporan": laporan,
         "putusan": putusan,
@@ -104,7 +112,7 @@ def ajukan(request, tahun, triwulan, unit):
         "kunci": kunci_triwulan(laporan.rencana, triwulan),
         "kemajuan": isian.kemajuan_kinerja(milik, triwulan),
         "kemajuan_anggaran": isian.kemajuan_anggaran(milik, triwulan),
-        "belum": isian.belum_terisi(milik, triwulan),
+        "kurang": [(KATA[jenis], baris) for jenis, baris in kurang.items()],
         "kembali": tujuan["Location"],
     }
     return render(request, "pelaporan/alur/ajukan.html", waktu(triwulan) | konteks)
@@ -130,6 +138,35 @@ def kembalikan(request, tahun, triwulan, unit):
     ]
     konteks = {"laporan": laporan, "form": form, "satuan": satuan, "putusan": putusan, "tertutup": tertutup}
     return render(request, "pelaporan/alur/kembalikan.html", waktu(triwulan) | konteks)
+
+
+@FORMULIR
+def langkah_unit(request, tahun, triwulan, unit, aksi):
+    """What a unit asks for, or the Kepala Dinas opens for a correction: asked first, with the reason."""
+    if aksi not in LANGKAH_UNIT:
+        raise Http404("Data tidak ditemukan.")
+    transisi = ALUR_LAPORAN[aksi]
+    laporan = _laporan(request, tahun, triwulan, unit, transisi.izin)
+    kembali, kabar = LANGKAH_UNIT[aksi]
+    kembali = reverse(kembali, args=[tahun, triwulan]) + (f"?unit={unit}" if kembali == "realisasi-triwulan" else "")
+    form = form_langkah(aksi, transisi, request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        jalan = partial(jalankan_laporan, laporan, aksi, request.user, form.cleaned_data["alasan"])
+        _coba(request, kabar.format(laporan.unit), jalan)
+        return redirect(kembali)
+    putusan = keputusan(laporan, transisi, request.user)
+    konteks = {
+        "aksi": aksi,
+        "langkah": transisi,
+        "putusan": putusan,
+        "dapat": putusan,
+        "form": form,
+        "benda": f"laporan {laporan.unit}",
+        "sub": str(jadwal_triwulan(laporan.rencana, triwulan)),
+        "kembali": kembali,
+        "bagian": "Realisasi",
+    }
+    return render(request, "komponen/alur/langkah.html", waktu(triwulan) | konteks)
 
 
 @require_POST

@@ -105,7 +105,7 @@ def test_bagian_dan_halaman(sek, impor):
     assert sek.get(f"{alamat}?tampil=lain&page=zz").status_code == 200
 
 
-def test_rencana_berubah_sejak_pratinjau(sek, impor, buat, kantor):
+def test_yang_berubah_sejak_pratinjau(sek, impor, buat, kantor):
     jawab_semua(sek, impor)
     impor.refresh_from_db()
     lama = impor.ringkasan["sidik_usulan"]

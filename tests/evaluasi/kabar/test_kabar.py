@@ -71,6 +71,7 @@ def test_triwulan_disetujui_dan_dibuka_kembali(
     from evaluasi.alur import jadwal_triwulan, jalankan_jadwal
 
     buat.tetapkan(rencana)
+    buat.isi_tanpa_penanggung(rencana, 3)
     for unit, orang, pemeriksa in (
         (buat.PEMDES, kepala_pemdes, sekretariat),
         (buat.SEKRETARIAT, sekretariat, kepala_dinas),

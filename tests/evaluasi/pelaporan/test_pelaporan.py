@@ -210,6 +210,7 @@ def test_kembalikan_draf_tidak_ditawarkan(client, sekretariat, kepala_pkm, renca
 @pytest.fixture
 def semua_diverifikasi(buat, rencana, kepala_pkm, kepala_pemdes, sekretariat, ajukan):
     buat.tetapkan(rencana)
+    buat.isi_tanpa_penanggung(rencana, 6)
     for orang in (kepala_pkm, kepala_pemdes):
         jalankan_laporan(ajukan(orang), "verifikasi", sekretariat)
 
