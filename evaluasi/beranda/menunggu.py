@@ -120,7 +120,7 @@ def _verifikasi(laporan: list[LaporanUnit]) -> list[Tugas]:
     return [
         Tugas(
             f"{len(daftar)} laporan {sebut_triwulan(daftar[0])} menunggu verifikasi",
-            reverse("laporan-unit", args=[tahun, tw]),
+            reverse("laporan-periksa", args=[tahun, tw]),
             "shield-check",
             ", ".join(str(x.unit) for x in daftar),
         )
@@ -145,7 +145,7 @@ def _setujui(rencana: dict[int, Rencana], kini: Rencana, semua: list[Titik], lap
             titik[pk] = isian.titik(pohon.muat(rencana[pk]))
         wajib = set(unit_berkewajiban(titik[pk], tw)) | {u for u, s in milik.items() if s != StatusLaporan.DRAF}
         if wajib and all(milik.get(u) == StatusLaporan.DIVERIFIKASI for u in wajib):
-            alamat = reverse("laporan-unit", args=[rencana[pk].tahun, tw])
+            alamat = reverse("laporan-periksa", args=[rencana[pk].tahun, tw])
             nama = f"Triwulan {TRIWULAN[tw - 1]} {rencana[pk].tahun}"
             tugas.append(Tugas(f"{nama} siap disetujui", alamat, "circle-check"))
     return tugas

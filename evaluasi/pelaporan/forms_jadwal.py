@@ -112,6 +112,14 @@ class KembalikanForm(forms.Form):
                 widget=forms.Textarea({"rows": 1, "class": "form-control"}),
             )
 
+    def clean(self):
+        """A remark on a row says enough."""
+        isi = super().clean()
+        if not isi.get("alasan") and any(isi.get(nama, "").strip() for nama in self.baris):
+            self.errors.pop("alasan", None)
+            isi["alasan"] = "Lihat catatan pada barisnya."
+        return isi
+
     @property
     def catatan(self) -> dict[Indikator, str]:
         """The rows that something is said of."""

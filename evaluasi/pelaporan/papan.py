@@ -54,16 +54,18 @@ class PapanLaporan:
         return sisa if sisa >= 0 else None
 
     @cached_property
+    def _langkah(self) -> list[tuple[str, Transisi, Keputusan]]:
+        return aksi_tersedia(self.laporan, ALUR_LAPORAN, self.user) if self.laporan else []
+
+    @cached_property
     def ajukan(self) -> Keputusan | None:
         """May it be handed in now; None for people whose report it is not, or where it is handed in already."""
-        langkah = aksi_tersedia(self.laporan, ALUR_LAPORAN, self.user) if self.laporan else []
-        return next((putusan for nama, _, putusan in langkah if nama == "ajukan"), None)
+        return next((putusan for nama, _, putusan in self._langkah if nama == "ajukan"), None)
 
     @property
     def permintaan(self) -> list[tuple[str, Transisi]]:
         """What this person may ask for here, now."""
-        langkah = aksi_tersedia(self.laporan, ALUR_LAPORAN, self.user) if self.laporan else []
-        return [(nama, t) for nama, t, putusan in langkah if nama.startswith("minta_") and putusan]
+        return [(nama, t) for nama, t, putusan in self._langkah if nama.startswith("minta_") and putusan]
 
     @cached_property
     def jejak(self) -> list[JejakAlur]:

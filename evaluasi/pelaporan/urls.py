@@ -2,12 +2,14 @@
 
 from django.urls import include, path
 
-from .views import jadwal, pelaporan, realisasi
+from .views import jadwal, pelaporan, periksa, realisasi
 
 TRIWULAN = [
     path("", realisasi.triwulan, name="realisasi-triwulan"),
     path("alur/<slug:aksi>/", pelaporan.langkah, name="triwulan-alur"),
     path("laporan/", pelaporan.daftar, name="laporan-unit"),
+    path("periksa/", periksa.periksa, name="laporan-periksa"),
+    path("periksa/putuskan/", periksa.putuskan, name="laporan-putuskan"),
     path("laporan/ingatkan/", pelaporan.ingatkan, name="laporan-ingatkan"),
     path("laporan/verifikasi/", pelaporan.verifikasi, name="laporan-verifikasi"),
     path("laporan/<int:unit>/ajukan/", pelaporan.ajukan, name="laporan-ajukan"),

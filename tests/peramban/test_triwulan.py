@@ -55,7 +55,7 @@ def test_satu_triwulan_di_telepon(telepon, page, semua_orang, buat):
     utama = telepon("kepala_pkm", FORMULIR)
     expect(utama).to_contain_text("0 dari 1 terisi")
     tekan(utama, "Ajukan")
-    expect(utama).to_contain_text("1 baris belum terisi")
+    expect(utama).to_contain_text("Realisasi kinerja belum diisi: 1 baris")
     utama.get_by_role("link", name="Kembali mengisi").click()
     utama.get_by_role("link", name="Bukti").click()
     utama.get_by_label("Berkas").set_input_files(
@@ -68,7 +68,7 @@ def test_satu_triwulan_di_telepon(telepon, page, semua_orang, buat):
     isi_baris(utama, "4", "12.500.000")
     tekan(utama, "Ajukan")
     expect(utama).to_contain_text("1 dari 1 terisi")
-    expect(utama).not_to_contain_text("belum terisi")
+    expect(utama).not_to_contain_text("belum diisi")
     tekan(utama, "Ajukan")
     expect(utama).to_contain_text("menunggu verifikasi Sekretariat")
     expect(utama.get_by_role("button", name="Simpan")).to_have_count(0)
@@ -76,11 +76,15 @@ def test_satu_triwulan_di_telepon(telepon, page, semua_orang, buat):
     # The Sekretariat sends it back with a comment on the row.
     utama = telepon("sekretariat", "/")
     utama.get_by_role("link", name="1 laporan Triwulan II 2024 menunggu verifikasi").click()
-    utama.get_by_role("link", name="Kembalikan").click()
-    utama.get_by_label("Alasan dikembalikan").fill("Cocokkan dengan berita acara")
-    utama.get_by_label("Pembinaan Lembaga Kemasyarakatan Desa").fill("Berita acara menyebut 5 lembaga")
-    tekan(utama, "Kembalikan")
-    expect(utama).to_contain_text("Dikembalikan")
+    unit = utama.get_by_role("region", name="Bidang PKM")
+    expect(unit).to_contain_text("12.500.000")
+    unit.get_by_text("1 bukti").click()
+    expect(unit.get_by_role("link", name="daftar hadir.pdf")).to_be_visible()
+    unit.get_by_text("Beri catatan").click()
+    unit.get_by_label("Catatan pada").fill("Berita acara menyebut 5 lembaga")
+    unit.get_by_label("Alasan dikembalikan").fill("Cocokkan dengan berita acara")
+    tekan(unit, "Kembalikan")
+    expect(utama).to_contain_text("dikembalikan")
 
     # The head reads why, corrects, hands in again.
     utama = telepon("kepala_pkm", "/")

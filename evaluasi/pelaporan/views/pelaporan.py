@@ -58,6 +58,7 @@ def daftar(request, tahun, triwulan):
         "langkah": [x for x in aksi_tersedia(jadwal, ALUR_JADWAL, request.user) if beku or x[0] != "setujui_lagi"],
         "berubah": bekuan.berubah(beku, bekuan.pohon_berlaku(rencana, isi)) if beku else (),
         "boleh_atur": boleh(request.user, "triwulan.atur", rencana),
+        "boleh_periksa": periksa,
         "jejak_alur": jejak_triwulan(rencana, kunci),
     }
     return render(request, "pelaporan/alur/laporan_unit.html", waktu(triwulan) | konteks)
@@ -129,7 +130,7 @@ def kembalikan(request, tahun, triwulan, unit):
         alasan, catatan = form.cleaned_data["alasan"], form.catatan
         langkah = partial(jalankan_laporan, laporan, "kembalikan", request.user, alasan, catatan=catatan)
         if _coba(request, f"Laporan {laporan.unit} dikembalikan.", langkah):
-            return redirect("laporan-unit", tahun, triwulan)
+            return redirect("laporan-periksa" if "periksa" in request.POST else "laporan-unit", tahun, triwulan)
     putusan = keputusan(laporan, ALUR_LAPORAN["kembalikan"], request.user)
     tertutup = kunci_triwulan(laporan.rencana, triwulan).waktu(unit).alasan
     bulan = bulan_triwulan(triwulan)
