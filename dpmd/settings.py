@@ -11,6 +11,7 @@
 | DPMD_PROXY | 1: a reverse proxy ends TLS and sets X-Forwarded-Proto | 0 |
 | DPMD_EMAIL_URL | smtp://user:pw@host:port (smtps: TLS from the start); empty prints to the console | empty |
 | DPMD_EMAIL_FROM | sender of e-mails | kinerja@localhost |
+| DPMD_SUREL_JAM | hour from which the day's notices are mailed, one letter a person | 7 |
 | DPMD_ALAMAT | address of the site, for links in e-mails | first of DPMD_CSRF_ORIGINS |
 | DPMD_BERKAS_MAKS | largest workbook for import, in bytes | 5 MiB |
 | DPMD_BUKTI_MAKS | largest file of evidence, in bytes | 10 MiB |
@@ -203,6 +204,7 @@ CONTENT_SECURITY_POLICY = {
 
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 DEFAULT_FROM_EMAIL = os.environ.get("DPMD_EMAIL_FROM") or "kinerja@localhost"
+SUREL_JAM = int(os.environ.get("DPMD_SUREL_JAM") or 7)  # notices are mailed once a day, from this hour on
 EMAIL_TIMEOUT = 20  # seconds; sent by `manage.py kirim_pengingat`, never while a page waits
 if os.environ.get("DPMD_EMAIL_URL"):
     email = urlsplit(os.environ["DPMD_EMAIL_URL"])

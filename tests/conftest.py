@@ -62,6 +62,7 @@ def pytest_configure(config):
     settings.STATIC_ROOT = tmp / "static"  # WhiteNoise warns when it is missing
     settings.STATIC_ROOT.mkdir()
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.SUREL_JAM = 0  # whatever the hour
     settings.AXES_ENABLED = False  # a test of the lock-out turns it on again
 
 

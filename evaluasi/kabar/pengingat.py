@@ -6,38 +6,34 @@ Both may run twice, or in two processes at once: a notice is known by its key, a
 import logging
 from datetime import date, timedelta
 
-from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
 from django.db.models import Q
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
 
-from dpmd.teks import bersih, satu_baris
 from dpmd.tulisan import tulis_tanggal
 from evaluasi.kunci import SUDAH_MASUK, KunciTriwulan, kunci_triwulan
-from evaluasi.models import JadwalTriwulan, Pemberitahuan
+from evaluasi.models import JadwalTriwulan
 from renaksi.models import Pengguna, Rencana, UnitKerja
-from renaksi.nilai.pilihan import StatusTriwulan
+from renaksi.nilai.pilihan import Peran, StatusTriwulan
 
 from .pemberitahuan import (
     Kabar,
     alamat_triwulan,
     beri_tahu,
     nama_triwulan,
+    orang,
     orang_unit,
     triwulan_dibuka,
     unit_melapor,
 )
 
-HARI = (1, 3, 7)  # days before the closing day
-BASI = timedelta(days=14)  # a notice older than this is no longer sent
+HARI = (1, 3, 7)  # days before the closing day, and after it
 catatan = logging.getLogger(__name__)
 
 
 def jadwal_berjalan(hari_ini: date):
-    """The quarters, of all offices, that are open on this day for somebody."""
-    belum_lewat = Q(ditutup=None) | Q(ditutup__gte=hari_ini) | Q(perpanjangan__sampai__gte=hari_ini)
+    """The quarters, of all offices, that are open on this day for somebody, or closed a few days ago."""
+    akhir = hari_ini - timedelta(days=max(HARI))
+    belum_lewat = Q(ditutup=None) | Q(ditutup__gte=akhir) | Q(perpanjangan__sampai__gte=akhir)
     terbuka = JadwalTriwulan.objects.filter(belum_lewat, status=StatusTriwulan.TERBUKA)
     sudah_dibuka = terbuka.filter(Q(dibuka=None) | Q(dibuka__lte=hari_ini))
     return sudah_dibuka.select_related("rencana__perangkat_daerah").distinct()
@@ -56,28 +52,55 @@ def ingatkan(hari_ini: date) -> tuple[int, int]:
 
 
 def _batas_dekat(jadwal: JadwalTriwulan, hari_ini: date) -> int:
-    """Remind the units that have not handed in."""
+    """Remind the units that have not handed in, and once they are late those who wait for them too."""
     kunci = kunci_triwulan(jadwal.rencana, jadwal.triwulan, hari_ini)
     batas = {jadwal.ditutup, *kunci.perpanjangan.values()} - {None}
-    if not any(0 <= (b - hari_ini).days <= max(HARI) for b in batas):
+    if not any(abs((b - hari_ini).days) <= max(HARI) for b in batas):
         return 0
-    return sum(_ingatkan_unit(jadwal, kunci, u) for u in unit_melapor(jadwal.rencana, jadwal.triwulan))
+    belum = [u for u in unit_melapor(jadwal.rencana, jadwal.triwulan) if not _masuk(kunci, u)]
+    return sum(_ingatkan_unit(jadwal, kunci, u) for u in belum) + _beri_tahu_penunggu(jadwal, kunci, belum)
+
+
+def _masuk(kunci: KunciTriwulan, unit: UnitKerja) -> bool:
+    laporan = kunci.laporan.get(unit.pk)
+    return bool(laporan and laporan.status in SUDAH_MASUK)
 
 
 def _ingatkan_unit(jadwal: JadwalTriwulan, kunci: KunciTriwulan, unit: UnitKerja) -> int:
-    """One reminder for each of 7, 3 and 1 days; a day on which the command did not run is made up for."""
-    laporan, batas = kunci.laporan.get(unit.pk), kunci.batas(unit.pk)
-    if (laporan and laporan.status in SUDAH_MASUK) or batas is None or batas < kunci.hari_ini:
+    """One reminder for each of 7, 3 and 1 days before and after; a day without the command is made up for."""
+    batas = kunci.batas(unit.pk)
+    if batas is None:
         return 0
     sisa = (batas - kunci.hari_ini).days
-    tahap = next((h for h in HARI if sisa <= h), None)
+    if sisa < 0:
+        tahap = next((h for h in reversed(HARI) if -sisa >= h), None)
+        judul = f"{nama_triwulan(jadwal)}: laporan {unit} terlambat {-sisa} hari"
+        isi = f"Batas akhirnya {tulis_tanggal(batas)}. Minta perpanjangan kepada Sekretariat."
+        tahap = None if tahap is None or -sisa > max(HARI) else -tahap
+    else:
+        tahap = next((h for h in HARI if sisa <= h), None)
+        tinggal = f"{sisa} hari lagi" if sisa else "hari ini hari terakhir"
+        judul = f"{nama_triwulan(jadwal)}: {tinggal}, laporan {unit} belum diajukan"
+        isi = f"Batas akhir {tulis_tanggal(batas)}. Lengkapi isian lalu ajukan."
     if tahap is None:
         return 0
-    tinggal = f"{sisa} hari lagi" if sisa else "hari ini hari terakhir"
-    judul = f"{nama_triwulan(jadwal)}: {tinggal}, laporan {unit} belum diajukan"
-    isi = f"Batas akhir {tulis_tanggal(batas)}. Lengkapi isian lalu ajukan."
     kunci_kabar = f"batas:{jadwal.pk}:{unit.pk}:{batas}:{tahap}"
     return beri_tahu(orang_unit(unit), Kabar(judul, isi, alamat_triwulan(jadwal)), kunci_kabar)
+
+
+def _beri_tahu_penunggu(jadwal: JadwalTriwulan, kunci: KunciTriwulan, belum: list[UnitKerja]) -> int:
+    """The Sekretariat, which verifies, and the Kepala Dinas, who approves, hear who is late."""
+    lewat = {u: (kunci.hari_ini - b).days for u in belum if (b := kunci.batas(u.pk)) and b < kunci.hari_ini}
+    hari = min(lewat.values(), default=0)
+    tahap = next((h for h in reversed(HARI) if hari >= h), None)
+    if tahap is None or hari > max(HARI):
+        return 0
+    nama = ", ".join(str(u) for u in lewat)
+    kabar = Kabar(
+        f"{nama_triwulan(jadwal)}: {len(lewat)} unit terlambat", nama, alamat_triwulan(jadwal, "laporan-unit")
+    )
+    penunggu = orang(jadwal.kantor_id, Peran.SEKRETARIAT, Peran.KEPALA_DINAS)
+    return beri_tahu(penunggu, kabar, f"terlambat:{jadwal.pk}:{tahap}")
 
 
 def ingatkan_sekarang(rencana: Rencana, triwulan: int, oleh: Pengguna) -> list[str]:
@@ -100,42 +123,3 @@ def ingatkan_sekarang(rencana: Rencana, triwulan: int, oleh: Pengguna) -> list[s
         if beri_tahu((o for o in orang_unit(unit) if o.pk != oleh.pk), kabar, tanda):
             diingatkan.append(str(unit))
     return diingatkan
-
-
-def kirim_surel() -> tuple[int, int]:
-    """(sent, failed) e-mails of notices that are unread, not too old, and whose person has an address.
-
-    A notice is claimed before it is sent, so that two runs never send it twice; what fails is given back for the next.
-    """
-    antre = Pemberitahuan.objects.filter(
-        surel=None, dibaca=None, dibuat__gte=timezone.now() - BASI, penerima__is_active=True
-    ).exclude(penerima__email="")
-    antre = list(antre.select_related("penerima").order_by("pk"))
-    if not antre:
-        return 0, 0
-    sambungan = get_connection()
-    try:
-        sambungan.open()
-    except OSError:
-        catatan.exception("Surel tidak terkirim: peladen surel tidak dapat dihubungi")
-        return 0, len(antre)
-    try:
-        hasil = [_kirim(p, sambungan) for p in antre]
-    finally:
-        sambungan.close()
-    return hasil.count(True), hasil.count(False)
-
-
-def _kirim(kabar: Pemberitahuan, sambungan) -> bool | None:
-    """True: sent; False: failed; None: another process has it."""
-    milik = Pemberitahuan.objects.filter(pk=kabar.pk)
-    if not milik.filter(surel=None).update(surel=timezone.now()):
-        return None
-    isi = render_to_string("kabar/surel/pemberitahuan.txt", {"kabar": kabar, "situs": settings.ALAMAT_SITUS})
-    try:
-        EmailMessage(satu_baris(kabar.judul), bersih(isi), to=[kabar.penerima.email], connection=sambungan).send()
-    except (OSError, ValueError):  # the server's refusals are OSError, an impossible address is ValueError
-        catatan.exception("Surel kepada %s tidak terkirim", kabar.penerima)
-        milik.update(surel=None)
-        return False
-    return True

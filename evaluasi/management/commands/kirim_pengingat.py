@@ -4,7 +4,8 @@ from datetime import date
 
 from django.utils import timezone
 
-from evaluasi.kabar.pengingat import ingatkan, kirim_surel
+from evaluasi.kabar.pengingat import ingatkan
+from evaluasi.kabar.surel import kirim_surel
 from renaksi.perintah import Gagal, Perintah
 
 

@@ -350,7 +350,10 @@ def test_kumulatif_per_bulan(client, kepala_pkm, pkm, bulanan, kumulatif):
 def test_pengaturan_menyimpan_kedua_pilihan(client, sekretariat, kantor):
     tujuan = reverse("pengaturan")
     form = masuk(client, sekretariat).get(tujuan).context["form"]
-    data = {n: form.initial[n] for n in form.fields if form.initial.get(n)} | {"isian_bulanan": "on", "uang_kumulatif": "on"}
+    data = {n: form.initial[n] for n in form.fields if form.initial.get(n)} | {
+        "isian_bulanan": "on",
+        "uang_kumulatif": "on",
+    }
     client.post(tujuan, data)
     kantor.refresh_from_db()
     assert kantor.isian_bulanan and kantor.uang_kumulatif
