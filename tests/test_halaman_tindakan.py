@@ -7,7 +7,7 @@ from dpmd.kiriman import _di_atas
 from tests.orang import masuk
 from tests.test_matriks_izin import HANYA_POST, MATRIKS, isi  # noqa: F401 a fixture
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sekali]
 ORANG = {"accept": "text/html,application/xhtml+xml"}
 TINDAKAN = [nama for nama, (_, harapan) in MATRIKS.items() if harapan == HANYA_POST]
 

@@ -18,6 +18,7 @@ from tests import buku
 from tests.orang import masuk
 from tests.test_matriks_izin import MATRIKS, nama_alamat
 
+pytestmark = pytest.mark.sekali  # about pages; tests/test_matriks_izin.py opens each on every database
 KEADAAN = ("tanpa_kantor", "kantor_kosong", "rencana_kosong", "tanpa_indikator")
 PERAN = ("sekretariat", "kepala_bidang", "bendahara", "kepala_dinas", "pengawas", "admin")
 ORANG = (*PERAN, "superuser")
@@ -283,7 +284,6 @@ def test_setiap_alamat_dikenal():
     assert not BUAT.keys() & TIDAK_MEMBUAT
 
 
-@pytest.mark.sekali
 def test_setiap_daftar_pengaturan_dicoba():
     from renaksi.kantor.views import DAFTAR
 

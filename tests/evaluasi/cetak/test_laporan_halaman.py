@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from evaluasi.laporan import LAPORAN
 from tests.orang import masuk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sekali]
 SEMUA = pytest.mark.parametrize("kode", LAPORAN)
 
 

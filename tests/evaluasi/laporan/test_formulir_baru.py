@@ -20,7 +20,7 @@ from evaluasi.laporan import LAPORAN
 from renaksi.laporan.dasar import Laporan
 from tests.orang import masuk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sekali]
 
 
 class PaguTerbesar(Laporan):

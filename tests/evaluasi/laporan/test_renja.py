@@ -16,7 +16,7 @@ from renaksi.laporan.dasar import Parameter
 from renaksi.renja import naskah
 from tests.orang import masuk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sekali]
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from renaksi.nilai import lampiran as nilai
 from renaksi.nilai.besaran import Besaran
 from tests.orang import masuk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sekali]
 KODE = (
     "evaluasi-renja", "kinerja-pelayanan", "review-rkpd", "usulan-masyarakat", "tujuan-sasaran", "rencana-pendanaan",
 )  # fmt: skip

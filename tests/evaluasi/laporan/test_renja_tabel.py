@@ -12,7 +12,7 @@ from tests.evaluasi.laporan.bantu_renja import baca_csv, cetak, nilai
 
 from . import bantu_renja as renja
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sekali]
 
 # Table 2.1, rows of the old nomenclature: the source leaves column 10 blank though column 5 is given, and so prints
 # 0 % or an error in column 11.  What 10 = 5 + 7 + 9 and 11 = 10 / 4 give:
