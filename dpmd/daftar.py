@@ -8,6 +8,7 @@ import django_filters as filters
 import django_tables2 as tables
 from django.db.models import Q
 from django.http import HttpResponse
+from django.utils.html import format_html
 from django.utils.text import slugify
 from django_tables2 import RequestConfig
 from openpyxl import Workbook
@@ -22,6 +23,11 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 KELAS = {"class": "table table-vcenter card-table daftar"}
 ANGKA = {"th": {"class": "angka"}, "td": {"class": "angka"}}
+
+
+def tersembunyi(kata: str) -> str:
+    """A heading that is heard, not seen: of a column of buttons."""
+    return format_html('<span class="visually-hidden">{}</span>', kata)
 
 
 class RupiahColumn(tables.Column):

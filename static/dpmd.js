@@ -5,6 +5,11 @@ for (const form of document.querySelectorAll("form[data-kirim-saat-ubah]")) {
   form.addEventListener("change", () => form.requestSubmit());
 }
 
+// A table that is wider than its place can be moved by the keyboard too.
+for (const wide of document.querySelectorAll(".table-responsive")) {
+  if (wide.scrollWidth > wide.clientWidth && !wide.querySelector("a, button, input, select, textarea, summary")) wide.tabIndex = 0;
+}
+
 // Of tabs that scroll, the open one is in sight.
 for (const tab of document.querySelectorAll(".nav-tabs .nav-link.active")) {
   const row = tab.closest(".nav-tabs");

@@ -5,7 +5,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
-from dpmd.daftar import KELAS
+from dpmd.daftar import KELAS, tersembunyi
 from dpmd.templatetags.dpmd import lencana
 from evaluasi.models import Perpanjangan
 
@@ -22,13 +22,13 @@ def _lencana(keadaan: str) -> str:
 class LaporanUnitTabel(tables.Table):
     """One line per unit (evaluasi.rekap_laporan.BarisLaporan).  Stands in the form that verifies many at once."""
 
-    pilih = tables.Column("", empty_values=(), attrs=_kata("Pilih"))
+    pilih = tables.Column(tersembunyi("Pilih"), empty_values=(), attrs=_kata("Pilih"))
     unit = tables.Column("Unit kerja", empty_values=())
     keadaan = tables.Column("Keadaan", empty_values=())
     kinerja = tables.Column("K terisi", attrs=_kata("K terisi"))
     anggaran = tables.Column("Rp terisi", attrs=_kata("Rp terisi"))
     diajukan = tables.Column("Diajukan", empty_values=(), attrs=_kata("Diajukan"))
-    tindakan = tables.Column("", empty_values=())
+    tindakan = tables.Column(tersembunyi("Tindakan"), empty_values=())
 
     class Meta:
         attrs = {"class": f"{KELAS['class']} tabel-kartu"}

@@ -25,7 +25,7 @@ export function buatTabel(wadah, { jenis, susunan, perField, kunci, lukis, jumla
       },
     };
   };
-  return new Tabulator(wadah, {
+  const tabel = new Tabulator(wadah, {
     data: [], index: "id", layout: "fitData", height: `max(22rem, calc(100vh - ${jenis === "rencana" ? 22 : 19}rem))`, keybindings: false,
     editTriggerEvent: "dblclick", rowHeight: 30, renderVertical: banyak > SEDANG ? "virtual" : "basic",
     columns: susunan.map((k) => (k.columns ? { ...k, columns: k.columns.map(jadi) } : jadi(k))),
@@ -34,4 +34,19 @@ export function buatTabel(wadah, { jenis, susunan, perField, kunci, lukis, jumla
       row.getElement().dataset.tingkat = row.getData().tingkat;
     },
   });
+  tabel.on("tableBuilt", () => rapikanAria(wadah));
+  return tabel;
+}
+
+// Tabulator names groups of headings in words that ARIA does not have, and lets the frame take the focus of the cells.
+function rapikanAria(wadah) {
+  for (const kepala of wadah.querySelectorAll("[aria-title]")) {
+    kepala.removeAttribute("aria-title");
+    kepala.removeAttribute("aria-sort");
+    kepala.setAttribute("role", "presentation");
+  }
+  for (const bingkai of wadah.querySelectorAll(".tabulator-tableholder, .tabulator-footer")) {
+    bingkai.removeAttribute("tabindex");
+    bingkai.setAttribute("role", "presentation");
+  }
 }

@@ -1,0 +1,74 @@
+"""Can everybody use each page?  axe-core on every page of every role, wide and narrow: no violation.
+
+A page is opened in the browser only where it holds something that no page before it held: an element in its place, told
+by tag, classes and role of itself and of the two around it.
+"""
+
+from html.parser import HTMLParser
+
+import pytest
+from axe_playwright_python.base import AXE_FILE_PATH
+from django.urls import reverse
+
+from tests.orang import PERAN
+from tests.test_matriks_izin import MATRIKS, isi  # noqa: F401 a fixture
+
+pytestmark = pytest.mark.django_db(transaction=True)
+AXE = AXE_FILE_PATH.read_text(encoding="utf-8")
+UJI = """() => axe.run(document, {resultTypes: ["violations"]}).then((hasil) => hasil.violations.flatMap(
+    (v) => v.nodes.slice(0, 3).map((n) => `${v.id}: ${n.target.join(" ")}: ${n.any[0]?.message ?? v.help}`)))"""
+LEBAR = (1440, 360)
+TANPA_TUTUP = {"input", "img", "br", "hr", "meta", "link", "use", "path", "rect", "line", "circle", "col"}
+sudah: set[tuple[str, ...]] = set()  # of this process
+
+
+class Susunan(HTMLParser):
+    """The elements of a page, each with the two around it."""
+
+    def __init__(self, html: str):
+        super().__init__()
+        self.jalur: list[str] = []
+        self.isi: set[tuple[str, ...]] = set()
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        a = dict(attrs)
+        ini = f"{tag}.{a.get('class') or ''}[{a.get('role') or ''}]{a.get('type') or ''}"
+        self.isi.add((*self.jalur[-2:], ini))
+        if tag not in TANPA_TUTUP:
+            self.jalur.append(ini)
+
+    def handle_endtag(self, tag):
+        if tag not in TANPA_TUTUP and self.jalur:
+            self.jalur.pop()
+
+
+def pelanggaran(page, alamat: str) -> list[str]:
+    page.goto(alamat)
+    page.evaluate(AXE)
+    daftar = []
+    for lebar in LEBAR:
+        page.set_viewport_size({"width": lebar, "height": 900})
+        daftar += [f"{alamat} ({lebar}): {kata}" for kata in page.evaluate(UJI)]
+    return daftar
+
+
+@pytest.mark.parametrize("orang", PERAN)
+def test_setiap_halaman(orang, isi, semua_orang, sebagai, page, base_url):  # noqa: F811
+    klien = sebagai(semua_orang[orang])
+    nilai = klien.cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": nilai, "url": base_url}])
+    salah = []
+    for nama, (argumen, harapan) in MATRIKS.items():
+        if harapan[orang] != "ok":
+            continue
+        alamat = reverse(nama, args=[isi[a] for a in argumen])
+        jawaban = klien.get(alamat)
+        for _ in getattr(jawaban, "streaming_content", ()):
+            pass  # a file is read to its end, which closes it
+        halaman = not jawaban.streaming and "text/html" in jawaban.headers["Content-Type"]
+        susunan = Susunan(jawaban.text).isi if halaman else set()
+        if susunan - sudah:
+            sudah.update(susunan)
+            salah += pelanggaran(page, alamat)
+    assert not salah, "\n".join(salah)
