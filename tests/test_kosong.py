@@ -265,6 +265,7 @@ BUAT = {
 # These change, show or remove what is there; they make no row of their own.
 TIDAK_MEMBUAT = {
     "masuk", "keluar", "ganti-sandi", "ganti-konteks", "beranda", "rencana", "rencana-tahun", "rencana-alur", "simpul",
+    "laporan-periksa",
     "simpul-ubah", "simpul-pindah", "simpul-hapus", "indikator-ubah", "indikator-pindah", "indikator-hapus", "tujuan",
     "sasaran-tujuan", "usulan", "usulan-ubah", "usulan-hapus", "tinjauan", "tinjauan-ubah", "tinjauan-salin",
     "tinjauan-pindah", "tinjauan-hapus", "renstra-daftar", "renstra", "renstra-ubah", "renstra-pindah", "renstra-hapus",

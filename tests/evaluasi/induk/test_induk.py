@@ -108,7 +108,7 @@ def test_setiap_fakta_model_punya_kolom():
     """A field that is added to a model must be added here, or be named as left out."""
     sendiri = {
         "id", "diubah_oleh", "diubah_pada", "nama", "pemda", "kode", "tahun", "status", "diajukan_oleh", "perubahan_ke",
-        "tanggal_ditetapkan", "pejabat_penetap",
+        "tanggal_ditetapkan", "pejabat_penetap", "nomor_penetapan", "dasar_penetapan", "tahan_pengajuan",
     }  # fmt: skip
     for lembar in LEMBAR:
         ada = (

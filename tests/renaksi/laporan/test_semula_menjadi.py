@@ -180,7 +180,7 @@ def test_laporan_lain_untuk_murni_dengan_hasil_hari_ini(client, rencana, sekreta
     ganti(i, pagu=60_000_000)
     buat.realisasi(i, 6, 1, 10_000_000)
     masuk(client, sekretariat)
-    kini = json.loads(unduh(client, "pengendalian-evaluasi", "json").content)
+    kini = json.loads(unduh(client, "pengendalian-evaluasi", "json", versi="perubahan-1").content)
     murni = json.loads(unduh(client, "pengendalian-evaluasi", "json", versi="murni").content)
     assert (kini["total"]["target_rp"], murni["total"]["target_rp"]) == (114140000.5, 174140000.5)
     assert kini["total"]["jml_rp"] == murni["total"]["jml_rp"] == 43_500_000
@@ -199,7 +199,7 @@ def test_satu_versi_tidak_disebut(client, murni, sekretariat):
 def test_pilihan_versi_pada_halaman(client, rencana, sekretariat):
     masuk(client, sekretariat)
     halaman = client.get(reverse("laporan", args=["rencana-aksi"])).text
-    assert "Perubahan I (sekarang)" in halaman and '<option value="murni">Murni</option>' in halaman
+    assert "Perubahan I (sekarang)" in halaman and '<option value="murni" selected>Murni</option>' in halaman
     assert 'name="semula"' not in halaman
     assert 'name="semula"' in client.get(reverse("laporan", args=["semula-menjadi"])).text
 

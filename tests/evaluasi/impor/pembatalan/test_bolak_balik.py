@@ -72,7 +72,7 @@ def ganti_semua(rencana) -> set[str]:
     """Another text and no figure in every row of the office; returns the tables that changed."""
     diganti = set()
     for model in MODEL:
-        teks = [f for f in bidang(model) if isinstance(f, TeksField)]
+        teks = [f for f in bidang(model) if isinstance(f, TeksField) and f.editable]
         angka = [f for f in bidang(model) if isinstance(f, (BesaranField, DecimalField))]
         for o in model.objects.filter(**lingkup(model, rencana)) if teks or angka else ():
             for f in teks:
