@@ -123,7 +123,7 @@ def usang(kunci: str) -> bool:
 
 
 # (kind, step) → the state in which what it asks for is still to be done
-MENUNGGU = {
+MENUNGGU: dict[tuple[str, str], tuple[type[LaporanUnit] | type[Rencana], str]] = {
     ("laporanunit", "ajukan"): (LaporanUnit, StatusLaporan.DIAJUKAN),
     ("laporanunit", "kembalikan"): (LaporanUnit, StatusLaporan.DIKEMBALIKAN),
     ("rencana", "ajukan"): (Rencana, StatusRencana.DIAJUKAN),

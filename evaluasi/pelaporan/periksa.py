@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from evaluasi.bukti.kelola import Kartu, menurut_indikator
-from evaluasi.kunci import KunciTriwulan
-from evaluasi.models import LaporanUnit, RealisasiBulanan
+from evaluasi.kunci import SUDAH_MASUK, KunciTriwulan
+from evaluasi.models import RealisasiBulanan
 from evaluasi.nilai import isian, ringkasan
 from evaluasi.nilai.perhitungan import penyerapan
 from renaksi.models import Rencana
 from renaksi.nilai.besaran import Besaran
 from renaksi.nilai.periode import bulan_sampai, bulan_triwulan
-from renaksi.nilai.pilihan import StatusLaporan
 from renaksi.nilai.pohon import Pohon
 
 from .rekap import BarisLaporan, baris_laporan
@@ -116,16 +115,12 @@ def unit_periksa(rencana: Rencana, isi: Pohon, kunci: KunciTriwulan, user, perik
 
 def _sesudah_diajukan(rencana: Rencana, kunci: KunciTriwulan) -> dict[int, str]:
     """{indicator: who changed a figure of the quarter after its unit had handed in}: the Bendahara goes on typing."""
-    diajukan = {u: x for u, x in kunci.laporan.items() if _masuk(x)}
+    diajukan = {u: x.diajukan_pada for u, x in kunci.laporan.items() if x.diajukan_pada and x.status in SUDAH_MASUK}
     hasil = RealisasiBulanan.objects.filter(
         indikator__rencana=rencana, bulan__in=bulan_triwulan(kunci.triwulan), indikator__penanggung_jawab__in=diajukan
     ).select_related("indikator", "diubah_oleh")
     return {
         r.indikator_id: str(r.diubah_oleh or "")
         for r in hasil
-        if r.diubah_pada and r.diubah_pada > diajukan[r.indikator.penanggung_jawab_id].diajukan_pada
+        if r.diubah_pada and r.diubah_pada > diajukan[r.indikator.penanggung_jawab_id]
     }
-
-
-def _masuk(x: LaporanUnit) -> bool:
-    return bool(x.diajukan_pada) and x.status in {StatusLaporan.DIAJUKAN, StatusLaporan.DIVERIFIKASI}

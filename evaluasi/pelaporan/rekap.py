@@ -48,7 +48,7 @@ def baris_laporan(rencana: Rencana, isi: Pohon, kunci: KunciTriwulan, user, peri
         daftar.append(
             BarisLaporan(
                 unit.pk, str(unit), r.kinerja, anggaran=r.anggaran, laporan=laporan,
-                keadaan=_keadaan(kunci, r),
+                keadaan=_keadaan(kunci, unit.pk, r),
                 dapat_diverifikasi=periksa and diajukan and laporan.diajukan_oleh_id != user.pk,
                 dapat_dikembalikan=periksa and (diajukan or (diverifikasi and not kunci.disetujui)),
                 dapat_dikoreksi=memimpin and diverifikasi,
@@ -57,9 +57,9 @@ def baris_laporan(rencana: Rencana, isi: Pohon, kunci: KunciTriwulan, user, peri
     return daftar
 
 
-def _keadaan(kunci: KunciTriwulan, r: ringkasan.UnitRingkas) -> tuple[str, ...]:
+def _keadaan(kunci: KunciTriwulan, unit: int, r: ringkasan.UnitRingkas) -> tuple[str, ...]:
     """Nothing to report is not late."""
-    unit, wajib = r.unit.id, bool(r.kinerja.dari or r.anggaran.dari)
+    wajib = bool(r.kinerja.dari or r.anggaran.dari)
     keadaan = kunci.keadaan(unit, terisi=bool(r.kinerja.terisi or r.anggaran.terisi))
     return (keadaan, "terlambat") if kunci.terlambat(unit) and (wajib or keadaan != "belum_mulai") else (keadaan,)
 
