@@ -55,6 +55,12 @@ def pytest_configure(config):
 
     from django.conf import settings
 
+    assert settings.DATABASES
+    if _hanya_membagi(config):
+        # A process that is started with this name in its environment reads the settings, and with them the database,
+        # before it comes here.
+        del os.environ["DJANGO_SETTINGS_MODULE"]
+
     if not on_postgres:
         # A file, as in use: in memory, a live server would share one connection among its threads.
         settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = str(tmp / "uji.sqlite3")
