@@ -68,7 +68,9 @@ def ada_baris(laporan: LaporanUnit, user) -> str:
 def _ajukan(laporan: LaporanUnit, user):
     """Comments count as answered once the unit hands in again."""
     laporan.diajukan_oleh, laporan.diajukan_pada = user, timezone.now()
-    laporan.terlambat = kunci_triwulan(laporan.rencana, laporan.triwulan).lewat
+    kunci = kunci_triwulan(laporan.rencana, laporan.triwulan)
+    if not kunci.disetujui:  # a correction has no last day: the report stays as punctual as it was
+        laporan.terlambat = kunci.lewat
     for catatan in laporan.catatan.filter(selesai=False):
         catatan.selesai = True
         catatan.save()

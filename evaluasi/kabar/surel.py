@@ -57,10 +57,9 @@ def _penerima(kabar: Pemberitahuan) -> int:
 
 def kirim(daftar: list[Pemberitahuan], sambungan) -> bool | None:
     """One person's letter.  True: sent; False: failed; None: nothing of it holds, or another process has it."""
-    milik = Pemberitahuan.objects.filter(pk__in=[p.pk for p in daftar], surel=None)
-    diambil = set(milik.values_list("pk", flat=True))
-    if milik.update(surel=timezone.now()) != len(diambil) or not diambil:
-        return None
+    milik, kini = Pemberitahuan.objects.filter(pk__in=[p.pk for p in daftar]), timezone.now()
+    milik.filter(surel=None).update(surel=kini)  # whoever comes second finds none left
+    diambil = set(milik.filter(surel=kini).values_list("pk", flat=True))
     berlaku = yang_berlaku([p for p in daftar if p.pk in diambil])
     if not berlaku:
         return None

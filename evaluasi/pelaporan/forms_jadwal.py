@@ -95,10 +95,7 @@ class KembalikanForm(forms.Form):
     """Why a report goes back, and what is to be mended in single rows."""
 
     alasan = forms.CharField(
-        label="Alasan dikembalikan",
-        max_length=2000,
-        widget=forms.Textarea({"rows": 3}),
-        error_messages={"required": "Tulis alasannya, agar unit tahu apa yang harus diperbaiki."},
+        label="Alasan dikembalikan", required=False, max_length=2000, widget=forms.Textarea({"rows": 3})
     )
 
     def __init__(self, *args, baris: list[Indikator], **kwargs):
@@ -115,9 +112,11 @@ class KembalikanForm(forms.Form):
     def clean(self):
         """A remark on a row says enough."""
         isi = super().clean()
-        if not isi.get("alasan") and any(isi.get(nama, "").strip() for nama in self.baris):
-            self.errors.pop("alasan", None)
-            isi["alasan"] = "Lihat catatan pada barisnya."
+        if isi.get("alasan") or "alasan" in self.errors:
+            return isi
+        if any(isi.get(nama, "").strip() for nama in self.baris):
+            return isi | {"alasan": "Lihat catatan pada barisnya."}
+        self.add_error("alasan", "Tulis alasannya, agar unit tahu apa yang harus diperbaiki.")
         return isi
 
     @property

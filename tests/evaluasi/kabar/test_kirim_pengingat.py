@@ -270,10 +270,12 @@ def test_yang_sedang_dikirim_proses_lain_tidak_dikirim_lagi(sekretariat, buat):
 
     from evaluasi.kabar.surel import kirim
 
-    basi = buat.pemberitahuan(beralamat(sekretariat))
+    basi, baru = buat.pemberitahuan(beralamat(sekretariat)), buat.pemberitahuan(sekretariat, judul="Baru")
     assert kirim([basi], get_connection()) is True
     assert kirim([basi], get_connection()) is None
     assert len(mail.outbox) == 1
+    # Of what the other left, nothing is lost.
+    assert kirim([basi, baru], get_connection()) is True and mail.outbox[1].subject.endswith("] Baru")
 
 
 def test_judul_berbaris_baru_tidak_menjadi_kepala_surat(sekretariat):

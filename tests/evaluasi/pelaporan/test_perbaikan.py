@@ -70,7 +70,7 @@ def test_koreksi_sampai_disetujui_lagi(sebagai, disetujui, pkm, kepala_pkm, sekr
     assert RealisasiBulanan.objects.get(indikator=pkm, bulan=6).kinerja.tunggal
     with pytest.raises(AlurDitolak, match="Belum diverifikasi: Bidang PKM"):
         setujui(disetujui, kepala_dinas, "setujui_lagi")
-    langkah(disetujui, "ajukan", kepala_pkm)
+    assert not langkah(disetujui, "ajukan", kepala_pkm).terlambat  # it had come in on time
     langkah(disetujui, "kembalikan", sekretariat, kepala_pkm.unit)  # not yet right
     langkah(disetujui, "ajukan", kepala_pkm)
     langkah(disetujui, "verifikasi", sekretariat, kepala_pkm.unit)
