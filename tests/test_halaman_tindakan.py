@@ -26,7 +26,7 @@ def test_dibuka_dengan_tangan(nama, client, sekretariat, isi):  # noqa: F811
     [
         ("/rencana/2024/program/3/pindah/", "/rencana/2024/program/3/"),
         ("/rencana/2024/alur/ajukan/", "/rencana/2024/"),
-        ("/realisasi/2024/tw-2/laporan/verifikasi/", "/realisasi/2024/tw-2/laporan/"),
+        ("/realisasi/2024/tw-2/laporan/ingatkan/", "/realisasi/2024/tw-2/laporan/"),
         ("/keluar/", "/"),
     ],
 )

@@ -253,7 +253,6 @@ BUAT = {
     "laporan-kembalikan": [(("tahun", "triwulan", "unit"), {"alasan": "Lengkapi"}, {})],
     "laporan-ingatkan": [(("tahun", "triwulan"), {}, {})],
     "laporan-putuskan": [(("tahun", "triwulan"), {"unit": "1", "aksi": "verifikasi"}, {})],
-    "laporan-verifikasi": [(("tahun", "triwulan"), {"unit": "1"}, {})],
     "pemeriksaan-terima": [(("rencana",), {"temuan": "x", "alasan": "Sudah dijelaskan"},
                             dict.fromkeys(KEADAAN[2:], "Temuan ini sudah tidak terbuka"))],
     "nomenklatur-terapkan": [((), {"token": "x"}, dict.fromkeys(KEADAAN, "tidak berlaku lagi"))],

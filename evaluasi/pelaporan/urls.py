@@ -11,7 +11,6 @@ TRIWULAN = [
     path("periksa/", periksa.periksa, name="laporan-periksa"),
     path("periksa/putuskan/", periksa.putuskan, name="laporan-putuskan"),
     path("laporan/ingatkan/", pelaporan.ingatkan, name="laporan-ingatkan"),
-    path("laporan/verifikasi/", pelaporan.verifikasi, name="laporan-verifikasi"),
     path("laporan/<int:unit>/ajukan/", pelaporan.ajukan, name="laporan-ajukan"),
     path("laporan/<int:unit>/alur/<slug:aksi>/", pelaporan.langkah_unit, name="laporan-langkah"),
     path("laporan/<int:unit>/kembalikan/", pelaporan.kembalikan, name="laporan-kembalikan"),

@@ -3,19 +3,17 @@
 from functools import partial
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from dpmd.alur import AlurDitolak, aksi_tersedia, keputusan
+from dpmd.alur import AlurDitolak, Transisi, aksi_tersedia, keputusan
 from dpmd.izin import boleh, wajib
-from dpmd.kiriman import nomor
 from evaluasi import bekuan, pohon
 from evaluasi.alur import ALUR_JADWAL, ALUR_LAPORAN, jadwal_triwulan, jalankan_jadwal, jalankan_laporan, laporan_unit
 from evaluasi.kabar.pengingat import ingatkan_sekarang
-from evaluasi.kunci import kunci_triwulan
+from evaluasi.kunci import KunciTriwulan, kunci_triwulan
 from evaluasi.models import Bukti, LaporanUnit
 from evaluasi.nilai import isian
 from evaluasi.nilai.kekurangan import KATA, kekurangan
@@ -25,6 +23,7 @@ from evaluasi.pelaporan.tables import LaporanUnitTabel
 from evaluasi.pemeriksaan import gerbang
 from renaksi.models import Indikator, UnitKerja
 from renaksi.nilai.periode import bulan_triwulan
+from renaksi.nilai.pohon import Pohon
 from renaksi.rencana.forms_alur import form_langkah
 
 from .realisasi import rencana_triwulan, waktu
@@ -39,6 +38,18 @@ LANGKAH_UNIT = {
 KABAR = {"setujui": "disetujui", "setujui_lagi": "disetujui lagi", "buka": "dibuka kembali"}
 
 
+def keadaan_triwulan(request, rencana, isi: Pohon, kunci: KunciTriwulan) -> dict:
+    """What stands above the reports of a quarter: its state, its steps, and what is not as it was approved."""
+    jadwal = kunci.jadwal or jadwal_triwulan(rencana, kunci.triwulan)
+    beku = bekuan.yang_berubah(rencana, isi).get(kunci.triwulan) if kunci.disetujui else None
+    return {
+        "jadwal": jadwal,
+        "langkah": [x for x in aksi_tersedia(jadwal, ALUR_JADWAL, request.user) if beku or x[0] != "setujui_lagi"],
+        "berubah": bekuan.berubah(beku, bekuan.pohon_berlaku(rencana, isi)) if beku else (),
+        "boleh_atur": boleh(request.user, "triwulan.atur", rencana),
+    }
+
+
 @require_GET
 def daftar(request, tahun, triwulan):
     """All units of the quarter: who handed in, how far the others are."""
@@ -48,16 +59,10 @@ def daftar(request, tahun, triwulan):
     kunci, periksa = kunci_triwulan(rencana, triwulan), bool(boleh(request.user, "laporan_unit.verifikasi", rencana))
     isi = pohon.muat(rencana)
     baris = baris_laporan(rencana, isi, kunci, request.user, periksa)
-    beku = bekuan.yang_berubah(rencana, isi).get(triwulan) if kunci.disetujui else None
-    jadwal = kunci.jadwal or jadwal_triwulan(rencana, triwulan)
-    konteks = {
+    konteks = keadaan_triwulan(request, rencana, isi, kunci) | {
         "tabel": LaporanUnitTabel(baris, tahun=tahun, triwulan=triwulan, boleh_periksa=periksa),
         "ada_pilihan": any(b.dapat_diverifikasi for b in baris),
         "ada_yang_belum": not kunci.disetujui and any(b.belum_masuk for b in baris),
-        "jadwal": jadwal,
-        "langkah": [x for x in aksi_tersedia(jadwal, ALUR_JADWAL, request.user) if beku or x[0] != "setujui_lagi"],
-        "berubah": bekuan.berubah(beku, bekuan.pohon_berlaku(rencana, isi)) if beku else (),
-        "boleh_atur": boleh(request.user, "triwulan.atur", rencana),
         "boleh_periksa": periksa,
         "jejak_alur": jejak_triwulan(rencana, kunci),
     }
@@ -155,45 +160,8 @@ def langkah_unit(request, tahun, triwulan, unit, aksi):
         jalan = partial(jalankan_laporan, laporan, aksi, request.user, form.cleaned_data["alasan"])
         _coba(request, kabar.format(laporan.unit), jalan)
         return redirect(kembali)
-    putusan = keputusan(laporan, transisi, request.user)
-    konteks = {
-        "aksi": aksi,
-        "langkah": transisi,
-        "putusan": putusan,
-        "dapat": putusan,
-        "form": form,
-        "benda": f"laporan {laporan.unit}",
-        "sub": str(jadwal_triwulan(laporan.rencana, triwulan)),
-        "kembali": kembali,
-        "bagian": "Realisasi",
-    }
-    return render(request, "komponen/alur/langkah.html", waktu(triwulan) | konteks)
-
-
-@require_POST
-def verifikasi(request, tahun, triwulan):
-    """Many at once, in one transaction; those that cannot be verified are named, with the reason."""
-    rencana = rencana_triwulan(request, tahun, triwulan, "laporan_unit.verifikasi")
-    if rencana is None:
-        raise Http404("Data tidak ditemukan.")
-    pilih = [pk for x in request.POST.getlist("unit") if (pk := nomor(x))]
-    laporan = LaporanUnit.objects.untuk(request.user).filter(rencana=rencana, triwulan=triwulan, unit__in=pilih)
-    sudah, ditolak = [], []
-    with transaction.atomic():
-        for satu in laporan.select_related("unit", "rencana"):
-            try:
-                jalankan_laporan(satu, "verifikasi", request.user)
-            except AlurDitolak as salah:
-                ditolak.append(f"{satu.unit}: {salah}")
-            else:
-                sudah.append(str(satu.unit))
-    if sudah:
-        messages.success(request, f"Diverifikasi: {', '.join(sudah)}.")
-    for kalimat in ditolak:
-        messages.error(request, kalimat)
-    if not sudah and not ditolak:
-        messages.warning(request, "Centang dahulu laporan yang akan diverifikasi.")
-    return redirect("laporan-unit", tahun, triwulan)
+    tentang = {"benda": f"laporan {laporan.unit}", "sub": str(jadwal_triwulan(laporan.rencana, triwulan))}
+    return _tanya(request, laporan, aksi, transisi, form, tentang | {"kembali": kembali, "bagian": "Realisasi"})
 
 
 @require_POST
@@ -223,15 +191,13 @@ def langkah(request, tahun, triwulan, aksi):
         alasan = form.cleaned_data.get("alasan", "")
         _coba(request, f"{jadwal}: {KABAR[aksi]}.", partial(jalankan_jadwal, jadwal, aksi, request.user, alasan))
         return redirect("laporan-unit", tahun, triwulan)
-    putusan = keputusan(jadwal, transisi, request.user)
-    konteks = {
-        "aksi": aksi,
-        "langkah": transisi,
-        "putusan": putusan,
-        "dapat": putusan,
-        "form": form,
-        "benda": str(jadwal),
-        "kembali": reverse("laporan-unit", args=[tahun, triwulan]),
-        "bagian": "Laporan unit",
-    }
-    return render(request, "komponen/alur/langkah.html", waktu(triwulan) | konteks)
+    kembali = reverse("laporan-unit", args=[tahun, triwulan])
+    tentang = {"benda": str(jadwal), "kembali": kembali, "bagian": "Laporan unit"}
+    return _tanya(request, jadwal, aksi, transisi, form, tentang)
+
+
+def _tanya(request, objek, aksi: str, transisi: Transisi, form, tentang: dict):
+    """The page of a step, before it is taken."""
+    putusan = keputusan(objek, transisi, request.user)
+    konteks = {"aksi": aksi, "langkah": transisi, "putusan": putusan, "dapat": putusan, "form": form}
+    return render(request, "komponen/alur/langkah.html", waktu(objek.triwulan) | konteks | tentang)

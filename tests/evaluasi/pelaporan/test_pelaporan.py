@@ -12,6 +12,7 @@ from renaksi.models import JejakAlur
 from tests.orang import masuk
 
 pytestmark = pytest.mark.django_db
+VERIFIKASI = {"aksi": "verifikasi", "daftar": "1"}
 TW = 2
 
 
@@ -151,7 +152,7 @@ def test_verifikasi_banyak_sekaligus(client, sekretariat, kepala_pkm, kepala_pem
     for orang in (kepala_pkm, kepala_pemdes, sekretariat):
         ajukan(orang)
     pilih = [o.unit_id for o in (kepala_pkm, kepala_pemdes, sekretariat)]
-    jawaban = masuk(client, sekretariat).post(alamat("laporan-verifikasi"), {"unit": pilih}, follow=True)
+    jawaban = masuk(client, sekretariat).post(alamat("laporan-putuskan"), {"unit": pilih} | VERIFIKASI, follow=True)
     assert "Diverifikasi: " in pesan(jawaban) and "Bidang PKM" in pesan(jawaban) and "Pemdes" in pesan(jawaban)
     assert "Sekretariat: Anda sendiri yang mengajukannya" in pesan(jawaban)
     assert [status(o) for o in (kepala_pkm, kepala_pemdes, sekretariat)] == ["diverifikasi", "diverifikasi", "diajukan"]
@@ -159,7 +160,7 @@ def test_verifikasi_banyak_sekaligus(client, sekretariat, kepala_pkm, kepala_pem
 
 @pytest.mark.parametrize("unit", [[], ["abc"], ["9" * 30], ["0"]])
 def test_verifikasi_tanpa_pilihan(client, sekretariat, rencana, unit):
-    jawaban = masuk(client, sekretariat).post(alamat("laporan-verifikasi"), {"unit": unit}, follow=True)
+    jawaban = masuk(client, sekretariat).post(alamat("laporan-putuskan"), {"unit": unit} | VERIFIKASI, follow=True)
     assert "Centang dahulu" in pesan(jawaban)
 
 
@@ -167,7 +168,7 @@ def test_verifikasi_tanpa_pilihan(client, sekretariat, rencana, unit):
 def test_yang_tidak_boleh_memverifikasi(sebagai, semua_orang, kepala_pkm, ajukan, orang):
     ajukan(kepala_pkm)
     kirim = {"unit": [kepala_pkm.unit_id]}
-    assert sebagai(semua_orang[orang]).post(alamat("laporan-verifikasi"), kirim).status_code == 403
+    assert sebagai(semua_orang[orang]).post(alamat("laporan-putuskan"), kirim | VERIFIKASI).status_code == 403
     assert status(kepala_pkm) == "diajukan"
 
 
