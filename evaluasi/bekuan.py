@@ -38,11 +38,12 @@ def beku_berlaku(rencana: Rencana) -> VersiRencana | None:
 def bekukan(jadwal: JadwalTriwulan, user) -> BekuanTriwulan:
     """Keep the plan that is in force with the results as they stand; called while the plan is held."""
     isi = pohon.muat(jadwal.rencana, beku_berlaku(jadwal.rencana), lengkap=True)
+    data = ke_data(isi)
     return BekuanTriwulan.objects.create(
         jadwal=jadwal,
         perubahan_ke=versi_berlaku(jadwal.rencana),
-        isi={"pohon": ke_data(isi), "lampiran": ke_data(isi.beserta)},
-        sidik=sidik(isi, jadwal.triwulan),
+        isi={"pohon": data, "lampiran": ke_data(isi.beserta)},
+        sidik=sidik(data, jadwal.triwulan),
         oleh=user,
     )
 
@@ -59,8 +60,8 @@ def buka(bekuan: BekuanTriwulan) -> Pohon:
     return replace(dari_data(bekuan.isi["pohon"]), lampiran=lampiran_dari_data(bekuan.isi["lampiran"]))
 
 
-def sidik(isi: Pohon, triwulan: int) -> str:
-    """The fingerprint of a plan with its results up to the end of a quarter."""
+def sidik(data: dict, triwulan: int) -> str:
+    """The fingerprint of a plan (as `ke_data` gives it) with its results up to the end of a quarter."""
     sampai = {str(b) for b in bulan_sampai(triwulan)}
 
     def yang_dinilai(data, nama=""):
@@ -69,7 +70,7 @@ def sidik(isi: Pohon, triwulan: int) -> str:
             return {k: yang_dinilai(data[k], k) for k in dipakai}
         return [yang_dinilai(x) for x in data] if isinstance(data, list) else data
 
-    teks = json.dumps(yang_dinilai(ke_data(isi)), sort_keys=True, ensure_ascii=False)
+    teks = json.dumps(yang_dinilai(data), sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(teks.encode()).hexdigest()
 
 
@@ -79,7 +80,7 @@ def yang_berubah(rencana: Rencana, isi: Pohon | None = None) -> dict[int, Bekuan
     terakhir = {b.jadwal.triwulan: b for b in reversed(disetujui.defer("isi").select_related("jadwal"))}
     if not terakhir:
         return {}
-    kini = pohon_berlaku(rencana, isi)
+    kini = ke_data(pohon_berlaku(rencana, isi))
     return {t: b for t, b in terakhir.items() if b.sidik != sidik(kini, t)}
 
 
@@ -97,7 +98,7 @@ def berubah(bekuan: BekuanTriwulan, kini: Pohon) -> list[Perbedaan]:
     if lama.kantor != kini.kantor:
         beda.append(Perbedaan(kini.kantor.nama, "Berubah: keterangan atau pengaturan kantor"))
     beda += _hasil_berubah(lama, kini, bekuan.jadwal.triwulan)
-    if not beda and bekuan.sidik != sidik(kini, bekuan.jadwal.triwulan):
+    if not beda and bekuan.sidik != sidik(ke_data(kini), bekuan.jadwal.triwulan):
         beda.append(Perbedaan(f"Rencana {kini.tahun}", "Berubah: urutan baris, atau nama unit kerja"))
     return beda
 
