@@ -1,16 +1,20 @@
 """Changing the shape of the plan: order among siblings, and what a removal would take along."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.apps import apps
 from django.contrib.admin.utils import NestedObjects
-from django.db import transaction
+from django.db import DEFAULT_DB_ALIAS, IntegrityError, connection, transaction
 from django.db.models import Max, Model
-from simple_history.utils import bulk_update_with_history
+from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from .fakta import Guna, fakta
 from .models import Indikator
+
+# What was deleted, in the order in which it can come back: label of the model, keys.
+Terhapus = list[tuple[str, list[int]]]
 
 
 def salinan(baris: Model, tanpa: Container[str] = ()) -> dict[str, Any]:
@@ -28,15 +32,16 @@ def urutan_berikut(saudara) -> int:
 
 
 @transaction.atomic
-def geser(baris, saudara, *, naik: bool) -> None:
-    """Move a row one place among its siblings (a queryset in order); at either end nothing happens."""
+def geser(baris, saudara, *, naik: bool) -> bool:
+    """Move a row one place among its siblings (a queryset in order); at either end nothing happens, and it says so."""
     urut = list(saudara.select_for_update())
     dari = urut.index(baris)
     ke = dari - 1 if naik else dari + 1
     if not 0 <= ke < len(urut):
-        return
+        return False
     urut[dari], urut[ke] = urut[ke], urut[dari]
     nomori(urut)
+    return True
 
 
 def nomori(urut: list) -> None:
@@ -56,11 +61,50 @@ class Kehilangan:
     tertahan: tuple[Indikator, ...] = ()
 
 
-def yang_hilang(baris) -> Kehilangan:
-    """Ask Django what a delete would take along, without deleting; a few queries per level."""
-    kumpulan = NestedObjects(using=baris._state.db, origin=[baris])
-    kumpulan.collect([baris])
-    ikut = {m._meta.verbose_name: len(isi - {baris}) for m, isi in kumpulan.model_objs.items()}
+def _kumpulkan(semua: Sequence[Model]) -> NestedObjects:
+    kumpulan = NestedObjects(using=semua[0]._state.db or DEFAULT_DB_ALIAS, origin=semua)
+    for baris in semua:
+        kumpulan.collect([baris])
+    return kumpulan
+
+
+def yang_hilang(*semua: Model) -> Kehilangan:
+    """Ask Django what a delete of these rows would take along, without deleting; a few queries per level."""
+    kumpulan = _kumpulkan(semua)
+    ikut = {m._meta.verbose_name: len(isi - set(semua)) for m, isi in kumpulan.model_objs.items()}
     penahan = {p.indikator_id for p in kumpulan.protected}
     tertahan = Indikator.objects.filter(pk__in=penahan)
     return Kehilangan({nama: n for nama, n in ikut.items() if n}, tuple(tertahan))
+
+
+def hapus(*semua: Model) -> Terhapus:
+    """Delete rows with all that goes along; returns what `pulihkan` takes to bring them back."""
+    kumpulan = _kumpulkan(semua)
+    kunci: dict[Any, list[int]] = {m: [o.pk for o in isi] for m, isi in kumpulan.model_objs.items()}
+    kumpulan.delete()  # sorts: what depends on others goes first
+    urut: list[Any] = list(kumpulan.data)
+    return [(m._meta.label, sorted(kunci[m])) for m in reversed(urut) if kunci.get(m)]
+
+
+class TidakDapatPulih(Exception):
+    """A row is there again, or what it belonged to is gone."""
+
+
+def pulihkan(terhapus: Terhapus) -> None:
+    """Bring deleted rows back as they were, each under its old key, from the trail.  A few queries per model.
+
+    Raises TidakDapatPulih; the caller's transaction is then to be rolled back.
+    """
+    for label, kunci in terhapus:
+        model = apps.get_model(label)
+        if model._default_manager.filter(pk__in=kunci).exists():
+            raise TidakDapatPulih
+        jejak = model.riwayat.filter(id__in=kunci, history_type="-").order_by("id", "-history_id")
+        akhir = {r.id: r.instance for r in reversed(jejak)}
+        if len(akhir) < len(kunci):
+            raise TidakDapatPulih
+        bulk_create_with_history(list(akhir.values()), model)
+    try:
+        connection.check_constraints()
+    except IntegrityError as salah:
+        raise TidakDapatPulih from salah

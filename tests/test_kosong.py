@@ -256,7 +256,7 @@ BUAT = {
     "pemeriksaan-terima": [(("rencana",), {"temuan": "x", "alasan": "Sudah dijelaskan"},
                             dict.fromkeys(KEADAAN[2:], "Temuan ini sudah tidak terbuka"))],
     "nomenklatur-terapkan": [((), {"token": "x"}, dict.fromkeys(KEADAAN, "tidak berlaku lagi"))],
-    "lembar-rencana-baris": [(("rencana",), b'{"aksi": "sejajar", "id": "sasaran-0"}',
+    "lembar-rencana-baris": [(("rencana",), b'{"aksi": "salin", "id": ["sasaran-0"]}',
                               dict.fromkeys(KEADAAN[2:], 409))],
     "lembar-rencana-simpan": [(("rencana",), b'{"sel": []}', dict.fromkeys(KEADAAN[2:], 409))],
     "lembar-realisasi-simpan": [(("rencana",), b'{"sel": []}', dict.fromkeys(KEADAAN[2:], 409))],

@@ -100,6 +100,7 @@ MATRIKS = {
     "lembar-rencana": (("tahun",), SEMUA | dict.fromkeys(("inspektorat", "admin_", "orang_luar"), "ke")),
     "lembar-rencana-simpan": (("rencana",), HANYA_POST),
     "lembar-rencana-baris": (("rencana",), HANYA_POST),
+    "lembar-rencana-pola": (("rencana",), KANTOR_INI),
     "lembar-realisasi": (("tahun",), SEMUA | dict.fromkeys(("inspektorat", "admin_", "orang_luar"), "ke")),
     "lembar-realisasi-simpan": (("rencana",), HANYA_POST),
     "bukti": (("indikator", "bulan"), KANTOR_INI),

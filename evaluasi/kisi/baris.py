@@ -10,11 +10,12 @@ so that a row never shows a sum of other cells than its own.
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from uuid import UUID
 from zlib import crc32
 
 from renaksi import pohon
 from renaksi.fakta import Fakta, Jenis
-from renaksi.models import MODEL_SIMPUL, Rencana
+from renaksi.models import MODEL_SIMPUL, Rencana, TargetBulanan
 from renaksi.models import Indikator as IndikatorModel
 from renaksi.nilai.periode import bulan_akhir
 from renaksi.nilai.pohon import Hasil, Indikator, Pohon
@@ -23,11 +24,11 @@ from renaksi.nilai.susunan import TINGKAT, BarisPohon, baris_pohon
 from . import hitungan
 from .bidang import ANGGARAN_FIELD, BOBOT_FIELD, KINERJA_FIELD, bidang, tulis
 from .hitungan import Hitungan, id_baris
-from .kolom import ANGGARAN, BOBOT, FAKTA, KINERJA, KOLOM_SIMPUL, SIMPUL, UANG, URAIAN
+from .kolom import ANGGARAN, BOBOT, BULANAN, FAKTA, INDIKATOR, KAS, KINERJA, KOLOM_SIMPUL, SIMPUL, UANG, URAIAN
 from .rencana import alasan_pagu
 
 LANJUTAN = "Tertulis pada baris pertama."
-TANPA_INDIKATOR = "Tambahkan indikator dahulu."
+TANPA_INDIKATOR = "Tulis indikatornya dahulu."
 
 
 class _Alasan:
@@ -76,9 +77,14 @@ def _teks(f: Fakta, nilai) -> str:
     return tulis(_BIDANG[f.kolom], nilai)
 
 
+_BIDANG_BULAN = {kolom: bidang(f) for kolom, (f, _) in BULANAN.items()}
+
+
 def _rencana(b: BarisPohon) -> dict:
+    """The months; blank ones are left out, because they are most of a plan."""
     janji = b.indikator.janji if b.indikator else {}
-    return {k: tulis(BOBOT_FIELD, janji[bulan].bobot if bulan in janji else None) for k, bulan in BOBOT.items()}
+    isi = {k: getattr(janji[bulan], f.nilai) for k, (f, bulan) in BULANAN.items() if bulan in janji}
+    return {k: tulis(_BIDANG_BULAN[k], nilai) for k, nilai in isi.items() if nilai is not None}
 
 
 def _realisasi(b: BarisPohon) -> dict:
@@ -134,10 +140,10 @@ def _kunci_rencana(b: BarisPohon) -> dict[str, str]:
     kunci = {kolom: _bukan_di_sini(f) for kolom, f in KOLOM_SIMPUL.items() if kolom not in milik}
     if not b.pertama:
         kunci |= dict.fromkeys(milik, LANJUTAN)
-    if not b.indikator:
-        return kunci | dict.fromkeys((*FAKTA, *BOBOT), TANPA_INDIKATOR)
+    if not b.indikator:  # writing its first indicator makes one
+        return kunci | dict.fromkeys((k for k in (*FAKTA, *BULANAN) if k != INDIKATOR), TANPA_INDIKATOR)
     kalimat = alasan_pagu(b.simpul.jenjang, bool(b.simpul.anak))
-    return kunci | (dict.fromkeys(UANG, kalimat) if kalimat else {})
+    return kunci | (dict.fromkeys((*UANG, *KAS), kalimat) if kalimat else {})
 
 
 def _bukan_di_sini(f: Fakta) -> str:
@@ -155,6 +161,21 @@ def lembar_rencana(rencana: Rencana) -> dict:
     """Seven queries."""
     isi = pohon.muat(rencana)
     return _lembar(isi_rencana(isi), baris_pohon(isi), _kunci_rencana)
+
+
+def pola_lalu(rencana: Rencana) -> dict[str, dict[str, str]]:
+    """{row id: {column: text}} of the shares that the year before planned for the same indicators.  Two queries."""
+    lalu = TargetBulanan.objects.filter(
+        indikator__rencana__perangkat_daerah=rencana.perangkat_daerah_id,
+        indikator__rencana__tahun=rencana.tahun - 1,
+        bobot__isnull=False,
+    )
+    pola: dict[UUID, dict[str, str]] = {}
+    kolom = {bulan: k for k, bulan in BOBOT.items()}
+    for identitas, bulan, bobot in lalu.values_list("indikator__identitas", "bulan", "bobot"):
+        pola.setdefault(identitas, {})[kolom[bulan]] = tulis(BOBOT_FIELD, bobot)
+    milik = IndikatorModel.objects.filter(rencana=rencana, identitas__in=pola).values_list("pk", "identitas")
+    return {f"i{pk}": pola[identitas] for pk, identitas in milik}
 
 
 def lembar_realisasi(isi: Pohon, model: dict[int, IndikatorModel], kunci: Callable[[IndikatorModel, str], str]) -> dict:

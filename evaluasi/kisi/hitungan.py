@@ -12,13 +12,26 @@ from decimal import Decimal
 from dpmd.laporan.dokumen import Jenis
 from dpmd.laporan.format import untuk_orang
 from dpmd.tulisan import tulis_angka, tulis_rupiah
-from evaluasi.nilai.ringkasan import baris_kinerja, baris_uang, bobot, bulan_lain
+from evaluasi.nilai.ringkasan import baris_kinerja, baris_uang, bobot, bulan_lain, janji_sampai
 from renaksi.nilai.besaran import Besaran
 from renaksi.nilai.periode import NOMOR_BULAN, NOMOR_TRIWULAN, genap
-from renaksi.nilai.pohon import Pohon
+from renaksi.nilai.pohon import Indikator, Pohon, Simpul
 from renaksi.nilai.susunan import BarisPohon, baris_pohon, pemilik_uang
 
-from .kolom import ANGGARAN, JUMLAH_BOBOT, JUMLAH_K, JUMLAH_RP, KINERJA, PAGU, PERSEN_K, PERSEN_RP, UANG
+from .kolom import (
+    ANGGARAN,
+    JUMLAH_BOBOT,
+    JUMLAH_K,
+    JUMLAH_KAS,
+    JUMLAH_RP,
+    JUMLAH_TARGET,
+    KAS,
+    KINERJA,
+    PAGU,
+    PERSEN_K,
+    PERSEN_RP,
+    UANG,
+)
 
 SETAHUN = NOMOR_TRIWULAN[-1]  # both sheets show the whole year
 # How a figure of the results sheet is written; the money of the plan sheet is written as its pagu.
@@ -48,8 +61,7 @@ def id_baris(b: BarisPohon) -> str:
 
 def rencana(isi: Pohon) -> Hitungan:
     baris = baris_pohon(isi)
-    uang = {k: getattr(isi, k) for k in UANG}
-    return _hitungan(baris, _sel_rencana, _janggal_rencana, _tulis(UANG, uang))
+    return _hitungan(baris, _sel_rencana, _janggal_rencana, _tulis(_UANG_RENCANA, _uang_rencana(isi)))
 
 
 def realisasi(isi: Pohon) -> Hitungan:
@@ -79,13 +91,22 @@ def _teks(nilai: Besaran | Decimal | None, jenis: Jenis) -> str:
 # The plan
 
 
+_UANG_RENCANA = (*UANG, *KAS, JUMLAH_KAS)
+
+
+def _uang_rencana(sumber: Indikator | Simpul | Pohon) -> dict[str, Decimal | None]:
+    kas = {k: sumber.kas((bulan,)) for k, bulan in KAS.items()}
+    return {k: getattr(sumber, k) for k in UANG} | kas | {JUMLAH_KAS: sumber.kas_setahun}
+
+
 def _sel_rencana(b: BarisPohon) -> Sel:
     jumlah = bobot(b.indikator, NOMOR_BULAN) if b.indikator else None
     sel = {JUMLAH_BOBOT: "" if jumlah is None else f"{tulis_angka(jumlah, paling=2)} %"}
+    sel[JUMLAH_TARGET] = _teks(janji_sampai(b.indikator, SETAHUN) if b.indikator else None, Jenis.ANGKA)
     sumber = pemilik_uang(b.simpul, b.indikator, b.pertama)
-    if sumber is not None and sumber is b.indikator:  # typed
-        return sel
-    return sel | _tulis(UANG, {k: getattr(sumber, k, None) for k in UANG})
+    if sumber is not None and sumber is b.indikator:  # typed, but for its sum
+        return sel | _tulis((JUMLAH_KAS,), {JUMLAH_KAS: b.indikator.kas_setahun})
+    return sel | _tulis(_UANG_RENCANA, _uang_rencana(sumber) if sumber else {})
 
 
 def _janggal_rencana(b: BarisPohon) -> Sel:

@@ -4,7 +4,7 @@ The facts come from the register; said here is only how the sheet lays them out.
 the end, so that a new one needs nothing here.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +20,10 @@ UANG = (PAGU, "pagu_maju")  # stand on leaves and are summed upwards
 BOBOT = {f"b{b:02}": b for b in NOMOR_BULAN}  # column → month
 KINERJA = {f"r{t}_k": t for t in NOMOR_TRIWULAN}  # column → quarter
 ANGGARAN = {f"r{t}_rp": t for t in NOMOR_TRIWULAN}
-JUMLAH_BOBOT, JUMLAH_K, JUMLAH_RP, PERSEN_K, PERSEN_RP = "jumlah", "jml_k", "jml_rp", "persen_k", "persen_rp"
+TARGET_BULAN = {f"k{b:02}": b for b in NOMOR_BULAN}
+KAS = {f"kas{b:02}": b for b in NOMOR_BULAN}  # sums upwards as pagu does
+JUMLAH_BOBOT, JUMLAH_TARGET, JUMLAH_KAS = "jumlah", "jml_target", "jml_kas"
+JUMLAH_K, JUMLAH_RP, PERSEN_K, PERSEN_RP = "jml_k", "jml_rp", "persen_k", "persen_rp"
 
 # {column: fact} of a node, by its model; of an indicator; and of a month, with the month.
 SIMPUL: dict[type[Simpul], dict[str, Fakta]] = {
@@ -48,8 +51,8 @@ LEBAR_LAIN = 130
 class Kolom:
     """`judul` heads the column, `sebutan` is its full name; widths in pixels, `sempit` on a small screen.
 
-    `keluarga` names the columns that belong together (the shares of the months, K and Rp of the quarters, money that is
-    summed upwards); `pilihan` are the words to choose from.
+    `keluarga` names the columns that belong together (share, target and cash of the months, K and Rp of the quarters,
+    money that is summed upwards); `pilihan` are the words to choose from.
     """
 
     field: str
@@ -83,10 +86,25 @@ class Kelompok:
 
 
 Susunan = tuple[Kolom | Kelompok, ...]
+
+
+@dataclass(frozen=True)
+class Himpunan:
+    """Columns that are looked at together, one click apart; code and name stand before each.  `kolom` None: all."""
+
+    kode: str
+    judul: str
+    kolom: tuple[str, ...] | None = None
+
+    def ke_data(self) -> dict[str, Any]:
+        return vars(self)
+
+
 # Heads and widths that differ from the register's: (head, width).
 _KEPALA = {
-    URAIAN: ("Program / Kegiatan / Sub Kegiatan", 270), KODE: ("Kode", 150), INDIKATOR: ("Indikator", 230),
-    TARGET: ("Target", 80), "satuan": ("Satuan", 90), PENANGGUNG_JAWAB: ("Penanggung jawab", 140), "ket": ("Ket.", 140),
+    URAIAN: ("Program / Kegiatan / Sub Kegiatan", 290), KODE: ("Kode", 120), INDIKATOR: ("Indikator", 140),
+    TARGET: ("Target", 52), "satuan": ("Satuan", 66), PAGU: ("Pagu (Rp)", 100), "ket": ("Ket.", 140),
+    PENANGGUNG_JAWAB: ("Penanggung jawab", 130),
     "target_maju": ("Target", 80), "satuan_maju": ("Satuan", 90), "pagu_maju": ("Pagu (Rp)", 130),
 }  # fmt: skip
 _SEMPIT = {KODE: 84, URAIAN: 150}
@@ -124,14 +142,60 @@ def rencana(unit: Sequence[str] = ()) -> Susunan:
     kelompok: dict[str, list[Kolom]] = {}
     for kolom, isi in ambil.items():
         kelompok.setdefault(semua[kolom].kelompok or "Rincian", []).append(isi)
-    bulan = tuple(Kelompok(f"TW {TRIWULAN[t - 1]} (% setahun)", tuple(_bobot(t))) for t in NOMOR_TRIWULAN)
     lain = tuple(Kelompok(judul, tuple(isi)) for judul, isi in sorted(kelompok.items()))
-    return (*depan, *bulan, _hitung(JUMLAH_BOBOT, "Jumlah", 84), *belakang, *lain)
+    bobot, target, kas = (tuple(_sebulan(*cara)) for cara in _BULANAN)
+    jumlah = (
+        _hitung(JUMLAH_BOBOT, "Jumlah", 56),
+        _hitung(JUMLAH_TARGET, "Jumlah", 64, "Jumlah target bulanan"),
+        _hitung(JUMLAH_KAS, "Jumlah kas", 104),
+    )
+    return (*depan, *bobot, jumlah[0], *target, jumlah[1], *belakang, *kas, jumlah[2], *lain)
 
 
-def _bobot(triwulan: int) -> Iterator[Kolom]:
-    for b in bulan_triwulan(triwulan):
-        yield Kolom(f"b{b:02}", BULAN[b - 1][:3], 56, "angka", f"Bobot {BULAN[b - 1]} (%)", keluarga="bobot")
+# Of the three figures of a month: columns, kind, width, family, what the quarter says and what the cell is called.
+_BULANAN = (
+    (BOBOT, "angka", 40, "bobot", "%", "Bobot {} (%)"),
+    (TARGET_BULAN, "besaran", 46, "target", "target", "Target {}"),
+    (KAS, "uang", 92, "kas", "kas, Rp", "Kas {} (Rp)"),
+)
+
+
+def _sebulan(
+    kolom: Mapping[str, int], macam: str, lebar: int, keluarga: str, judul: str, sebutan: str
+) -> Iterator[Kelompok]:
+    for t in NOMOR_TRIWULAN:
+        bulan = {k: BULAN[b - 1] for k, b in kolom.items() if b in bulan_triwulan(t)}
+        yield Kelompok(
+            f"TW {TRIWULAN[t - 1]} ({judul})",
+            tuple(Kolom(k, b[:3], lebar, macam, sebutan.format(b), keluarga=keluarga) for k, b in bulan.items()),
+        )
+
+
+def himpunan_rencana() -> tuple[Himpunan, ...]:
+    """The first is shown to whoever opens the sheet for the first time: name, months and pagu side by side."""
+    janji = (INDIKATOR, TARGET, "satuan")
+    rincian = tuple(k for k in KOLOM_SIMPUL | FAKTA if k not in {KODE, URAIAN, *janji} and not k.endswith("_maju"))
+    maju = tuple(k for k, f in FAKTA.items() if f.kelompok)
+    return (
+        Himpunan("bobot", "Bulan %", (*janji, *BOBOT, JUMLAH_BOBOT, PAGU, PENANGGUNG_JAWAB)),
+        Himpunan("target", "Target bulanan", (*janji, *TARGET_BULAN, JUMLAH_TARGET)),
+        Himpunan("kas", "Kas bulanan", (PAGU, *KAS, JUMLAH_KAS)),
+        Himpunan("rincian", "Rincian", (*janji, *rincian)),
+        Himpunan("maju", "Tahun depan", (*janji, PAGU, *maju)),
+        Himpunan("semua", "Semua"),
+    )
+
+
+def himpunan_realisasi() -> tuple[Himpunan, ...]:
+    """The whole year, then each quarter with what it is measured against."""
+    hitungan = (JUMLAH_K, JUMLAH_RP, PERSEN_K, PERSEN_RP)
+    per_triwulan = (
+        Himpunan(
+            f"tw{t}", f"TW {TRIWULAN[t - 1]}", (INDIKATOR, TARGET, "satuan", PAGU, f"r{t}_k", f"r{t}_rp", *hitungan)
+        )
+        for t in NOMOR_TRIWULAN
+    )
+    return (Himpunan("semua", "Setahun"), *per_triwulan)
 
 
 def realisasi() -> Susunan:
@@ -160,5 +224,5 @@ def realisasi() -> Susunan:
     )
 
 
-def ke_data(susunan: Susunan) -> list[dict[str, Any]]:
-    return [k.ke_data() for k in susunan]
+def ke_data(semua: Iterable[Kolom | Kelompok | Himpunan]) -> list[dict[str, Any]]:
+    return [k.ke_data() for k in semua]

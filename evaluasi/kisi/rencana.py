@@ -11,7 +11,7 @@ from renaksi.nilai.pilihan import Jenjang
 from renaksi.simpan import pegang, tulis_baris
 
 from .bidang import UnitField, bidang
-from .kolom import BULANAN, FAKTA, INDIKATOR, KOLOM_SIMPUL, SIMPUL, UANG, URAIAN
+from .kolom import BULANAN, FAKTA, INDIKATOR, KAS, KOLOM_SIMPUL, SIMPUL, UANG, URAIAN
 from .sel import Penyimpan, Tempat
 
 PAGU_DI_BAWAH = "Pagu baris ini dijumlahkan dari jenjang di bawahnya."
@@ -65,11 +65,9 @@ class PenyimpanRencana(Penyimpan):
             return None
         if kolom in BULANAN:
             f, bulan = BULANAN[kolom]
-            baris = self._bulan(indikator, bulan)
-            milik = ("indikator_id", "bulan")
-            return Tempat(
-                baris, f.nama, _BIDANG[kolom], alasan=self.alasan, kunci_riwayat=milik, isyarat=self._isyarat(indikator)
-            )
+            alasan = self.alasan or (self._alasan_pagu(indikator) if kolom in KAS else "")
+            baris, milik = self._bulan(indikator, bulan), ("indikator_id", "bulan")
+            return Tempat(baris, f.nama, _BIDANG[kolom], alasan, milik, self._isyarat(indikator))
         if kolom not in FAKTA:
             return None
         alasan = self.alasan or (self._alasan_pagu(indikator) if kolom in UANG else "")

@@ -8,6 +8,7 @@ urlpatterns = [
     path("rencana/<int:tahun>/lembar/", views.rencana, name="lembar-rencana"),
     path("rencana/lembar/<int:pk>/simpan/", views.simpan_rencana, name="lembar-rencana-simpan"),
     path("rencana/lembar/<int:pk>/baris/", views.susun_baris, name="lembar-rencana-baris"),
+    path("rencana/lembar/<int:pk>/pola/", views.pola_lalu, name="lembar-rencana-pola"),
     path("realisasi/<int:tahun>/lembar/", views.realisasi, name="lembar-realisasi"),
     path("realisasi/lembar/<int:pk>/simpan/", views.simpan_realisasi, name="lembar-realisasi-simpan"),
 ]

@@ -48,6 +48,8 @@ def _tampil(request, rencana: Rencana, jenis: str, isi: dict, kunci: str):
         "kunci": kunci,
         "simpan": reverse(f"lembar-{jenis}-simpan", args=[rencana.pk]),
         "susun": reverse("lembar-rencana-baris", args=[rencana.pk]) if jenis == "rencana" and not kunci else "",
+        "pola": reverse("lembar-rencana-pola", args=[rencana.pk]),
+        "nomenklatur": reverse("nomenklatur-cari"),
         "masuk": f"{reverse('masuk')}?next={reverse('beranda')}",
     }
     konteks = {"rencana": rencana, "jenis": jenis, "data": data, "kunci": kunci, "triwulan": triwulan}
@@ -60,7 +62,10 @@ def rencana(request, tahun: int):
     if ini is None:
         return redirect("rencana-tahun", tahun)
     unit = UnitKerja.objects.untuk(request.user).filter(perangkat_daerah=ini.perangkat_daerah)
-    isi = baris.lembar_rencana(ini) | {"kolom": kolom.ke_data(kolom.rencana([u.singkatan for u in unit]))}
+    isi = baris.lembar_rencana(ini) | {
+        "kolom": kolom.ke_data(kolom.rencana([u.singkatan for u in unit])),
+        "himpunan": kolom.ke_data(kolom.himpunan_rencana()),
+    }
     return _tampil(request, ini, "rencana", isi, boleh(request.user, "rencana.ubah", ini).alasan)
 
 
@@ -72,7 +77,10 @@ def realisasi(request, tahun: int):
     nilai = pohon.muat(ini)
     kunci = Kunci(request.user, ini, isian.titik(nilai))
     model = {i.pk: i for i in Indikator.objects.untuk(request.user).filter(rencana=ini).select_related("rencana")}
-    isi = baris.lembar_realisasi(nilai, model, kunci.alasan) | {"kolom": kolom.ke_data(kolom.realisasi())}
+    isi = baris.lembar_realisasi(nilai, model, kunci.alasan) | {
+        "kolom": kolom.ke_data(kolom.realisasi()),
+        "himpunan": kolom.ke_data(kolom.himpunan_realisasi()),
+    }
     dapat = any(boleh(request.user, "realisasi.ubah", i) for i in model.values())
     alasan = "" if dapat else "Anda dapat membaca lembar ini; tidak ada baris yang menjadi bagian Anda untuk diisi."
     return _tampil(request, ini, "realisasi", isi, alasan)
@@ -109,6 +117,13 @@ def simpan_realisasi(request, pk: int):
     return _simpan(request, pk, "realisasi.baca", PenyimpanRealisasi, baris.isi_realisasi)
 
 
+@require_GET
+def pola_lalu(request, pk: int):
+    """The months' shares of last year's plan by the rows of this one, {row id: {column: text}}."""
+    milik = ambil(request, Rencana.objects.select_related("perangkat_daerah"), pk, "rencana.baca")
+    return JsonResponse({"tahun": milik.tahun - 1, "pola": baris.pola_lalu(milik)})
+
+
 @require_POST
 def susun_baris(request, pk: int):
     """Change the rows; answers with all of them as they stand then."""
@@ -118,11 +133,11 @@ def susun_baris(request, pk: int):
         with transaction.atomic():
             milik = pegang(milik.pk)
             wajib(request.user, "rencana.ubah", milik)
-            pilih = susun(milik, str(data.get("aksi")), str(data.get("id")), data.get("yakin") is True)
+            hasil = susun(milik, data)
     except SusunDitolak as salah:
         return JsonResponse({"pesan": str(salah)}, status=409)
     except PerluYakin as tanya:
         return JsonResponse({"tanya": str(tanya)})
-    except (KeyError, ValueError):
+    except (KeyError, ValueError, TypeError, AttributeError, IndexError):
         return JsonResponse({"pesan": "Kiriman tidak terbaca."}, status=400)
-    return JsonResponse(baris.lembar_rencana(milik) | {"pilih": pilih})
+    return JsonResponse(baris.lembar_rencana(milik) | asdict(hasil))

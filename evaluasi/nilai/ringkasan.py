@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from renaksi.nilai.besaran import Besaran
 from renaksi.nilai.mutu import skor
-from renaksi.nilai.periode import NOMOR_BULAN, NOMOR_TRIWULAN, TRIWULAN, akumulasi, bulan_sampai, bulan_triwulan
+from renaksi.nilai.periode import NOMOR_TRIWULAN, TRIWULAN, akumulasi, bulan_sampai, bulan_triwulan
 from renaksi.nilai.pohon import Hasil, Indikator, Kantor, Pohon, Simpul, Unit, jumlah
 from renaksi.nilai.predikat import PREDIKAT_BAKU, Predikat, predikat, tangga_dari
 
@@ -227,13 +227,11 @@ class KasTriwulan:
 
 def kas_kumulatif(pohon: Pohon) -> list[KasTriwulan]:
     """Spending is drawn up to the last quarter that has any figure: a coming quarter is blank, not flat."""
-    daun = [t.indikator for t in titik(pohon) if t.daun]
-    per_bulan = {b: jumlah(i.janji[b].kas for i in daun if b in i.janji) for b in NOMOR_BULAN}
     akhir = max((tw for tw in NOMOR_TRIWULAN if pohon.anggaran(bulan_triwulan(tw)) is not None), default=0)
     return [
         KasTriwulan(
             tw,
-            jumlah(per_bulan[b] for b in bulan_sampai(tw)),
+            pohon.kas(bulan_sampai(tw)),
             pohon.anggaran_sampai(tw) if tw <= akhir else None,
             pohon.pagu,
         )

@@ -62,8 +62,32 @@ class Berfakta:
         return getattr(self, nama) if hasattr(self, nama) else self.lain.get(nama)
 
 
+class PunyaKas:
+    """Has cash planned by month: `kas_bulan` is {month: Rp}, of a node and of the plan summed from below."""
+
+    @property
+    def kas_bulan(self) -> Mapping[int, Decimal]:
+        raise NotImplementedError
+
+    def kas(self, bulan: Iterable[int]) -> Decimal | None:
+        """Rp planned to be spent in these months."""
+        return jumlah(self.kas_bulan.get(b) for b in bulan)
+
+    @property
+    def kas_setahun(self) -> Decimal | None:
+        return jumlah(self.kas_bulan.values())
+
+
+def _per_bulan(semua: "Iterable[PunyaKas]") -> Mapping[int, Decimal]:
+    hasil: dict[int, Decimal] = {}
+    for satu in semua:
+        for b, kas in satu.kas_bulan.items():
+            hasil[b] = hasil.get(b, Decimal(0)) + kas
+    return hasil
+
+
 @dataclass(frozen=True)
-class Indikator(Berfakta):
+class Indikator(Berfakta, PunyaKas):
     id: int
     uraian: str
     satuan: str = ""
@@ -95,13 +119,17 @@ class Indikator(Berfakta):
         """What was reached in these months, accumulated the indicator's way."""
         return akumulasi(self.akumulasi, {b: h.kinerja for b, h in self.hasil.items()}, bulan)
 
+    @property
+    def kas_bulan(self) -> Mapping[int, Decimal]:
+        return {b: j.kas for b, j in self.janji.items() if j.kas is not None}
+
     def anggaran(self, bulan: Iterable[int]) -> Decimal | None:
         """Rp spent in these months."""
         return jumlah(self.hasil[b].anggaran for b in bulan if b in self.hasil)
 
 
 @dataclass(frozen=True)
-class Simpul(Berfakta):
+class Simpul(Berfakta, PunyaKas):
     jenjang: str
     id: int
     nama: str
@@ -127,6 +155,10 @@ class Simpul(Berfakta):
     @cached_property
     def pagu_maju(self) -> Decimal | None:
         return jumlah(x.pagu_maju for x in (self.anak or self.indikator))
+
+    @cached_property
+    def kas_bulan(self) -> Mapping[int, Decimal]:
+        return _per_bulan(self.anak or self.indikator)
 
     def anggaran(self, bulan: Iterable[int]) -> Decimal | None:
         """Rp spent in these months by everything below."""
@@ -166,7 +198,7 @@ class Kantor:
 
 
 @dataclass(frozen=True)
-class Pohon:
+class Pohon(PunyaKas):
     """`tujuan` stand above the tree without children; `lampiran` is there for the reports that ask for it."""
 
     rencana_id: int | None
@@ -189,6 +221,10 @@ class Pohon:
     @cached_property
     def pagu(self) -> Decimal | None:
         return jumlah(s.pagu for s in self.sasaran)
+
+    @cached_property
+    def kas_bulan(self) -> Mapping[int, Decimal]:
+        return _per_bulan(self.sasaran)
 
     def anggaran(self, bulan: Iterable[int]) -> Decimal | None:
         bulan = tuple(bulan)

@@ -153,7 +153,7 @@ def hapus(request, pk):
 
 @require_GET
 def cari(request):
-    """?q= &jenjang= &induk= (code of the parent) &tahun=: codes to pick, as JSON."""
+    """?q= &jenjang= &induk= (code of the parent) &tahun= &banyak=100: codes to pick, as JSON."""
     kantor = kantor_aktif(request)
     wajib(request.user, "nomenklatur.baca", kantor)
     tahun, jenjang = request.GET.get("tahun", ""), request.GET.get("jenjang", "")
@@ -165,5 +165,6 @@ def cari(request):
         request.GET.get("q", "")[:200],
         jenjang if jenjang in TingkatRenstra.values else "",
         request.GET.get("induk", "")[:25],
+        100 if request.GET.get("banyak") == "100" else nomenklatur.MAKS_HASIL,
     )
     return JsonResponse({"hasil": [vars(t) for t in temuan]})

@@ -2,12 +2,14 @@
 // reload, a lost network or an ended session loses none of them.
 //
 // Each tab keeps its own list, guarded by a lock that the browser lets go when the tab closes; a page that opens takes
-// over the lists that nobody guards any more.
+// over the lists that nobody guards any more.  What is typed into a row that the server does not have yet waits in the
+// same list as "draf" (see barisan.js).
 
 const JEDA = 600; // ms after the last change
 const PAKET = 500; // cells in one request
 const MUNDUR = [2, 4, 8, 15, 30, 60]; // s between attempts
 
+const TETAP = new Set(["ditolak", "draf"]); // states that outlive the page
 export const kunciSel = (id, kolom) => `${id}|${kolom}`;
 
 function kuki(nama) {
@@ -39,7 +41,7 @@ export class Antrean {
       if (!(await this.jaga(kunci))) continue;
       for (const e of JSON.parse(localStorage.getItem(kunci) || "[]")) {
         const ini = kunciSel(e.id, e.kolom);
-        if (!this.isi.has(ini)) this.isi.set(ini, { ...e, status: e.status === "ditolak" ? "ditolak" : "" });
+        if (!this.isi.has(ini)) this.isi.set(ini, { ...e, status: TETAP.has(e.status) ? e.status : "" });
       }
       this.ingat();
       localStorage.removeItem(kunci);
@@ -80,6 +82,17 @@ export class Antrean {
     }
   }
 
+  // A cell of a row that is not stored yet: kept, not sent.
+  draf(id, kolom, baru, lain = {}) {
+    const kunci = kunciSel(id, kolom);
+    if (baru === "" && kolom) this.isi.delete(kunci);
+    else this.isi.set(kunci, { id, kolom, lama: "", baru, nilai: "", status: "draf", pesan: "", oleh: "", pernah: [], ...lain });
+  }
+
+  lepas(id) {
+    for (const [kunci, e] of this.isi) if (e.id === id) this.isi.delete(kunci);
+  }
+
   // After a row of changes: keep them, and send them soon.
   selesai() { this.ingat(); this.jadwalkan(JEDA); this.saatKeadaan(); }
 
@@ -103,7 +116,8 @@ export class Antrean {
     if (this.sebab && this.siap().length) return this.sebab;
     if (semua.some((e) => e.status === "bentrok")) return "bentrok";
     if (this.terbang || this.siap().length) return "menyimpan";
-    return semua.length ? "ditolak" : "tersimpan";
+    if (semua.some((e) => e.status === "ditolak")) return "ditolak";
+    return semua.length ? "draf" : "tersimpan";
   }
 
   // Everything that can be sent now; a copy of a row needs its cells stored.

@@ -6,6 +6,14 @@ import { bacaBesaran } from "./besaran.js";
 const JENIS = { angka: PERSEN, uang: RUPIAH, besaran: BESARAN };
 const DESIMAL_BOBOT = 6; // as the server keeps them (renaksi/masukan.py)
 const samaDengan = (daftar, t) => daftar.find((u) => u.toLowerCase() === t.toLowerCase());
+// The one word of the list that begins so, or that has it inside.
+function satuSatunya(daftar, t) {
+  for (const cara of ["startsWith", "includes"]) {
+    const ada = daftar.filter((u) => u.toLowerCase()[cara](t.toLowerCase()));
+    if (ada.length) return ada.length === 1 ? ada[0] : undefined;
+  }
+  return undefined;
+}
 
 export const berangka = (kolom) => kolom.macam in JENIS;
 
@@ -29,7 +37,7 @@ export function ketik(kolom, teks, lain = {}) {
   if (kolom.wajib && !t) return hasil(teks, "Tidak boleh kosong.");
   if (berangka(kolom)) return ketikAngka(kolom, teks, isyarat({ ...lain, jenis: JENIS[kolom.macam] }));
   if (!kolom.pilihan || !t) return hasil(t);
-  const sama = samaDengan(kolom.pilihan, t);
+  const sama = samaDengan(kolom.pilihan, t) ?? satuSatunya(kolom.pilihan, t);
   return sama === undefined ? hasil(teks, `“${t}” tidak ada di daftar. Pilih salah satu: ${kolom.pilihan.join(", ")}.`) : hasil(sama);
 }
 

@@ -1,259 +1,250 @@
-// The sheet: Tabulator draws it; choosing, typing, pasting, undoing and saving are ours.  What is computed comes from
-// the server: with the page, with every answer to a save, and with rows that were added or moved.
+// The sheet, put together: Tabulator draws it; choosing, typing, pasting, undoing, saving and rows are ours.  What is
+// computed comes from the server: with the page, with every answer to a save, and with rows that were added or moved.
 
 import { urut } from "../pemeriksaan/tanda.js";
+import { Alat } from "./alat.js";
 import { Antrean } from "./antrean.js";
-import { SENDIRI } from "./angka.js";
-import { berangka, gayaBlok, ketik, satuanSel } from "./ketik.js";
-import { dapatDiisi, idSel, keluarga, rata, susunKolom } from "./kolom.js";
+import { Barisan } from "./barisan.js";
+import { kataPilihan } from "./hitung.js";
+import { Isian } from "./isian.js";
+import { dapatDiisi, kolomKosong, rata, susunKolom } from "./kolom.js";
+import { Lembar } from "./lembar.js";
 import { kataKira, lukisSel } from "./lukis.js";
+import { bukaMenu } from "./menu.js";
+import { pilihDariDaftar } from "./nomenklatur.js";
 import { tulisBentrok, tulisJumlah, tulisKeadaan, tulisMasalah } from "./panel.js";
-import { pasangPapan, pasangTetikus } from "./papan.js";
+import { pasangPapan, pasangTetikus, teksBlok } from "./papan.js";
 import { Pilihan } from "./pilihan.js";
+import { Riwayat } from "./riwayat.js";
+import { tersaring } from "./saring.js";
 import { mulai } from "./sunting.js";
-import { mintaSusun } from "./susun.js";
-import { buatTabel } from "./tabel.js";
-import { SEMUA, taksir } from "./taksir.js";
+import { tanyakan } from "./susun.js";
+import { buatTabel, tinggi } from "./tabel.js";
 import { Tanda } from "./tanda.js";
-import { sebar } from "./tempel.js";
+import { Tata } from "./tata.js";
+import { urai } from "./tempel.js";
 
 const data = JSON.parse(document.getElementById("kisi-data").textContent);
 const akar = document.querySelector("[data-kisi]");
+const elPesan = akar.querySelector("[data-pesan]");
 const susunan = susunKolom(data.kolom);
 const kolom = rata(susunan);
-const kelompok = keluarga(kolom);
-const perField = new Map(kolom.map((k) => [k.field, k]));
-let { baris, alasan, total } = data;
-let perId = new Map();
-let perSel = new Map(); // id of node or indicator → its first row
-let taksiran = new Map(); // row id → { column: text } of what waits for the server's figure
-const tertutup = new Set();
+const riwayat = new Riwayat();
+const kotor = new Set(); // rows that an answer changed
 let hanya = null; // when set: only these rows and nodes are shown
-const riwayat = { lalu: [], nanti: [] };
 
-// Why a cell may not be typed into.
-function kunci(b, k) {
-  if (k.dihitung) return "Dihitung sendiri.";
-  if (k.tetap) return "Diubah di lembar rencana.";
-  if (data.kunci) return data.kunci;
-  return k.field in b.kunci ? alasan[b.kunci[k.field]] : "";
-}
+const antrean = new Antrean({
+  awalan: `kisi|${data.orang}|${data.rencana}|${data.jenis}`, alamat: data.simpan, orang: data.orang, saatHasil, saatKeadaan, saatJawaban,
+  dilihat: () => lembar.dilihat(),
+});
+await antrean.mulai();
+const lembar = new Lembar(data, kolom, antrean);
+const tata = new Tata(`kisi-tata|${data.orang}|${data.jenis}`, data.himpunan, kolom);
+const tampak = (field) => tata.tampak(field, kolomKosong(lembar.baris));
+const tanda = new Tanda(akar.dataset.tanda, lembar.perField, data.nama_lain, () => { segarkan(lembar.baris); tulisPanel(); tulisIsi(); });
+const tabel = buatTabel(akar.querySelector("[data-tabel]"), {
+  susunan: tata.susun(susunan), perField: lembar.perField, tampak, kunci: (b, k) => lembar.kunci(b, k), lukis, banyak: lembar.baris.length,
+  jumlah: (field) => lembar.jumlah(field),
+  saatEdit: (b, k, teks, lama) => {
+    if (teks !== lama) isian.ubah([{ b, k, teks, lama }]);
+    segarkan([b]);
+  },
+  setelahEdit: (dr, dc) => { if (dc) pilihan.lanjut(dc); else pilihan.turun(dr); fokus(); },
+});
+const pilihan = new Pilihan(tabel, kolom.filter((k) => tampak(k.field)), saatPilih);
+const isian = new Isian(lembar, pilihan, riwayat, { segarkan, pesan, indikator: (b, teks) => barisan.indikator(b, teks) });
+const barisan = new Barisan(lembar, pilihan, riwayat, isian, data.susun, {
+  siap: () => tungguSunting(), segarkan, pesan, ke: (b, field) => ke(b, lembar.perField.get(field)),
+  pasang: async (b, sebelum) => { await tabel.addRow(b, false, sebelum.id); saring(); },
+  cabut: async (b) => { await tabel.deleteRow(b.id); saring(); tulisPanel(); },
+  muat: async (pilih) => {
+    kisi.tahan ??= "";
+    const { field } = pilihan;
+    await tabel.replaceData(lembar.baris);
+    kolomTampak();
+    saring();
+    pilihan.segarkan(pilih || undefined);
+    if (pilih && pilihan.indeks(field) >= 0) pilihan.pindah(pilihan.urutan.get(pilih) ?? pilihan.aktif.r, pilihan.indeks(field));
+    tanda.jadwalkan();
+    lanjutKetik();
+  },
+});
+const alat = new Alat(akar, tata, { unit: kolom.find((k) => k.field === "pj")?.pilihan ?? unitBaris(), jenis: data.jenis }, {
+  tampak, saring, fokus: () => fokus(), kolom: kolomTampak, baku: () => location.reload(),
+  tinggi: () => { tabel.setHeight(tinggi(tabel.element)); tabel.redraw(true); pilihan.gambar(); },
+});
 
-const entri = (b, k) => antrean.ambil(idSel(b, k), k.field);
-const kataSel = (b, k) => `${b.uraian || b.indikator} · ${k.sebutan}`;
-const kira = (id, field) => taksiran.get(id)?.[field]; // undefined: there is nothing to estimate
-const teksSel = (b, k) => kira(b.id, k.field) ?? b[k.field] ?? "";
-const jumlah = (field) => ({ teks: kira(SEMUA, field) ?? total[field] ?? "", kira: kira(SEMUA, field) !== undefined });
-const janggal = (b, field) => (kira(b.id, field) === undefined ? b.janggal[field] ?? "" : "");
-// The checks speak of the stored sum: not of an estimate, and not where a sentence says it already.
-const tergantikan = (b, field) => kira(b.id, field) !== undefined || Boolean(janggal(b, field));
-
-function masalah(b, k) {
-  const e = entri(b, k);
-  if (e?.status === "ditolak") return e.pesan;
-  if (e?.status === "bentrok") return `Diubah orang lain menjadi “${e.nilai || "kosong"}”.`;
-  return janggal(b, k.field);
-}
+// ── cells ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 // What the checks say of a cell; the name of a row counts all of the row, and of a closed branch all below it.
 function temuan(b, k) {
-  if (k.field !== "uraian") return tergantikan(b, k.field) ? [] : tanda.sel(b, k.field);
-  return [...tanda.baris(b), ...(b.pertama && tertutup.has(b.simpul) ? tanda.diBawah(b.simpul, baris) : [])];
+  if (b.draf) return [];
+  if (k.field !== "uraian") return lembar.tergantikan(b, k.field) ? [] : tanda.sel(b, k.field);
+  return [...tanda.baris(b), ...(b.pertama && lembar.tertutup.has(b.simpul) ? tanda.diBawah(b.simpul, lembar.baris) : [])];
 }
 
 function lukis(el, b, k) {
-  if (pilihan.memuat(b.id, k.field).dalam) pilihan.tergambar.push(el);
-  const cabang = k.field === "kode" && b.pertama && !b.daun;
-  const lipatan = cabang && { tutup: tertutup.has(b.simpul), nama: b.uraian, saat: () => lipat(b) };
-  const keadaan = { kalimat: masalah(b, k), sebab: kunci(b, k), menunggu: Boolean(entri(b, k)), ...pilihan.memuat(b.id, k.field) };
+  const dipilih = pilihan.memuat(b.id, k.field);
+  if (dipilih.dalam) pilihan.tergambar.push(el);
+  const cabang = k.field === "uraian" && b.pertama && !b.daun;
+  const lipatan = cabang && { tutup: lembar.tertutup.has(b.simpul), nama: b.uraian, saat: () => lipat(b) };
+  const sebab = lembar.kunci(b, k);
+  const kalimat = lembar.masalah(b, k) || (b.draf && k.field === "uraian" && b.pertama && !b.uraian ? barisan.kurang(b) : "");
+  const keadaan = { kalimat, sebab, menunggu: Boolean(lembar.entri(b, k)), ...dipilih };
   const milik = { temuan: temuan(b, k), ikon: akar.dataset.ikon, berbaris: k.field === "uraian" };
-  const isi = { teks: teksSel(b, k), kira: kira(b.id, k.field) !== undefined };
-  return lukisSel(el, { ...isi, lipatan, ...milik, ...keadaan });
+  return lukisSel(el, { teks: lembar.teks(b, k), kira: lembar.kira(b.id, k.field) !== undefined, lipatan, ...milik, ...keadaan });
 }
 
 function segarkan(daftar) {
   for (const b of daftar) {
-    const row = tabel.getRow(b.id);
+    const row = b && tabel.getRow(b.id);
     if (!row) continue;
     for (const sel of row.getCells()) {
       const el = sel.getElement();
-      if (!el.classList.contains("tabulator-editing")) el.replaceChildren(...lukis(el, b, perField.get(sel.getField())));
+      if (!el.classList.contains("tabulator-editing")) el.replaceChildren(...lukis(el, b, lembar.perField.get(sel.getField())));
     }
   }
   pilihan.gambar();
 }
 
-// Estimates anew; returns the rows that show others than before.
-function perkirakan() {
-  const lama = taksiran;
-  taksiran = taksir(kelompok, baris, total, antrean.isi.values());
-  return baris.filter((b) => JSON.stringify(lama.get(b.id)) !== JSON.stringify(taksiran.get(b.id)));
-}
-
-// ── what is typed ───────────────────────────────────────────────────────────────────────────────────────────────────
-
-// How the text of a cell is written: as it was typed or pasted while it waits, else our way.
-const gayaSel = (b, k) => entri(b, k)?.gaya ?? SENDIRI;
-
-// [{b, k, teks, gaya, lama?}] → kept, shown and sent; returns how many may be written; of the others it says why not.
-// `gaya` is how the text is written (see angka.js); `lama` is what the person saw there, where that may be another text
-// than the row's by now.  Texts come before numbers: a unit in the same block decides how its number is read.
-function ubah(daftar, { catat = true } = {}) {
-  const langkah = [];
-  const ditolak = new Map();
-  const urutan = daftar.toSorted((x, y) => berangka(x.k) - berangka(y.k));
-  for (const { b, k, teks, gaya = "", lama = b[k.field] ?? "" } of urutan) {
-    const sebab = kunci(b, k);
-    if (sebab) { ditolak.set(sebab, (ditolak.get(sebab) ?? 0) + 1); continue; }
-    const { teks: baru, pesan, pilihan: dua } = ketik(k, teks, { gaya, satuan: satuanSel(b, k), mutu: data.mutu });
-    if (baru === (b[k.field] ?? "")) continue;
-    langkah.push({ id: b.id, field: k.field, lama, gayaLama: gayaSel(b, k), baru, gaya });
-    antrean.taruh(idSel(b, k), k.field, lama, baru, { pesan, gaya, pilihan: dua });
-    b[k.field] = baru;
-  }
-  if (langkah.length) {
-    if (catat) { riwayat.lalu.push(langkah); riwayat.nanti = []; }
-    segarkan(new Set([...langkah.map((l) => perId.get(l.id)), ...perkirakan()]));
-    antrean.selesai();
-  }
-  tulisPesan([...ditolak].map(([sebab, n]) => `${n} sel dilewati: ${sebab}`).join(" "));
-  return daftar.length - [...ditolak.values()].reduce((a, n) => a + n, 0);
-}
-
-// Undo, and redo the other way round.
-function mundur(dari, ke, nilai, gaya) {
-  const langkah = dari.pop();
-  if (!langkah) return tulisPesan("Tidak ada yang dapat dibatalkan.");
-  ke.push(langkah);
-  const ada = langkah.filter((l) => perId.has(l.id));
-  ubah(ada.map((l) => ({ b: perId.get(l.id), k: perField.get(l.field), teks: l[nilai], gaya: l[gaya] })), { catat: false });
-  if (ada.length) pilihan.pindah(pilihan.urutan.get(ada[0].id) ?? 0, kolom.indexOf(perField.get(ada[0].field)));
-}
-
-// A block from the chosen cell right and down; one value fills everything that is chosen.  `sendiri`: copied from a
-// sheet like this one.
-function isi(blok, sendiri) {
-  const { r1, c1 } = pilihan.kotak;
-  const { daftar, luar, tinggi, lebar } = sebar(blok, pilihan);
-  const gaya = sendiri ? SENDIRI : gayaBlok(daftar);
-  const n = ubah(daftar.map((x) => ({ ...x, gaya })));
-  pilihan.pindah(r1, c1);
-  pilihan.pindah(r1 + tinggi - 1, c1 + lebar - 1, { panjangkan: true });
-  const dilewati = akar.querySelector("[data-pesan]").textContent;
-  tulisPesan([`${n} sel diisi.`, luar ? `${luar} sel tidak muat di lembar ini.` : "", dilewati].filter(Boolean).join(" "));
-}
-
 // ── panels ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-function tulisPesan(teks) { akar.querySelector("[data-pesan]").textContent = teks; }
+function pesan(teks) {
+  if (teks !== undefined) elPesan.textContent = teks;
+  return elPesan.textContent;
+}
 
+// To a cell wherever it is: in a closed branch, behind a filter, in another set of columns.
 function ke(b, k) {
-  for (const s of b.jalur) tertutup.delete(s);
+  for (const s of [...b.jalur, b.simpul]) lembar.tertutup.delete(s);
+  if (!tampak(k.field)) { if (tata.yangMemuat(k.field) === tata.isi.himpunan) tata.setel(k.field, true); else tata.pilih(tata.yangMemuat(k.field)); alat.tampilan(); kolomTampak(); }
   saring();
-  pilihan.pindah(pilihan.urutan.get(b.id) ?? 0, kolom.indexOf(k));
+  if (!pilihan.urutan.has(b.id)) { alat.lepas(); hanya = null; saring(); }
+  pilihan.pindah(pilihan.urutan.get(b.id) ?? 0, pilihan.indeks(k.field));
   fokus();
 }
 
 function tulisPanel() {
   tulisKeadaan(akar, antrean, data.masuk);
-  tulisBentrok(akar, antrean, (e) => (perSel.has(e.id) ? kataSel(perSel.get(e.id), perField.get(e.kolom)) : e.kolom), putuskan);
-  const daftar = [];
-  const ditemukan = []; // by the checks
-  for (const e of antrean.isi.values()) {
-    const b = perSel.get(e.id);
-    const k = perField.get(e.kolom);
-    if (e.status !== "ditolak" || !k) continue;
+  const sebut = (e) => (lembar.perSel.has(e.id) ? lembar.sebut(lembar.perSel.get(e.id), lembar.perField.get(e.kolom)) : e.kolom);
+  tulisBentrok(akar, antrean, sebut, putuskan);
+  tulisMasalah(akar, [...daftarDitolak(), ...daftarBaris()]);
+  tulisJumlah(akar, (field) => lembar.jumlah(field));
+}
+
+// What could not be stored, each with the way to mend it.
+function daftarDitolak() {
+  return [...antrean.isi.values()].filter((e) => e.status === "ditolak" && lembar.perField.has(e.kolom)).map((e) => {
+    const [b, k] = [lembar.perSel.get(e.id), lembar.perField.get(e.kolom)];
     const pulih = () => { antrean.putuskan(`${e.id}|${e.kolom}`, false); if (b) setel(b, e.kolom, e.nilai); };
-    const dua = b ? e.pilihan ?? [] : [];
-    const pilih = dua.map(([kata, teks]) => [kata, () => ubah([{ b, k, teks }])]);
-    daftar.push({ teks: `${b ? kataSel(b, k) : "Baris yang sudah dihapus"}: ${e.pesan}`, ke: () => b && ke(b, k), pulih, pilih });
-  }
-  for (const b of baris) {
-    for (const field of Object.keys(b.janggal).filter((f) => janggal(b, f))) {
-      const k = perField.get(field);
-      daftar.push({ teks: `${b.uraian || b.indikator}: ${janggal(b, field)}`, ke: () => ke(b, k) });
+    const pilih = (b ? e.pilihan ?? [] : []).map(([kata, teks]) => [kata, () => isian.ubah([{ b, k, teks }])]);
+    return { teks: `${b ? lembar.sebut(b, k) : "Baris yang sudah dihapus"}: ${e.pesan}`, ke: () => b && ke(b, k), pulih, pilih };
+  });
+}
+
+// Drafts that wait, sums that look like a slip, and what the checks found; a catatan is marked only.
+function daftarBaris() {
+  const daftar = [];
+  const ditemukan = [];
+  for (const b of lembar.baris) {
+    if (b.draf && barisan.kurang(b)) daftar.push({ teks: `${lembar.nama(b)}: ${barisan.kurang(b)}`, ke: () => ke(b, lembar.perField.get(b.pertama ? "uraian" : "indikator")) });
+    for (const field of Object.keys(b.janggal).filter((f) => lembar.janggal(b, f))) {
+      daftar.push({ teks: `${lembar.nama(b)}: ${lembar.janggal(b, field)}`, ke: () => ke(b, lembar.perField.get(field)) });
     }
-    for (const t of tanda.baris(b)) {
-      const k = perField.get(tanda.kolom(t));
-      if (t.tingkat === "catatan" || tergantikan(b, k.field)) continue; // a catatan is marked only
-      ditemukan.push({ tingkat: t.tingkat, teks: `${b.uraian || b.indikator}: ${t.pesan}`, ke: () => ke(b, k) });
+    for (const t of b.draf ? [] : tanda.baris(b)) {
+      const k = lembar.perField.get(tanda.kolom(t));
+      if (t.tingkat !== "catatan" && !lembar.tergantikan(b, k.field)) ditemukan.push({ tingkat: t.tingkat, teks: `${lembar.nama(b)}: ${t.pesan}`, ke: () => ke(b, k) });
     }
   }
-  daftar.push(...urut(ditemukan));
-  tulisMasalah(akar, daftar);
-  tulisJumlah(akar, jumlah);
+  return [...daftar, ...urut(ditemukan)];
 }
 
 // A value from the server goes into its cell.
 function setel(b, field, nilai) {
   b[field] = nilai;
-  segarkan(new Set([b, ...perkirakan()]));
+  segarkan(new Set([b, ...lembar.perkirakan()]));
   tulisPanel();
 }
 
 function putuskan(kunciSel, milikku) {
   const e = antrean.putuskan(kunciSel, milikku);
-  const b = perSel.get(e.id);
+  const b = lembar.perSel.get(e.id);
   if (b) setel(b, e.kolom, milikku ? e.baru : e.nilai);
 }
 
-function saatHasil(h, tampil) {
-  const b = perSel.get(h.id);
-  if (b && tampil) b[h.kolom] = h.nilai;
+function saatHasil(h, ditampilkan) {
+  const b = lembar.perSel.get(h.id);
+  if (b && ditampilkan) b[h.kolom] = h.nilai;
   if (b) kotor.add(b);
   if (h.status === "tersimpan") tanda.jadwalkan();
 }
 
 // The rows that are other on the server than on this page, by this save or by somebody else.
 function saatJawaban(jawaban) {
-  ({ total } = jawaban);
-  const segar = jawaban.baris.filter((s) => perId.has(s.id)).map((s) => Object.assign(perId.get(s.id), s));
-  timpa(segar);
-  for (const b of segar) kotor.add(b);
-  if (jawaban.urutan && jawaban.urutan.join() !== baris.map((b) => b.id).join()) {
-    tulisPesan("Baris ditambah, dihapus, atau dipindahkan orang lain. Muat ulang halaman untuk melihatnya.");
+  lembar.total = jawaban.total;
+  for (const b of lembar.segarkan(jawaban.baris)) kotor.add(b);
+  if (jawaban.urutan && lembar.urutanLain(jawaban.urutan)) {
+    pesan("Baris ditambah, dihapus, atau dipindahkan orang lain. Muat ulang halaman untuk melihatnya.");
   }
 }
 
-const kotor = new Set();
 function saatKeadaan() {
-  const daftar = new Set([...kotor, ...perkirakan()]);
+  const daftar = new Set([...kotor, ...lembar.perkirakan()]);
   kotor.clear();
   segarkan(daftar);
   tulisPanel();
   if (pilihan.data) tulisIsi();
 }
 
-// ── rows ────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-// Cells that wait are shown over what the server holds; what was refused knows what is stored now.
-function timpa(daftar) {
-  const segar = new Set(daftar);
-  for (const e of antrean.isi.values()) {
-    const b = perSel.get(e.id);
-    if (!segar.has(b)) continue;
-    if (e.status && e.nilai !== b[e.kolom]) Object.assign(e, { nilai: b[e.kolom], oleh: "" });
-    b[e.kolom] = e.baru;
-  }
+// In words above the sheet: the chosen cell and everything there is to say about it; below, what is chosen in figures.
+function tulisIsi() {
+  const b = pilihan.data;
+  const k = lembar.perField.get(pilihan.field);
+  const kata = b && k ? [`${lembar.sebut(b, k)}: ${lembar.teks(b, k) || "–"}`, kataKira(lembar.teks(b, k), lembar.kira(b.id, k.field) !== undefined), lembar.masalah(b, k), ...temuan(b, k).map((t) => t.pesan), lembar.kunci(b, k)] : [];
+  const el = akar.querySelector("[data-isi]");
+  el.textContent = kata.filter(Boolean).join(" · ");
+  el.title = el.textContent;
+  const dipilih = pilihan.blok().flat().slice(0, 20_000);
+  akar.querySelector("[data-hitung]").textContent = kataPilihan(dipilih.map(({ data: d, kolom: c }) => ({ teks: lembar.teks(d, c), macam: c.macam })));
 }
 
-function muat(daftar) {
-  baris = daftar;
-  perId = new Map(baris.map((b) => [b.id, b]));
-  perSel = new Map([...baris].reverse().flatMap((b) => [[b.id, b], [b.simpul, b]]));
-  timpa(baris);
-  perkirakan();
+function saatPilih() {
+  tulisIsi();
+  if (data.susun) barisan.tinggalkan(pilihan.data);
 }
+
+// ── what is shown ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+function unitBaris() { return [...new Set(lembar.baris.map((b) => b.pj).filter(Boolean))].sort(); }
 
 function saring() {
-  const tampak = (b) => !hanya || hanya.has(b.id) || (b.pertama && hanya.has(b.simpul));
-  tabel.setFilter((b) => tampak(b) && !b.jalur.some((s) => tertutup.has(s)) && (b.pertama || !tertutup.has(b.simpul)));
+  const kosong = (b, fields) => fields.every((f) => (b[f] ?? "") === "");
+  const tersedia = tersaring(lembar.baris, alat.syarat, {
+    kosong, bertanda: (b) => tanda.baris(b).length > 0 || Object.keys(b.janggal).length > 0,
+    bobot: lembar.kelompok.bobot, realisasi: [...lembar.kelompok.r_k, ...lembar.kelompok.r_rp].filter(tampak),
+  });
+  const dalam = (b, set) => !set || set.has(b.id) || (b.pertama && set.has(b.simpul));
+  tabel.setFilter((b) => b.draf || (dalam(b, hanya) && dalam(b, tersedia) && !lembar.terlipat(b)));
   pilihan.segarkan();
+}
+
+// After another set, order or choice of columns.
+function kolomTampak() {
+  const berubah = kolom.filter((k) => tabel.getColumn(k.field).isVisible() !== tampak(k.field));
+  // The table measures itself after each column: out of sight that costs nothing.
+  tabel.blockRedraw();
+  if (berubah.length) tabel.element.style.display = "none";
+  for (const k of berubah) { if (tampak(k.field)) tabel.showColumn(k.field); else tabel.hideColumn(k.field); }
+  tabel.element.style.display = "";
+  tabel.restoreRedraw();
+  if (berubah.length) tabel.redraw();
+  pilihan.segarkanKolom(tabel.getColumns().map((k) => lembar.perField.get(k.getField())).filter((k) => k && tampak(k.field)));
+  tulisJumlah(akar, (field) => lembar.jumlah(field));
 }
 
 function lipat(b = pilihan.data) {
   if (!b || b.daun) return;
-  if (!tertutup.delete(b.simpul)) tertutup.add(b.simpul);
+  if (!lembar.tertutup.delete(b.simpul)) lembar.tertutup.add(b.simpul);
   saring();
   segarkan([b]);
   fokus();
@@ -262,67 +253,86 @@ function lipat(b = pilihan.data) {
 // To the cell that the address names: "#i12:b03", "#program-4:uraian".
 function keAlamat() {
   const [id, field] = decodeURIComponent(location.hash.slice(1)).split(":");
-  if (perSel.has(id) && perField.has(field)) ke(perSel.get(id), perField.get(field));
-}
-
-async function susun(aksi) {
-  const b = pilihan.data;
-  if (!data.susun || !b) return tulisPesan(data.kunci || "Susunan baris diubah di lembar rencana.");
-  if (kisi.tahan !== null) return tulisPesan("Sebentar, baris sebelumnya sedang disimpan.");
-  kisi.tahan = "";
-  const jawaban = await mintaSusun(akar, antrean, data.susun, aksi, b.id);
-  if (jawaban.pesan) tulisPesan(jawaban.pesan);
-  const diketik = kisi.tahan;
-  kisi.tahan = null;
-  if (!jawaban.baris) return fokus();
-  ({ alasan, total } = jawaban);
-  muat(jawaban.baris);
-  await tabel.replaceData(baris);
-  tulisPanel();
-  tanda.jadwalkan();
-  pilihan.segarkan(jawaban.pilih || undefined);
-  if (aksi !== "hapus") {
-    const baru = ["sejajar", "bawah"].includes(aksi) ? "kode" : aksi === "indikator" ? "indikator" : pilihan.field;
-    pilihan.pindah(pilihan.urutan.get(jawaban.pilih) ?? pilihan.aktif.r, kolom.indexOf(perField.get(baru)));
-  }
-  fokus();
-  return diketik && kisi.sunting(diketik);
+  if (lembar.perSel.has(id) && lembar.perField.has(field)) ke(lembar.perSel.get(id), lembar.perField.get(field));
 }
 
 const fokus = () => tabel.element.querySelector(".tabulator-tableholder").focus({ preventScroll: true });
+const tungguSunting = async () => { while (akar.querySelector(".kisi-kotak")) await new Promise((lagi) => { setTimeout(lagi, 40); }); };
 
-const antrean = new Antrean({
-  awalan: `kisi|${data.orang}|${data.rencana}|${data.jenis}`, alamat: data.simpan, orang: data.orang, saatHasil, saatKeadaan, saatJawaban,
-  dilihat: () => Object.fromEntries(baris.map((b) => [b.id, b.sidik])),
-});
-await antrean.mulai();
-const tanda = new Tanda(akar.dataset.tanda, perField, data.nama_lain, () => { segarkan(baris); tulisPanel(); tulisIsi(); });
-
-const tabel = buatTabel(akar.querySelector("[data-tabel]"), {
-  jenis: data.jenis, susunan, perField, kunci, lukis, banyak: baris.length,
-  jumlah,
-  saatEdit: (b, k, teks, lama) => {
-    if (teks !== lama) ubah([{ b, k, teks, lama }]);
-    segarkan([b]);
-  },
-  setelahEdit: (dr, dc) => { if (dc) pilihan.lanjut(dc); else pilihan.geser(dr, 0); fokus(); },
-});
-const pilihan = new Pilihan(tabel, kolom, tulisIsi);
-
-// In words above the sheet: the chosen cell and everything there is to say about it.
-function tulisIsi() {
-  const b = pilihan.data;
-  const k = perField.get(pilihan.field);
-  const kata = b ? [`${kataSel(b, k)}: ${teksSel(b, k) || "–"}`, kataKira(teksSel(b, k), kira(b.id, k.field) !== undefined), masalah(b, k), ...temuan(b, k).map((t) => t.pesan), kunci(b, k)] : [];
-  akar.querySelector("[data-isi]").textContent = kata.filter(Boolean).join(" · ");
+// What was typed while a row was on its way.
+function lanjutKetik() {
+  const diketik = kisi.tahan;
+  kisi.tahan = null;
+  if (diketik) kisi.sunting(diketik);
 }
 
-// What keys, mouse and buttons do.  `tahan`: keys that wait while a row is being made, else null.
+// ── what keys, mouse and buttons do ─────────────────────────────────────────────────────────────────────────────────
+
+async function menahan(saat) {
+  if (kisi.tahan !== null) return pesan("Sebentar, baris sebelumnya sedang disimpan.");
+  kisi.tahan = "";
+  try { await saat(); } finally { fokus(); lanjutKetik(); }
+  return undefined;
+}
+
+// Undo, and redo the other way round.
+async function mundur(dari, ke_, nilai, gaya) {
+  const langkah = dari.pop();
+  if (!langkah) return void pesan("Tidak ada yang dapat dibatalkan.");
+  if (langkah.sel) { ke_.push(langkah); isian.balikkan(langkah.sel, nilai, gaya); } else if (langkah.draf) barisan.buang(langkah.draf);
+  else await menahan(() => barisan.balikkan(langkah, ke_));
+}
+
+async function dariNomenklatur() {
+  const b = pilihan.data;
+  if (!barisan.boleh(b) || b.draf) return;
+  const sejajar = b.tingkat === 3;
+  const induk = sejajar ? lembar.perSel.get(b.jalur.at(-1)) : lembar.perSel.get(b.simpul);
+  const jenjang = ["sasaran", "program", "kegiatan", "sub_kegiatan"][Math.min(3, b.tingkat + 1)];
+  const ada = new Set(lembar.baris.filter((x) => x.pertama && x.jalur.at(-1) === induk.simpul).map((x) => x.kode));
+  const butir = await pilihDariDaftar(document.querySelector("[data-nomenklatur]"), data.nomenklatur, { jenjang, induk: induk.kode ?? "", nama: lembar.nama(induk), ada });
+  if (butir.length) await menahan(() => barisan.dariDaftar(b, sejajar ? "sejajar" : "bawah", butir));
+  fokus();
+}
+
+async function salinPola() {
+  const r = await fetch(data.pola, { headers: { Accept: "application/json" } }).catch(() => null);
+  if (!r?.ok) return void pesan("Pola tahun lalu tidak dapat dibaca sekarang. Coba lagi.");
+  const { tahun, pola } = await r.json();
+  const n = isian.salinPola(pola);
+  pesan(n ? `Pola bulan ${tahun} disalin ke ${n} baris.` : `Tidak ada pola bulan tahun ${tahun} untuk baris yang dipilih.`);
+  fokus();
+}
+
 const kisi = {
-  tahan: null, pilihan, teks: teksSel, ditolak: (b, k) => entri(b, k)?.status === "ditolak", isi, susun, lipat, fokus,
+  tahan: null, pilihan, lipat, fokus,
+  bercabang: () => pilihan.data && !pilihan.data.daun,
+  susun: (aksi) => menahan(() => (["sejajar", "bawah", "indikator"].includes(aksi) ? barisan.tambah(aksi) : barisan.lakukan(aksi))),
+  salinan: () => teksBlok(pilihan.blok(), (b, k) => lembar.teks(b, k)),
+  adaDitolak: () => pilihan.blok().flat().some(({ data: b, kolom: k }) => lembar.ditolak(b, k)),
+  tempel: async (blok, sendiri, baru) => {
+    if (baru || (pilihan.data?.draf && blok.length > 1)) return barisan.tempelBaris(blok, sendiri).then(fokus);
+    const lebih = isian.tempel(blok, sendiri);
+    const akhir = pilihan.baris.at(-1)?.getData();
+    if (lebih.length && data.susun && akhir) await barisan.tempelBaris(lebih, sendiri, { acuan: akhir }).then(fokus);
+    return undefined;
+  },
+  kosongkan: () => isian.kosongkan(),
+  isiKe: (arah) => isian.isiKe(arah),
+  isiPojok: (blok) => {
+    const { kotak } = pilihan;
+    isian.sebarkan(kotak, blok);
+    pilihan.pilihBlok({ r1: kotak.r1, c1: kotak.c1, r2: blok.r2, c2: blok.c2 });
+    fokus();
+  },
+  cari: () => akar.querySelector("[data-cari]").select(),
+  batalkan: () => mundur(riwayat.lalu, riwayat.nanti, "lama", "gayaLama"),
+  ulangi: () => mundur(riwayat.nanti, riwayat.lalu, "baru", "gaya"),
+  menu: (di) => bukaMenu(di ?? kisi.tempatMenu(), isiMenu(), fokus),
+  tempatMenu: () => { const { left, bottom } = pilihan.sel.getElement().getBoundingClientRect(); return { x: left, y: bottom }; },
   sunting: (huruf) => {
-    const sebab = pilihan.data && kunci(pilihan.data, perField.get(pilihan.field));
-    if (sebab) tulisPesan(sebab);
+    const sebab = pilihan.data && lembar.kunci(pilihan.data, lembar.perField.get(pilihan.field));
+    if (sebab) pesan(sebab);
     else if (pilihan.sel?.getElement().isConnected) mulai(pilihan.sel, huruf);
     else { // scrolled away: the row is drawn in the next frame
       kisi.tahan = huruf ?? "";
@@ -333,40 +343,76 @@ const kisi = {
       }, 80);
     }
   },
-  kosongkan: () => ubah(pilihan.blok().flat().map(({ data: b, kolom: k }) => ({ b, k, teks: "" }))),
-  keBawah: () => {
-    const [atas, ...lain] = pilihan.blok(pilihan.kotak.r1 === pilihan.kotak.r2 ? 1 : 0); // one row alone takes the one above
-    ubah(lain.flatMap((bar) => bar.map(({ data: b, kolom: k }, c) => ({ b, k, teks: atas[c].data[k.field] ?? "", gaya: gayaSel(atas[c].data, k) }))));
-  },
-  batalkan: () => mundur(riwayat.lalu, riwayat.nanti, "lama", "gayaLama"),
-  ulangi: () => mundur(riwayat.nanti, riwayat.lalu, "baru", "gaya"),
 };
 
-tabel.on("tableBuilt", async () => {
-  muat(baris);
-  await tabel.setData(baris);
-  const awal = baris.find((b) => b.daun && kolom.some((k) => !kunci(b, k))) ?? baris[0];
-  pilihan.segarkan(awal?.id);
-  pilihan.pindah(pilihan.aktif.r, Math.max(1, kolom.findIndex((k, c) => c > 1 && awal && !kunci(awal, k))));
-  pasangPapan(tabel.element, kisi);
-  pasangTetikus(tabel.element, kisi);
-  for (const el of akar.querySelectorAll("[data-susun]")) el.addEventListener("click", () => susun(el.dataset.susun));
-  akar.querySelector("[data-batal]")?.addEventListener("click", () => { kisi.batalkan(); fokus(); });
-  akar.querySelector("[data-hanya]")?.addEventListener("click", (e) => {
-    hanya = hanya ? null : dapatDiisi(baris, kolom, kunci);
+async function tempelDariPapan(baru) {
+  const teks = await navigator.clipboard?.readText().catch(() => null);
+  if (!teks) return void pesan(`Tekan ${baru ? "Ctrl+Shift+V" : "Ctrl+V"} untuk menempel.`);
+  await kisi.tempel(urai(teks), false, baru);
+}
+
+function isiMenu() {
+  const tulis = !data.kunci;
+  const bulan = tulis && pilihan.kolom.some((k) => lembar.bulanan.has(k.field));
+  const salin = () => navigator.clipboard?.writeText(kisi.salinan());
+  return [
+    ["Salin", "Ctrl+C", salin],
+    ...(tulis ? [["Potong", "Ctrl+X", () => { salin(); kisi.kosongkan(); }], ["Tempel", "Ctrl+V", () => tempelDariPapan(false)]] : []),
+    ...(data.susun ? [["Tempel sebagai baris baru", "Ctrl+Shift+V", () => tempelDariPapan(true)]] : []),
+    ...(tulis ? [null, ["Isi ke bawah", "Ctrl+D", () => kisi.isiKe("bawah")], ["Isi ke kanan", "Ctrl+R", () => kisi.isiKe("kanan")], ["Kosongkan", "Delete", kisi.kosongkan]] : []),
+    ...(bulan ? [null, ["Bagi rata ke bulan", "", () => isian.bagiRata()], ["Isi sisanya", "", () => isian.isiSisa()]] : []),
+    ...(bulan && data.jenis === "rencana" ? [["Salin pola bulan tahun lalu", "", salinPola]] : []),
+    null, ["Pilih baris", "Shift+Spasi", () => pilihan.pilihBaris()], ["Pilih kolom", "Ctrl+Spasi", () => pilihan.pilihKolom()],
+    ...(data.susun ? [null, ["Tambah baris", "Ctrl+Enter", () => kisi.susun("sejajar")], ["Tambah di bawahnya", "Ctrl+Shift+Enter", () => kisi.susun("bawah")],
+      ["Tambah indikator", "Ctrl+Alt+I", () => kisi.susun("indikator")], ["Ambil dari nomenklatur…", "", dariNomenklatur],
+      ["Gandakan", "Ctrl+Shift+D", () => kisi.susun("salin")], ["Naik", "Alt+↑", () => kisi.susun("naik")], ["Turun", "Alt+↓", () => kisi.susun("turun")],
+      ["Hapus baris", "Ctrl+Delete", () => kisi.susun("hapus")]] : []),
+  ];
+}
+
+function pasangTombol() {
+  const saat = (nama, lakukan) => akar.querySelector(`[data-${nama}]`)?.addEventListener("click", lakukan);
+  for (const el of akar.querySelectorAll("[data-susun]")) el.addEventListener("click", () => kisi.susun(el.dataset.susun));
+  saat("batal", () => { kisi.batalkan(); fokus(); });
+  saat("ulang", () => { kisi.ulangi(); fokus(); });
+  saat("ambil", dariNomenklatur);
+  saat("bagi", () => { isian.bagiRata(); fokus(); });
+  saat("sisa", () => { isian.isiSisa(); fokus(); });
+  saat("pola", salinPola);
+  saat("hanya", (e) => {
+    hanya = hanya ? null : dapatDiisi(lembar.baris, kolom, (b, k) => lembar.kunci(b, k));
     e.currentTarget.setAttribute("aria-pressed", String(Boolean(hanya)));
     saring();
     fokus();
   });
   for (const el of akar.querySelectorAll("[data-lipat]")) {
     el.addEventListener("click", () => {
-      tertutup.clear();
-      if (el.dataset.lipat === "1") for (const b of baris) if (!b.daun && b.tingkat > 0) tertutup.add(b.simpul);
+      lembar.tertutup.clear();
+      if (el.dataset.lipat === "1") for (const b of lembar.baris) if (!b.daun && b.tingkat > 0) lembar.tertutup.add(b.simpul);
       saring();
-      segarkan(baris);
+      segarkan(lembar.baris);
       fokus();
     });
   }
+  addEventListener("keydown", (e) => {
+    if ((e.ctrlKey || e.metaKey) && e.key.toLowerCase() === "f" && !document.querySelector("dialog[open]")) { kisi.cari(); e.preventDefault(); }
+  });
+  addEventListener("keydown", (e) => { if (e.key === "Escape" && !e.defaultPrevented && !document.querySelector("dialog[open], .kisi-menu") && alat.tutupPenuh()) fokus(); });
+  addEventListener("resize", () => tabel.setHeight(tinggi(tabel.element)));
+}
+
+tabel.on("columnResized", (k) => tata.ubah({ lebar: { ...tata.isi.lebar, [k.getField()]: k.getWidth() } }));
+tabel.on("columnMoved", (_, semua) => { tata.ubah({ urutan: semua.map((k) => k.getField()).filter(Boolean) }); kolomTampak(); });
+tabel.on("tableBuilt", async () => {
+  barisan.pulihkanDraf();
+  await tabel.setData(lembar.baris);
+  const awal = lembar.baris.find((b) => b.daun && !b.draf && kolom.some((k) => !lembar.kunci(b, k))) ?? lembar.baris[0];
+  pilihan.segarkan(awal?.id);
+  pilihan.pindah(pilihan.aktif.r, Math.max(0, pilihan.kolom.findIndex((k) => !["kode", "uraian"].includes(k.field) && awal && !lembar.kunci(awal, k))));
+  pasangPapan(tabel.element, kisi);
+  pasangTetikus(tabel.element, kisi);
+  pasangTombol();
+  tabel.setHeight(tinggi(tabel.element)); // the tools above stand now
   tulisPanel();
   keAlamat();
   fokus();

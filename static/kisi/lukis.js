@@ -33,8 +33,8 @@ export function lukisJumlah(el, { teks, kira }) {
   return teks;
 }
 
-export function lukisSel(el, { teks, kira, kalimat, temuan, ikon, berbaris, sebab, menunggu, dalam, aktif, lipatan }) {
-  const kelas = { salah: kalimat, baca: sebab, menunggu: menunggu && !kalimat, terpilih: dalam, aktif };
+export function lukisSel(el, { teks, kira, kalimat, temuan, ikon, berbaris, sebab, menunggu, dalam, aktif, ujung, lipatan }) {
+  const kelas = { salah: kalimat, baca: sebab, menunggu: menunggu && !kalimat, terpilih: dalam, aktif, ujung };
   for (const [nama, ya] of Object.entries(kelas)) el.classList.toggle(nama, Boolean(ya));
   tandaiKira(el, teks, kira);
   const kata = [kalimat, ...urut(temuan).map((t) => t.pesan), teks, kataKira(teks, kira), sebab];

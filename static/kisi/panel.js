@@ -5,9 +5,9 @@ import { lukisJumlah } from "./lukis.js";
 
 const KATA = {
   tersimpan: "Tersimpan", menyimpan: "Menyimpan…", bentrok: "Bentrok: pilih nilainya di bawah", ditolak: "Ada isian yang perlu diperbaiki",
-  jaringan: "Menunggu jaringan", masuk: "Sesi berakhir", orang: "Masuk sebagai orang lain", tolak: "Tidak dapat disimpan",
+  draf: "Baris baru menunggu namanya", jaringan: "Menunggu jaringan", masuk: "Sesi berakhir", orang: "Masuk sebagai orang lain", tolak: "Tidak dapat disimpan",
 };
-const PALING = 8; // sentences shown; the rest is counted
+const PALING = 8; // sentences shown; the rest on demand
 
 function unsur(nama, teks = "", kelas = "") {
   const el = document.createElement(nama);
@@ -65,8 +65,9 @@ export function tulisMasalah(akar, daftar) {
   if (!daftar.length) return;
   wadah.append(unsur("h2", `Perlu diperiksa (${daftar.length})`));
   const ul = unsur("ul");
-  for (const m of daftar.slice(0, PALING)) {
+  for (const [n, m] of daftar.entries()) {
     const li = unsur("li");
+    li.hidden = n >= PALING && wadah.dataset.semua !== "1";
     const a = unsur("button", m.teks, "btn btn-link p-0");
     a.type = "button";
     a.addEventListener("click", m.ke);
@@ -75,8 +76,13 @@ export function tulisMasalah(akar, daftar) {
     if (m.pulih) li.append(" ", tombol("Kembalikan", m.pulih));
     ul.append(li);
   }
-  if (daftar.length > PALING) ul.append(unsur("li", `dan ${daftar.length - PALING} lainnya`));
   wadah.append(ul);
+  if (daftar.length <= PALING || wadah.dataset.semua === "1") return;
+  wadah.append(tombol(`Tampilkan ${daftar.length - PALING} lainnya`, (e) => {
+    wadah.dataset.semua = "1";
+    for (const li of ul.children) li.hidden = false;
+    e.currentTarget.remove();
+  }));
 }
 
 // `jumlah(field)` is a total as { teks, kira }.

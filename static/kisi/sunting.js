@@ -34,6 +34,7 @@ export function penyunting(kolom, selesai, setelah) {
     };
     const simpan = () => tutup(kotak.value);
     kotak.addEventListener("blur", simpan);
+    if (kolom.pilihan) kotak.addEventListener("input", (e) => lengkapi(kotak, kolom.pilihan, e));
     kotak.addEventListener("keydown", (e) => {
       e.stopPropagation();
       const langkah = {
@@ -61,9 +62,20 @@ export function penyunting(kolom, selesai, setelah) {
       if (kolom.panjang && batas && letak.right > batas.right) Object.assign(kotak.style, { left: "auto", right: "0" });
       kotak.focus({ preventScroll: true });
       kotak.setSelectionRange(kotak.value.length, kotak.value.length);
+      if (mengetik && kolom.pilihan) lengkapi(kotak, kolom.pilihan, { inputType: "insertText" });
     });
     return kotak;
   };
+}
+
+// What is typed is completed by the first word of the list that begins so; the rest is chosen, to be typed over.
+function lengkapi(kotak, pilihan, e) {
+  if (e.inputType !== "insertText" || kotak.selectionEnd !== kotak.value.length) return;
+  const diketik = kotak.value;
+  const lengkap = diketik && pilihan.find((p) => p.toLowerCase().startsWith(diketik.toLowerCase()));
+  if (!lengkap) return;
+  kotak.value = lengkap;
+  kotak.setSelectionRange(diketik.length, lengkap.length);
 }
 
 function daftarPilihan({ field, pilihan }) {

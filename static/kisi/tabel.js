@@ -5,14 +5,16 @@ import { lukisJumlah } from "./lukis.js";
 import { penyunting } from "./sunting.js";
 
 const SEDANG = 400; // rows; more than these are drawn only where they are looked at
+const TERENDAH = 352; // px of the table, however little room the window leaves
 
-// `kunci(baris, kolom)` says why a cell is read-only, `lukis(el, baris, kolom)` gives its content, `jumlah(field)` its
+// `tampak(field)` says whether a column is shown, `kunci(baris, kolom)` why a cell is read-only, `lukis(el, baris, kolom)` gives its content, `jumlah(field)` its
 // total as { teks, kira }, `saatEdit(baris, kolom, teks, semula)` takes what was typed.
-export function buatTabel(wadah, { jenis, susunan, perField, kunci, lukis, jumlah, banyak, saatEdit, setelahEdit }) {
+export function buatTabel(wadah, { susunan, perField, tampak, kunci, lukis, jumlah, banyak, saatEdit, setelahEdit }) {
   const jadi = (k) => {
     const kolom = perField.get(k.field);
     return {
       ...untukTabel(k),
+      visible: tampak(k.field),
       editor: penyunting(kolom, saatEdit, setelahEdit),
       editable: (sel) => Boolean(sel.getData().id) && !kunci(sel.getData(), kolom), // the line of totals has no id
       bottomCalc: () => jumlah(k.field).teks,
@@ -26,16 +28,24 @@ export function buatTabel(wadah, { jenis, susunan, perField, kunci, lukis, jumla
     };
   };
   const tabel = new Tabulator(wadah, {
-    data: [], index: "id", layout: "fitData", height: `max(22rem, calc(100vh - ${jenis === "rencana" ? 22 : 19}rem))`, keybindings: false,
-    editTriggerEvent: "dblclick", rowHeight: 30, renderVertical: banyak > SEDANG ? "virtual" : "basic",
+    data: [], index: "id", layout: "fitData", height: tinggi(wadah), keybindings: false, movableColumns: true,
+    editTriggerEvent: "dblclick", renderVertical: banyak > SEDANG ? "virtual" : "basic",
     columns: susunan.map((k) => (k.columns ? { ...k, columns: k.columns.map(jadi) } : jadi(k))),
     rowFormatter: (row) => {
       row.getElement().dataset.id = row.getData().id;
       row.getElement().dataset.tingkat = row.getData().tingkat;
+      row.getElement().classList.toggle("kisi-draf", Boolean(row.getData().draf));
     },
   });
   tabel.on("tableBuilt", () => rapikanAria(wadah));
   return tabel;
+}
+
+// From where the table begins down to the lower edge of the window.
+export function tinggi(wadah) {
+  const diLayar = Boolean(wadah.closest(".kisi-penuh"));
+  const atas = wadah.getBoundingClientRect().top + (diLayar ? 0 : scrollY);
+  return Math.max(TERENDAH, Math.round(innerHeight - atas - (diLayar ? 30 : 8)));
 }
 
 // Tabulator names groups of headings in words that ARIA does not have, and lets the frame take the focus of the cells.

@@ -13,7 +13,9 @@ const perkiraan = (daftar, akhiran = "") => {
 };
 
 // Of a row, by the column that was typed: { column: text }.  `isi(kolom)` is the text of its cell.
-const sebarisDari = ({ bobot, r_k: k, r_rp: rp }) => [
+const sebarisDari = ({ bobot, target, kas, r_k: k, r_rp: rp }) => [
+  [target, () => ({ jml_target: TUNGGU })],
+  [kas, (isi) => ({ jml_kas: perkiraan(kas.map(isi)) })],
   [bobot, (isi) => ({ jumlah: perkiraan(bobot.map(isi), " %") })],
   [k, () => ({ jml_k: TUNGGU, persen_k: TUNGGU })],
   [rp, (isi) => ({ jml_rp: perkiraan(rp.map(isi)), persen_rp: TUNGGU })],
@@ -25,7 +27,7 @@ const sebarisDari = ({ bobot, r_k: k, r_rp: rp }) => [
 // the server's figure.  Refused cells and conflicts count as they are stored: that is what the server computes with.
 export function taksir(kelompok, baris, total, entri) {
   const SEBARIS = sebarisDari(kelompok);
-  const uang = [...kelompok.uang, ...kelompok.r_rp];
+  const uang = [...kelompok.uang, ...kelompok.kas, ...kelompok.r_rp];
   const tersimpan = new Map();
   const menunggu = [];
   for (const e of entri) {

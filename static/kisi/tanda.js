@@ -3,7 +3,8 @@
 import { ambilTanda } from "../pemeriksaan/tanda.js";
 
 const JEDA = 700; // ms after the last stored cell
-const SETAHUN = { bobot: "jumlah" }; // what is found in the shares of a whole year stands at their sum
+// What is found in the figures of a whole year stands at their sum.
+const SETAHUN = { bobot: "jumlah", kinerja: "jml_target", kas: "jml_kas" };
 
 export class Tanda {
   // `fields` are the columns of the sheet, `namaLain` the columns of facts that are called otherwise elsewhere; `saatBerubah` is called whenever other marks have come.

@@ -36,18 +36,19 @@ export function susun(baris) {
   return baris.map((b) => b.map(sel).join("\t")).join("\n");
 }
 
-// Where the texts of a block go: from the chosen cell right and down; one value fills everything that is chosen.
-// `luar` counts what does not fit on the sheet.
+// Where the texts of a block go: from the chosen cell right and down; where what is chosen is as large as the block
+// several times over, it is filled with the block again and again.  `luar` counts what does not fit on the sheet.
 export function sebar(blok, pilihan) {
   const { r1, r2, c1, c2 } = pilihan.kotak;
-  const satu = blok.length === 1 && blok[0].length === 1;
-  const tinggi = satu ? r2 - r1 + 1 : blok.length;
-  const lebar = satu ? c2 - c1 + 1 : Math.max(...blok.map((b) => b.length));
+  const [h, w] = [blok.length, Math.max(...blok.map((b) => b.length))];
+  const kali = (n, satu) => (n % satu === 0 ? n : satu);
+  const tinggi = kali(r2 - r1 + 1, h);
+  const lebar = kali(c2 - c1 + 1, w);
   const daftar = [];
   let luar = 0;
   for (let r = 0; r < tinggi; r += 1) {
     for (let c = 0; c < lebar; c += 1) {
-      const teks = satu ? blok[0][0] : blok[r][c];
+      const teks = blok[r % h][c % w];
       const baris = pilihan.baris[r1 + r];
       const k = pilihan.kolom[c1 + c];
       if (teks === undefined) continue;

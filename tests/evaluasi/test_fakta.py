@@ -233,8 +233,8 @@ def test_disalin_ke_tahun_berikutnya(berisi, rencana):
 @pytest.mark.django_db
 def test_disalin_dengan_barisnya(berisi, rencana):
     """A sub kegiatan is doubled with its indicators and months; only its code and name say which is which."""
-    tanda = susun(rencana, "salin", f"i{berisi[Indikator].pk}")
-    kembar = Indikator.objects.get(pk=int(tanda[1:]))
+    hasil = susun(rencana, {"aksi": "salin", "id": [f"i{berisi[Indikator].pk}"]})
+    kembar = Indikator.objects.get(pk=int(hasil.pilih[1:]))
     for model, asal, salinan in (
         (SubKegiatan, berisi[SubKegiatan], kembar.sub_kegiatan),
         (Indikator, berisi[Indikator], kembar),

@@ -100,9 +100,12 @@ def simpanan_rencana(p: Pengirim, buat, orang) -> dict:
         "naskah": p.post(bagian, {"aksi": "simpan", "isi": "<p>Lain</p>", "dilihat": naskah}),
         "naskah baku": p.post(bagian, {"aksi": "baku", "isi": "<p>Lain</p>", "dilihat": naskah}),
         "lembar": p.json("lembar-rencana-simpan", {"orang": orang.pk, "sel": sel}),
-        "baris lembar": p.json("lembar-rencana-baris", {"aksi": "indikator", "id": f"i{indikator.pk}"}),
+        "baris lembar": p.json(
+            "lembar-rencana-baris",
+            {"aksi": "buat", "daftar": [{"acuan": f"i{indikator.pk}", "letak": "indikator", "indikator": "Lain"}]},
+        ),
         "hapus baris lembar": p.json(
-            "lembar-rencana-baris", {"aksi": "hapus", "id": f"i{indikator.pk}", "yakin": True}
+            "lembar-rencana-baris", {"aksi": "hapus", "id": [f"i{indikator.pk}"], "yakin": True}
         ),
     }
 

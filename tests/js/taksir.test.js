@@ -6,8 +6,8 @@ const { SEMUA, TUNGGU, taksir } = await import("../../static/kisi/taksir.js");
 const nomor = (n, tulis) => Array.from({ length: n }, (_, i) => tulis(i + 1));
 // The columns that belong together, as the server names them.
 const KELOMPOK = {
-  rencana: { bobot: nomor(12, (b) => `b${String(b).padStart(2, "0")}`), r_k: [], r_rp: [], uang: ["pagu", "pagu_maju"] },
-  realisasi: { bobot: [], r_k: nomor(4, (t) => `r${t}_k`), r_rp: nomor(4, (t) => `r${t}_rp`), uang: ["pagu"] },
+  rencana: { bobot: nomor(12, (b) => `b${String(b).padStart(2, "0")}`), target: ["k01", "k02"], kas: ["kas01", "kas02"], r_k: [], r_rp: [], uang: ["pagu", "pagu_maju"] },
+  realisasi: { bobot: [], target: [], kas: [], r_k: nomor(4, (t) => `r${t}_k`), r_rp: nomor(4, (t) => `r${t}_rp`), uang: ["pagu"] },
 };
 
 // A sasaran with two programmes: the first has a kegiatan with two sub kegiatan (one of two indicators), the second is
@@ -108,4 +108,11 @@ test("Rp yang diketik: jumlahnya diperkirakan di baris, di atasnya, dan seluruhn
     assert.deepEqual(hasil[id], { r2_rp: "1.000.000,5", jml_rp: "1.000.080,5", persen_rp: TUNGGU }, id);
   }
   assert.equal(Object.keys(hasil).length, 5);
+});
+
+test("kas yang diketik dijumlahkan di barisnya dan ke atas; target bulanan menunggu caranya dijumlahkan", () => {
+  const sel = { ...RENCANA, i5: { ...RENCANA.i5, kas02: "30" } };
+  const hasil = perkiraan("rencana", sel, TOTAL, { id: "i4", kolom: "kas02", baru: "20" });
+  assert.deepEqual([hasil.i4.jml_kas, hasil.i3.kas02, hasil.i3.jml_kas, hasil[SEMUA].kas02], ["20", "50", "50", "50"]);
+  assert.deepEqual(perkiraan("rencana", RENCANA, TOTAL, { id: "i4", kolom: "k01", baru: "2" }), { i4: { jml_target: TUNGGU } });
 });

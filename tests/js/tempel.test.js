@@ -70,3 +70,9 @@ test("sebar: baris yang lebih pendek tidak mengosongkan apa-apa", () => {
   assert.equal(ringkas(hasil), "R0k0=1 R0k1=2 R1k0=3");
   assert.equal(hasil.luar, 0);
 });
+
+test("sebar: blok kecil diulang di pilihan yang beberapa kali lebih besar", () => {
+  const hasil = sebar([["1", "2"]], lembar(4, 4, [0, 0, 2, 3]));
+  assert.equal(ringkas(hasil), "R0k0=1 R0k1=2 R0k2=1 R0k3=2 R1k0=1 R1k1=2 R1k2=1 R1k3=2 R2k0=1 R2k1=2 R2k2=1 R2k3=2");
+  assert.equal(ringkas(sebar([["1", "2"]], lembar(4, 4, [0, 0, 0, 2]))), "R0k0=1 R0k1=2"); // not a whole number of times
+});

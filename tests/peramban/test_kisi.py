@@ -71,6 +71,10 @@ def paket():
     return list(Indikator.objects.filter(uraian__startswith="Jumlah paket").order_by("sub_kegiatan__urutan"))
 
 
+def himpunan(page, judul):
+    page.locator("[data-himpunan]").get_by_role("button", name=judul).click()
+
+
 def tempel(page, teks):
     """What another program copied, by Ctrl+V."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -178,22 +182,26 @@ def test_sub_kegiatan_hanya_dengan_papan_ketik(buka, rencana):
             break
         page.keyboard.press("ArrowDown")
     page.keyboard.press("Control+Enter")
-    expect(page.locator(".tabulator-row:has(.aktif)")).to_contain_text("Sub kegiatan baru")
-    expect(page.locator(".tabulator-cell.aktif")).to_have_attribute("tabulator-field", "kode")
-    for teks in ("2.13.01.2.06.0009", "Penyediaan Barang Cetakan", "Jumlah barang cetakan", "12", "Paket", "Rapat"):
+    expect(page.locator(".kisi-draf .aktif")).to_have_attribute("tabulator-field", "kode")
+    for teks in ("2.13.01.2.06.0009", "Penyediaan Barang Cetakan", "Jumlah barang cetakan", "12", "Paket"):
         page.keyboard.type(teks)
         page.keyboard.press("Tab")
     for bulan in range(1, 13):
         page.keyboard.type("8" if bulan < 12 else "20")
         page.keyboard.press("Tab")
+    assert SubKegiatan.objects.count() == 11  # still a draft of this browser
+    page.keyboard.press("Tab")  # over the sum
+    page.keyboard.type("7.500.000")
+    page.keyboard.press("Enter")
+    page.keyboard.press("ArrowUp")
+    keadaan(page, "Tersimpan")
+    expect(page.locator(".kisi-draf")).to_have_count(0)
     expect(page.locator("[data-masalah]")).to_contain_text("108 %, bukan 100 %")
+    page.locator("[data-masalah]").get_by_role("button", name="108 %").click()  # at the sum
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("F2")
     page.keyboard.press("Control+a")
     page.keyboard.type("12")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")  # over the sum
-    page.keyboard.type("7.500.000")
     page.keyboard.press("Enter")
     keadaan(page, "Tersimpan")
     baru = SubKegiatan.objects.get(nama="Penyediaan Barang Cetakan")
@@ -254,6 +262,7 @@ def test_kepala_bidang_mengisi_lembar_realisasi(buka, rencana):
 def test_nilai_berkutip_dan_berbaris_banyak(buka, rencana):
     """Excel puts a cell with a line end or a quotation mark in quotation marks."""
     page, baris = buka("sekretariat"), paket()
+    himpunan(page, "Rincian")
     pilih(page, baris[0], "aksi")
     tempel(page, '"1. Rapat\n2. Menyusun ""SK"""\nLaporan "akhir"')
     keadaan(page, "Tersimpan")

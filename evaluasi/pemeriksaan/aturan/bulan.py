@@ -20,8 +20,6 @@ from evaluasi.pemeriksaan.temuan import (
 from renaksi.nilai.periode import TOLERANSI_BOBOT
 from renaksi.nilai.pohon import Simpul, jumlah
 
-from .uang import kas_simpul
-
 
 @aturan("bobot-100", "Bobot bulan berjumlah 100 %", GALAT, KELOMPOK_BULAN, ambang=Decimal("0.5"), satuan="%")
 def bobot_seratus(bahan: Bahan, ambang: Decimal) -> Iterator[Temuan]:
@@ -65,7 +63,7 @@ def uang_tanpa_rencana(bahan: Bahan) -> Iterator[Temuan]:
 def rencana_tanpa_uang(bahan: Bahan) -> Iterator[Temuan]:
     """Rincian yang dijadwalkan atau bertarget tanpa pagu dan tanpa kas, bila kebanyakan rincian lain beruang."""
     bekerja = [t for t in tempat(bahan) if t.daun and (_dijadwalkan(t.simpul) or _bertarget(t.simpul))]
-    tanpa = [t for t in bekerja if t.simpul.pagu is None and kas_simpul(t.simpul) is None]
+    tanpa = [t for t in bekerja if t.simpul.pagu is None and t.simpul.kas_setahun is None]
     if 2 * len(tanpa) >= len(bekerja):
         return
     for t in tanpa:

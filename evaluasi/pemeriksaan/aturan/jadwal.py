@@ -24,7 +24,6 @@ from renaksi.nilai.pohon import Indikator, jumlah
 
 from .isi import SEDIKIT
 from .target import janji_kinerja
-from .uang import kas_indikator
 
 
 def _berjadwal(i: Indikator) -> bool:
@@ -69,12 +68,12 @@ def _uangnya_disebut(t: Tempat) -> bool:
 
 
 def _kas(i: Indikator) -> str:
-    kas = kas_indikator(i)
+    kas = i.kas_setahun
     return f", padahal kasnya {tulis_angka(kas)}" if kas else ""
 
 
 def _tanpa_semua(tanpa: list[tuple[Tempat, Indikator, Besaran]], dari: int) -> Temuan:
-    berkas = [kas for _, i, _ in tanpa if (kas := kas_indikator(i))]
+    berkas = [kas for _, i, _ in tanpa if (kas := i.kas_setahun)]
     uang = f", {len(berkas)} di antaranya sudah mempunyai kas (jumlahnya {tulis_angka(sum(berkas))})" if berkas else ""
     pesan = (
         f"{len(tanpa)} dari {dari} target rincian tidak dijadwalkan satu bulan atau triwulan pun{uang}. Isi target "

@@ -39,15 +39,6 @@ SEDIKIT = 5  # amounts of the review that differ and are still named one by one
 ANGKA_BERARTI = 3  # digits that a factor of 10 or 100 between two amounts must have, to be no coincidence
 
 
-def kas_indikator(i: Indikator) -> Decimal | None:
-    """Cash of the year."""
-    return jumlah(j.kas for j in i.janji.values())
-
-
-def kas_simpul(s: Simpul) -> Decimal | None:
-    return jumlah(kas_simpul(a) for a in s.anak) if s.anak else jumlah(map(kas_indikator, s.indikator))
-
-
 def _daun(s: Simpul) -> list[Simpul]:
     return [d for d in s.telusuri() if not d.anak]
 
@@ -71,7 +62,7 @@ def _ganda(s: Simpul) -> _Ganda | None:
     if kali < 2:
         return None
     per_bulan = [{b: j.kas for b, j in i.janji.items() if j.kas} for i in s.indikator if i.pagu == nilai]
-    terbagi = kas_simpul(s) == s.pagu and any(k != per_bulan[0] for k in per_bulan)
+    terbagi = s.kas_setahun == s.pagu and any(k != per_bulan[0] for k in per_bulan)
     return None if terbagi else _Ganda(nilai, kali)
 
 
@@ -83,7 +74,7 @@ def _lebih_ganda(s: Simpul) -> Decimal:
 
 def _uang(s: Simpul) -> Decimal | None:
     """Money of a leaf as it is planned: its pagu, else its cash."""
-    return kas_simpul(s) if s.pagu is None else s.pagu
+    return s.kas_setahun if s.pagu is None else s.pagu
 
 
 def _lipat(nilai: Decimal, seharusnya: Decimal) -> str:
@@ -116,7 +107,7 @@ def uang_induk(bahan: Bahan) -> Iterator[Temuan]:
             yield Temuan(t.letak("pagu_dpa"), f"{pesan}Isi pagu rinciannya, atau betulkan anggarannya.", dpa)
         if dpa is None or rinci is None:
             continue
-        menurut_kas = jumlah(_uang(d) if kas_simpul(d) is None else kas_simpul(d) for d in daun)
+        menurut_kas = jumlah(_uang(d) if d.kas_setahun is None else d.kas_setahun for d in daun)
         tanpa_ganda = rinci - sum(map(_lebih_ganda, daun))
         if dpa in (rinci, menurut_kas, tanpa_ganda):
             continue
@@ -169,10 +160,10 @@ def kas_pagu(bahan: Bahan) -> Iterator[Temuan]:
 
 def _kas_daun(t: Tempat) -> Iterator[Temuan]:
     """At the indicators that do not agree where they explain the whole difference, else at the node."""
-    kas, pagu = kas_simpul(t.simpul), t.simpul.pagu
+    kas, pagu = t.simpul.kas_setahun, t.simpul.pagu
     if kas is None or pagu is None or kas in (pagu, pagu - _lebih_ganda(t.simpul)):
         return
-    ada = ((i, kas_indikator(i), i.pagu) for i in t.simpul.indikator)
+    ada = ((i, i.kas_setahun, i.pagu) for i in t.simpul.indikator)
     beda = [(i, k, p) for i, k, p in ada if k is not None and p is not None and k != p]
     if sum(k - p for _, k, p in beda) == kas - pagu:
         for i, k, p in beda:
@@ -182,7 +173,7 @@ def _kas_daun(t: Tempat) -> Iterator[Temuan]:
 
 
 def _kas_program(t: Tempat) -> Iterator[Temuan]:
-    kas, dpa = kas_simpul(t.simpul), t.simpul.pagu_dpa
+    kas, dpa = t.simpul.kas_setahun, t.simpul.pagu_dpa
     if kas is not None and dpa is not None and kas != dpa:
         yield _temuan_kas(t.letak("pagu_dpa"), kas, dpa, "anggaran program menurut DPA", _petunjuk(t.simpul, kas - dpa))
 
@@ -200,7 +191,7 @@ def _petunjuk(program: Simpul, lebih: Decimal) -> str:
         return f" Selisihnya sama dengan kas satu bulan “{pemilik.pop()}”."
     if lebih and lebih == sum(kas for _, kas in isi if kas < BESAR / 100):
         return " Selisihnya sama dengan jumlah kas yang hanya beberapa rupiah."
-    kosong = sum(kas_simpul(d) is None for d in _daun(program))
+    kosong = sum(d.kas_setahun is None for d in _daun(program))
     return f" {kosong} di antara rinciannya belum mempunyai kas." if lebih < 0 and kosong else ""
 
 

@@ -71,7 +71,7 @@ def test_sub_kegiatan_tanpa_nama_dapat_digandakan(client, sekretariat, giat, bua
     sub = buat.sub_kegiatan(giat, nama="", kondisi="Tersusunnya laporan")
     buat.indikator(sub)
     alamat = reverse("lembar-rencana-baris", args=[giat.rencana_induk.pk])
-    isi = {"aksi": "salin", "id": f"sub_kegiatan-{sub.pk}"}
+    isi = {"aksi": "salin", "id": [f"sub_kegiatan-{sub.pk}"]}
     masuk(client, sekretariat).post(alamat, isi, content_type="application/json")
     assert [str(s) for s in giat.sub_kegiatan.all()] == ["Tersusunnya laporan", "Tersusunnya laporan (salinan)"]
 

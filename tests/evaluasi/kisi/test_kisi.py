@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from evaluasi.models import JadwalTriwulan, RealisasiBulanan
 from evaluasi.pemeriksaan import periksa
-from renaksi.models import Indikator, Kegiatan, Rencana, SubKegiatan, TargetBulanan
+from renaksi.models import Indikator, Rencana, SubKegiatan, TargetBulanan
 from renaksi.nilai.besaran import Besaran
 from renaksi.nilai.periode import genap
 from tests.orang import masuk
@@ -43,10 +43,8 @@ def simpan(client, orang, rencana, *daftar, jenis="rencana"):
     return kirim(masuk(client, orang), orang, rencana, *daftar, jenis=jenis).json()["hasil"]
 
 
-def susun(client, rencana, aksi, benda, **lain):
-    id = f"i{benda.pk}" if isinstance(benda, Indikator) else f"{benda.jenjang}-{benda.pk}"
-    alamat = reverse("lembar-rencana-baris", args=[rencana.pk])
-    return client.post(alamat, {"aksi": aksi, "id": id, **lain}, content_type="application/json")
+def susun(client, rencana, langkah):
+    return client.post(reverse("lembar-rencana-baris", args=[rencana.pk]), langkah, content_type="application/json")
 
 
 # The rows
@@ -55,7 +53,8 @@ def susun(client, rencana, aksi, benda, **lain):
 def test_baris_rencana_dalam_tulisan_indonesia(client, sekretariat, rencana, pkm):
     isi = data(masuk(client, sekretariat))
     baris = next(b for b in isi["baris"] if b["id"] == f"i{pkm.pk}")
-    assert (baris["pagu"], baris["b06"], baris["b01"], baris["pj"]) == ("45.500.000,50", "40", "", "Bidang PKM")
+    assert (baris["pagu"], baris["b06"], baris["pj"]) == ("45.500.000,50", "40", "Bidang PKM")
+    assert "b01" not in baris  # blank
     assert baris["jalur"][0].startswith("sasaran-") and baris["tingkat"] == 3
     assert not isi["kunci"] and isi["susun"]
     (pj,) = (k for k in isi["kolom"] if k.get("field") == "pj")
@@ -243,7 +242,8 @@ def test_rencana_terkunci(client, sekretariat, rencana, pkm):
     Rencana.objects.update(status="ditetapkan")
     hasil = satu(client, sekretariat, rencana, sel(pkm, "b06", "40", "25"))
     assert hasil["status"] == "ditolak" and "sudah ditetapkan" in hasil["pesan"]
-    assert susun(client, rencana, "sejajar", pkm).status_code == 403
+    baru = {"aksi": "buat", "daftar": [{"acuan": f"i{pkm.pk}", "letak": "sejajar", "uraian": "Baru"}]}
+    assert susun(client, rencana, baru).status_code == 403
 
 
 def test_orang_lain_dan_kantor_lain(
@@ -254,7 +254,7 @@ def test_orang_lain_dan_kantor_lain(
     sendiri = buat.rencana_kecil(kantor_lain)
     hasil = satu(client, orang_luar, sendiri, sel(pkm, "b06", "40", "25"))
     assert hasil["status"] == "ditolak" and hasil["nilai"] == hasil["oleh"] == ""
-    assert susun(client, sendiri, "hapus", pkm, yakin=True).status_code == 409
+    assert susun(client, sendiri, {"aksi": "hapus", "id": [f"i{pkm.pk}"], "yakin": True}).status_code == 409
     # Another person signed in since the page was opened.
     assert kirim(sebagai(sekretariat), orang_luar, rencana, sel(pkm, "b06", "40", "25")).status_code == 409
     assert pkm.target_bulanan.get(bulan=6).bobot == 40
@@ -393,15 +393,6 @@ def test_dilihat_yang_tidak_terbaca(client, sekretariat, rencana, dilihat):
     assert masuk(client, sekretariat).post(alamat, isi, content_type="application/json").status_code == 400
 
 
-def test_baris_baru_dan_pindah_sudah_dihitung(client, sekretariat, rencana, pkm, pemdes):
-    masuk(client, sekretariat)
-    jawaban = susun(client, rencana, "salin", pemdes).json()
-    assert jawaban["total"]["pagu"] == "294.140.000,50"
-    kembar = next(b for b in jawaban["baris"] if b["id"] == jawaban["pilih"])
-    assert (kembar["pagu"], kembar["jumlah"]) == ("120.000.000", "100 %")
-    assert sidik(jawaban) == sidik(data(client))
-
-
 @pytest.mark.parametrize("jenis", ["rencana", "realisasi"])
 def test_kueri_menyimpan_tetap(client, sekretariat, buat, kantor, jenis):
     """However many rows the plan has, and whether one or three of them are written."""
@@ -485,57 +476,3 @@ def test_kueri_500_sel_realisasi(client, sekretariat, rencana, pkm, buat):
     assert {h["status"] for h in hasil} == {"tersimpan"}
     assert len(kueri) <= 53
     assert RealisasiBulanan.riwayat.filter(indikator__in=daftar).count() == 250
-
-
-# Rows
-
-
-def test_baris_baru_di_bawah_baris_ini(client, sekretariat, rencana, pemdes):
-    jawaban = susun(masuk(client, sekretariat), rencana, "sejajar", pemdes).json()
-    baru = Indikator.objects.get(pk=int(jawaban["pilih"][1:])).sub_kegiatan
-    urut = list(SubKegiatan.objects.filter(kegiatan=pemdes.sub_kegiatan.kegiatan))
-    assert urut.index(baru) == urut.index(pemdes.sub_kegiatan) + 1
-    assert any(b["id"] == jawaban["pilih"] for b in jawaban["baris"])
-    assert {r.history_user for r in baru.riwayat.all()} == {sekretariat}
-
-
-def test_anak_baru_dan_pagu_yang_akan_hilang(client, sekretariat, rencana, buat):
-    program = rencana.sasaran.first().program.first()
-    masuk(client, sekretariat)
-    jawaban = susun(client, rencana, "bawah", program).json()
-    kegiatan = Kegiatan.objects.get(indikator=int(jawaban["pilih"][1:]))
-    assert kegiatan.program == program
-    kegiatan.indikator.update(pagu=5)
-    ditolak = susun(client, rencana, "bawah", kegiatan)
-    assert ditolak.status_code == 409 and "Kosongkan dahulu pagu" in ditolak.json()["pesan"]
-
-
-def test_gandakan_beserta_bulannya(client, sekretariat, rencana, pemdes):
-    jawaban = susun(masuk(client, sekretariat), rencana, "salin", pemdes).json()
-    kembar = Indikator.objects.get(pk=int(jawaban["pilih"][1:]))
-    assert kembar.sub_kegiatan.nama.endswith("(salinan)") and kembar.identitas != pemdes.identitas
-    assert kembar.target_bulanan.count() == pemdes.target_bulanan.count() == 4
-    assert kembar.target_bulanan.first().riwayat.get().history_user == sekretariat
-    kedua = susun(client, rencana, "indikator", kembar).json()
-    tiga = susun(client, rencana, "salin", Indikator.objects.get(pk=int(kedua["pilih"][1:]))).json()
-    assert Indikator.objects.get(pk=int(tiga["pilih"][1:])).sub_kegiatan == kembar.sub_kegiatan
-
-
-def test_hapus_bertanya_dan_menahan_yang_ada_hasilnya(client, sekretariat, rencana, pkm, pemdes):
-    masuk(client, sekretariat)
-    assert "ada realisasinya" in susun(client, rencana, "hapus", pemdes).json()["pesan"]
-    tanya = susun(client, rencana, "hapus", pkm).json()["tanya"]
-    assert "1 indikator" in tanya and "2 target bulanan" in tanya and "istor" not in tanya
-    assert SubKegiatan.objects.filter(pk=pkm.sub_kegiatan_id).exists()
-    susun(client, rencana, "hapus", pkm, yakin=True)
-    assert not SubKegiatan.objects.filter(pk=pkm.sub_kegiatan_id).exists()
-
-
-def test_naik_turun(client, sekretariat, rencana, pkm, pemdes):
-    urut = lambda: list(SubKegiatan.objects.filter(kegiatan=pkm.sub_kegiatan.kegiatan))  # noqa: E731
-    masuk(client, sekretariat)
-    susun(client, rencana, "naik", pkm)
-    assert urut() == [pkm.sub_kegiatan, pemdes.sub_kegiatan]
-    susun(client, rencana, "turun", pkm)
-    assert urut() == [pemdes.sub_kegiatan, pkm.sub_kegiatan]
-    assert susun(client, rencana, "meledak", pkm).status_code == 400
