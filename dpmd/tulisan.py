@@ -1,7 +1,8 @@
-"""How numbers and dates are written in Indonesian: 1.234.567,89 and 04 Maret 2024.  Pure."""
+"""How numbers and dates are written in Indonesian: 1.234.567,89 and 04 Maret 2024; and how dates are read.  Pure."""
 
+import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 BULAN = (
@@ -10,6 +11,7 @@ BULAN = (
 )  # fmt: skip
 DESIMAL_TERCETAK = 4  # places of a number that is neither money nor a percentage; indices have four ("0,7078")
 
+BENTUK_HARI = "%d-%m-%Y"
 ANGKA_PAS = 15  # significant digits that spreadsheets, and the numbers of most programs, hold exactly
 # Python rounds a result to 28 digits and refuses to write a longer one with more; a figure of the widest column (255
 # letters) against the smallest has some five hundred.
@@ -85,6 +87,58 @@ def tulis_rupiah(nilai: Decimal | int) -> str:
 def tulis_tanggal(tanggal: date) -> str:
     """04 Maret 2024, as the forms write it."""
     return f"{tanggal.day:02} {BULAN[tanggal.month - 1]} {tanggal.year}"
+
+
+def tulis_hari(tanggal: date) -> str:
+    """04-03-2024, as fields and lists show it."""
+    return tanggal.strftime(BENTUK_HARI)
+
+
+def tulis_jam(waktu: datetime) -> str:
+    """04-03-2024 09.20, in lists; the caller chooses the time zone."""
+    return f"{waktu:%d-%m-%Y %H.%M}"
+
+
+def tulis_waktu(waktu: datetime) -> str:
+    """04 Maret 2024 pukul 09.20, in a sentence; the caller chooses the time zone."""
+    return f"{tulis_tanggal(waktu)} pukul {waktu:%H.%M}"
+
+
+# Day, month and year with anything between them, or eight digits (a phone's number pad has no dash); ISO from programs.
+_TANGGAL = (
+    re.compile(r"(?P<t>\d{4})-(?P<b>\d{1,2})-(?P<h>\d{1,2})"),
+    re.compile(r"(?P<h>\d{1,2})[-/. ]+(?P<b>\d{1,2}|[a-z]{3,})\.?[-/. ]+(?P<t>\d{4}|\d\d)", re.IGNORECASE),
+    re.compile(r"(?P<h>\d\d)(?P<b>\d\d)(?P<t>\d{4})"),
+)
+_SINGKATAN = {"agt": 8, "ags": 8, "agu": 8, "okt": 10, "nop": 11, "nopember": 11, "des": 12, "pebruari": 2, "peb": 2}
+_ABAD = 70  # of a year with two digits: 69 is 2069, 70 is 1970
+
+
+def _bulan(kata: str) -> int:
+    """The number of a month; 0 where there is no such month."""
+    kata = kata.casefold()
+    if kata.isdecimal() or kata in _SINGKATAN:
+        return int(_SINGKATAN.get(kata, kata))
+    return next((n for n, nama in enumerate(BULAN, 1) if kata in {nama.casefold(), nama[:3].casefold()}), 0)
+
+
+def baca_tanggal(teks: str) -> date:
+    """The date that somebody typed: 5-1-2027, 05/01/2027, 05012027, 5 Januari 2027, 2027-01-05.
+
+    Raises ValueError with a sentence for people.
+    """
+    rapi = " ".join(teks.split())
+    for pola in _TANGGAL:
+        if not rapi.isascii() or not (ada := pola.fullmatch(rapi)):
+            continue
+        tahun = int(ada["t"])
+        if len(ada["t"]) == 2:
+            tahun += 1900 if tahun >= _ABAD else 2000
+        try:
+            return date(tahun, _bulan(ada["b"]), int(ada["h"]))
+        except ValueError:
+            raise ValueError(f"Tanggal “{rapi}” tidak ada di kalender.") from None
+    raise ValueError(f"Tanggal “{rapi[:40]}” tidak terbaca. Tulis seperti 05-01-2027 atau 5 Januari 2027.")
 
 
 def tulis_rentang(nomor: Iterable[int], awalan: str = "") -> str:

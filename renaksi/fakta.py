@@ -231,7 +231,7 @@ FAKTA: tuple[Fakta, ...] = (
     Fakta(
         (Sasaran,), "tujuan", bantuan="Tujuan yang dilayani, bila ada.", nilai="tujuan_id",
         kecuali={
-            Guna.KISI: "dipilih pada halaman Tujuan", Guna.HALAMAN: "tercetak pada halaman Tujuan",
+            Guna.KISI: "dipilih pada Tujuan dan sasaran", Guna.HALAMAN: "tercetak pada Tujuan dan sasaran",
             Guna.IMPOR: _SENDIRI, Guna.ADMIN: "baris lain, yang tidak dikenal dari namanya saja",
         },
     ),

@@ -1,9 +1,9 @@
-"""Form fields for numbers, money and quantities as people type them; blank is None, which is not 0.
+"""Form fields for numbers, money, quantities and dates as people type them; blank is None, which is not 0.
 
-All read through `renaksi.nilai.angka`.  A field knows its form, and through it what helps to read a text that can be
-read two ways: what the page itself wrote there, the unit, and how the other texts of the same post are written.  Where
-that does not decide, the field asks: a ValidationError with the code "taksa", and both readings with the way to write
-them on the widget (data-pilihan), so that the page can offer them to be chosen (static/taksa.js).
+All numbers are read through `renaksi.nilai.angka`.  A field knows its form, and through it what helps to read a text
+that can be read two ways: what the page itself wrote there, the unit, and how the other texts of the same post are
+written.  Where that does not decide, the field asks: a ValidationError with the code "taksa", and both readings with
+the way to write them on the widget (data-pilihan), so that the page can offer them to be chosen (static/taksa.js).
 """
 
 import json
@@ -14,8 +14,9 @@ from typing import Any, Self
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.templatetags.static import static
 
-from dpmd.tulisan import bulatkan, tulis_angka, tulis_rupiah
+from dpmd.tulisan import BENTUK_HARI, baca_tanggal, bulatkan, tulis_angka, tulis_rupiah
 from renaksi.nilai.angka import BESARAN, PERSEN, RUPIAH, SENDIRI, Isyarat, gaya_dari
 from renaksi.nilai.batas import keluhan_uang
 from renaksi.nilai.besaran import Besaran, BesaranKeliru, BesaranTaksa, baca_angka
@@ -199,9 +200,34 @@ class BesaranFormField(Terbaca, forms.CharField):
 
 
 class TanggalInput(forms.DateInput):
-    """The browser's own calendar wants ISO dates, whatever the language."""
-
-    input_type = "date"
+    """A text box, whose date reads the same in every browser; static/tanggal.js puts a calendar beside it."""
 
     def __init__(self):
-        super().__init__(format="%Y-%m-%d")
+        isi = {"placeholder": "dd-mm-yyyy", "inputmode": "numeric", "autocomplete": "off", "data-tanggal": ""}
+        super().__init__(isi, BENTUK_HARI)
+
+    def get_context(self, name, value, attrs):
+        isi = super().get_context(name, value, attrs)
+        isi["widget"]["attrs"]["data-ikon"] = f"{static('ikon.svg')}#calendar"
+        return isi
+
+
+class TanggalField(forms.DateField):
+    """A date as people type it, shown as dd-mm-yyyy."""
+
+    widget = TanggalInput
+
+    def to_python(self, value):
+        if not isinstance(value, str) or value in self.empty_values:
+            return super().to_python(value)
+        try:
+            return baca_tanggal(value)
+        except ValueError as salah:
+            raise ValidationError(str(salah), code="invalid") from salah
+
+    def prepare_value(self, value):
+        """What was typed is shown as it was read; what cannot be read, as it was typed."""
+        try:
+            return self.to_python(value)
+        except ValidationError:
+            return value

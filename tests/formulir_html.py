@@ -48,6 +48,7 @@ class _Pembaca(HTMLParser):
             self.kini.isi[nama] = a.get("value", "")
             if jenis in DIKETIK:
                 angka = "angka" if a.get("inputmode") in {"decimal", "numeric"} else jenis
+                angka = "date" if "data-tanggal" in a else angka
                 self.kini.diketik[nama] = "besaran" if a.get("data-jenis") == "besaran" else angka
 
     def handle_data(self, data):

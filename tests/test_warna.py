@@ -31,4 +31,4 @@ def test_setiap_warna_punya_siang_dan_malam_dan_dipakai():
     semua = tabel + "".join(p.read_text() for p in STATIS.rglob("*.css") if "vendor" not in p.parts)
     dipakai = set(re.findall(r"var\((--dpmd-[\w-]+)\)", semua))
     assert dipakai == ada.keys()
-    assert [n for n, isi in ada.items() if not isi.startswith("light-dark(")] == ["--dpmd-sorot"]
+    assert [n for n, isi in ada.items() if not isi.startswith("light-dark(")] == ["--dpmd-tua", "--dpmd-sorot"]

@@ -112,7 +112,7 @@ class Gaya:
         elif isinstance(nilai, Decimal):
             nilai, bentuk = _bilangan(nilai, kolom)
         elif isinstance(nilai, date):
-            bentuk = "dd/mm/yyyy"
+            bentuk = "dd-mm-yyyy"
         elif isinstance(nilai, str):
             bentuk = "@" if kolom.jenis not in JENIS_ANGKA else "General"
             rata = "center" if kolom.jenis in JENIS_ANGKA else rata

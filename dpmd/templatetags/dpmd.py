@@ -14,10 +14,11 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
+from django.utils.timezone import localtime
 
 from dpmd.laporan.dokumen import Jenis
 from dpmd.laporan.format import untuk_orang
-from dpmd.tulisan import tulis_tanggal
+from dpmd.tulisan import tulis_tanggal, tulis_waktu
 
 register = template.Library()
 
@@ -63,6 +64,12 @@ def besaran(nilai, satuan=""):
 def tanggal(nilai):
     """04 Maret 2024."""
     return tulis_tanggal(nilai) if nilai else "-"
+
+
+@register.filter
+def waktu(nilai):
+    """04 Maret 2024 pukul 09.20."""
+    return tulis_waktu(localtime(nilai)) if nilai else "-"
 
 
 @register.filter

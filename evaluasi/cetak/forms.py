@@ -12,6 +12,7 @@ from dpmd.tulisan import tulis_tanggal
 from evaluasi.bekuan import bekuan_berlaku
 from evaluasi.models import BekuanTriwulan
 from renaksi.laporan.dasar import Laporan, Parameter, Penandatangan, tanda_tangan
+from renaksi.masukan import TanggalField
 from renaksi.models import Pejabat, Rencana, UnitKerja, VersiRencana
 from renaksi.models.jejak import nama_versi
 from renaksi.models.organisasi import kepala_berlaku, menjabat
@@ -90,13 +91,7 @@ class ParameterForm(forms.Form):
         error_messages={"invalid_choice": "Isi harus “ya” (rinci) atau “tidak” (rekap)."},
     )
     tempat = forms.CharField(label="Tempat", required=False, max_length=80)
-    tanggal = forms.DateField(
-        label="Tanggal tanda tangan",
-        required=False,
-        widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"],
-        error_messages={"invalid": "Tanggal tidak dikenal; tulis seperti 2024-03-04."},
-    )
+    tanggal = TanggalField(label="Tanggal tanda tangan", required=False)
 
     def __init__(self, laporan: Laporan, rencana: Rencana, pilihan: Mapping[str, str]):
         kantor = rencana.perangkat_daerah

@@ -4,7 +4,7 @@ from django import forms
 
 from dpmd.laporan.dokumen import KERTAS
 from evaluasi.laporan import LAPORAN
-from renaksi.masukan import TanggalInput
+from renaksi.masukan import TanggalField
 from renaksi.models import Rencana
 from renaksi.models.jejak import nama_versi
 from renaksi.nilai.pilihan import TriwulanPilihan
@@ -32,7 +32,7 @@ class PaketForm(forms.Form):
     kertas = forms.ChoiceField(
         label="Kertas", choices=[(nama, f"{nama} ({k.lebar} × {k.tinggi} mm)") for nama, k in KERTAS.items()]
     )
-    tanggal = forms.DateField(label="Tanggal tanda tangan", required=False, widget=TanggalInput())
+    tanggal = TanggalField(label="Tanggal tanda tangan", required=False)
     bentuk = forms.ChoiceField(
         label="Bentuk",
         choices=[("zip", "ZIP: tiap laporan PDF dan Excel"), ("pdf", "Satu PDF dengan daftar isi")],

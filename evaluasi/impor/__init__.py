@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from dpmd.impor.berkas import BerkasDitolak
+from dpmd.tulisan import tulis_waktu
 from evaluasi import pemeriksaan, pohon
 from evaluasi.asal import sel as asal
 from evaluasi.models import Impor
@@ -98,8 +99,8 @@ def _jalankan(rencana, bacaan: Bacaan, isi: bytes, user, jawaban: dict, timpa: b
         catat_tanda(konteks)
         dipertahankan += konteks.dipertahankan
     if lalu:
-        waktu = timezone.localtime(lalu.diterapkan)
-        hasil.catatan.append(f"Berkas yang sama sudah diimpor pada {waktu:%d-%m-%Y %H:%M}.")
+        waktu = tulis_waktu(timezone.localtime(lalu.diterapkan))
+        hasil.catatan.append(f"Berkas yang sama sudah diimpor pada {waktu}.")
     if dipertahankan:
         hasil.catatan.append(f"{dipertahankan} nilai yang diubah sesudah impor itu dipertahankan.")
     isi_pohon = pohon.muat(rencana, lengkap=True)

@@ -5,6 +5,7 @@ from django.template.loader import render_to_string
 from django.utils.timezone import localtime
 
 from dpmd.daftar import ANGKA, KELAS, tulis
+from dpmd.tulisan import tulis_tanggal
 from evaluasi.models import Impor
 
 
@@ -26,7 +27,7 @@ class ImporTabel(tables.Table):
     def render_ringkasan(self, value, record):
         jumlah = value["ringkasan"]
         isi = f"{jumlah['buat']} dibuat, {jumlah['ubah']} diubah, {jumlah['sama']} sama"
-        return f"Dibatalkan {localtime(record.dibatalkan):%d-%m-%Y}; semula {isi}" if record.dibatalkan else isi
+        return f"Dibatalkan {tulis_tanggal(localtime(record.dibatalkan))}; semula {isi}" if record.dibatalkan else isi
 
 
 class TabelPratinjau(tables.Table):

@@ -11,6 +11,7 @@ from django_tables2 import RequestConfig
 
 from dpmd.izin import ambil, boleh
 from dpmd.teks import satu_baris
+from dpmd.tulisan import tulis_hari
 from evaluasi.models import Impor, TataLetakKantor
 from renaksi.bingkai import ingat, kantor_kerja, tahun_aktif, tahun_impor
 from renaksi.models import Rencana
@@ -127,7 +128,7 @@ def berkas(request, pk: int):
 def _ingatan(impor: Impor) -> dict[str, str]:
     """Where the remembered answers are from, by the beginning of the layout's fingerprint."""
     milik = TataLetakKantor.objects.filter(perangkat_daerah=impor.rencana.perangkat_daerah_id)
-    return {t.sidik[:SIDIK]: f"{t.nama}, {localtime(t.diubah):%d-%m-%Y}" for t in milik}
+    return {t.sidik[:SIDIK]: f"{t.nama}, {tulis_hari(localtime(t.diubah))}" for t in milik}
 
 
 def _konteks(request, impor: Impor) -> dict:

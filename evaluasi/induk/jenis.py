@@ -11,10 +11,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from django.utils.dateparse import parse_date
-
 from dpmd.impor.berkas import Sel
-from dpmd.tulisan import ANGKA_PAS, angka_lembar, bulatkan, tulis_angka, tulis_polos
+from dpmd.tulisan import ANGKA_PAS, angka_lembar, baca_tanggal, bulatkan, tulis_angka, tulis_hari, tulis_polos
 from renaksi.masukan import BobotField
 from renaksi.nilai.angka import KOSONG, PERSEN, RUPIAH, Isyarat, tulis_pasti
 from renaksi.nilai.besaran import Besaran, BesaranKeliru, baca_angka, baca_besaran
@@ -219,26 +217,17 @@ class Pilihan(Jenis):
 
 
 class Tanggal(Jenis):
-    format, rata = "yyyy-mm-dd", "center"
+    format, rata = "dd-mm-yyyy", "center"
 
     def tulis(self, nilai: date | None):
-        return nilai.isoformat() if nilai and nilai < TANGGAL_EXCEL else nilai
+        return tulis_hari(nilai) if nilai and nilai < TANGGAL_EXCEL else nilai
 
     def baca(self, sel):
         if kosong(sel):
             return None
         if isinstance(sel.nilai, datetime):
             return sel.nilai.date()
-        teks = teks_sel(sel).strip()
-        if cocok := re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", teks):
-            teks = f"{cocok[3]}-{cocok[2]}-{cocok[1]}"
-        try:
-            tanggal = parse_date(teks)
-        except ValueError:
-            tanggal = None
-        if tanggal is None:
-            raise ValueError(f"“{teks_sel(sel)}” bukan tanggal. Tulis seperti 2024-03-31 atau 31-03-2024.")
-        return tanggal
+        return baca_tanggal(teks_sel(sel))
 
 
 class Identitas(Jenis):

@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.utils import timezone
 
+from dpmd.tulisan import tulis_jam
 from renaksi.masukan import Terbaca
 from renaksi.nilai.angka import EN, ID, SENDIRI
 from renaksi.nilai.pohon import Pohon
@@ -193,4 +194,4 @@ def _pengubah(jejak: list, atribut: str) -> str:
         oleh = r
     if oleh is None or oleh.history_user is None:
         return ""
-    return f"{oleh.history_user}, {timezone.localtime(oleh.history_date):%d-%m-%Y %H.%M}"
+    return f"{oleh.history_user}, {tulis_jam(timezone.localtime(oleh.history_date))}"

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from simple_history.models import HistoricalRecords
 
+from dpmd.tulisan import tulis_tanggal
 from renaksi.models import Indikator, Rencana, UnitKerja
 from renaksi.models.bidang import DataField, KantorQuerySet, KataField, TeksField, bulan_sah
 from renaksi.nilai.periode import TRIWULAN, triwulan_dari
@@ -83,7 +84,7 @@ class Perpanjangan(models.Model):
         ordering = ["-pada"]
 
     def __str__(self):
-        return f"{self.unit} sampai {self.sampai:%d-%m-%Y}"
+        return f"{self.unit} sampai {tulis_tanggal(self.sampai)}"
 
     @property
     def kantor_id(self):

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from dpmd.tulisan import tulis_tanggal
 from evaluasi.models import JadwalTriwulan, Perpanjangan
-from renaksi.masukan import TanggalInput
+from renaksi.masukan import TanggalField
 from renaksi.models import Indikator, UnitKerja
 from renaksi.nilai.periode import bulan_triwulan
 from renaksi.nilai.pilihan import StatusTriwulan
@@ -42,7 +42,7 @@ class JadwalForm(forms.ModelForm):
     class Meta:
         model = JadwalTriwulan
         fields = ["dibuka", "ditutup"]
-        widgets = {"dibuka": TanggalInput(), "ditutup": TanggalInput()}
+        field_classes = {"dibuka": TanggalField, "ditutup": TanggalField}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -66,7 +66,8 @@ class PerpanjanganForm(forms.ModelForm):
         fields = ["jadwal", "unit", "sampai", "alasan"]
         labels = {"jadwal": "Triwulan", "unit": "Unit kerja"}
         help_texts = {"jadwal": "Triwulan yang mempunyai batas akhir dan belum disetujui"}
-        widgets = {"sampai": TanggalInput(), "alasan": forms.Textarea({"rows": 2})}
+        widgets = {"alasan": forms.Textarea({"rows": 2})}
+        field_classes = {"sampai": TanggalField}
 
     def __init__(self, *args, rencana, **kwargs):
         super().__init__(*args, **kwargs)

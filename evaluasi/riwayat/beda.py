@@ -13,7 +13,7 @@ from typing import Any
 from django.utils import timezone
 
 from dpmd.laporan.prosa import teks_html
-from dpmd.tulisan import tulis_angka, tulis_tanggal
+from dpmd.tulisan import tulis_angka, tulis_tanggal, tulis_waktu
 from renaksi.models import Naskah
 from renaksi.nilai.besaran import Besaran
 
@@ -95,7 +95,7 @@ def tulis(f, rekaman, nama: Nama) -> str:
     if f.name in DAFTAR:
         return ", ".join(DAFTAR[f.name](*satu) for satu in nilai) or "baku"
     if isinstance(nilai, datetime):
-        return timezone.localtime(nilai).strftime("%d-%m-%Y %H.%M")
+        return tulis_waktu(timezone.localtime(nilai))
     if isinstance(nilai, date):
         return tulis_tanggal(nilai)
     if isinstance(nilai, Decimal):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django_tables2.data import TableData
 
 from dpmd.daftar import KELAS
+from renaksi.masukan import TanggalField
 from renaksi.models import Pengguna
 from renaksi.nilai.pilihan import Peran
 
@@ -52,13 +53,8 @@ class RiwayatTabel(tables.Table):
         return timezone.localtime(value).replace(tzinfo=None, microsecond=0)
 
 
-def _tanggal(label: str, **lebih):
-    return filters.DateFilter(
-        field_name="history_date",
-        label=label,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        **lebih,
-    )
+class TanggalFilter(filters.DateFilter):
+    field_class = TanggalField
 
 
 class RiwayatFilter(filters.FilterSet):
@@ -67,8 +63,8 @@ class RiwayatFilter(filters.FilterSet):
     cari = filters.CharFilter(method="_cari", label="Cari nama atau isi")
     jenis = filters.ChoiceFilter(method="_jenis", choices=PILIHAN, label="Apa", empty_label="Semua")
     oleh = filters.ChoiceFilter(method="_oleh", choices=[], label="Oleh", empty_label="Siapa saja")
-    dari = _tanggal("Dari tanggal", lookup_expr="date__gte")
-    sampai = _tanggal("Sampai tanggal", lookup_expr="date__lte")
+    dari = TanggalFilter("history_date", "date__gte", label="Dari tanggal")
+    sampai = TanggalFilter("history_date", "date__lte", label="Sampai tanggal")
 
     def __init__(self, data, queryset, kode: str, orang):
         super().__init__(data, queryset)

@@ -8,7 +8,7 @@ from django.contrib.auth.forms import BaseUserCreationForm
 from django.core.exceptions import ValidationError
 
 from dpmd.tulisan import tulis_polos
-from renaksi.masukan import AngkaField, TanggalInput
+from renaksi.masukan import AngkaField, TanggalField
 from renaksi.models import Pejabat, Pengguna, PerangkatDaerah, UnitKerja
 from renaksi.models.organisasi import tulis_nip
 from renaksi.nilai.mutu import PALING_PANJANG, SKALA_BAKU, nama_skala, skala_kantor, tolak_mutu
@@ -194,7 +194,8 @@ class PejabatForm(forms.ModelForm):
             "Untuk pejabat kantor ini, biarkan kosong.",
             "pangkat": "Pembina Utama Muda (IV/c). Kepala daerah tidak mempunyai NIP dan pangkat: kosongkan keduanya.",
         }
-        widgets = {"jabatan": forms.Textarea({"rows": 2}), "mulai": TanggalInput(), "sampai": TanggalInput()}
+        widgets = {"jabatan": forms.Textarea({"rows": 2})}
+        field_classes = {"mulai": TanggalField, "sampai": TanggalField}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -35,7 +35,7 @@ class PenggunaTable(TabelDaftar):
     username = tables.Column(verbose_name="Nama pengguna", **tautan("pengguna"))
     nama = tables.Column(accessor="get_full_name", order_by=("first_name", "last_name"))
     is_active = tables.BooleanColumn(verbose_name="Aktif", yesno="Ya,Tidak")
-    last_login = tables.DateTimeColumn(verbose_name="Terakhir masuk", format="d M Y H:i")
+    last_login = tables.DateTimeColumn(verbose_name="Terakhir masuk", format="d-m-Y H.i")
 
     class Meta(TabelDaftar.Meta):
         model = Pengguna

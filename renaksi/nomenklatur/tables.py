@@ -15,7 +15,7 @@ class KeputusanTable(TabelDaftar):
     nomor = tables.Column(linkify=("nomenklatur-isi", [tables.A("pk")]), verbose_name="Keputusan")
     perangkat_daerah = tables.Column(verbose_name="Untuk", default="Semua kantor")
     banyak = tables.Column(verbose_name="Kode", attrs={"td": {"class": "angka"}, "th": {"class": "angka"}})
-    diimpor = tables.DateTimeColumn(verbose_name="Dimuat", format="d M Y H:i")
+    diimpor = tables.DateTimeColumn(verbose_name="Dimuat", format="d-m-Y H.i")
 
     class Meta(TabelDaftar.Meta):
         model = Keputusan

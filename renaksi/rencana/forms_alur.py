@@ -4,7 +4,7 @@ from django import forms
 from django.utils import timezone
 
 from dpmd.alur import Transisi
-from renaksi.masukan import TanggalInput
+from renaksi.masukan import TanggalField
 
 
 class LangkahForm(forms.Form):
@@ -36,11 +36,7 @@ class LangkahForm(forms.Form):
 
 class TetapkanForm(LangkahForm):
     ISIAN = ("tanggal", "nomor", "dasar")
-    tanggal = forms.DateField(
-        label="Tanggal penetapan",
-        widget=TanggalInput(),
-        error_messages={"invalid": "Tanggal penetapan tidak terbaca.", "required": "Isi tanggal penetapannya."},
-    )
+    tanggal = TanggalField(label="Tanggal penetapan", error_messages={"required": "Isi tanggal penetapannya."})
     nomor = forms.CharField(label="Nomor penetapan", required=False, max_length=100)
     dasar = forms.CharField(
         label="Dasar",

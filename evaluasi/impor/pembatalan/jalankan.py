@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from dpmd.tulisan import tulis_waktu
 from evaluasi.asal import sel as asal
 from evaluasi.models import Impor, RekamanImpor
 from renaksi.models import Naskah, Pengguna, Rencana, TinjauanRkpd, UsulanMasyarakat
@@ -42,7 +43,7 @@ class Usul:
 def tidak_dapat(impor: Impor) -> str:
     """Why an applied import cannot be taken back at all, or ""."""
     if impor.dibatalkan:
-        return f"Impor ini sudah dibatalkan pada {timezone.localtime(impor.dibatalkan):%d-%m-%Y %H.%M}."
+        return f"Impor ini sudah dibatalkan pada {tulis_waktu(timezone.localtime(impor.dibatalkan))}."
     if not RekamanImpor.objects.filter(impor=impor).exists():
         return (
             "Impor ini diterapkan oleh versi aplikasi yang belum mencatat perubahannya satu per satu, "

@@ -10,7 +10,7 @@ from decimal import Decimal
 from openpyxl.utils import column_index_from_string
 
 from dpmd.impor.berkas import Lembar, Sel, alamat
-from dpmd.tulisan import tulis_angka
+from dpmd.tulisan import tulis_angka, tulis_hari
 from evaluasi.impor.bebas.kolom import huruf
 from evaluasi.impor.bebas.makna import ABAIKAN, INDIKATOR, LABEL, NAMA, UANG, dasar
 from evaluasi.impor.bebas.peta import BARIS, JUMLAH_KOLOM, LEWAT, RAGU, PetaKolom, PetaTabel
@@ -220,7 +220,7 @@ def tampak(sel: Sel) -> str:
     if nilai is None:
         return ""
     if isinstance(nilai, (date, datetime)):
-        return f"{nilai:%d-%m-%Y}"
+        return tulis_hari(nilai)
     if isinstance(nilai, bool) or not isinstance(nilai, (int, float, Decimal)):
         return str(nilai)
     angka = Decimal(str(nilai))

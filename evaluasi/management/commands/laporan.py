@@ -24,7 +24,7 @@ class Command(Perintah):
         parser.add_argument("--rinci", metavar="ya|tidak", help="tidak: rekap program dan kegiatan (evaluasi-e81)")
         parser.add_argument("--kertas", help="F4 (baku), A4, Legal, A3")
         parser.add_argument("--tempat", help="tempat tanda tangan")
-        parser.add_argument("--tanggal", metavar="YYYY-MM-DD", help="tanggal tanda tangan")
+        parser.add_argument("--tanggal", metavar="DD-MM-YYYY", help="tanggal tanda tangan")
         parser.add_argument("--angka", metavar="disetujui|sekarang", help="triwulan yang disetujui (baku: disetujui)")
         parser.add_argument("--versi", help="murni, perubahan-1, … (baku: versi yang berlaku)")
         parser.add_argument("--semula", metavar="VERSI", help="pembanding pada semula-menjadi (baku: versi sebelumnya)")

@@ -114,7 +114,7 @@ def test_penanda_tangan_yang_menjabat_pada_tanggal_itu(client, sekretariat, renc
     [
         ({"triwulan": "5"}, "Triwulan harus 1 sampai 4."),
         ({"kertas": "F5"}, "Kertas “F5” tidak dikenal."),
-        ({"tanggal": "kemarin"}, "Tanggal tidak dikenal"),
+        ({"tanggal": "kemarin"}, "Tanggal “kemarin” tidak terbaca."),
         ({"unit": "999999"}, "Unit kerja ini tidak ada"),
         ({"pejabat": "999999"}, "Pejabat ini tidak ada"),
     ],

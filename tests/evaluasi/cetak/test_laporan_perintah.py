@@ -37,7 +37,7 @@ def test_menulis_setiap_bentuk(jalankan, tmp_path, akhiran, awal):
 
 def test_pilihan_terbawa(jalankan, tmp_path):
     berkas = tmp_path / "a.JSON"
-    pilihan = ["--triwulan", 2, "--unit", "bidang pkm", "--tempat", "Jambi", "--tanggal", "2024-07-05"]
+    pilihan = ["--triwulan", 2, "--unit", "bidang pkm", "--tempat", "Jambi", "--tanggal", "05-07-2024"]
     assert jalankan(*pilihan, "--keluar", berkas, kantor="DINAS PMD kabupaten merangin") == (0, [])
     isi = json.loads(berkas.read_text())
     assert isi["judul"][-2:] == ["Unit Kerja: Bidang PKM", "s.d. Triwulan II"]
@@ -58,7 +58,7 @@ def test_pilihan_terbawa(jalankan, tmp_path):
         (("--triwulan", "5"), {}, "Triwulan harus 1 sampai 4."),
         (("--triwulan", "satu"), {}, "Triwulan harus 1 sampai 4."),
         (("--kertas", "F5"), {}, "Kertas “F5” tidak dikenal."),
-        (("--tanggal", "2024-13-01"), {}, "Tanggal tidak dikenal"),
+        (("--tanggal", "32-01-2024"), {}, "Tanggal “32-01-2024” tidak ada di kalender."),
         (("--unit", "Bidang X"), {}, "Unit kerja “Bidang X” tidak ada."),
         (("--aneh",), {}, "Tidak dikenal: --aneh."),
     ],

@@ -36,7 +36,7 @@ def test_simpan_jadwal(sek, rencana):
     jawaban = sek.post(ALAMAT, {"tw2-dibuka": "2024-07-01", "tw2-ditutup": "2024-07-15"}, follow=True)
     j = JadwalTriwulan.objects.get()
     assert (j.triwulan, j.dibuka, j.ditutup) == (2, date(2024, 7, 1), date(2024, 7, 15))
-    assert "Jadwal disimpan" in pesan(jawaban) and 'value="2024-07-15"' in isi(jawaban)
+    assert "Jadwal disimpan" in pesan(jawaban) and 'value="15-07-2024"' in isi(jawaban)
     jawaban = sek.post(ALAMAT, {"tw2-dibuka": "2024-07-01", "tw2-ditutup": "2024-07-15"}, follow=True)
     assert "Tidak ada yang berubah" in pesan(jawaban) and j.riwayat.count() == 1
     sek.post(ALAMAT, {})
@@ -52,7 +52,7 @@ def test_satu_tanggal_salah_tidak_ada_yang_disimpan(sek):
         "tw3-dibuka": "besok",
     }
     teks = isi(sek.post(ALAMAT, kirim))
-    assert "Batas akhir mendahului tanggal dibuka" in teks and 'value="2024-04-10"' in teks
+    assert "Batas akhir mendahului tanggal dibuka" in teks and 'value="10-04-2024"' in teks
     assert not JadwalTriwulan.objects.exists()
 
 
@@ -159,9 +159,9 @@ def test_hari_menurut_pola(pola, tw, bulanan, harapan):
 def test_pola_mengisi_tanpa_menyimpan(sek, tutup):
     JadwalTriwulan.objects.create(rencana=tutup.rencana, triwulan=1, status="disetujui", ditutup=date(2024, 4, 2))
     halaman = Halaman(sek.get(ALAMAT, {"pola": "10"}))
-    tanggal = {i["name"]: i["value"] for i in halaman.semua("input[type=date][value]")}
-    assert tanggal["tw3-dibuka"] == "2024-09-01" and tanggal["tw3-ditutup"] == "2024-10-10"
-    assert tanggal["tw1-ditutup"] == "2024-04-02"  # approved: it stands
+    tanggal = {i["name"]: i["value"] for i in halaman.semua("input[data-tanggal][value]")}
+    assert tanggal["tw3-dibuka"] == "01-09-2024" and tanggal["tw3-ditutup"] == "10-10-2024"
+    assert tanggal["tw1-ditutup"] == "02-04-2024"  # approved: it stands
     assert "belum disimpan" in halaman.teks and not JadwalTriwulan.objects.filter(triwulan=3).exists()
     sek.post(ALAMAT, tanggal)
     assert JadwalTriwulan.objects.get(triwulan=4).ditutup == date(2025, 1, 10)

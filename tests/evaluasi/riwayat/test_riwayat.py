@@ -203,7 +203,7 @@ def test_saringan(client, kepala_pkm, sekretariat, pkm):
     assert all(x[0] == "Perintah/impor" for x in isi(client, oleh="-"))
     assert isi(client, dari="2099-01-01") == [] and isi(client, sampai="2001-01-01") == []
     assert {x[1] for x in isi(client, cari="Lembaga Kemasyarakatan", oleh=kepala_pkm.pk)} == {"Realisasi"}
-    assert "Masukkan tanggal" in teks(client.get(SEMUA, {"dari": "kemarin"}))
+    assert "Tanggal “kemarin” tidak terbaca." in teks(client.get(SEMUA, {"dari": "kemarin"}))
 
 
 def test_terbaru_dahulu_dan_berhalaman(client, sekretariat, rencana):

@@ -90,7 +90,7 @@ def test_pejabat_nip_dirapikan(client, sekretariat, kantor):
     masuk(client, sekretariat).post("/pengaturan/pejabat/tambah/", data)
     siti = Pejabat.objects.get(nama="Siti")
     assert (siti.nip, siti.mulai, siti.perangkat_daerah) == ("19650721 198602 1 001", date(2024, 1, 5), kantor)
-    assert 'value="2024-01-05"' in client.get(f"/pengaturan/pejabat/{siti.pk}/").text
+    assert 'value="05-01-2024"' in client.get(f"/pengaturan/pejabat/{siti.pk}/").text
 
 
 @pytest.mark.parametrize(
