@@ -23,11 +23,26 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 KELAS = {"class": "table table-vcenter card-table daftar"}
 ANGKA = {"th": {"class": "angka"}, "td": {"class": "angka"}}
+TAK_PUTUS = {"td": {"class": "text-nowrap"}}
 
 
 def tersembunyi(kata: str) -> str:
     """A heading that is heard, not seen: of a column of buttons."""
     return format_html('<span class="visually-hidden">{}</span>', kata)
+
+
+class HariColumn(tables.DateColumn):
+    """04-03-2024."""
+
+    def __init__(self, **kwargs):
+        super().__init__(format="d-m-Y", attrs=TAK_PUTUS, **kwargs)
+
+
+class WaktuColumn(tables.DateTimeColumn):
+    """04-03-2024 09.20."""
+
+    def __init__(self, **kwargs):
+        super().__init__(format="d-m-Y H.i", attrs=TAK_PUTUS, **kwargs)
 
 
 class RupiahColumn(tables.Column):

@@ -397,7 +397,7 @@ def test_admin_menyimpan_atau_menjelaskan(dasar, siapa, urutan, buat):
             kenyataan[label] = model.objects.count() - semula if jawaban.status_code == 302 else kata(jawaban)
         harapan[label] = 1
         if None in induk.values():
-            assert "tidak boleh kosong" in kenyataan[label] or "tepat satu simpul" in kenyataan[label], label
+            assert "Wajib diisi." in kenyataan[label] or "tepat satu simpul" in kenyataan[label], label
             harapan[label] = kenyataan[label]
     assert kenyataan == harapan
     assert siapa != "superuser" or kenyataan.keys() == BUAT_ADMIN.keys()

@@ -4,7 +4,7 @@ import django_tables2 as tables
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 
-from dpmd.daftar import ANGKA, KELAS, PersenColumn, RupiahColumn
+from dpmd.daftar import ANGKA, KELAS, PersenColumn, RupiahColumn, WaktuColumn
 from dpmd.templatetags.dpmd import lencana
 
 
@@ -18,7 +18,7 @@ class KantorTabel(tables.Table):
     realisasi = RupiahColumn(verbose_name="Realisasi")
     penyerapan = PersenColumn(verbose_name="Penyerapan")
     pengguna_aktif = tables.Column("Pengguna", attrs=ANGKA)
-    terakhir = tables.DateTimeColumn(verbose_name="Isian terakhir", format="d-m-Y H.i")
+    terakhir = WaktuColumn(verbose_name="Isian terakhir")
 
     class Meta:
         attrs = KELAS

@@ -4,7 +4,7 @@ import django_tables2 as tables
 from django.template.loader import render_to_string
 from django.utils.timezone import localtime
 
-from dpmd.daftar import ANGKA, KELAS, tulis
+from dpmd.daftar import ANGKA, KELAS, WaktuColumn, tulis
 from dpmd.tulisan import tulis_tanggal
 from evaluasi.models import Impor
 
@@ -13,7 +13,7 @@ class ImporTabel(tables.Table):
     """Workbooks that were applied."""
 
     nama_berkas = tables.Column("Berkas", linkify=("impor-hasil", {"pk": tables.A("pk")}))
-    diterapkan = tables.DateTimeColumn(verbose_name="Diterapkan", format="d-m-Y H.i")
+    diterapkan = WaktuColumn(verbose_name="Diterapkan")
     oleh = tables.Column("Oleh")
     ringkasan = tables.Column("Hasil", orderable=False)
 

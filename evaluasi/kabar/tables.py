@@ -5,7 +5,7 @@ import django_tables2 as tables
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 
-from dpmd.daftar import KELAS
+from dpmd.daftar import KELAS, WaktuColumn
 from evaluasi.models import Pemberitahuan
 
 KEADAAN = (("belum", "Belum dibaca"), ("sudah", "Sudah dibaca"))
@@ -13,7 +13,7 @@ KEADAAN = (("belum", "Belum dibaca"), ("sudah", "Sudah dibaca"))
 
 class KabarTabel(tables.Table):
     judul = tables.Column("Pemberitahuan", attrs={"td": {"class": "kabar-isi"}})
-    dibuat = tables.DateTimeColumn(verbose_name="Waktu", format="d-m-Y H.i")
+    dibuat = WaktuColumn(verbose_name="Waktu")
     keadaan = tables.Column("Keadaan", accessor="dibaca", empty_values=())
 
     class Meta:

@@ -5,7 +5,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
-from dpmd.daftar import KELAS, tersembunyi
+from dpmd.daftar import KELAS, HariColumn, WaktuColumn, tersembunyi
 from dpmd.templatetags.dpmd import lencana
 from evaluasi.models import Perpanjangan
 
@@ -85,9 +85,9 @@ class LaporanUnitTabel(tables.Table):
 class PerpanjanganTabel(tables.Table):
     jadwal = tables.Column("Triwulan")
     unit = tables.Column("Unit kerja")
-    sampai = tables.DateColumn(verbose_name="Sampai", format="d-m-Y")
+    sampai = HariColumn(verbose_name="Sampai")
     oleh = tables.Column("Oleh")
-    pada = tables.DateTimeColumn(verbose_name="Diberikan", format="d-m-Y H.i")
+    pada = WaktuColumn(verbose_name="Diberikan")
 
     class Meta:
         model = Perpanjangan

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django_tables2.data import TableData
 
-from dpmd.daftar import KELAS
+from dpmd.daftar import KELAS, WaktuColumn
 from renaksi.masukan import TanggalField
 from renaksi.models import Pengguna
 from renaksi.nilai.pilihan import Peran
@@ -30,7 +30,7 @@ class DataJejak(TableData):
 
 
 class RiwayatTabel(tables.Table):
-    pada = tables.DateTimeColumn(verbose_name="Waktu", format="d-m-Y H.i", attrs={"td": {"class": "text-nowrap"}})
+    pada = WaktuColumn(verbose_name="Waktu")
     oleh = tables.Column("Oleh")
     jenis = tables.Column("Apa")
     nama = tables.Column("Nama", linkify=lambda record: record.alamat or None)

@@ -4,7 +4,7 @@ import django_filters as filters
 import django_tables2 as tables
 from django.urls import reverse
 
-from dpmd.daftar import SaringDaftar, TabelDaftar
+from dpmd.daftar import SaringDaftar, TabelDaftar, WaktuColumn
 from renaksi.models import Pejabat, Pengguna, PerangkatDaerah, UnitKerja
 from renaksi.nilai.pilihan import Peran
 
@@ -35,7 +35,7 @@ class PenggunaTable(TabelDaftar):
     username = tables.Column(verbose_name="Nama pengguna", **tautan("pengguna"))
     nama = tables.Column(accessor="get_full_name", order_by=("first_name", "last_name"))
     is_active = tables.BooleanColumn(verbose_name="Aktif", yesno="Ya,Tidak")
-    last_login = tables.DateTimeColumn(verbose_name="Terakhir masuk", format="d-m-Y H.i")
+    last_login = WaktuColumn(verbose_name="Terakhir masuk")
 
     class Meta(TabelDaftar.Meta):
         model = Pengguna

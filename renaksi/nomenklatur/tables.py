@@ -4,7 +4,7 @@ import django_filters as filters
 import django_tables2 as tables
 from django.db.models import Q
 
-from dpmd.daftar import SaringDaftar, TabelDaftar
+from dpmd.daftar import SaringDaftar, TabelDaftar, WaktuColumn
 from renaksi.models import Keputusan, Nomenklatur
 from renaksi.nilai.pilihan import TingkatRenstra
 
@@ -15,7 +15,7 @@ class KeputusanTable(TabelDaftar):
     nomor = tables.Column(linkify=("nomenklatur-isi", [tables.A("pk")]), verbose_name="Keputusan")
     perangkat_daerah = tables.Column(verbose_name="Untuk", default="Semua kantor")
     banyak = tables.Column(verbose_name="Kode", attrs={"td": {"class": "angka"}, "th": {"class": "angka"}})
-    diimpor = tables.DateTimeColumn(verbose_name="Dimuat", format="d-m-Y H.i")
+    diimpor = WaktuColumn(verbose_name="Dimuat")
 
     class Meta(TabelDaftar.Meta):
         model = Keputusan

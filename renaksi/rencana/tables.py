@@ -3,7 +3,7 @@
 import django_tables2 as tables
 from django.template.loader import render_to_string
 
-from dpmd.daftar import TabelDaftar
+from dpmd.daftar import HariColumn, TabelDaftar
 
 SEBARIS = {"td": {"class": "text-nowrap"}}
 KANAN = {"th": {"class": "text-end"}, "td": {"class": "text-end"}}
@@ -12,7 +12,7 @@ KANAN = {"th": {"class": "text-end"}, "td": {"class": "text-end"}}
 class VersiTabel(TabelDaftar):
     nama = tables.Column("Versi", attrs=SEBARIS)
     status = tables.TemplateColumn("{% lencana record.status %}", verbose_name="Keadaan")
-    tanggal = tables.DateColumn(verbose_name="Ditetapkan", format="d-m-Y")
+    tanggal = HariColumn(verbose_name="Ditetapkan")
     nomor = tables.Column("Nomor")
     dasar = tables.Column("Dasar")
     pejabat = tables.Column("Oleh", accessor="pejabat__nama")

@@ -299,11 +299,11 @@ def test_predikat_disimpan_dan_dikembalikan(client, sekretariat, kantor):
     [
         ({"batas_1": "95"}, "lebih rendah daripada batas di atasnya"),
         ({"batas_3": "70"}, "lebih rendah daripada batas di atasnya"),
-        ({"batas_2": ""}, "tidak boleh kosong"),
+        ({"batas_2": ""}, "Wajib diisi."),
         ({"batas_0": "sembilan"}, "bukan angka"),
         ({"batas_3": "-1"}, "tidak boleh negatif"),
         ({"batas_0": "1e9"}, "bukan angka"),
-        ({"label_4": "  "}, "tidak boleh kosong"),
+        ({"label_4": "  "}, "Wajib diisi."),
         ({"label_4": "ISTIMEWA"}, "sudah dipakai di atas"),
         ({"label_0": "x" * 41}, "40"),
     ],
