@@ -77,6 +77,7 @@ class PerpanjanganForm(forms.ModelForm):
             .select_related("rencana")
         )
         self.fields["unit"].queryset = UnitKerja.objects.filter(perangkat_daerah=rencana.perangkat_daerah)
+        self.fields["jadwal"].empty_label, self.fields["unit"].empty_label = "Pilih triwulan", "Pilih unit kerja"
 
     def clean_sampai(self):
         sampai = self.cleaned_data["sampai"]

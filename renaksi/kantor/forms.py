@@ -200,7 +200,7 @@ class PejabatForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["unit"].queryset = UnitKerja.objects.filter(perangkat_daerah=self.instance.perangkat_daerah_id)
-
+        self.fields["unit"].empty_label = "Tidak memimpin unit"
         self.fields["luar"].choices = [("", "Bukan, pejabat kantor ini"), *PejabatLuar.choices]
 
     def clean_nip(self):
@@ -229,6 +229,7 @@ class PenggunaForm(forms.ModelForm):
         UnitKerja.objects.select_related("perangkat_daerah").order_by("perangkat_daerah", "urutan"),
         label="Unit kerja",
         required=False,
+        empty_label="Tanpa unit kerja",
     )
 
     class Meta:
@@ -252,6 +253,7 @@ class PenggunaForm(forms.ModelForm):
 
     def __init__(self, *args, pelaku=None, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["perangkat_daerah"].empty_label = "Tanpa kantor"
         self.pelaku = pelaku
 
     def clean(self):

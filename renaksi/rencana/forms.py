@@ -21,7 +21,7 @@ from renaksi.nilai.pohon import jumlah
 
 # Of an indicator: two short fields on one line.
 BERSEBELAHAN = (
-    ("uraian",), ("target", "satuan"), ("pagu", "penanggung_jawab"), ("akumulasi", "arah"), ("rumus_turun",),
+    ("uraian",), ("target", "satuan"), ("pagu", "penanggung_jawab"), ("akumulasi",), ("arah", "rumus_turun"),
 )  # fmt: skip
 kode_sah = RegexValidator(r"^[\dX]+(\.[\dX]+)*$", "Kode ditulis angka dan titik, misalnya 2.13.04.2.01.0004.")
 
