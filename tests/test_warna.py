@@ -32,3 +32,37 @@ def test_setiap_warna_punya_siang_dan_malam_dan_dipakai():
     dipakai = set(re.findall(r"var\((--dpmd-[\w-]+)\)", semua))
     assert dipakai == ada.keys()
     assert [n for n, isi in ada.items() if not isi.startswith("light-dark(")] == ["--dpmd-tua", "--dpmd-sorot"]
+
+
+NETRAL = ("latar", "permukaan", "isian-latar", "tenang-latar", "kepala-latar")
+PASANGAN = {  # letters → what they stand on
+    "tulisan": (*NETRAL, "kepala-tegas-latar"),
+    "redup": NETRAL,
+    "aksen": (*NETRAL, "lembut", "pilih-latar"),
+    "merah": (*NETRAL, "merah-latar", "merah-tegas-latar"),
+    "kuning": (*NETRAL, "kuning-latar"),
+    "hijau": (*NETRAL, "hijau-latar"),
+    "biru": (*NETRAL, "biru-latar", "biru-muda-latar"),
+}
+
+
+def kilau(warna: str) -> float:
+    """Relative luminance, 0 to 1, of #rrggbb or #rgb (WCAG 2)."""
+    angka = warna.lstrip("#")
+    angka = angka if len(angka) == 6 else "".join(h * 2 for h in angka)
+    saluran = [int(angka[i : i + 2], 16) / 255 for i in (0, 2, 4)]
+    merah, hijau, biru = (s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in saluran)
+    return 0.2126 * merah + 0.7152 * hijau + 0.0722 * biru
+
+
+@pytest.mark.parametrize("malam", [0, 1], ids=["siang", "malam"])
+def test_huruf_terbaca_di_atas_warnanya(malam):
+    tabel = dict(re.findall(r"--dpmd-([\w-]+): light-dark\((#\w+, #\w+)\);", TABEL.read_text()))
+    warna = {nama: kilau(dua.split(", ")[malam]) for nama, dua in tabel.items()}
+    tipis = {}
+    for huruf, dasar in PASANGAN.items():
+        for d in dasar:
+            rendah, tinggi = sorted((warna[huruf], warna[d]))
+            if (rasio := (tinggi + 0.05) / (rendah + 0.05)) < 4.5:
+                tipis[huruf, d] = round(rasio, 2)
+    assert tipis == {}

@@ -192,7 +192,7 @@ def test_impor_besar_sedikit_kueri(buat):
         ("Kantor", 3, {"Skala mutu": "12 Desa = 4"}, "L3", "“12 Desa = 4” tidak dapat dibaca"),
         ("Kantor", 4, {"Tempat tanda tangan": "x"}, "A4", "hanya memuat satu baris"),
         ("Pejabat", 3, {"Nama dan gelar": "A", "Jabatan": "B", "NIP": "123"}, "C3", "NIP ditulis 18 angka"),
-        ("Pejabat", 3, {"Nama dan gelar": "A", "Jabatan": "B", "Menjabat sejak": "kemarin"}, "J3", "bukan tanggal"),
+        ("Pejabat", 3, {"Nama dan gelar": "A", "Jabatan": "B", "Menjabat sejak": "kemarin"}, "J3", "tidak terbaca"),
         ("Renstra", 3, {"Tahun awal": 2024, "Tahun akhir": 2020}, "D3", "mendahului"),
         ("Naskah", 3, {"Rencana": LANJUTAN, "Isi": "x"}, "A3", "tidak mempunyai baris di atasnya"),
     ],
