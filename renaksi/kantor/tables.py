@@ -4,7 +4,7 @@ import django_filters as filters
 import django_tables2 as tables
 from django.urls import reverse
 
-from dpmd.daftar import SaringDaftar, TabelDaftar, WaktuColumn
+from dpmd.daftar import TAK_PUTUS, SaringDaftar, TabelDaftar, WaktuColumn
 from renaksi.models import Pejabat, Pengguna, PerangkatDaerah, UnitKerja
 from renaksi.nilai.pilihan import Peran
 
@@ -23,6 +23,7 @@ class UnitTable(TabelDaftar):
 
 
 class PejabatTable(TabelDaftar):
+    nip = tables.Column(attrs=TAK_PUTUS)
     nama = tables.Column(**tautan("pejabat"))
     kepala = tables.BooleanColumn(verbose_name="Kepala PD", yesno="Ya,-")
 
