@@ -220,6 +220,12 @@ def wajib(user, nama: str, obj=None) -> None:
         raise PermissionDenied(keputusan.alasan)
 
 
+def peran_diberi(user) -> frozenset[str]:
+    """The roles that this person may give to others: whoever keeps the people gives each, nobody else any."""
+    semua = {SEKRETARIAT, KEPALA_BIDANG, BENDAHARA, KEPALA_DINAS, PENGAWAS, ADMIN}
+    return frozenset(semua if boleh(user, "pengguna.ubah") else ())
+
+
 def ambil(request, sumber, pk, nama: str):
     """Fetch one row and authorise: 404 when it does not exist for this person, 403 when the right is missing.
 

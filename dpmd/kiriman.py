@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import QueryDict, RawPostDataException
 from django.shortcuts import redirect
 from django.urls import Resolver404, resolve
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from dpmd.teks import bersih, bersihkan
 
@@ -25,6 +26,17 @@ def baca_json(request) -> dict:
 def nomor(teks: str | None) -> int | None:
     """The number that a query names a row or a year by; None where there is none that a database could hold."""
     return int(teks) if teks and teks.isdecimal() and len(teks) <= 18 else None
+
+
+def alamat_aman(request, alamat: str) -> str:
+    """An address that a page was told to go on to, if it is one of this site; else ""."""
+    sendiri = url_has_allowed_host_and_scheme(alamat, {request.get_host()}, require_https=request.is_secure())
+    return alamat if sendiri else ""
+
+
+def kembali(request, baku: str) -> str:
+    """Where a page was opened from (`?kembali=`), to go back there when it is done; else `baku`."""
+    return alamat_aman(request, request.GET.get("kembali", "")) or baku
 
 
 def _bersihkan(kiriman: QueryDict) -> QueryDict:

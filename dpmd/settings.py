@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "dpmd.kiriman.KirimanBersih",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "renaksi.kantor.akun.SandiSementara",
     "django.contrib.messages.middleware.MessageMiddleware",
     "dpmd.kiriman.HalamanTindakan",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

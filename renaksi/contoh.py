@@ -14,10 +14,3 @@ AKUN = (
     ("admin", "Admin Aplikasi", "admin", None),
 )
 AKUN_CONTOH = tuple(a[0] for a in AKUN)
-
-# file, decree, in force from; the second completes the first with what every office has
-NOMENKLATUR = (
-    ("nomenklatur_2.13_2024_2026.csv", "Kepmendagri 900.1.15.5-1317 Tahun 2023", 2024),
-    ("nomenklatur_X.XX.01_penunjang.csv", "Kepmendagri 900.1.15.5-1317 Tahun 2023", 2024),
-    ("nomenklatur_2.13_permendagri90_2019.csv", "Permendagri 90 Tahun 2019", 2021),
-)

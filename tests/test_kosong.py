@@ -200,6 +200,11 @@ BUAT = {
         (("kantor",), {"nama": "Dinas Perhubungan", "pemda": "Kabupaten Merangin", "rumus_turun": "selisih"},
          dict.fromkeys(KEADAAN, "renaksi.PerangkatDaerah")),
     ],
+    "pengguna-massal": [
+        ((), {"teks": "Sri; ; ; Kepala Dinas; ", "buat": "1"},
+         {"tanpa_kantor": BUAT_KANTOR_DAHULU} | dict.fromkeys(KEADAAN[1:], "renaksi.Pengguna")),
+    ],
+    "nomenklatur-muat": [((), {}, dict.fromkeys(KEADAAN, "kode nomenklatur dimuat untuk semua kantor"))],
     "nomenklatur-unggah": [
         ((), lambda: {"berkas": _berkas(), "nomor": "Kepmendagri 1", "mulai_tahun": 2024, "cakupan": "semua"},
          dict.fromkeys(KEADAAN, "1 dibuat, 0 diubah")),
@@ -291,7 +296,7 @@ def test_setiap_daftar_pengaturan_dicoba():
 
 
 def siapa_membuat(nama: str) -> str:
-    return "admin" if nama.startswith(("pengaturan-tambah", "nomenklatur")) else "sekretariat"
+    return "admin" if nama.startswith(("pengaturan-tambah", "pengguna", "nomenklatur")) else "sekretariat"
 
 
 @pytest.mark.parametrize("dasar", KEADAAN, indirect=True)

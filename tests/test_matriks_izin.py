@@ -151,7 +151,9 @@ MATRIKS = {
     "nomenklatur-isi": (("keputusan",), KANTOR_INI),
     "nomenklatur-unggah": ((), PENGELOLA),
     "nomenklatur-terapkan": ((), HANYA_POST),
+    "nomenklatur-muat": ((), HANYA_POST),
     "nomenklatur-hapus": (("keputusan",), baris("ok", "tak", "tak", "tak", "tak", "ok", "tiada")),
+    "pengguna-massal": ((), baris("tak", "tak", "tak", "tak", "tak", "ok", "tak")),
     "pengguna-sandi": (("pengguna",), baris("tak", "tak", "tak", "tak", "tak", "ok", "tiada")),
 }
 
@@ -246,7 +248,7 @@ def test_yang_hanya_menerima_post(nama, isi, semua_orang, sebagai):
         jawaban = sebagai(semua_orang[orang]).post(alamat, {"arah": "naik"})
         sendiri = nama == "rencana-mulai" and orang == "orang_luar"  # starts the plan of the own office
         # without a preview there is nothing to apply: held in tests/renaksi/nomenklatur/test_nomenklatur.py
-        sendiri |= nama == "nomenklatur-terapkan" and orang in {"admin_", "orang_luar"}
+        sendiri |= nama in {"nomenklatur-terapkan", "nomenklatur-muat"} and orang in {"admin_", "orang_luar"}
         # held in tests/evaluasi/pelaporan/test_pelaporan.py
         sendiri |= nama in KEPALA_DINAS_JUGA and orang == "kepala_dinas"
         assert sendiri or jawaban.status_code in {403, 404}, orang

@@ -15,6 +15,7 @@ from renaksi.bingkai import kantor_aktif, rencana_aktif, tahun_aktif, tanpa_kant
 from renaksi.nilai.periode import TRIWULAN
 from renaksi.nilai.pohon import Pohon
 
+from .langkah import hari_pertama
 from .menunggu import batas, menunggu
 from .rekap import rekap_kantor
 from .tables import KantorTabel
@@ -22,12 +23,15 @@ from .terlambat import terlambat
 
 
 def beranda(request):
-    if kantor_aktif(request) is None:
-        return render(request, "beranda/tanpa_kantor.html", {"kalimat": tanpa_kantor(request.user)})
-    wajib(request.user, "kantor.baca", kantor_aktif(request))
+    kantor = kantor_aktif(request)
+    konteks = {"hari_pertama": hari_pertama(request.user, kantor, tahun_aktif(request))}
+    if kantor is None:
+        return render(request, "beranda/tanpa_kantor.html", konteks | {"kalimat": tanpa_kantor(request.user)})
+    wajib(request.user, "kantor.baca", kantor)
     peran = ADMIN if request.user.is_superuser else request.user.peran
     rencana = rencana_aktif(request)
-    konteks = {"perkantoran": _perkantoran(request)} if peran in {ADMIN, PENGAWAS} else {}
+    if peran in {ADMIN, PENGAWAS}:
+        konteks["perkantoran"] = _perkantoran(request)
     isi = pohon.muat(rencana) if rencana else None
     if not isi or not isi.sasaran:
         return render(request, "beranda/tanpa_rencana.html", konteks)

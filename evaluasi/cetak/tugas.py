@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
+from evaluasi.laporan import RENCANA_AKSI
 from evaluasi.models import Paket
 from renaksi.nilai.pilihan import StatusPaket
 
@@ -115,6 +116,8 @@ def _buat(p: Paket) -> None:
     jadi = {"status": StatusPaket.SELESAI, "berkas": p.berkas.name, "langkah": minta.semua_langkah, "pesan": ""}
     if not _catat(p, **jadi, selesai=timezone.now()):
         p.berkas.delete(save=False)
+    elif RENCANA_AKSI.intersection(p.laporan):
+        p.rencana.perangkat_daerah.catat_cetakan()
 
 
 def _catat(p: Paket, **isi) -> bool:

@@ -15,7 +15,7 @@ from dpmd.laporan import html
 from dpmd.laporan.dokumen import Dokumen
 from dpmd.laporan.keluaran import FORMAT
 from evaluasi.bekuan import yang_berubah
-from evaluasi.laporan import LAPORAN
+from evaluasi.laporan import LAPORAN, RENCANA_AKSI
 from renaksi.bingkai import ingat, kantor_aktif, kantor_kerja, tahun_aktif
 from renaksi.laporan.dasar import KELOMPOK, Laporan
 from renaksi.models import PerangkatDaerah, Rencana
@@ -114,6 +114,8 @@ def unduh(request, kode: str, format: str):
     if not permintaan.form.is_valid():
         return _pratinjau(request, permintaan)
     dokumen, keluaran = permintaan.dokumen(), FORMAT[format]
+    if kode in RENCANA_AKSI and not dokumen.kosong:
+        permintaan.kantor.catat_cetakan()
     simpan = not keluaran.di_peramban or "unduh" in request.GET
     nama = content_disposition_header(simpan, f"{dokumen.nama_berkas}.{format}")
     return HttpResponse(keluaran.tulis(dokumen), keluaran.mime, headers={"Content-Disposition": nama})

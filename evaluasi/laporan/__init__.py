@@ -42,3 +42,4 @@ LAPORAN: dict[str, Laporan] = {
     )
 }
 LAPORAN[Renja.kode] = Renja(LAPORAN)  # made of the forms above
+RENCANA_AKSI = frozenset({RencanaAksi.kode, RencanaAksiKas.kode, RencanaAksiJabatan.kode})  # the same in three forms

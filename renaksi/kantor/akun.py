@@ -1,16 +1,19 @@
 """The person: signing in and out, the password, and the switch of office and year."""
 
+from urllib.parse import urlencode
+
 from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import views as auth
-from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.contrib.messages.views import SuccessMessageMixin
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
-from django.urls import reverse_lazy
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from dpmd.kiriman import alamat_aman, kembali
 from renaksi.bingkai import ingat, kantor_aktif, tahun_aktif
 from renaksi.contoh import AKUN_CONTOH, SANDI_CONTOH
 from renaksi.models import Pengguna, PerangkatDaerah
@@ -37,10 +40,51 @@ class Masuk(auth.LoginView):
         return context
 
 
+class GantiSandiForm(PasswordChangeForm):
+    def clean(self):
+        isi = super().clean()
+        if isi.get("old_password") and isi["old_password"] == isi.get("new_password1"):
+            self.add_error("new_password1", "Kata sandi baru harus lain dari yang lama.")
+        return isi
+
+    def save(self, commit=True):
+        """From now on only the person knows it."""
+        self.user.sandi_sementara = False
+        return super().save(commit)
+
+
 class GantiSandi(SuccessMessageMixin, auth.PasswordChangeView):
     template_name = "kantor/akun/ganti_sandi.html"
-    success_url = reverse_lazy("beranda")
+    form_class = GantiSandiForm
     success_message = "Kata sandi sudah diganti."
+
+    def get_success_url(self):
+        return kembali(self.request, reverse("beranda"))
+
+
+class SandiSementara:
+    """Middleware: with a password that somebody else set, a person first changes it; signing out stays open.
+
+    A page leads to that form and comes back; what is no page (a file, what a script asks) is refused with the reason.
+    """
+
+    TERBUKA = frozenset({"ganti-sandi", "keluar", "admin:logout"})
+    KALIMAT = "Ganti dahulu kata sandi awal Anda lewat halaman Ganti kata sandi."
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        user = request.user
+        if not (user.is_authenticated and user.sandi_sementara) or request.resolver_match.view_name in self.TERBUKA:
+            return None
+        if "text/html" not in request.headers.get("Accept", ""):
+            raise PermissionDenied(self.KALIMAT)
+        lanjut = request.get_full_path() if request.method == "GET" else "/"
+        return redirect(f"{reverse('ganti-sandi')}?{urlencode({'kembali': lanjut})}")
 
 
 class KonteksForm(forms.Form):
@@ -65,8 +109,4 @@ def ganti_konteks(request):
         messages.info(request, f"Sekarang menampilkan{siapa} tahun {tahun_aktif(request)}.")
     else:
         messages.error(request, "Perangkat daerah atau tahun itu tidak dapat dipilih.")
-    lanjut = request.POST.get("lanjut", "")
-    aman = url_has_allowed_host_and_scheme(
-        lanjut, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return redirect(lanjut if aman else "beranda")
+    return redirect(alamat_aman(request, request.POST.get("lanjut", "")) or "beranda")

@@ -275,3 +275,7 @@ class PenggunaBaruForm(PenggunaForm, BaseUserCreationForm):
 
     class Meta(PenggunaForm.Meta):
         pass
+
+    def save(self, commit=True):
+        self.instance.sandi_sementara = True  # whoever typed it knows it
+        return super().save(commit)

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from . import views
+from . import views, views_massal
 
 urlpatterns = [
     path("", views.pengaturan, name="pengaturan"),
+    path("pengguna/massal/", views_massal.massal, name="pengguna-massal"),
     path("pengguna/<int:pk>/sandi/", views.atur_sandi, name="pengguna-sandi"),
     path("predikat/", views.predikat, name="pengaturan-predikat"),
     path("mutu/", views.mutu, name="pengaturan-mutu"),

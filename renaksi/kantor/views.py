@@ -10,11 +10,13 @@ from django.contrib.auth.forms import SetPasswordForm
 from django.db.models import ProtectedError
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from dpmd.daftar import siapkan, unduh
 from dpmd.izin import ambil, boleh, wajib
-from renaksi.bingkai import FORMULIR, kantor_aktif, kantor_kerja
+from dpmd.kiriman import kembali
+from renaksi.bingkai import FORMULIR, ingat, kantor_aktif, kantor_kerja, tahun_aktif
 from renaksi.models import Pejabat, Pengguna, PerangkatDaerah, UnitKerja
 from renaksi.nilai.predikat import BATAS_BAKU, LABEL_LKJIP
 
@@ -140,11 +142,15 @@ def daftar(request, bagian):
 
 
 def _isi(request, nama, bagian, form, judul):
+    """Show the form of a row, or save it and go on: to the next new one, back to where one came from, to the list."""
+    ke = kembali(request, reverse("pengaturan-daftar", args=[nama]))
     if request.method == "POST" and form.is_valid():
         objek = form.save()
         messages.success(request, f"“{objek}” disimpan.")
-        return redirect("pengaturan-daftar", nama)
-    return _tampil(request, "kantor/pengaturan/form.html", nama, form=form, isi=bagian, judul=judul)
+        if nama == "kantor":  # what is made next belongs to it
+            ingat(request, tahun_aktif(request), objek)
+        return redirect(request.get_full_path() if "lagi" in request.POST else ke)
+    return _tampil(request, "kantor/pengaturan/form.html", nama, form=form, isi=bagian, judul=judul, kembali=ke)
 
 
 @FORMULIR
@@ -152,7 +158,9 @@ def tambah(request, bagian):
     isi, _ = _daftar(request, bagian)
     baru = isi.model(perangkat_daerah=kantor_aktif(request)) if isi.milik_kantor else isi.model()
     kelas = PenggunaBaruForm if bagian == "pengguna" else isi.form
-    return _isi(request, bagian, isi, kelas(request.POST or None, instance=baru), f"Tambah {baru._meta.verbose_name}")
+    awal = {"kepala": "kepala" in request.GET} if bagian == "pejabat" else {}
+    form = kelas(request.POST or None, instance=baru, initial=awal)
+    return _isi(request, bagian, isi, form, f"Tambah {baru._meta.verbose_name}")
 
 
 @FORMULIR
@@ -187,6 +195,7 @@ def atur_sandi(request, pk):
     pengguna = ambil(request, Pengguna, pk, "pengguna.ubah")
     form = SetPasswordForm(pengguna, request.POST or None)
     if request.method == "POST" and form.is_valid():
+        pengguna.sandi_sementara = pengguna != request.user  # whoever typed it knows it
         form.save()
         buka_kunci(username=pengguna.username)
         messages.success(request, f"Kata sandi {pengguna} diganti. Sampaikan langsung kepada yang bersangkutan.")

@@ -6,6 +6,7 @@ from django.contrib.auth.models import AbstractUser, UserManager
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -47,9 +48,11 @@ class PerangkatDaerah(models.Model):
     # Kinds of `Kekurangan` with which a unit's report is not handed in; others are said only.
     tahan_pengajuan = DataField("laporan unit tidak dapat diajukan bila", default=list, blank=True)
     batasi_rata_rata = models.BooleanField("capaian dibatasi 100 sebelum dirata-rata", default=False)
+    # When a Rencana Aksi was first made to print; noted once, and no change of a fact, so that it leaves no trail.
+    cetak_pertama = models.DateTimeField("rencana aksi pertama dicetak", null=True, blank=True, editable=False)
 
     objects = KantorQuerySet.as_manager()
-    riwayat = HistoricalRecords()
+    riwayat = HistoricalRecords(excluded_fields=["cetak_pertama"])
 
     class Meta:
         verbose_name = "perangkat daerah"
@@ -67,6 +70,11 @@ class PerangkatDaerah(models.Model):
     def kode_baku(self) -> str:
         """The code it gets unless one is given: "dinas-pmd-kabupaten-merangin"."""
         return slugify(f"{self.singkatan or self.nama} {self.pemda}")[:80]
+
+    def catat_cetakan(self) -> None:
+        """Note, once, that a Rencana Aksi was made to print."""
+        if self.cetak_pertama is None:
+            type(self).objects.filter(pk=self.pk, cetak_pertama=None).update(cetak_pertama=timezone.now())
 
     @property
     def kantor_id(self):
@@ -184,6 +192,8 @@ class Pengguna(AbstractUser):
         related_name="pengawas",
         help_text="Untuk Inspektorat / Bappeda: kantor yang dibaca",
     )
+    # The password is known to somebody else, who set it: nothing else is opened before it is changed.
+    sandi_sementara = models.BooleanField("kata sandi harus diganti", default=False)
 
     objects = PenggunaManager()
     riwayat = HistoricalRecords(excluded_fields=["password", "last_login"], m2m_fields=[mengawasi])

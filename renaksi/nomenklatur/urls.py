@@ -6,6 +6,7 @@ from . import views
 
 urlpatterns = [
     path("", views.daftar, name="nomenklatur"),
+    path("muat/", views.muat_bawaan, name="nomenklatur-muat"),
     path("unggah/", views.unggah, name="nomenklatur-unggah"),
     path("terapkan/", views.terapkan, name="nomenklatur-terapkan"),
     path("cari/", views.cari, name="nomenklatur-cari"),

@@ -7,15 +7,18 @@ from django.core import signing
 from django.db.models import Count
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from dpmd.daftar import siapkan, unduh
 from dpmd.impor.berkas import BerkasDitolak
 from dpmd.izin import boleh, wajib
+from dpmd.kiriman import kembali
 from renaksi.bingkai import FORMULIR, kantor_aktif, tahun_aktif
 from renaksi.models import Nomenklatur, PerangkatDaerah
 from renaksi.nilai.pilihan import TingkatRenstra
 
+from . import bawaan
 from . import daftar as nomenklatur
 from .forms import SEMUA, SENDIRI, NomenklaturForm
 from .tables import KeputusanTable, NomenklaturFilter, NomenklaturTable, UbahanTable
@@ -34,9 +37,30 @@ def daftar(request):
     konteks = {
         "tabel": siapkan(request, KeputusanTable, baris),
         "berlaku": nomenklatur.nomenklatur_berlaku(kantor, tahun),
-        "boleh_unggah": bool(_cakupan(request.user, kantor)),
     }
+    if cakupan := _cakupan(request.user, kantor):
+        untuk = None if cakupan[0][0] == SEMUA else kantor
+        konteks |= {"boleh_unggah": True, "untuk": cakupan[0][1], "bawaan": bawaan.belum_dimuat(untuk)}
     return render(request, "nomenklatur/daftar.html", konteks)
+
+
+@require_POST
+def muat_bawaan(request):
+    """The lists that come with the product: the Admin loads them for all offices, the Sekretariat for its own."""
+    kantor = kantor_aktif(request)
+    untuk = None if boleh(request.user, "nomenklatur.ubah", None) else kantor
+    wajib(request.user, "nomenklatur.ubah", untuk)
+    belum = bawaan.belum_dimuat(untuk)
+    try:
+        banyak = bawaan.muat(untuk, belum)
+    except nomenklatur.DaftarDitolak as salah:
+        messages.error(request, str(salah))
+        return redirect("nomenklatur")
+    if belum:
+        messages.success(request, f"{banyak} kode nomenklatur dimuat untuk {untuk or 'semua kantor'}.")
+    else:
+        messages.info(request, "Daftar resmi sudah dimuat; tidak ada yang berubah.")
+    return redirect(kembali(request, reverse("nomenklatur")))
 
 
 @require_GET

@@ -5,9 +5,9 @@ from io import StringIO
 from django.conf import settings
 from django.core.management import call_command
 
-from renaksi.contoh import AKUN_CONTOH, NOMENKLATUR, SANDI_CONTOH
+from renaksi.contoh import AKUN_CONTOH, SANDI_CONTOH
 from renaksi.models import Pengguna, PerangkatDaerah
-from renaksi.nomenklatur.daftar import baca_daftar, terapkan
+from renaksi.nomenklatur.bawaan import BAWAAN, muat
 from renaksi.perintah import Gagal, Perintah
 
 
@@ -21,9 +21,7 @@ class Command(Perintah):
             call_command("loaddata", str(settings.BASE_DIR / "fixtures" / "contoh.json"), verbosity=0)
             # A fixture leaves no trail; with a first record, the first change shows from what to what.
             call_command("populate_history", auto=True, verbosity=0, stdout=StringIO(), stderr=StringIO())
-            for berkas, nomor, mulai in NOMENKLATUR:
-                isi = (settings.BASE_DIR / "fixtures" / "nomenklatur" / berkas).read_bytes()
-                terapkan(None, nomor, mulai, baca_daftar(isi))
+            muat(None, list(BAWAAN))
         orang = Pengguna.objects.filter(username__in=AKUN_CONTOH).select_related("unit")
         if orang:
             self.stdout.write(f"Akun contoh (kata sandi semuanya: {SANDI_CONTOH}):")

@@ -109,6 +109,7 @@ def test_setiap_fakta_model_punya_kolom():
     sendiri = {
         "id", "diubah_oleh", "diubah_pada", "nama", "pemda", "kode", "tahun", "status", "diajukan_oleh", "perubahan_ke",
         "tanggal_ditetapkan", "pejabat_penetap", "nomor_penetapan", "dasar_penetapan", "tahan_pengajuan",
+        "cetak_pertama",
     }  # fmt: skip
     for lembar in LEMBAR:
         ada = (
