@@ -2,10 +2,11 @@
 character that the database has no place for (NUL, PostgreSQL) finds nothing instead of breaking off."""
 
 import json
+from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.http import QueryDict, RawPostDataException
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -37,6 +38,13 @@ def alamat_aman(request, alamat: str) -> str:
 def kembali(request, baku: str) -> str:
     """Where a page was opened from (`?kembali=`), to go back there when it is done; else `baku`."""
     return alamat_aman(request, request.GET.get("kembali", "")) or baku
+
+
+def csrf_gagal(request, reason=""):
+    """A form from a page of another session: nothing was changed; the way back to the page, where it is typed still."""
+    dari = urlsplit(request.headers.get("Referer", ""))
+    asal = dari.path + (f"?{dari.query}" if dari.query else "") if dari.netloc == request.get_host() else request.path
+    return render(request, "403_csrf.html", {"kembali": alamat_aman(request, asal)}, status=403)
 
 
 def _bersihkan(kiriman: QueryDict) -> QueryDict:

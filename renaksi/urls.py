@@ -10,6 +10,7 @@ urlpatterns = [
     path("keluar/", LogoutView.as_view(), name="keluar"),
     path("ganti-sandi/", akun.GantiSandi.as_view(), name="ganti-sandi"),
     path("ganti-konteks/", akun.ganti_konteks, name="ganti-konteks"),
+    path("tahun-lain/", akun.tahun_lain, name="tahun-lain"),
     path("rencana/", include("renaksi.rencana.urls")),
     path("rencana/<int:tahun>/", include("renaksi.renja.urls")),
     path("rencana/renstra/", include("renaksi.renstra.urls")),

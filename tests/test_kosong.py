@@ -268,6 +268,7 @@ BUAT = {
 }  # fmt: skip
 # These change, show or remove what is there; they make no row of their own.
 TIDAK_MEMBUAT = {
+    "tahun-lain",
     "masuk", "keluar", "ganti-sandi", "ganti-konteks", "beranda", "rencana", "rencana-tahun", "rencana-alur", "simpul",
     "laporan-periksa",
     "simpul-ubah", "simpul-pindah", "simpul-hapus", "indikator-ubah", "indikator-pindah", "indikator-hapus", "tujuan",

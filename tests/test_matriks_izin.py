@@ -41,6 +41,7 @@ MATRIKS = {
     "keluar": ((), HANYA_POST),
     "ganti-sandi": ((), SEMUA),
     "ganti-konteks": ((), HANYA_POST),
+    "tahun-lain": ((), SEMUA),
     "beranda": ((), SEMUA),
     "rencana": ((), SEMUA_KE),
     "rencana-tahun": (("tahun",), SEMUA),

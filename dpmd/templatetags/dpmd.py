@@ -3,11 +3,13 @@
 Filters write one value the Indonesian way; "-" is nothing filled in, 0 is a figure:
 `{{ x|angka }}` 1.234,5 · `{{ x|rupiah }}` 1.234.567 · `{{ x|rupiah:"Rp" }}` Rp1.234.567 · `{{ x|persen }}` 93,75%.
 Pieces: `{% ikon "printer" %}`, `{% batang persen %}` (thin bar with its figure), `{% lencana "draf" %}` (state badge),
-`{% kueri halaman=2 %}` (the present query string with changes), `{% kosong "Belum ada usulan" "users" %}…`
+`{% kueri halaman=2 %}` (the present query string with changes), `{% dari_sini %}` (so that a link comes back here),
+`{% kosong "Belum ada usulan" "users" %}…`
 and `{% peringatan "info" %}…{% endperingatan %}` (what an empty page says; a notice).
 """
 
 from decimal import Decimal, InvalidOperation
+from urllib.parse import urlencode
 
 from django import template
 from django.template.loader import render_to_string
@@ -154,6 +156,12 @@ def kueri(context, **ubah):
         if nilai is not None:
             query[nama] = nilai
     return f"?{query.urlencode()}"
+
+
+@register.simple_tag(takes_context=True)
+def dari_sini(context):
+    """`?kembali=` with the address of this page: the page that a link leads to comes back here when it is done."""
+    return f"?{urlencode({'kembali': context['request'].get_full_path()})}"
 
 
 @register.simple_block_tag

@@ -9,14 +9,14 @@ from django.contrib.auth import views as auth
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.contrib.messages.views import SuccessMessageMixin
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from dpmd.kiriman import alamat_aman, kembali
 from renaksi.bingkai import ingat, kantor_aktif, tahun_aktif
 from renaksi.contoh import AKUN_CONTOH, SANDI_CONTOH
-from renaksi.models import Pengguna, PerangkatDaerah
+from renaksi.models import Pengguna, PerangkatDaerah, Rencana
 
 
 class MasukForm(AuthenticationForm):
@@ -87,8 +87,11 @@ class SandiSementara:
         return redirect(f"{reverse('ganti-sandi')}?{urlencode({'kembali': lanjut})}")
 
 
+TAHUN_LAIN = "lain"  # what the switch sends for a year that it does not list
+
+
 class KonteksForm(forms.Form):
-    tahun = forms.IntegerField(min_value=2000, max_value=2100)
+    tahun = forms.IntegerField(label="Tahun", min_value=2000, max_value=2100)
     kantor = forms.ModelChoiceField(PerangkatDaerah.objects.none(), required=False)
     lanjut = forms.CharField(required=False)
 
@@ -100,6 +103,8 @@ class KonteksForm(forms.Form):
 @require_POST
 def ganti_konteks(request):
     """Work in another year or office from now on."""
+    if request.POST.get("tahun") == TAHUN_LAIN:
+        return redirect("tahun-lain")
     form = KonteksForm(request.POST, user=request.user)
     if form.is_valid():
         sebelum = kantor_aktif(request)
@@ -110,3 +115,11 @@ def ganti_konteks(request):
     else:
         messages.error(request, "Perangkat daerah atau tahun itu tidak dapat dipilih.")
     return redirect(alamat_aman(request, request.POST.get("lanjut", "")) or "beranda")
+
+
+@require_safe
+def tahun_lain(request):
+    """Any year from 2000 to 2100, whether it has a plan or not."""
+    milik = Rencana.objects.untuk(request.user).filter(perangkat_daerah=kantor_aktif(request))
+    konteks = {"ada": list(milik.values_list("tahun", flat=True)), "lanjut": reverse("rencana")}
+    return render(request, "kantor/akun/tahun_lain.html", konteks)

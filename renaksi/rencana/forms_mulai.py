@@ -24,6 +24,11 @@ class SalinForm(forms.Form):
             self.fields[nama].choices = pilihan
             self.fields[nama].initial = pilihan[0][0]
 
+    @property
+    def pilihan_awal(self) -> Pilihan:
+        """What the page offers first."""
+        return Pilihan(target=self.fields["target"].initial, pagu=self.fields["pagu"].initial)
+
     def pilihan(self, tanpa) -> Pilihan:
         """Once valid; `tanpa` are the nodes that lost their tick."""
         isi = self.cleaned_data

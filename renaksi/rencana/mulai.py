@@ -5,9 +5,10 @@ a year that has no plan or an empty one, in one transaction and a number of quer
 An indicator keeps its `identitas`: what was reached in one year stands beside the next.  Results are not copied.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from django.db import transaction
 from django.db.models import TextChoices
@@ -27,6 +28,7 @@ from renaksi.models import (
 )
 from renaksi.models.rencana import PEMILIK, Simpul
 from renaksi.nilai.pilihan import Jenjang
+from renaksi.nilai.pohon import jumlah
 
 
 class Angka(TextChoices):
@@ -69,6 +71,12 @@ class Calon:
         """Those of the node and of all below it."""
         return (i for c in self.telusuri() for i, _ in c.indikator)
 
+    @property
+    def pagu(self) -> Decimal | None:
+        """Rp, by the rule of the plan's value (`renaksi.nilai.pohon.Simpul.pagu`)."""
+        rinci = jumlah(x.pagu for x in (self.anak or [i for i, _ in self.indikator]))
+        return getattr(self.simpul, "pagu_dpa", None) if rinci is None else rinci
+
 
 # -- from an earlier year ---------------------------------------------------------------------------
 
@@ -82,17 +90,22 @@ def dari_tahun_lalu(asal: Rencana, tahun: int, pilihan: Pilihan, user=None) -> R
         raise MulaiDitolak(
             f"Rencana {tahun} tidak dapat dimulai dari rencana tahun {asal.tahun}, yang tidak mendahuluinya."
         )
-    if tahun != asal.tahun + 1:  # what was foreseen was for the year between
-        pilihan = replace(pilihan, **{n: Angka.SALIN for n in ("target", "pagu") if getattr(pilihan, n) == Angka.MAJU})
-    calon = _salin_pohon(asal, pilihan)
+    calon = calon_salinan(asal, tahun, pilihan)
     if not calon:
         kosong = "masih kosong" if not (asal.sasaran.exists() or asal.tujuan.exists()) else "tidak ada yang dipilih"
         raise MulaiDitolak(f"Tidak ada yang disalin: rencana {asal.tahun} {kosong}.")
     return tulis(asal.perangkat_daerah, tahun, calon, user, f"Dimulai dari rencana {asal.tahun}")
 
 
+def calon_salinan(asal: Rencana, tahun: int, pilihan: Pilihan) -> list[Calon]:
+    """The nodes that `dari_tahun_lalu` would write.  Seven queries."""
+    if tahun != asal.tahun + 1:  # what was foreseen was for the year between
+        pilihan = replace(pilihan, **{n: Angka.SALIN for n in ("target", "pagu") if getattr(pilihan, n) == Angka.MAJU})
+    return _salin_pohon(asal, pilihan)
+
+
 def _salin_pohon(asal: Rencana, pilihan: Pilihan) -> list[Calon]:
-    """The tujuan and sasaran that are wanted, with everything wanted below.  Seven queries."""
+    """The tujuan and sasaran that are wanted, with everything wanted below."""
     bulanan = defaultdict(list)
     if pilihan.bulanan:
         for t in TargetBulanan.objects.filter(indikator__rencana=asal):
@@ -149,6 +162,42 @@ def _salin_indikator(i: Indikator, bulanan: list[TargetBulanan], pilihan: Piliha
         )
         for t in bulanan
     ]
+
+
+@dataclass(frozen=True)
+class Ringkasan:
+    """What a branch, or the whole, will hold: counts, months with a promise, Rp."""
+
+    nama: str
+    asal: int
+    kegiatan: int
+    sub_kegiatan: int
+    indikator: int
+    bertarget: int
+    bulan: int
+    pagu: Decimal | None
+
+
+def ringkas(puncak: list[Calon]) -> list[Ringkasan]:
+    """One for each programme, and one for everything, which also counts what stands above the programmes."""
+    program = [c for atas in puncak for c in atas.telusuri() if c.simpul.jenjang == Jenjang.PROGRAM]
+    return [*(_ringkas(str(c.simpul), [c]) for c in program), _ringkas("Seluruhnya", puncak)]
+
+
+def _ringkas(nama: str, cabang: list[Calon]) -> Ringkasan:
+    semua = [c for atas in cabang for c in atas.telusuri()]
+    isi = [satu for c in semua for satu in c.indikator]
+    jenjang = Counter(c.simpul.jenjang for c in semua)
+    return Ringkasan(
+        nama,
+        asal=cabang[0].asal if cabang else 0,
+        kegiatan=jenjang[Jenjang.KEGIATAN],
+        sub_kegiatan=jenjang[Jenjang.SUB_KEGIATAN],
+        indikator=len(isi),
+        bertarget=sum(i.target is not None for i, _ in isi),
+        bulan=sum(len(bulanan) for _, bulanan in isi),
+        pagu=jumlah(c.pagu for c in cabang),
+    )
 
 
 # -- writing ----------------------------------------------------------------------------------------

@@ -23,3 +23,32 @@ if (form) {
     button.addEventListener("click", () => { for (const tick of ticks) tick.checked = button.dataset.semua === "1"; });
   }
 }
+
+// The figures follow what is chosen; without this, a button asks for them.
+const summary = document.querySelector("#ringkasan");
+
+if (form && summary) {
+  const again = form.querySelector("button[name=lihat]");
+  again.hidden = true;
+  let latest = 0;
+
+  const refresh = async () => {
+    const asked = ++latest;
+    const data = new FormData(form);
+    data.set("lihat", "1");
+    summary.setAttribute("aria-busy", "true");
+    try {
+      const answer = await fetch(form.action || location.href, { method: "POST", body: data });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const fresh = page.querySelector("#ringkasan");
+      if (asked !== latest) return;
+      if (!answer.ok || !fresh) throw new Error(answer.statusText);
+      summary.innerHTML = fresh.innerHTML;
+      summary.removeAttribute("aria-busy");
+    } catch {
+      again.hidden = false; // the page is sent as it is, and says what is wrong
+    }
+  };
+  form.addEventListener("change", refresh);
+  for (const button of form.querySelectorAll("[data-semua]")) button.addEventListener("click", refresh);
+}

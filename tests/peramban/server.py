@@ -16,21 +16,28 @@ AKAR = Path(__file__).resolve().parents[2]
 
 
 class Server:
-    """The real server of `make run`, on a database of its own, that can be killed and started again."""
+    """The real server of `make run`, on a database of its own, that can be killed and started again.
 
-    def __init__(self, folder: Path):
+    `perintah` are the commands that fill the database: the example, unless told otherwise.
+    """
+
+    def __init__(self, folder: Path, perintah=(("muat_contoh",),), **env: str):
         with socket.socket() as s:
             s.bind(("127.0.0.1", 0))
             self.porta = s.getsockname()[1]
         self.alamat = f"http://127.0.0.1:{self.porta}"
-        self.env = os.environ | {
-            "DATABASE_URL": f"sqlite:///{folder}/kantor.sqlite3",
-            "DPMD_COBA": "1",
-            "DPMD_SECRET_KEY": "kunci-yang-sama-sebelum-dan-sesudah-mati",
-        }
-        for perintah in ("migrate", "muat_contoh"):
+        self.env = (
+            os.environ
+            | {
+                "DATABASE_URL": f"sqlite:///{folder}/kantor.sqlite3",
+                "DPMD_COBA": "1",
+                "DPMD_SECRET_KEY": "kunci-yang-sama-sebelum-dan-sesudah-mati",
+            }
+            | env
+        )
+        for kata in (("migrate",), *perintah):
             subprocess.run(
-                [sys.executable, "manage.py", perintah], cwd=AKAR, env=self.env, check=True, stdout=subprocess.DEVNULL
+                [sys.executable, "manage.py", *kata], cwd=AKAR, env=self.env, check=True, stdout=subprocess.DEVNULL
             )
 
     def hidupkan(self):

@@ -1,9 +1,10 @@
 """Indicators with their twelve months: add, edit, reorder, remove."""
 
 from django.contrib import messages
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
+from dpmd.kiriman import kembali
 from dpmd.tulisan import tulis_angka
 from renaksi.bentuk import geser, urutan_berikut, yang_hilang
 from renaksi.bingkai import FORMULIR, ambil_bagian, menulis
@@ -12,7 +13,7 @@ from renaksi.models import Indikator
 from renaksi.nilai.periode import genap
 from renaksi.rencana.forms import IndikatorForm, TargetFormSet
 
-from .simpul import alamat_daftar, ambil_simpul, ke_pohon
+from .simpul import alamat_daftar, alamat_pohon, ambil_simpul, ke_pohon, sesudah_disimpan
 
 
 def ambil_indikator(request, tahun, pk):
@@ -40,9 +41,10 @@ def _isi(request, tahun, indikator, judul):
         bulan.save()
         messages.success(request, f"Indikator “{indikator.uraian}” disimpan.")
         _tegur(request, indikator, bulan)
-        return ke_pohon(tahun, indikator.pemilik)
+        return sesudah_disimpan(request, tahun, indikator.pemilik)
     konteks = {"form": form, "bulan": bulan, "indikator": indikator, "judul": judul, "tahun": tahun}
-    konteks |= {"simpul": indikator.pemilik, "kembali": alamat_daftar(tahun, indikator.pemilik)}
+    konteks |= {"simpul": indikator.pemilik, "lagi": indikator.pk is None}
+    konteks["kembali"] = kembali(request, alamat_daftar(tahun, indikator.pemilik))
     return render(request, "rencana/indikator_form.html", konteks)
 
 
@@ -77,7 +79,7 @@ def hapus(request, tahun, pk):
     if request.method == "POST" and not hilang.tertahan:
         indikator.delete()
         messages.success(request, f"Indikator “{indikator.uraian}” dihapus.")
-        return ke_pohon(tahun, pemilik)
+        return redirect(kembali(request, alamat_pohon(tahun, pemilik)))
     konteks = {"benda": indikator, "simpul": pemilik, "hilang": hilang, "tahun": tahun}
-    konteks["kembali"] = alamat_daftar(tahun, pemilik)
+    konteks["kembali"] = kembali(request, alamat_daftar(tahun, pemilik))
     return render(request, "rencana/hapus.html", konteks)

@@ -16,7 +16,7 @@ from renaksi.nilai.periode import NOMOR_BULAN
 from renaksi.nilai.pilihan import Jenjang
 from renaksi.nilai.pohon import Pohon, Simpul, jumlah
 from renaksi.rencana.forms_mulai import SalinForm
-from renaksi.rencana.mulai import Calon, MulaiDitolak, dari_tahun_lalu
+from renaksi.rencana.mulai import Calon, MulaiDitolak, calon_salinan, dari_tahun_lalu, ringkas
 from renaksi.rencana.mulai_renstra import calon_renstra, dari_renstra
 
 
@@ -84,9 +84,19 @@ def _selesai(request, rencana: Rencana, sumber: str):
     return redirect("rencana-tahun", rencana.tahun)
 
 
+def _ringkasan(puncak: list[Calon], pohon: Pohon) -> list[tuple]:
+    """(what comes over, Rp of the same programme in the year before); the last for everything."""
+    *program, semua = ringkas(puncak)
+    lama = {s.id: s.pagu for s in pohon.telusuri() if s.jenjang == Jenjang.PROGRAM}
+    return [*((r, lama.get(r.asal)) for r in program), (semua, pohon.pagu)]
+
+
 @FORMULIR
 def dari_rencana(request, tahun, asal):
-    """The tree of an earlier year with a tick per node; a POST begins the draft."""
+    """The tree of an earlier year with a tick per node, and the figures that would come over as it is chosen now.
+
+    A POST begins the draft, unless it only asks to look (`lihat`).
+    """
     kantor = _tahun_kerja(request, tahun)
     milik = Rencana.objects.untuk(request.user).select_related("perangkat_daerah")
     lama = get_object_or_404(milik, perangkat_daerah=kantor, tahun=asal, tahun__lt=tahun)
@@ -94,12 +104,14 @@ def dari_rencana(request, tahun, asal):
     semua = {f"{s.jenjang}-{s.id}" for s in (*pohon.tujuan, *pohon.telusuri())}
     tanpa = semua - set(request.POST.getlist("ikut")) if request.method == "POST" else set()
     form = SalinForm(request.POST or None, berurutan=tahun == asal + 1)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and "lihat" not in request.POST:
         try:
             return _selesai(request, dari_tahun_lalu(lama, tahun, form.pilihan(tanpa), request.user), f"rencana {asal}")
         except MulaiDitolak as salah:
             form.add_error(None, str(salah))
     konteks = {"form": form, "baris": _baris(pohon, tanpa), "asal": asal, "ke": tahun, "berurutan": tahun == asal + 1}
+    pilihan = form.pilihan(tanpa) if form.is_bound and form.is_valid() else form.pilihan_awal
+    konteks["ringkasan"] = _ringkasan(calon_salinan(lama, tahun, pilihan), pohon)
     return render(request, "rencana/mulai/rencana.html", konteks)
 
 

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from dpmd.kiriman import kembali
 from renaksi.bentuk import geser, urutan_berikut, yang_hilang
 from renaksi.bingkai import FORMULIR, ambil_bagian, ambil_rencana, menulis
 from renaksi.models import MODEL_JENJANG, MODEL_SIMPUL, Sasaran, Tujuan
@@ -36,7 +37,17 @@ def alamat_daftar(tahun, simpul) -> str:
 
 def ke_pohon(tahun, simpul, *, hilang=False):
     """Back to the page that lists this node, at its row unless it is gone."""
-    return redirect(alamat_daftar(tahun, simpul) + ("" if hilang else f"#{simpul.jenjang}-{simpul.pk}"))
+    return redirect(alamat_pohon(tahun, simpul, hilang=hilang))
+
+
+def alamat_pohon(tahun, simpul, *, hilang=False) -> str:
+    return alamat_daftar(tahun, simpul) + ("" if hilang else f"#{simpul.jenjang}-{simpul.pk}")
+
+
+def sesudah_disimpan(request, tahun, simpul):
+    """On to the next new one, back to where one came from, or to the row in the tree."""
+    lagi = request.get_full_path() if "lagi" in request.POST else ""
+    return redirect(lagi or kembali(request, alamat_pohon(tahun, simpul)))
 
 
 def sebut(simpul) -> str:
@@ -51,8 +62,9 @@ def _isi(request, tahun, simpul, judul):
         form.save()
         resmi = sertakan_indikator(simpul) if request.POST.get("indikator_resmi") else None
         messages.success(request, f"{sebut(simpul)} disimpan" + (f" dengan indikator “{resmi}”." if resmi else "."))
-        return ke_pohon(tahun, simpul)
-    konteks = {"form": form, "simpul": simpul, "judul": judul, "tahun": tahun, "kembali": alamat_daftar(tahun, simpul)}
+        return sesudah_disimpan(request, tahun, simpul)
+    konteks = {"form": form, "simpul": simpul, "judul": judul, "tahun": tahun, "lagi": simpul.pk is None}
+    konteks["kembali"] = kembali(request, alamat_daftar(tahun, simpul))
     return render(request, "rencana/simpul_form.html", konteks)
 
 
@@ -112,7 +124,7 @@ def hapus_simpul(request, tahun, jenjang, pk):
             sasaran.save()  # one by one, so that the trail of each tells of it
         simpul.delete()
         messages.success(request, f"{sebut(simpul)} dihapus.")
-        return ke_pohon(tahun, simpul, hilang=True)
+        return redirect(kembali(request, alamat_pohon(tahun, simpul, hilang=True)))
     konteks = {"benda": simpul, "simpul": simpul, "hilang": hilang, "tahun": tahun}
-    konteks["kembali"] = alamat_daftar(tahun, simpul)
+    konteks["kembali"] = kembali(request, alamat_daftar(tahun, simpul))
     return render(request, "rencana/hapus.html", konteks)

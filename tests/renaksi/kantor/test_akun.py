@@ -150,3 +150,41 @@ def test_kata_django_dalam_bahasa_yang_baik(client, sekretariat):
         assert kalimat in teks and "Kata sandi lama salah" in teks and "password is" not in teks
     isian = {"old_password": SANDI, "new_password1": "kunci-baru-77", "new_password2": "kunci-baru-78"}
     assert "Kedua kata sandi tidak sama" in client.post(alamat, isian).text
+
+
+def test_tahun_mana_pun_dapat_dibuka_dan_dimulai(client, sekretariat, buat, kantor):
+    """Gaps too: between two plans, before the first, long after the last."""
+    for tahun in (2024, 2027):
+        buat.rencana(kantor, tahun)
+    halaman = masuk(client, sekretariat).post(reverse("ganti-konteks"), {"tahun": "lain"}, follow=True)
+    assert "Yang sudah mempunyai rencana: 2027, 2024" in halaman.text
+    for tahun in (2000, 2025, 2031, 2100):
+        jawab = client.post(reverse("ganti-konteks"), {"tahun": tahun, "lanjut": "/rencana/"}, follow=True)
+        assert "Belum ada rencana untuk tahun ini" in jawab.text
+        assert f"<option selected>{tahun}</option>" in jawab.text
+        client.post(reverse("rencana-mulai", args=[tahun]))
+        assert kantor.rencana.filter(tahun=tahun).exists()
+
+
+@pytest.mark.sekali
+@pytest.mark.parametrize(
+    ("dari", "kembali"),
+    [
+        ("http://testserver/rencana/2024/tambah/?kembali=%2F", "/rencana/2024/tambah/?kembali=%2F"),
+        ("https://contoh.com/jahat/", "/ganti-sandi/"),
+        ("http://testserver//contoh.com/", "/"),
+        ("", "/ganti-sandi/"),
+    ],
+)
+def test_halaman_kedaluwarsa_menawarkan_jalan_kembali(sekretariat, dari, kembali):
+    from django.test import Client
+
+    klien = masuk(Client(enforce_csrf_checks=True), sekretariat)
+    jawab = klien.post(reverse("ganti-sandi"), {"old_password": "x"}, headers={"referer": dari})
+    assert jawab.status_code == 403 and "tidak ada yang berubah" in jawab.text
+    assert f'href="{kembali}">Kembali ke halaman tadi' in jawab.text
+
+
+def test_penolakan_bagi_yang_belum_masuk(client):
+    jawab = client.get("/tidak-ada/")
+    assert jawab.status_code == 404 and "Halaman tidak ditemukan" in jawab.text

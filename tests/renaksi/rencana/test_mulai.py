@@ -369,7 +369,7 @@ def test_halaman_renstra(client, sekretariat, renstra):
 def test_kueri_halaman_tetap(client, sekretariat, buat, kantor, kali, django_assert_num_queries):
     buat.rencana_kecil(kantor, 2023, kali)
     masuk(client, sekretariat).get(alamat())
-    with django_assert_num_queries(18):  # ten of them the plan with its results
+    with django_assert_num_queries(25):  # ten of them the plan with its results, seven what would come over
         assert client.get(alamat()).status_code == 200
 
 
@@ -401,3 +401,44 @@ def test_perintah_gagal_satu_kalimat(lalu, kantor, capsys, isi, pesan):
     assert keluar.value.code == 2
     assert pesan in capsys.readouterr().err
     assert Rencana.objects.count() == 1
+
+
+# -- what will be copied, before it is -----------------------------------------------------------------------------
+
+
+def ringkasan(jawaban) -> list[tuple]:
+    return [
+        (r.kegiatan, r.sub_kegiatan, r.indikator, r.bertarget, r.bulan, lama, r.pagu)
+        for r, lama in jawaban.context["ringkasan"]
+    ]
+
+
+def test_angka_yang_disalin_tampil_sebelum_disalin(client, sekretariat, rencana):
+    """The same figures that the new plan then has: seen first as offered, then as chosen, then stored."""
+    alamat = "/rencana/2027/mulai/rencana/2024/"
+    awal = masuk(client, sekretariat).get(alamat)
+    penunjang = (1, 1, 3, 3, 3, 8_640_000, 8_640_000)
+    desa = (1, 2, 4, 4, 6, Decimal("165500000.50"), Decimal("165500000.50"))
+    semua = (2, 3, 8, 8, 9, Decimal("174140000.50"), Decimal("174140000.50"))
+    assert ringkasan(awal) == [penunjang, desa, semua]
+    assert "174.140.000,50" in awal.text and "Yang akan disalin ke 2027" in awal.text
+
+    ikut = [b.pengenal for b in awal.context["baris"] if b.simpul.kode != "2.13.04.2.01.0001"]
+    isian = {"ikut": ikut, "target": "kosong", "pagu": "salin"}
+    dilihat = client.post(alamat, isian | {"lihat": "1"})
+    lebih_sedikit = (2, 2, 7, 0, 0, Decimal("174140000.50"), Decimal("54140000.50"))
+    assert ringkasan(dilihat)[-1] == lebih_sedikit
+    assert not Rencana.objects.filter(tahun=2027).exists()
+
+    client.post(alamat, isian)
+    baru = muat(Rencana.objects.get(tahun=2027))
+    assert baru.pagu == lebih_sedikit[-1]
+    assert Indikator.objects.filter(rencana__tahun=2027).count() == lebih_sedikit[2]
+
+
+def test_pagu_dpa_program_tanpa_rincian_ikut_dijumlah(client, sekretariat, rencana, buat):
+    """A programme whose money only its DPA states: counted as the plan itself counts it."""
+    buat.program(rencana.sasaran.first(), pagu_dpa=5_000_000)
+    jawaban = masuk(client, sekretariat).get("/rencana/2025/mulai/rencana/2024/")
+    assert ringkasan(jawaban)[2] == (0, 0, 0, 0, 0, 5_000_000, 5_000_000)
+    assert ringkasan(jawaban)[-1][-1] == Decimal("179140000.50") == muat(rencana).pagu

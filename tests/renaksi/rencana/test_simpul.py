@@ -1,6 +1,9 @@
 """Nodes of the plan: add, edit, reorder, remove; by whom, and what is refused."""
 
+from urllib.parse import urlencode
+
 import pytest
+from django.urls import reverse
 
 from renaksi.models import MODEL_JENJANG, Indikator, Kegiatan, Program, Sasaran, SubKegiatan
 from tests.orang import masuk
@@ -139,3 +142,44 @@ def test_orang_luar_tidak_menemukan(client, orang_luar, sub, tindakan):
 @pytest.mark.parametrize("tindakan", TINDAKAN)
 def test_tahun_lain_tidak_cocok(client, sekretariat, sub, tindakan):
     assert masuk(client, sekretariat).get(alamat(sub.kegiatan, tindakan, tahun=2023)).status_code == 404
+
+
+def test_simpan_dan_tambah_lagi(client, sekretariat, rencana):
+    masuk(client, sekretariat)
+    program = rencana.sasaran.first().program.first()
+    alamat = reverse("simpul-tambah", args=[2024, "program", program.pk]) + "?kembali=/pemeriksaan/"
+    assert "Simpan dan tambah lagi" in client.get(alamat).text
+    semula = program.kegiatan.count()
+    for _ in range(2):
+        assert client.post(alamat, {"nama": "Kegiatan baru", "lagi": "1"})["Location"] == alamat
+    assert client.post(alamat, {"nama": "Yang terakhir"})["Location"] == "/pemeriksaan/"
+    assert program.kegiatan.count() == semula + 3
+    ubah = client.get(reverse("simpul-ubah", args=[2024, "program", program.pk]))
+    assert "Simpan dan tambah lagi" not in ubah.text
+
+
+@pytest.mark.parametrize(
+    ("kembali", "ke"),
+    [
+        ("/rencana/2024/?cari=desa", "/rencana/2024/?cari=desa"),
+        ("https://contoh.com/", "/rencana/2024/#program-{pk}"),
+        ("//contoh.com", "/rencana/2024/#program-{pk}"),
+        ("javascript:alert(1)", "/rencana/2024/#program-{pk}"),
+        ("", "/rencana/2024/#program-{pk}"),
+    ],
+)
+def test_kembali_ke_asalnya_dan_hanya_di_situs_ini(client, sekretariat, rencana, kembali, ke):
+    program = rencana.sasaran.first().program.first()
+    alamat = reverse("simpul-ubah", args=[2024, "program", program.pk])
+    isian = {"kode": program.kode, "nama": "Nama baru", "kembali": "/lain/"}
+    jawaban = masuk(client, sekretariat).post(f"{alamat}?{urlencode({'kembali': kembali})}", isian)
+    assert jawaban["Location"] == ke.format(pk=program.pk)
+
+
+def test_pohon_yang_disaring_didapat_kembali(client, sekretariat, rencana):
+    masuk(client, sekretariat)
+    tersaring = client.get(reverse("rencana-tahun", args=[2024]) + "?cari=keuangan").text
+    assert "ubah/?kembali=%2Frencana%2F2024%2F%3Fcari%3Dkeuangan" in tersaring
+    assert "?kembali=" not in client.get(reverse("rencana-tahun", args=[2024])).text
+    simpul = reverse("simpul", args=[2024, "program", rencana.sasaran.first().program.first().pk])
+    assert f"ubah/?{urlencode({'kembali': simpul})}" in client.get(simpul).text
