@@ -5,6 +5,8 @@ ok: shown · ke: led elsewhere · tak: 403 with a reason · tiada: 404, it does 
 masuk: to the sign-in page · salah: 405, the page takes another method.
 """
 
+import re
+
 import pytest
 from django.urls import get_resolver, reverse
 
@@ -34,6 +36,9 @@ DI_KANTOR_LAIN = {"inspektorat": "tiada", "admin_": "tiada"}
 KEPALA_DINAS_JUGA = {"laporan-putuskan"}
 RENCANA_INI = SEMUA | dict.fromkeys(("inspektorat", "admin_", "orang_luar"), "ke")
 HANYA_POST = baris(*["salah"] * 7)
+
+# The Admin is never sent to the Admin.
+TANYA_ADMIN = re.compile(r"(?:minta(?:lah)?|hubungi|beri tahu|tanya(?:kan)?)\b[^.<]*\bAdmin\b", re.IGNORECASE)
 
 # name of the address → (its arguments, what each person gets with GET)
 MATRIKS = {
@@ -232,6 +237,8 @@ def test_matriks(nama, isi, semua_orang, sebagai, client):
     for orang in ORANG:
         jawaban = (client if orang == "tamu" else sebagai(semua_orang[orang])).get(alamat)
         ke_masuk = jawaban.status_code == 302 and jawaban.url.startswith("/masuk/")
+        if orang == "admin_" and not jawaban.streaming:
+            assert not TANYA_ADMIN.search(jawaban.text), alamat
         didapat[orang] = "masuk" if ke_masuk else KATA.get(jawaban.status_code, jawaban.status_code)
         for _ in getattr(jawaban, "streaming_content", ()):
             pass  # a file is read to its end, which closes it

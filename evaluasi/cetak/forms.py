@@ -96,14 +96,14 @@ class ParameterForm(forms.Form):
     def __init__(self, laporan: Laporan, rencana: Rencana, pilihan: Mapping[str, str]):
         kantor = rencana.perangkat_daerah
         baku = {"triwulan": 4, "kertas": next(iter(KERTAS)), "tempat": kantor.tempat}
-        diberi = {nama: pilihan[nama] for nama in self.base_fields if pilihan.get(nama) is not None}
+        self.diberi = diberi = {nama: pilihan[nama] for nama in self.base_fields if pilihan.get(nama) is not None}
         super().__init__(baku | diberi)
         self.rencana, self.membandingkan = rencana, laporan.membandingkan
         self.disetujui = self._disetujui(laporan)
         self._atur_versi()
         self.fields["unit"].queryset = kantor.unit.all()
         self.fields["pejabat"].queryset = kantor.pejabat.filter(luar="")
-        if "pejabat" not in diberi and (kepala := kepala_berlaku(kantor, self._hari())):
+        if "pejabat" not in diberi and (kepala := kepala_berlaku(kantor, self.hari)):
             self.data["pejabat"] = kepala.pk
         self.laporan = laporan
         ditawarkan = {"triwulan": laporan.per_triwulan, "unit": laporan.per_unit, "rinci": laporan.per_rinci}
@@ -196,7 +196,8 @@ class ParameterForm(forms.Form):
         nama = f"Triwulan {TRIWULAN[self.disetujui.jadwal.triwulan - 1]}"
         return (f"Angka sebagaimana disetujui Kepala Dinas untuk {nama}, {hari}.",)
 
-    def _hari(self) -> date:
+    @property
+    def hari(self) -> date:
         """The day of signing decides who is in force; without one, today."""
         try:
             return self.fields["tanggal"].clean(self.data.get("tanggal")) or timezone.localdate()
@@ -224,7 +225,7 @@ class ParameterForm(forms.Form):
         """The others in force on the day of signing; place and date are printed once, with the head of the office."""
         luar: dict[str, TandaTangan] = {}
         unit: dict[int, TandaTangan] = {}
-        for p in menjabat(self.rencana.perangkat_daerah, self._hari()):
+        for p in menjabat(self.rencana.perangkat_daerah, self.hari):
             if p.luar:
                 luar.setdefault(p.luar, tanda_tangan(p))
             elif p.unit_id and not p.kepala:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from dpmd.izin import wajib
+from dpmd.izin import boleh, wajib
 from dpmd.kiriman import nomor
 from dpmd.laporan import html
 from dpmd.laporan.dokumen import Dokumen
@@ -21,6 +21,7 @@ from renaksi.laporan.dasar import KELOMPOK, Laporan
 from renaksi.models import PerangkatDaerah, Rencana
 
 from .forms import ParameterForm
+from .tanda import tanda_kurang
 
 
 @dataclass
@@ -98,6 +99,8 @@ def _pratinjau(request, permintaan: Permintaan):
     dokumen = permintaan.dokumen()
     kosong = dokumen.kosong and not dokumen.catatan  # a note says itself why there are no rows
     konteks |= {"pratinjau": html.fragmen(dokumen), "kosong": kosong, "daftar_format": FORMAT}
+    konteks["tanda_kurang"] = tanda_kurang(permintaan.form, dokumen)
+    konteks["boleh_pejabat"] = boleh(request.user, "kantor.ubah", permintaan.kantor)
     if beku := permintaan.form.disetujui:
         konteks["berubah"] = beku.jadwal.triwulan in yang_berubah(permintaan.rencana)
     return render(request, "cetak/laporan.html", konteks)
