@@ -88,6 +88,8 @@ function start() {
 function hold(kept) {
   store.set({ ...kept, tertahan: true });
   const next = document.querySelector("form input[name=next]");
+  const back = document.querySelector("a[data-kembali]"); // the page says all of this itself
+  if (back) return void (back.href = kept.alamat);
   if (!next) return tell("Isian Anda belum tersimpan, tetapi masih ada. Buka lagi", kept);
   next.value = kept.alamat;
   return tell(`Isian Anda di “${kept.judul}” belum tersimpan. Sesudah masuk lagi, isian itu ada kembali.`);

@@ -108,7 +108,7 @@ class Butir:
 
 def hari_pertama(user, kantor: PerangkatDaerah | None, tahun: int) -> list[Butir]:
     """The steps for this person; none when all are done, or when they are not this person's concern.  One query."""
-    if (ADMIN if user.is_superuser else user.peran) not in PELAKU:
+    if (ADMIN if user.is_superuser else user.peran) not in PELAKU or not (kantor or user.lihat_semua):
         return []
     selesai = _selesai(kantor)
     if all(selesai[x.nama] for x in LANGKAH):

@@ -7,7 +7,7 @@ from .forms import ParameterForm
 
 
 def tanda_kurang(form: ParameterForm, dokumen: Dokumen) -> list[str]:
-    """Sentences: no head in force on the day of signing, posts whose name is left as dots; none where none is wanted."""
+    """Sentences: no head in force on the day of signing, posts whose name is left as dots; none where none is asked."""
     tanpa_kepala = form.cleaned_data["pejabat"] is None and "pejabat" not in form.diberi
     kalimat = []
     if tanpa_kepala:

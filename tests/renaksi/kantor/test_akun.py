@@ -182,7 +182,7 @@ def test_halaman_kedaluwarsa_menawarkan_jalan_kembali(sekretariat, dari, kembali
     klien = masuk(Client(enforce_csrf_checks=True), sekretariat)
     jawab = klien.post(reverse("ganti-sandi"), {"old_password": "x"}, headers={"referer": dari})
     assert jawab.status_code == 403 and "tidak ada yang berubah" in jawab.text
-    assert f'href="{kembali}">Kembali ke halaman tadi' in jawab.text
+    assert f'href="{kembali}" data-kembali>Kembali ke halaman tadi' in jawab.text
 
 
 def test_penolakan_bagi_yang_belum_masuk(client):
