@@ -44,7 +44,7 @@ def test_pilih_dengan_papan_ketik(utama, page):
     kotak.press("Enter")
     expect(utama.get_by_label("Kode", exact=True)).to_have_value("2.13.04.2.01.0007")
     expect(utama).to_contain_text("Jumlah Dokumen Produk Hukum (Dokumen)")
-    utama.get_by_role("button", name="Simpan").click()
+    utama.get_by_role("button", name="Simpan", exact=True).click()
     expect(page.get_by_text("dengan indikator “Jumlah Dokumen Produk Hukum”")).to_be_visible()
     assert SubKegiatan.objects.get(kode="2.13.04.2.01.0007").indikator.get().satuan == "Dokumen"
 
@@ -58,7 +58,7 @@ def test_yang_tidak_ada_tetap_dapat_diketik(utama, page):
     expect(utama.get_by_role("listbox")).to_be_hidden()
     utama.get_by_label("Kode", exact=True).fill("2.13.04.2.01.0099")
     utama.get_by_label("Sub Kegiatan", exact=False).first.fill("Ditulis sendiri")
-    utama.get_by_role("button", name="Simpan").click()
+    utama.get_by_role("button", name="Simpan", exact=True).click()
     expect(page.get_by_text("disimpan")).to_be_visible()
     assert not SubKegiatan.objects.get(kode="2.13.04.2.01.0099").indikator.exists()
 
