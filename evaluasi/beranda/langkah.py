@@ -62,7 +62,7 @@ LANGKAH = (
     ),
     Langkah(
         "unit", "Unit kerja", "Sekretariat dan setiap bidang; nama singkatnya tercetak sebagai penanggung jawab.",
-        alamat=_tambah("unit"), fakta=lambda: _ada(UnitKerja.objects), izin="kantor.ubah", oleh="Sekretariat",
+        alamat=_tambah("unit"), fakta=lambda: _ada(UnitKerja.objects.all()), izin="kantor.ubah", oleh="Sekretariat",
     ),
     Langkah(
         "pejabat", "Kepala perangkat daerah", "Namanya, NIP, dan jabatannya tercetak pada tanda tangan setiap laporan.",
@@ -136,6 +136,5 @@ def _judul(nama: str) -> str:
 def _selesai(kantor: PerangkatDaerah | None) -> dict[str, bool]:
     if kantor is None:
         return dict.fromkeys((x.nama for x in LANGKAH), False)
-    fakta = {f"langkah_{x.nama}": x.fakta() for x in LANGKAH}
-    baris = PerangkatDaerah.objects.filter(pk=kantor.pk).values(**fakta).get()
-    return {x.nama: baris[f"langkah_{x.nama}"] for x in LANGKAH}
+    kini = PerangkatDaerah.objects.annotate(**{f"langkah_{x.nama}": x.fakta() for x in LANGKAH}).get(pk=kantor.pk)
+    return {x.nama: getattr(kini, f"langkah_{x.nama}") for x in LANGKAH}

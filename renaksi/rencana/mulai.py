@@ -74,7 +74,7 @@ class Calon:
     @property
     def pagu(self) -> Decimal | None:
         """Rp, by the rule of the plan's value (`renaksi.nilai.pohon.Simpul.pagu`)."""
-        rinci = jumlah(x.pagu for x in (self.anak or [i for i, _ in self.indikator]))
+        rinci = jumlah([c.pagu for c in self.anak] if self.anak else [i.pagu for i, _ in self.indikator])
         return getattr(self.simpul, "pagu_dpa", None) if rinci is None else rinci
 
 
