@@ -8,13 +8,13 @@ const semua = (form) => [...form.querySelectorAll("[data-jenis]")];
 const diketik = (input) => input.value !== input.defaultValue && input.value.trim() !== "";
 
 // The unit: on the box, or in another box of the form (the first of those named that is filled in).
-function satuan(input) {
+export function satuan(input) {
   const nama = input.dataset.satuanDari?.split(" ") ?? [];
   return input.dataset.satuan ?? nama.map((n) => input.form.elements[n]?.value ?? "").find(Boolean) ?? "";
 }
 
 // How what was typed into a form is written.
-function gayaForm(form) {
+export function gayaForm(form) {
   const lain = semua(form).filter(diketik);
   const uang = (i) => i.dataset.jenis === RUPIAH;
   return gayaDari(lain.filter((i) => !uang(i)).map((i) => i.value), lain.filter(uang).map((i) => i.value));

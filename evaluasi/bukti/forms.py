@@ -8,6 +8,11 @@ from django.template.defaultfilters import filesizeformat
 from .isi_berkas import kata_diterima
 
 
+def akhiran_diterima() -> str:
+    """As the attribute "accept" of a file input wants them: ".pdf,.jpg"."""
+    return ",".join(f".{a}" for _, semua in settings.BUKTI_JENIS.values() for a in semua)
+
+
 class PilihBerkas(forms.ClearableFileInput):
     allow_multiple_selected = True
 
@@ -33,8 +38,7 @@ class BuktiForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        akhiran = [f".{a}" for _, semua in settings.BUKTI_JENIS.values() for a in semua]
-        self.fields["berkas"].widget.attrs["accept"] = ",".join(akhiran)
+        self.fields["berkas"].widget.attrs["accept"] = akhiran_diterima()
         self.fields["berkas"].help_text = (
             f"{kata_diterima()}; paling besar {filesizeformat(settings.BUKTI_MAKS)} satu berkas, "
             f"{settings.DATA_UPLOAD_MAX_NUMBER_FILES} berkas sekaligus."

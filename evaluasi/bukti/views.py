@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import FileResponse, Http404
+from django.http import FileResponse, Http404, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -35,28 +35,42 @@ def bukti(request, indikator: int, bulan: int):
     form = BuktiForm()
     if request.method == "POST":
         form = BuktiForm(request.POST, request.FILES)
-        if _tambah(request, obj, bulan, form):
+        if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
+            return _dari_baris(request, obj, bulan, form)
+        baru, ditolak, koreksi = _tambah(request, obj, bulan, form)
+        for kalimat in ditolak:
+            messages.error(request, kalimat)
+        if baru:
+            messages.success(request, f"{len(baru)} bukti disimpan{' sebagai koreksi' if koreksi else ''}.")
             return redirect("bukti", indikator, bulan)
     konteks = _konteks(request, obj, bulan) | {"hak": layanan.hak(request.user, obj, bulan), "form": form}
     return render(request, "bukti/bukti.html", konteks)
 
 
 @transaction.atomic
-def _tambah(request, indikator, bulan: int, form) -> bool:
-    """Keep what was sent; the plan is held, so that nobody hands the report in between judging and writing."""
+def _tambah(request, indikator, bulan: int, form) -> tuple[list[Bukti], list[str], bool]:
+    """Keep what was sent; returns what was made, sentences about refused files, and whether it stands as a correction.
+
+    The plan is held, so that nobody hands the report in between judging and writing.
+    """
     pegang(indikator.rencana_id)
     hak = layanan.hak(request.user, indikator, bulan)
     if not hak.tambah:
         raise PermissionDenied(hak.tambah.alasan)
     if not form.is_valid():
-        return False
-    baru, ditolak = layanan.tambah(request.user, indikator, bulan, **form.cleaned_data, koreksi=hak.koreksi)
-    for kalimat in ditolak:
-        messages.error(request, kalimat)
-    if baru:
-        lain = " sebagai koreksi" if hak.koreksi else ""
-        messages.success(request, f"{len(baru)} bukti disimpan{lain}.")
-    return bool(baru)
+        return [], [], hak.koreksi
+    return *layanan.tambah(request.user, indikator, bulan, **form.cleaned_data, koreksi=hak.koreksi), hak.koreksi
+
+
+def _dari_baris(request, indikator, bulan: int, form) -> JsonResponse:
+    """The same for a row of the quarter form: {"jumlah": pieces of evidence by now, "pesan": why one was refused}."""
+    try:
+        _, ditolak, _ = _tambah(request, indikator, bulan, form)
+    except PermissionDenied as salah:
+        return JsonResponse({"pesan": str(salah)}, status=403)
+    keluhan = [*ditolak, *(pesan for daftar in form.errors.values() for pesan in daftar)]
+    jumlah = layanan.hitung([indikator.pk], bulan).get(indikator.pk, 0)
+    return JsonResponse({"jumlah": jumlah, "pesan": " ".join(keluhan)}, status=400 if keluhan else 200)
 
 
 def _konteks(request, indikator, bulan: int) -> dict:

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from django import forms
 from django.utils import timezone
 
 from dpmd.izin import boleh
@@ -34,15 +35,21 @@ class Kunci:
     def alasan(self, indikator: Indikator, kolom: str) -> str:
         """Empty where it may.  The right first, then where money stands, the months, whether the quarter is open."""
         tw, uang = (ANGGARAN[kolom], True) if kolom in ANGGARAN else (KINERJA[kolom], False)
+        return self.hak(indikator, uang) or self._per_bulan(indikator, tw) or self.waktu(indikator, tw)
+
+    def hak(self, indikator: Indikator, uang: bool) -> str:
+        """Whether this is the person's to type at all; `uang`: Rp, which stands on leaf nodes alone."""
         izin = boleh(self.user, "realisasi.anggaran" if uang else "realisasi.kinerja", indikator)
         if not izin:
             return izin.alasan
-        titik = self._titik[indikator.pk]
-        if uang and not titik.daun:
-            return RP_DI_BAWAH
-        if lain := ringkasan.bulan_lain(titik.indikator, tw):
-            nama = ", ".join(BULAN[b - 1] for b in lain)
-            return f"Triwulan ini dilaporkan per bulan ({nama}). Isi di formulir triwulan."
+        return RP_DI_BAWAH if uang and not self._titik[indikator.pk].daun else ""
+
+    def _per_bulan(self, indikator: Indikator, tw: int) -> str:
+        nama = ", ".join(BULAN[b - 1] for b in ringkasan.bulan_lain(self._titik[indikator.pk].indikator, tw))
+        return f"Triwulan ini dilaporkan per bulan ({nama}). Isi di formulir triwulan." if nama else ""
+
+    def waktu(self, indikator: Indikator, tw: int) -> str:
+        """Whether the quarter is open to this person today."""
         kunci: KunciTriwulan = self._triwulan(tw)
         return kunci.untuk(indikator.penanggung_jawab_id, self.user).alasan
 
@@ -74,10 +81,13 @@ class PenyimpanRealisasi(Penyimpan):
         if indikator is None or (kolom not in KINERJA and kolom not in ANGGARAN):
             return None
         tw = KINERJA.get(kolom) or ANGGARAN[kolom]
-        kunci = indikator.pk, bulan_akhir(tw)
-        baris = self._hasil.setdefault(kunci, RealisasiBulanan(indikator=indikator, bulan=kunci[1]))
         atribut, bidang = ("kinerja", KINERJA_FIELD) if kolom in KINERJA else ("anggaran", ANGGARAN_FIELD)
-        alasan = self._kunci.alasan(indikator, kolom)
+        return self.di_bulan(indikator, bulan_akhir(tw), atribut, bidang, self._kunci.alasan(indikator, kolom))
+
+    def di_bulan(self, indikator: Indikator, bulan: int, atribut: str, bidang: forms.Field, alasan: str) -> Tempat:
+        """One fact of one month, whose row is made when there is none yet."""
+        kunci = indikator.pk, bulan
+        baris = self._hasil.setdefault(kunci, RealisasiBulanan(indikator=indikator, bulan=bulan))
         isyarat = {"satuan": indikator.satuan, "mutu": self._mutu}
         return Tempat(baris, atribut, bidang, alasan=alasan, kunci_riwayat=("indikator_id", "bulan"), isyarat=isyarat)
 

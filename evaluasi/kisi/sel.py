@@ -71,6 +71,10 @@ class Tempat:
         bidang = self.bidang
         return (bidang.dengan(gaya=gaya, **self.isyarat) if isinstance(bidang, Terbaca) else bidang).clean(teks)
 
+    def taruh(self, nilai: Any) -> None:
+        """Put a value there; written to the database with all others."""
+        setattr(self.objek, self.atribut, nilai)
+
     @property
     def tanda(self) -> tuple:
         return tuple(getattr(self.objek, k) for k in self.kunci_riwayat)
@@ -97,7 +101,7 @@ def baca_dilihat(data: dict) -> dict[str, str] | None:
 
 @dataclass
 class Penyimpan:
-    """Base of the two sheets.  Made inside a transaction; its rows are locked from reading to writing."""
+    """Base of the sheets and the quarter form.  Made inside a transaction; rows are locked from reading to writing."""
 
     user: Any
     _berubah: dict[int, tuple[Model, set[str]]] = field(default_factory=dict, init=False)
@@ -151,7 +155,7 @@ class Penyimpan:
                 hasil.status = BENTROK
                 self._bentrok.append((hasil, tempat))
                 return hasil
-            setattr(tempat.objek, tempat.atribut, baru)
+            tempat.taruh(baru)
             self._berubah.setdefault(id(tempat.objek), (tempat.objek, set()))[1].add(tempat.atribut)
         hasil.status, hasil.nilai = TERSIMPAN, tulis(tempat.bidang, tempat.kini)
         return hasil

@@ -1,7 +1,6 @@
 """The two sheets, saving their cells, and changing the rows of the plan."""
 
 from collections.abc import Callable
-from dataclasses import asdict
 
 from django.db import transaction
 from django.http import Http404, JsonResponse
@@ -23,8 +22,9 @@ from renaksi.simpan import pegang
 from . import baris, kolom
 from .realisasi import Kunci, PenyimpanRealisasi
 from .rencana import PenyimpanRencana
-from .sel import Penyimpan, baca_dilihat, baca_sel
+from .sel import Penyimpan
 from .susun import PerluYakin, SusunDitolak, susun
+from .terima import simpan_sel
 
 
 def _rencana(request, tahun: int, izin: str) -> Rencana | None:
@@ -86,35 +86,20 @@ def realisasi(request, tahun: int):
     return _tampil(request, ini, "realisasi", isi, alasan)
 
 
-def _simpan(request, pk: int, izin: str, penyimpan: type[Penyimpan], isi: Callable[[Pohon], dict]) -> JsonResponse:
-    """Answers with what became of each cell, and with those rows (of `isi`) that are not as the page has them.
-
-    Refused when another person signed in since the page was opened: the cells are not theirs.
-    """
-    milik = ambil(request, Rencana.objects.select_related("perangkat_daerah"), pk, izin)
-    try:
-        data = baca_json(request)
-        daftar, dilihat = baca_sel(data), baca_dilihat(data)
-    except ValueError:
-        return JsonResponse({"pesan": "Kiriman tidak terbaca."}, status=400)
-    if data.get("orang") != request.user.pk:
-        return JsonResponse({"orang_lain": True, "pesan": f"Kini masuk sebagai {request.user}."}, status=409)
-    with transaction.atomic():
-        simpan = penyimpan(request.user, milik)
-        hasil = simpan.simpan(daftar)
-    # Read without locks: what others stored meanwhile is in it, and nobody waits for it.
-    return JsonResponse({"hasil": [asdict(h) for h in hasil]} | baris.perubahan(isi(simpan.pohon_kini()), dilihat))
+def _perubahan(isi: Callable[[Pohon], dict]) -> Callable[[Penyimpan, dict[str, str] | None], dict]:
+    """Those rows of `isi` that are not as the page has them."""
+    return lambda simpan, dilihat: baris.perubahan(isi(simpan.pohon_kini()), dilihat)
 
 
 @require_POST
 def simpan_rencana(request, pk: int):
     # A locked plan answers cell by cell.
-    return _simpan(request, pk, "rencana.impor", PenyimpanRencana, baris.isi_rencana)
+    return simpan_sel(request, pk, "rencana.impor", PenyimpanRencana, _perubahan(baris.isi_rencana))
 
 
 @require_POST
 def simpan_realisasi(request, pk: int):
-    return _simpan(request, pk, "realisasi.baca", PenyimpanRealisasi, baris.isi_realisasi)
+    return simpan_sel(request, pk, "realisasi.baca", PenyimpanRealisasi, _perubahan(baris.isi_realisasi))
 
 
 @require_GET

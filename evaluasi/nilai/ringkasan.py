@@ -10,6 +10,7 @@ from decimal import Decimal
 from renaksi.nilai.besaran import Besaran
 from renaksi.nilai.mutu import skor
 from renaksi.nilai.periode import NOMOR_TRIWULAN, TRIWULAN, akumulasi, bulan_sampai, bulan_triwulan
+from renaksi.nilai.pilihan import Akumulasi, Arah
 from renaksi.nilai.pohon import Hasil, Indikator, Kantor, Pohon, Simpul, Unit, jumlah
 from renaksi.nilai.predikat import PREDIKAT_BAKU, Predikat, predikat, tangga_dari
 
@@ -35,6 +36,23 @@ def janji_triwulan(i: Indikator, tw: int) -> Besaran | None:
 def bobot(i: Indikator, bulan: Iterable[int]) -> Decimal | None:
     """Share of the year's work that is planned in these months, in percent."""
     return jumlah(i.janji[b].bobot for b in bulan if b in i.janji)
+
+
+def janji_bobot(i: Indikator, tw: int) -> Besaran | None:
+    """What the weights of a quarter come to in the indicator's unit.
+
+    Where results add up, the quarter's share of the target; where the last or highest one counts, what is to be reached
+    by the end of the quarter (`sampai_kini`).  A target to be lowered, an average or a grade has no such part: None.
+    """
+    persen = bobot(i, bulan_sampai(tw) if sampai_kini(i) else bulan_triwulan(tw))
+    if i.target is None or persen is None or i.arah != Arah.NAIK or i.akumulasi == Akumulasi.RATA_RATA:
+        return None
+    return i.target * (persen / SERATUS)
+
+
+def sampai_kini(i: Indikator) -> bool:
+    """Is a result of this indicator the state of the whole year so far?"""
+    return i.akumulasi in {Akumulasi.POSISI_AKHIR, Akumulasi.MAKSIMUM}
 
 
 def capaian_indikator(i: Indikator, tw: int) -> Decimal | None:

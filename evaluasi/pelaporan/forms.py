@@ -44,6 +44,15 @@ def nilai_dari(baris: RealisasiBulanan | None) -> dict[str, Any]:
     return {n: getattr(baris, n) for n in ISIAN}
 
 
+def keluhan_kumulatif(nilai: Decimal | None, sebelum: Decimal) -> str:
+    """What is typed since January is not less than what was there before; why not, or ""."""
+    if nilai is None or nilai >= sebelum:
+        return ""
+    return (
+        f"Angka kumulatif sejak Januari tidak boleh di bawah yang sudah tercatat sebelumnya, Rp{tulis_rupiah(sebelum)}."
+    )
+
+
 class BarisForm(forms.Form):
     """The inputs of one indicator for one month.
 
@@ -117,16 +126,12 @@ class BarisForm(forms.Form):
                 self.cleaned_data[nama] = rapikan(self.cleaned_data[nama])
 
     def _periksa_kumulatif(self):
-        """What is typed since January is not less than what was there before; a cell left alone is not judged."""
+        """A cell left alone is not judged."""
         nilai = self.cleaned_data.get(ANGGARAN)
-        if self.sebelum is None or nilai is None or sidik(nilai) == self._asal.get(ANGGARAN):
+        if self.sebelum is None or sidik(nilai) == self._asal.get(ANGGARAN):
             return
-        if nilai < self.sebelum:
-            self.add_error(
-                ANGGARAN,
-                f"Angka kumulatif sejak Januari tidak boleh di bawah yang sudah tercatat sebelumnya, "
-                f"Rp{tulis_rupiah(self.sebelum)}.",
-            )
+        if keluhan := keluhan_kumulatif(nilai, self.sebelum):
+            self.add_error(ANGGARAN, keluhan)
 
     # The rest is for forms without errors.
 

@@ -63,6 +63,15 @@ class BarisTriwulan:
         return ringkasan.bobot(self.indikator, bulan_triwulan(self.triwulan))
 
     @property
+    def janji_bobot(self):
+        """What the weights come to in units; of a result that stands for the year so far, up to this quarter."""
+        return ringkasan.janji_bobot(self.indikator, self.triwulan)
+
+    @property
+    def sampai_kini(self) -> bool:
+        return ringkasan.sampai_kini(self.indikator)
+
+    @property
     def lalu(self):
         """Result of the quarter before; of TW I there is none."""
         return self.indikator.kinerja(bulan_triwulan(self.triwulan - 1)) if self.triwulan > 1 else None
@@ -282,6 +291,16 @@ class FormulirTriwulan:
                 )
             )  # fmt: skip
         return daftar
+
+    @property
+    def program(self) -> list[tuple[isian.Titik, int]]:
+        """The first row of each programme shown, with how many of its figures are due and still blank."""
+        milik: dict[int, list[isian.Titik]] = {}
+        for t in self.terlihat:
+            if t.program:
+                milik.setdefault(t.program.id, []).append(t)
+        hitung = isian.kemajuan_anggaran if self.hanya_anggaran else isian.kemajuan_kinerja
+        return [(semua[0], hitung(semua, self.triwulan).sisa) for semua in milik.values()]
 
     @property
     def dapat_diisi(self) -> bool:

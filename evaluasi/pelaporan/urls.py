@@ -6,6 +6,7 @@ from .views import jadwal, pelaporan, periksa, realisasi
 
 TRIWULAN = [
     path("", realisasi.triwulan, name="realisasi-triwulan"),
+    path("simpan/<int:pk>/", realisasi.simpan, name="realisasi-simpan"),
     path("alur/<slug:aksi>/", pelaporan.langkah, name="triwulan-alur"),
     path("laporan/", pelaporan.daftar, name="laporan-unit"),
     path("periksa/", periksa.periksa, name="laporan-periksa"),
@@ -18,6 +19,7 @@ TRIWULAN = [
 
 urlpatterns = [
     path("", realisasi.awal, name="realisasi"),
+    path("luring.js", realisasi.luring, name="realisasi-luring"),
     path("<int:tahun>/jadwal/", jadwal.jadwal, name="jadwal"),
     path("<int:tahun>/jadwal/perpanjangan/", jadwal.perpanjang, name="jadwal-perpanjangan"),
     path("<int:tahun>/tw-<int:triwulan>/", include(TRIWULAN)),

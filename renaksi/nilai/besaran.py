@@ -237,11 +237,17 @@ class Besaran:
     def __sub__(self, lain: "Besaran") -> "Besaran | None":
         return self._gabung(lain, -1)
 
+    def __mul__(self, pengali: Decimal | int) -> "Besaran | None":
+        return self._setiap(lambda angka: angka * pengali)
+
     def __truediv__(self, pembagi: Decimal | int) -> "Besaran | None":
+        return self._setiap(lambda angka: angka / pembagi)
+
+    def _setiap(self, hitung: Callable[[Decimal], Decimal]) -> "Besaran | None":
         if not self.terhitung:
             return None
         bagian, rincian = (
-            tuple(Bagian.antara(b.angka / pembagi, b.atas / pembagi, b.satuan) for b in daftar)
+            tuple(Bagian.antara(hitung(b.angka), hitung(b.atas), b.satuan) for b in daftar)
             for daftar in (self.bagian, self.rincian)
         )
         return Besaran(bagian, rincian)

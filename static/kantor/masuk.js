@@ -1,3 +1,6 @@
+// Nobody is signed in here: the form that an earlier person had on this device is forgotten (pelaporan/luring.js).
+globalThis.caches?.delete("formulir");
+
 // A trial only: choosing an example account fills in the form.
 for (const choice of document.querySelectorAll("[data-akun]")) {
   choice.addEventListener("click", () => {

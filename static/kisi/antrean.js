@@ -12,7 +12,7 @@ const MUNDUR = [2, 4, 8, 15, 30, 60]; // s between attempts
 const TETAP = new Set(["ditolak", "draf"]); // states that outlive the page
 export const kunciSel = (id, kolom) => `${id}|${kolom}`;
 
-function kuki(nama) {
+export function kuki(nama) {
   const cocok = document.cookie.split("; ").find((k) => k.startsWith(`${nama}=`));
   return cocok ? decodeURIComponent(cocok.slice(nama.length + 1)) : document.querySelector("[name=csrfmiddlewaretoken]").value;
 }
@@ -69,16 +69,17 @@ export class Antrean {
   ambil(id, kolom) { return this.isi.get(kunciSel(id, kolom)); }
 
   // `lama` is what the server holds as far as this page knows; `pesan` says why the text cannot be sent, `pilihan` are
-  // the readings of one that reads two ways; `gaya` is how it is written, see angka.js.
-  taruh(id, kolom, lama, baru, { pesan = "", gaya = "", pilihan = [] } = {}) {
+  // the readings of one that reads two ways; `gaya` is how it is written, see angka.js.  `nanti`: kept, but not to be sent
+  // before it is put here again, because it is still being typed; `kata` names the cell where no row of the page does.
+  taruh(id, kolom, lama, baru, { pesan = "", gaya = "", pilihan = [], nanti = false, kata = "" } = {}) {
     const kunci = kunciSel(id, kolom);
     const ada = this.isi.get(kunci);
     const asal = ada ? ada.lama : lama;
     const dikirim = ada && this.terbang?.has(kunci);
     if (baru === asal && !dikirim) this.isi.delete(kunci);
     else {
-      const status = pesan ? "ditolak" : "";
-      this.isi.set(kunci, { id, kolom, lama: asal, baru, gaya, pilihan, status, pesan, nilai: asal, oleh: "", pernah: ada?.pernah ?? [] });
+      const status = pesan ? "ditolak" : nanti ? "diketik" : "";
+      this.isi.set(kunci, { id, kolom, kata, lama: asal, baru, gaya, pilihan, status, pesan, nilai: asal, oleh: "", pernah: ada?.pernah ?? [] });
     }
   }
 
@@ -117,7 +118,8 @@ export class Antrean {
     if (semua.some((e) => e.status === "bentrok")) return "bentrok";
     if (this.terbang || this.siap().length) return "menyimpan";
     if (semua.some((e) => e.status === "ditolak")) return "ditolak";
-    return semua.length ? "draf" : "tersimpan";
+    if (semua.some((e) => e.status === "draf")) return "draf";
+    return semua.length ? "diketik" : "tersimpan";
   }
 
   // Everything that can be sent now; a copy of a row needs its cells stored.

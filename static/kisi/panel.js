@@ -5,7 +5,7 @@ import { lukisJumlah } from "./lukis.js";
 
 const KATA = {
   tersimpan: "Tersimpan", menyimpan: "Menyimpan…", bentrok: "Bentrok: pilih nilainya di bawah", ditolak: "Ada isian yang perlu diperbaiki",
-  draf: "Baris baru menunggu namanya", jaringan: "Menunggu jaringan", masuk: "Sesi berakhir", orang: "Masuk sebagai orang lain", tolak: "Tidak dapat disimpan",
+  draf: "Baris baru menunggu namanya", diketik: "Tersimpan di peramban ini", jaringan: "Menunggu jaringan", masuk: "Sesi berakhir", orang: "Masuk sebagai orang lain", tolak: "Tidak dapat disimpan",
 };
 const PALING = 8; // sentences shown; the rest on demand
 

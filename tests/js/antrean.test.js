@@ -220,3 +220,28 @@ test("jawaban yang tidak sampai tidak diteruskan", async () => {
   await a.kirim();
   assert.equal(a.keadaan, "jaringan");
 });
+
+test("yang masih diketik disimpan di peramban, dan baru dikirim setelah selesai", async () => {
+  const a = antrean();
+  a.taruh("i1", "kinerja-6", "", "1", { nanti: true, kata: "Profil desa · Realisasi K" });
+  a.ingat();
+  await a.kirim();
+  assert.deepEqual([a.keadaan, peramban.permintaan.length, tersisa("kisi-1")[0].kata], ["diketik", 0, "Profil desa · Realisasi K"]);
+  a.taruh("i1", "kinerja-6", "", "12");
+  peramban.jawab = tersimpan;
+  await a.kirim();
+  assert.deepEqual(peramban.permintaan.map((p) => p.isi.sel), [[{ id: "i1", kolom: "kinerja-6", lama: "", baru: "12" }]]);
+  assert.equal(a.keadaan, "tersimpan");
+});
+
+test("peramban ditutup selagi mengetik: halaman berikutnya mengirimnya", async () => {
+  const lama = antrean();
+  lama.taruh("i1", "kinerja-6", "", "12", { nanti: true });
+  lama.ingat();
+  const baru = antrean();
+  await baru.mulai();
+  peramban.jawab = tersimpan;
+  await baru.kirim();
+  assert.deepEqual(peramban.permintaan[0].isi.sel[0].baru, "12");
+  assert.deepEqual(tersisa("kisi-1"), []);
+});

@@ -76,7 +76,8 @@ def test_impor_isi_dan_cetak(masuk, page, semua_orang):
     baris.get_by_label("Realisasi K").fill("1")
     baris.get_by_label("Realisasi anggaran").fill("4.500.000")
     page.get_by_role("button", name="Simpan").click()
-    expect(page.get_by_role("main")).to_contain_text("1 baris disimpan")
+    expect(page.locator("[data-kabar]")).to_contain_text("1 dari")
+    page.reload()
     baris = page.get_by_role("article").filter(has_text="Fasilitasi Penyusunan Profil Desa")
     expect(baris.get_by_label("Realisasi anggaran")).to_have_value("4.500.000")
     assert page.goto("/rencana/impor/").status == 403

@@ -1,24 +1,34 @@
 """The quarter form: what was reached and spent, typed by those who answer for it."""
 
+from pathlib import Path
+
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.staticfiles import finders
 from django.db import transaction
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from dpmd.izin import KEPALA_BIDANG, boleh
 from dpmd.kiriman import nomor
 from dpmd.tulisan import BULAN
+from evaluasi.bukti.forms import akhiran_diterima
+from evaluasi.kisi.terima import simpan_sel
 from evaluasi.kunci import triwulan_kerja
 from evaluasi.nilai import isian, ringkasan
 from evaluasi.pelaporan.papan import PapanLaporan
+from evaluasi.pelaporan.sel import PenyimpanTriwulan
 from evaluasi.pelaporan.triwulan import FormulirTriwulan
 from renaksi.bingkai import ingat, kantor_kerja, rencana_aktif, tahun_aktif
 from renaksi.models import Rencana
 from renaksi.nilai.periode import NOMOR_TRIWULAN, TRIWULAN, bulan_triwulan
 
 TANPA_UNIT = "tanpa"
+# Tells static/pelaporan/luring.js whose page it is, and whether it is worth keeping on the device.
+MILIK = "X-Formulir-Milik"
 
 
 def awal(request):
@@ -32,7 +42,7 @@ def triwulan(request, tahun: int, triwulan: int):
     rencana = rencana_triwulan(request, tahun, triwulan)
     if rencana is None:
         return render(request, "pelaporan/realisasi/tanpa_rencana.html", waktu(triwulan))
-    pilihan = {"unit_id": _unit_dipilih(request), "bulan": _bulan_dipilih(request, tahun, triwulan)}
+    pilihan = _pilihan(request, tahun, triwulan)
     if request.method == "POST":
         with transaction.atomic():
             lembar = FormulirTriwulan(request.user, rencana, triwulan, data=request.POST, **pilihan)
@@ -41,7 +51,51 @@ def triwulan(request, tahun: int, triwulan: int):
             return _sesudah(request, lembar, tersimpan)
     else:
         lembar = FormulirTriwulan(request.user, rencana, triwulan, **pilihan)
-    return render(request, "pelaporan/realisasi/triwulan.html", _konteks(request, lembar))
+    jawaban = render(request, "pelaporan/realisasi/triwulan.html", _konteks(request, lembar))
+    jawaban[MILIK] = f"{request.user.pk} {'isi' if lembar.dapat_diisi and request.method == 'GET' else 'baca'}"
+    return jawaban
+
+
+@require_POST
+def simpan(request, tahun: int, triwulan: int, pk: int):
+    """Cells typed into the form of any quarter of this plan; answers also with what the page says of its own rows.
+
+    The plan is named by its key: the chosen office may be another one by now, in another tab.
+    """
+    if triwulan not in NOMOR_TRIWULAN:
+        raise Http404("Triwulan ini tidak ada.")
+
+    def jawab(simpanan: PenyimpanTriwulan, dilihat) -> dict:
+        pilihan = _pilihan(request, simpanan.rencana.tahun, triwulan)
+        return _keadaan(request, FormulirTriwulan(request.user, simpanan.rencana, triwulan, **pilihan))
+
+    return simpan_sel(request, pk, "realisasi.baca", PenyimpanTriwulan, jawab)
+
+
+def _keadaan(request, lembar: FormulirTriwulan) -> dict:
+    """What follows from the stored figures, as the page shows it: {"kemajuan", "kata", "peringatan": {row id: …}}."""
+    konteks = {"lembar": lembar, "user": request.user, "nama_triwulan": TRIWULAN[lembar.triwulan - 1]}
+    templat = "pelaporan/realisasi"
+    return {
+        "kemajuan": render_to_string(f"{templat}/_kemajuan.html", konteks),
+        "kata": str(lembar.kemajuan_anggaran if lembar.hanya_anggaran else lembar.kemajuan),
+        "peringatan": {
+            f"i{b.indikator.id}": render_to_string(f"{templat}/_peringatan.html", {"baris": b})
+            for b in lembar.baris
+            if b.form
+        },
+    }
+
+
+@require_GET
+@login_not_required
+def luring(request):
+    """The script that shows a form again without a network; it holds nothing of anybody.
+
+    Served beside the forms, because such a script reaches no further than the folder that it comes from.
+    """
+    isi = Path(finders.find("pelaporan/luring.js")).read_bytes()
+    return HttpResponse(isi, content_type="text/javascript; charset=utf-8", headers={"Cache-Control": "no-cache"})
 
 
 def rencana_triwulan(request, tahun: int, triwulan: int, izin: str = "realisasi.baca") -> Rencana | None:
@@ -66,6 +120,10 @@ def _sesudah(request, lembar: FormulirTriwulan, tersimpan: int):
 
 def _kabar(tersimpan: int) -> str:
     return f"{tersimpan} baris disimpan." if tersimpan else "Tidak ada isian yang berubah."
+
+
+def _pilihan(request, tahun: int, triwulan: int) -> dict:
+    return {"unit_id": _unit_dipilih(request), "bulan": _bulan_dipilih(request, tahun, triwulan)}
 
 
 def _unit_dipilih(request) -> int | str | None:
@@ -108,6 +166,8 @@ def _konteks(request, lembar: FormulirTriwulan) -> dict:
         "boleh_atur": boleh(request.user, "triwulan.atur", lembar.rencana),
         "boleh_periksa": boleh(request.user, "laporan_unit.verifikasi", lembar.rencana),
         "papan": PapanLaporan(lembar, request.user),
+        "masa": BULAN[lembar.bulan - 1] if bulan else f"TW {TRIWULAN[lembar.triwulan - 1]}",
+        "bukti_diterima": akhiran_diterima(),
     }
 
 
