@@ -40,8 +40,9 @@ class Pengirim:
         assert ubah.keys() <= isi.keys(), ubah.keys() - isi.keys()
         return alamat, isi | ubah
 
-    def json(self, nama: str, isi: dict):
-        alamat = reverse(nama, args=[self.rencana.pk])
+    def json(self, nama: str, isi: dict, *di):
+        """`di` are what the address says before the plan."""
+        alamat = reverse(nama, args=[*di, self.rencana.pk])
         return lambda: self.client.post(alamat, isi, content_type="application/json")
 
     def post(self, alamat: str, isi: dict):
@@ -155,11 +156,13 @@ def simpanan_hasil(p: Pengirim, indikator: Indikator, orang) -> dict:
     """{kind: what sends it} of every way to change the results of TW I."""
     i, tahun = indikator.pk, p.rencana.tahun
     sel = [{"id": f"i{i}", "kolom": "r1_k", "lama": "1", "baru": "2"}]
+    isian = [{"id": f"i{i}", "kolom": "penghambat-3", "lama": "", "baru": "Hujan"}]
     return {
         "kinerja": p.post(*p.formulir(f"{ke('realisasi-triwulan', tahun, 1)}?unit=semua", **{f"{i}-kinerja": "7"})),
         "anggaran": p.post(*p.formulir(f"{ke('realisasi-triwulan', tahun, 1)}?unit=semua", **{f"{i}-anggaran": "7"})),
         "kendala": p.post(*p.formulir(f"{ke('realisasi-triwulan', tahun, 1)}?unit=semua", **{f"{i}-penghambat": "x"})),
         "lembar": p.json("lembar-realisasi-simpan", {"orang": orang.pk, "sel": sel}),
+        "isian ponsel": p.json("realisasi-simpan", {"orang": orang.pk, "sel": isian}, tahun, 1),
     }
 
 
