@@ -68,10 +68,14 @@ class BarisForm(forms.Form):
 
     BIARKAN = "biarkan"
 
-    kinerja = BesaranFormField(label="Realisasi kinerja (K)", widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    kinerja = BesaranFormField(
+        label="Realisasi kinerja (K)", widget=forms.TextInput(attrs={"autocomplete": "off", "enterkeyhint": "next"})
+    )
     anggaran = RupiahField(
         label="Realisasi anggaran (Rp)",
-        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "decimal", "data-rupiah": ""}),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "inputmode": "decimal", "enterkeyhint": "next", "data-rupiah": ""}
+        ),
     )
     dilihat = forms.CharField(required=False, widget=forms.HiddenInput)
     timpa = forms.CharField(required=False)

@@ -55,6 +55,10 @@ class BarisTriwulan:
         return self.jadwal is isian.Jadwal.JATUH_TEMPO
 
     @property
+    def perlu_anggaran(self) -> bool:
+        return isian.perlu_anggaran(self.titik, self.triwulan)
+
+    @property
     def target_triwulan(self):
         return ringkasan.janji_triwulan(self.indikator, self.triwulan)
 

@@ -51,7 +51,7 @@ async function ingat(minta, jawab) {
   const [siapa, cara] = milik(jawab);
   const [lama] = await halaman();
   const asing = lama && milik(await tersimpan(lama))[0] !== siapa;
-  if (asing || cara === "isi") await buang();
+  if (asing || cara === "isi" || lama?.url === minta.url) await buang();
   if (cara === "isi") await taruh(minta.url, jawab.clone());
   return jawab;
 }

@@ -146,8 +146,8 @@ class Lembar {
     if (el && h.status === "tersimpan") this.setel(el, h.nilai, beres);
   }
 
-  saatJawaban({ kemajuan, kata, peringatan }) {
-    document.querySelector("[data-kemajuan]").innerHTML = kemajuan;
+  saatJawaban({ kedudukan, kata, peringatan }) {
+    document.querySelector("[data-kedudukan]").innerHTML = kedudukan;
     const kabar = this.akar.querySelector("[data-kabar]");
     if (kabar) kabar.textContent = kata;
     for (const [id, isi] of Object.entries(peringatan)) {
@@ -205,7 +205,7 @@ class Lembar {
   dicari(el) {
     const { id, kolom } = selDari(el.name, this.akar.dataset.bulan);
     if (["ditolak", "bentrok"].includes(this.antrean.ambil(id, kolom)?.status)) return true;
-    return el.tagName === "INPUT" && !el.value.trim() && this.baris(el).dataset.perlu !== undefined;
+    return el.tagName === "INPUT" && !el.value.trim() && Boolean(el.closest("[data-perlu]"));
   }
 
   tulisTombol() {

@@ -160,7 +160,7 @@ def test_tanpa_sinyal_melewati_peramban_yang_ditutup(ponsel, semua_orang):
     ponsel.sinyal(True)
     keadaan(page, "Tersimpan")
     assert (hasil().kinerja, hasil().anggaran, hasil().penghambat) == (Besaran.dari(4), 12_500_000, "Hujan lebat")
-    expect(page.locator("[data-kemajuan]")).to_contain_text("1 dari 1 terisi")
+    expect(page.locator("[data-kedudukan]")).to_contain_text("1 dari 1 terisi")
     assert page.evaluate("Object.keys(localStorage).filter((k) => k.startsWith('triwulan|')).length") == 0
     expect(page.locator(".foto-kata")).to_contain_text("tersimpan sebagai bukti")
     expect(page.get_by_role("link", name="Bukti (1)")).to_be_visible()
@@ -218,14 +218,14 @@ def test_orang_lain_di_ponsel_yang_sama(ponsel, semua_orang):
     page = ponsel.buka()
     buka(page, semua_orang["kepala_pkm"])
     expect(page.locator("html")).to_have_attribute("data-luring", "1")
-    page.context.route("**/simpan/*", lambda route: route.abort())
+    page.context.route("**/simpan/*/", lambda route: route.abort())
     k(page).fill("4")
     keadaan(page, "Tersimpan di peramban ini")
     page.locator(".orang summary").click()
     page.get_by_role("button", name="Keluar").click()
     expect(page).to_have_url(re.compile("/masuk/"))
     assert page.evaluate("caches.has('formulir')") is False
-    page.context.unroute("**/simpan/*")
+    page.context.unroute("**/simpan/*/")
 
     masuk(page, semua_orang["kepala_pemdes"])
     expect(page).to_have_url(re.compile(r"/$"))

@@ -73,11 +73,11 @@ def simpan(request, tahun: int, triwulan: int, pk: int):
 
 
 def _keadaan(request, lembar: FormulirTriwulan) -> dict:
-    """What follows from the stored figures, as the page shows it: {"kemajuan", "kata", "peringatan": {row id: …}}."""
-    konteks = {"lembar": lembar, "user": request.user, "nama_triwulan": TRIWULAN[lembar.triwulan - 1]}
+    """What follows from the stored figures, drawn anew: {"kedudukan", "kata", "peringatan": {row id: …}}."""
+    konteks = _konteks(request, lembar) | {"tahun": lembar.rencana.tahun, "user": request.user}
     templat = "pelaporan/realisasi"
     return {
-        "kemajuan": render_to_string(f"{templat}/_kemajuan.html", konteks),
+        "kedudukan": render_to_string(f"{templat}/_kedudukan.html", konteks),
         "kata": str(lembar.kemajuan_anggaran if lembar.hanya_anggaran else lembar.kemajuan),
         "peringatan": {
             f"i{b.indikator.id}": render_to_string(f"{templat}/_peringatan.html", {"baris": b})

@@ -41,7 +41,8 @@ def test_tersimpan_dan_halaman_ikut_berubah(client, kepala_pkm, rencana, pkm):
     assert (r.kinerja.angka, r.anggaran, r.penghambat, r.diubah_oleh) == (4, 46_000_000, "Hujan\nlebat", kepala_pkm)
     assert RealisasiBulanan.riwayat.filter(indikator_id=pkm.pk).count() == 1
     assert [h["nilai"] for h in jawaban["hasil"]] == ["4", "46.000.000", "Hujan\nlebat"]
-    assert jawaban["kata"] == "1 dari 1 terisi" and "1 dari 1 terisi" in jawaban["kemajuan"]
+    assert jawaban["kata"] == "1 dari 1 terisi" and "1 dari 1 terisi" in jawaban["kedudukan"]
+    assert "Belum mulai" not in jawaban["kedudukan"] and "Draf" in jawaban["kedudukan"]
     assert list(jawaban["peringatan"]) == [f"i{pkm.pk}"] and "melebihi pagu" in jawaban["peringatan"][f"i{pkm.pk}"]
 
 
