@@ -1,6 +1,7 @@
 """The two sheets, saving their cells, and changing the rows of the plan."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 
 from django.db import transaction
 from django.http import Http404, JsonResponse
