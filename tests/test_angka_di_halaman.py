@@ -9,6 +9,8 @@ from tests.evaluasi.test_angka_apa_pun import TERJAUH, isikan
 from tests.test_kosong import kata
 from tests.test_matriks_izin import MATRIKS, isi  # noqa: F401 – the plan and the rows of the addresses
 
+pytestmark = pytest.mark.sekali
+
 RUSAK = r"\b(None|NaN|nan|inf|Infinity|Decimal)\b|\d[eE][+-]?\d"
 ORANG = ("sekretariat", "kepala_pkm", "bendahara", "kepala_dinas", "inspektorat", "admin_")
 

@@ -12,6 +12,8 @@ from django.urls import get_resolver, reverse
 
 from tests.orang import PERAN
 
+pytestmark = pytest.mark.sekali
+
 ORANG = (*PERAN, "tamu")
 KATA = {200: "ok", 302: "ke", 403: "tak", 404: "tiada", 405: "salah"}
 

@@ -30,6 +30,8 @@ from renaksi.nilai.besaran import Bagian, Besaran
 from renaksi.nilai.periode import akumulasi
 from renaksi.nilai.pilihan import Akumulasi, Arah, RumusTurun
 
+pytestmark = pytest.mark.sekali
+
 # Two figures far apart: the widest quotient that may be stored, and older ones from before there were limits.
 TERJAUH = (
     ("0.000001", "12345678901234567890"),
@@ -39,6 +41,7 @@ TERJAUH = (
     ("0." + "0" * 40 + "1", "9" * 20),
     ("9" * 200, "0." + "0" * 200 + "7"),
 )
+TERPANJANG = (TERJAUH[1], TERJAUH[5])
 ANGKA = st.builds(
     lambda digit, tempat, tanda: tanda * Decimal(digit).scaleb(-tempat),
     st.integers(0, 10**DEPAN - 1), st.integers(0, BELAKANG), st.sampled_from([1, 1, 1, -1]),
@@ -207,7 +210,8 @@ def test_setiap_keluaran_punya_pembaca():
 def test_setiap_laporan_dengan_angka_terjauh(rencana, target, realisasi):
     for arah, rumus in (("naik", "selisih"), ("turun", "banding")):
         isikan(target, realisasi, (Decimal("0.01"), Decimal(999999999999999)), arah, rumus)
-        periksa_keluaran(rencana, ("json", "html", "xlsx", "docx"))
+        # All outputs write one text of a figure; how a file holds it is tried with the longest of each kind.
+        periksa_keluaran(rencana, ("json", "html", "xlsx", "docx") if (target, realisasi) in TERPANJANG else ("json",))
 
 
 @pytest.mark.parametrize(("target", "realisasi"), [TERJAUH[1], TERJAUH[4]])
@@ -216,7 +220,7 @@ def test_setiap_laporan_tercetak_dengan_angka_terjauh(rencana, target, realisasi
     periksa_keluaran(rencana, ("pdf",))
 
 
-@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     st.one_of(st.none(), ANGKA), st.one_of(st.none(), ANGKA), st.tuples(UANG, UANG),
     st.sampled_from(Arah.values), st.sampled_from(RumusTurun.values), st.sampled_from(Akumulasi.values),

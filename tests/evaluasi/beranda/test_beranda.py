@@ -14,7 +14,7 @@ from evaluasi.models import Impor
 from renaksi.models import Indikator
 from tests.orang import masuk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sekali]
 BERANDA = "/"
 
 

@@ -23,7 +23,7 @@ from renaksi.nilai.pilihan import StatusPaket
 from renaksi.versi import mulai_perubahan
 from tests.orang import masuk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sekali]
 HALAMAN = "/laporan/paket/"
 DUA = ("rencana-aksi", "capaian-kinerja")
 

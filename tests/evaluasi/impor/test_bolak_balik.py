@@ -13,6 +13,8 @@ from renaksi.models import Pejabat
 from renaksi.nilai.periode import NOMOR_TRIWULAN, bulan_triwulan
 from tests import buku
 
+pytestmark = pytest.mark.sekali
+
 # Two versions compared state no plan; of what stands beside it Merangin has nothing; E.81 has its own tests below.
 FORMULIR = [kode for kode, laporan in LAPORAN.items() if kode in IMPOR and not laporan.lampiran]
 

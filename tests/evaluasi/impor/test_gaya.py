@@ -12,6 +12,8 @@ from evaluasi.impor.tata_letak import besaran, persen, rupiah
 from renaksi.models import Indikator
 from tests import buku
 
+pytestmark = pytest.mark.sekali
+
 TARGET, SATUAN, KAS = "G11", "H11", "V11"
 
 

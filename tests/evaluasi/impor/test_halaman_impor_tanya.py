@@ -11,6 +11,8 @@ from evaluasi.models import Impor, TataLetakKantor
 from tests.evaluasi.beranda.test_beranda import teks
 from tests.orang import masuk
 
+pytestmark = pytest.mark.sekali
+
 PILIHAN = (("target", "Target"), ("pagu", "Pagu (Rp)"), ("abaikan", "Abaikan kolom ini"))
 
 

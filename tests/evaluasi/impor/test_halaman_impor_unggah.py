@@ -8,7 +8,7 @@ from evaluasi.impor.forms import TEMPELAN, UnggahForm
 from evaluasi.models import Impor
 from tests.orang import masuk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sekali]
 TABEL = "Nama\tTelepon\r\nSri\t0812\r\n"
 
 

@@ -9,7 +9,7 @@ from renaksi.models import Indikator
 from renaksi.nilai.besaran import Besaran
 from tests.evaluasi.induk.bantu import NAMA, buka, ekspor, ubahan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sekali]
 
 BARIS = 8  # of the first sub kegiatan's indicator on the sheet of indicators
 

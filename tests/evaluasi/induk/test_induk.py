@@ -17,7 +17,7 @@ from renaksi.models import Indikator, Program
 from renaksi.nilai.besaran import Besaran, BesaranTaksa
 from tests.evaluasi.induk.bantu import NAMA, Buku, buka, ekspor, ubahan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sekali]
 
 
 @pytest.fixture

@@ -15,6 +15,8 @@ from evaluasi.impor import terapkan
 from evaluasi.laporan import LAPORAN
 from tests import buku
 
+pytestmark = pytest.mark.sekali
+
 RUSAK = re.compile(r"\bNone\b|\bNaN\b|Decimal\(")
 GALAT = re.compile(rf"#DIV/0!|#VALUE!|#REF!|{RUSAK.pattern}")
 MENGUTIP = "hasil-pemeriksaan"  # says in which cells of the office's file such an error is printed

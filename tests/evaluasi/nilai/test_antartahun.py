@@ -23,6 +23,8 @@ from renaksi.rencana.mulai import Pilihan, dari_tahun_lalu
 from renaksi.versi import mulai_perubahan
 from tests.orang import masuk
 
+pytestmark = pytest.mark.sekali
+
 
 @pytest.fixture
 def lalu(buat, kantor):

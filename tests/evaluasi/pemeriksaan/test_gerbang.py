@@ -16,6 +16,8 @@ from renaksi.alur import jalankan_rencana
 from renaksi.models import Indikator, JejakAlur, Rencana
 from tests.orang import masuk
 
+pytestmark = pytest.mark.sekali
+
 TW = 2
 
 

@@ -14,7 +14,7 @@ from renaksi.models import Indikator
 from tests.evaluasi.pemeriksaan.temuan_uji import aturan, aturan_kosong  # noqa: F401  (fixtures)
 from tests.orang import masuk
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("aturan")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("aturan"), pytest.mark.sekali]
 HALAMAN, ATUR = "/pemeriksaan/", "/pemeriksaan/aturan/"
 
 

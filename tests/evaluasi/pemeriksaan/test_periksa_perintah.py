@@ -10,7 +10,7 @@ from evaluasi.pemeriksaan.penerimaan import terima
 from renaksi.models import Indikator
 from tests.evaluasi.pemeriksaan.temuan_uji import aturan, aturan_kosong  # noqa: F401  (fixtures)
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("aturan")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("aturan"), pytest.mark.sekali]
 KANTOR = ("--perangkat-daerah", "dinas-pmd-kabupaten-merangin", "--tahun", "2024")
 
 

@@ -8,7 +8,7 @@ from evaluasi.pemeriksaan import periksa
 from renaksi.models import Indikator
 from tests.orang import masuk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sekali]
 ALAMAT = "/pemeriksaan/2024/tanda.json"
 
 

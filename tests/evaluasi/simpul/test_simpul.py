@@ -7,7 +7,7 @@ from renaksi.models import Indikator, Program, Sasaran, SubKegiatan
 from tests.evaluasi.beranda.test_beranda import teks
 from tests.orang import masuk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sekali]
 
 
 @pytest.fixture

@@ -8,6 +8,8 @@ from renaksi.nilai.mutu import SKALA_BAKU, kenali, nama_mutu
 from renaksi.nilai.pilihan import Akumulasi
 from tests.orang import masuk
 
+pytestmark = pytest.mark.sekali
+
 MUTU, CAPAIAN, PERIKSA = "/pengaturan/mutu/", "/laporan/capaian-kinerja.json", "/pemeriksaan/?aturan=mutu-skala"
 
 

@@ -19,7 +19,7 @@ from renaksi.laporan.perjanjian_kinerja import PerjanjianKinerja
 from renaksi.models import Indikator, Rencana
 from tests.orang import masuk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sekali]
 LAPORAN_PK = LAPORAN["perjanjian-kinerja"]
 
 

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from tests.orang import masuk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sekali]
 
 
 @pytest.fixture
