@@ -69,7 +69,7 @@ const barisan = new Barisan(lembar, pilihan, riwayat, isian, data.susun, {
     lanjutKetik();
   },
 });
-const alat = new Alat(akar, tata, { unit: kolom.find((k) => k.field === "pj")?.pilihan ?? unitBaris(), jenis: data.jenis }, {
+const alat = new Alat(akar, tata, { unit: unitLembar(), jenis: data.jenis }, {
   tampak, saring, fokus: () => fokus(), kolom: kolomTampak, baku: () => location.reload(),
   tinggi: () => { tabel.setHeight(tinggi(tabel.element)); tabel.redraw(true); pilihan.gambar(); },
 });
@@ -215,7 +215,11 @@ function saatPilih() {
 
 // ── what is shown ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-function unitBaris() { return [...new Set(lembar.baris.map((b) => b.pj).filter(Boolean))].sort(); }
+// The units to filter by: those that may be chosen in the sheet, else those that its rows name.
+function unitLembar() {
+  const pilihan_ = lembar.perField.get("pj")?.pilihan ?? [];
+  return pilihan_.length ? pilihan_ : [...new Set(lembar.baris.map((b) => b.pj).filter(Boolean))].sort();
+}
 
 function saring() {
   const kosong = (b, fields) => fields.every((f) => (b[f] ?? "") === "");
@@ -289,7 +293,7 @@ async function dariNomenklatur() {
   const sejajar = b.tingkat === 3;
   const induk = sejajar ? lembar.perSel.get(b.jalur.at(-1)) : lembar.perSel.get(b.simpul);
   const jenjang = ["sasaran", "program", "kegiatan", "sub_kegiatan"][Math.min(3, b.tingkat + 1)];
-  const ada = new Set(lembar.baris.filter((x) => x.pertama && x.jalur.at(-1) === induk.simpul).map((x) => x.kode));
+  const ada = new Set(lembar.baris.filter((x) => x.pertama && x.jalur.at(-1) === induk.simpul).flatMap((x) => [x.kode, x.uraian.toLowerCase()]));
   const butir = await pilihDariDaftar(document.querySelector("[data-nomenklatur]"), data.nomenklatur, { jenjang, induk: induk.kode ?? "", nama: lembar.nama(induk), ada });
   if (butir.length) await menahan(() => barisan.dariDaftar(b, sejajar ? "sejajar" : "bawah", butir));
   fokus();

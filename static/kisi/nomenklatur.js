@@ -9,29 +9,30 @@ const unsur = (nama, kelas, ...isi) => {
   return el;
 };
 
-// `tempat`: { jenjang, induk (code), ada: codes that the branch has }.  Resolves to what was picked: [{ kode, nama,
+// `tempat`: { jenjang, induk (code), ada: codes and names (in small letters) that the branch has }.  Resolves to what was picked: [{ kode, nama,
 // indikator, satuan }], in the order of the list.
 export function pilihDariDaftar(dialog, alamat, { jenjang, induk, nama, ada }) {
   const [cari, daftar, semua, buat] = ["cari", "daftar", "semua", "buat"].map((n) => dialog.querySelector(`[data-${n}]`));
   const terpilih = new Map();
+  const punya = (h) => ada.has(h.kode) || ada.has(h.nama.toLowerCase());
   let hasil = [];
   let giliran = 0;
   dialog.querySelector("[data-tempat]").textContent = nama;
   const tulis = () => {
     buat.disabled = !terpilih.size;
     buat.textContent = terpilih.size ? `Tambahkan ${terpilih.size} baris` : "Tambahkan";
-    const bebas = hasil.filter((h) => !ada.has(h.kode));
+    const bebas = hasil.filter((h) => !punya(h));
     semua.disabled = !bebas.length;
     semua.checked = bebas.length > 0 && bebas.every((h) => terpilih.has(h.kode));
   };
   const satu = (h) => {
     const kotak = unsur("input", "form-check-input");
-    Object.assign(kotak, { type: "checkbox", disabled: ada.has(h.kode), checked: terpilih.has(h.kode) });
+    Object.assign(kotak, { type: "checkbox", disabled: punya(h), checked: terpilih.has(h.kode) });
     kotak.addEventListener("change", () => {
       if (kotak.checked) terpilih.set(h.kode, h); else terpilih.delete(h.kode);
       tulis();
     });
-    const isi = [unsur("strong", "", h.kode), ` ${h.nama}`, ...(ada.has(h.kode) ? [unsur("em", "", " sudah ada")] : [])];
+    const isi = [unsur("strong", "", h.kode), ` ${h.nama}`, ...(punya(h) ? [unsur("em", "", " sudah ada")] : [])];
     const bawah = h.indikator ? [unsur("small", "", `${h.indikator}${h.satuan ? ` (${h.satuan})` : ""}`)] : [];
     return unsur("li", "", unsur("label", "", kotak, unsur("span", "", ...isi, ...bawah)));
   };
@@ -60,7 +61,7 @@ export function pilihDariDaftar(dialog, alamat, { jenjang, induk, nama, ada }) {
   cari.addEventListener("input", () => { clearTimeout(jam); jam = setTimeout(muat, JEDA); }, dengar);
   cari.addEventListener("keydown", (e) => { if (e.key === "Enter") e.preventDefault(); }, dengar);
   semua.addEventListener("change", () => {
-    for (const h of hasil.filter((x) => !ada.has(x.kode))) { if (semua.checked) terpilih.set(h.kode, h); else terpilih.delete(h.kode); }
+    for (const h of hasil.filter((x) => !punya(x))) { if (semua.checked) terpilih.set(h.kode, h); else terpilih.delete(h.kode); }
     daftar.replaceChildren(...hasil.map(satu));
     tulis();
   }, dengar);
