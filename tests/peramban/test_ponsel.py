@@ -224,7 +224,7 @@ def test_orang_lain_di_ponsel_yang_sama(ponsel, semua_orang):
     page.locator(".orang summary").click()
     page.get_by_role("button", name="Keluar").click()
     expect(page).to_have_url(re.compile("/masuk/"))
-    assert page.evaluate("caches.has('formulir')") is False
+    page.wait_for_function("caches.has('formulir').then((ada) => !ada)")
     page.context.unroute("**/simpan/*/")
 
     masuk(page, semua_orang["kepala_pemdes"])
