@@ -104,7 +104,7 @@ def test_satu_triwulan_di_telepon(telepon, page, semua_orang, buat):
 
     # The quarter closes; the other unit is late, and refused.
     utama = telepon("sekretariat", JADWAL)
-    utama.get_by_role("group", name="Triwulan II 2024").get_by_label("Batas akhir").fill(
+    utama.get_by_role("group", name="Triwulan II 2024").get_by_label("Batas akhir", exact=True).fill(
         str(timezone.localdate() - timedelta(1))
     )
     tekan(utama, "Simpan")
@@ -117,7 +117,7 @@ def test_satu_triwulan_di_telepon(telepon, page, semua_orang, buat):
     utama = telepon("sekretariat", JADWAL)
     utama.get_by_label("Triwulan", exact=False).last.select_option(label="Triwulan II 2024")
     utama.get_by_label("Unit kerja").select_option(label="Bidang Bina Pemdes")
-    utama.get_by_label("Diperpanjang sampai").fill(str(timezone.localdate()))
+    utama.get_by_role("textbox", name="Diperpanjang sampai").fill(str(timezone.localdate()))
     utama.get_by_label("Alasan").fill("Jaringan putus")
     tekan(utama, "Beri perpanjangan")
     expect(utama).to_contain_text("Jaringan putus")
