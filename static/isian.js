@@ -69,6 +69,7 @@ function tell(words, link) {
   if (link) {
     const a = document.createElement("a");
     a.href = link.alamat;
+    a.className = "text-decoration-underline";
     a.textContent = link.judul || "halaman itu";
     notice.append(" ", a);
   }

@@ -78,6 +78,12 @@ def test_centang_mengikuti_pohon(utama, page):
     for nama in ("2.13.04 ", "2.13.04.2.01 "):
         expect(centang[nama]).to_be_checked()
     expect(centang["2.13.04.2.01.0001"]).not_to_be_checked()
+    # What would come over follows the ticks and the choices, before anything is begun.
+    semua = utama.locator("#ringkasan tbody tr").last
+    expect(semua.locator('[data-judul="Sub kegiatan"]')).to_have_text("2")
+    expect(semua.locator('[data-judul="Pagu 2025 (Rp)"]')).to_have_text("54.140.000,50")
+    utama.get_by_role("group", name="Pagu").get_by_label("Kosongkan").check()
+    expect(semua.locator('[data-judul="Pagu 2025 (Rp)"]')).to_have_text("-")
     utama.get_by_role("button", name="Mulai rencana 2025").click()
     expect(page).to_have_url(re.compile("/rencana/2025/$"))
     baru = SubKegiatan.objects.filter(kegiatan__program__sasaran__rencana__tahun=2025)
