@@ -137,17 +137,17 @@ def test_kata_django_dalam_bahasa_yang_baik(client, sekretariat):
     """Hints and refusals of passwords; nothing of them is left in English."""
     alamat = reverse("ganti-sandi")
     teks = masuk(client, sekretariat).get(alamat).text
-    for petunjuk in ("Jangan hanya angka.", "Sedikitnya 8 huruf atau angka.", "Jangan mirip nama", "Kata sandi lama"):
+    for petunjuk in ("Tidak hanya angka.", "Paling sedikit 8 karakter.", "Tidak mirip dengan nama", "Kata sandi lama"):
         assert petunjuk in teks
     for baru, kalimat in {
-        "123": "terlalu pendek: sedikitnya 8",
-        "12345678": "banyak dipakai orang",
-        "9182736455": "hanya angka",
+        "123": "terlalu pendek: paling sedikit 8",
+        "12345678": "terlalu umum",
+        "9182736455": "tidak boleh hanya angka",
         "sekretariat": "terlalu mirip dengan nama pengguna",
     }.items():
         isian = {"old_password": "bukan", "new_password1": baru, "new_password2": baru}
         teks = client.post(alamat, isian).text
-        assert kalimat in teks and "Kata sandi lama salah" in teks and "password is" not in teks
+        assert kalimat in teks and "Kata sandi lama tidak cocok" in teks and "password is" not in teks
     isian = {"old_password": SANDI, "new_password1": "kunci-baru-77", "new_password2": "kunci-baru-78"}
     assert "Kedua kata sandi tidak sama" in client.post(alamat, isian).text
 
