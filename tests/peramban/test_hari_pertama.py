@@ -156,7 +156,7 @@ def masuk_pertama(orang: Tangan, nama: str, sandi: str):
     expect(orang.utama).to_contain_text("Kata sandi awal Anda dibuat orang lain")
     orang.ketik("Kata sandi lama", sandi)
     orang.ketik("Kata sandi baru", SANDI_BARU)
-    orang.ketik("Kata sandi baru sekali lagi", SANDI_BARU)
+    orang.ketik("Ulangi kata sandi baru", SANDI_BARU)
     orang.klik("button", "Simpan")
     expect(orang.utama).to_contain_text("Hari pertama")
 
