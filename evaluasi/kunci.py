@@ -14,7 +14,7 @@ from renaksi.nilai.periode import NOMOR_TRIWULAN, TRIWULAN
 from renaksi.nilai.pilihan import StatusLaporan, StatusTriwulan
 
 from .models import JadwalTriwulan, LaporanUnit, Perpanjangan
-from .nilai.isian import MasaLapor, triwulan_dilaporkan
+from .nilai.isian import MasaLapor, triwulan_dicetak, triwulan_dilaporkan
 
 DALAM_KOREKSI = frozenset({StatusLaporan.DIKEMBALIKAN, StatusLaporan.DIAJUKAN})
 SUDAH_MASUK = frozenset({StatusLaporan.DIAJUKAN, StatusLaporan.DIVERIFIKASI})
@@ -147,5 +147,15 @@ def triwulan_kerja(rencana: Rencana, user, hari_ini: date | None = None) -> int:
 
 
 def triwulan_dari_kunci(kunci: Mapping[int, KunciTriwulan], user) -> int:
+    return triwulan_dilaporkan(_masa(kunci, user), kunci[1].hari_ini)
+
+
+def triwulan_cetak(rencana: Rencana, user, hari_ini: date | None = None) -> int:
+    """The quarter whose reports this person prints now, see `triwulan_dicetak`.  Three queries."""
+    kunci = kunci_setahun(rencana, hari_ini)
+    return triwulan_dicetak(_masa(kunci, user), kunci[1].hari_ini)
+
+
+def _masa(kunci: Mapping[int, KunciTriwulan], user) -> list[MasaLapor]:
     unit = user.unit_id if user.peran == KEPALA_BIDANG else None
-    return triwulan_dilaporkan([k.masa(unit) for k in kunci.values()], kunci[1].hari_ini)
+    return [k.masa(unit) for k in kunci.values()]

@@ -39,10 +39,11 @@ for (const button of document.querySelectorAll("[data-bentang]")) {
   });
 }
 
-// A form is sent once, however often its button is pressed; after a while it may be sent again.
+// A form is sent once, however often its button is pressed; after a while it may be sent again.  What changes nothing may
+// be sent as often as one likes: <form data-berulang>
 document.addEventListener("submit", (event) => {
   if (event.target.dataset.terkirim) event.preventDefault();
-  else if (event.target.method === "post") {
+  else if (event.target.method === "post" && !("berulang" in event.target.dataset)) {
     event.target.dataset.terkirim = "1";
     setTimeout(() => delete event.target.dataset.terkirim, 5000);
   }

@@ -39,6 +39,7 @@ PILIHAN = {
     "bulan": (6,),
     "naskah": ("latar-belakang",),
     "format": ("json", "html"),
+    "bentuk": ("pdf", "xlsx"),
 }
 
 

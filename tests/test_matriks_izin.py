@@ -36,6 +36,7 @@ PEMERIKSA = baris("ok", "tak", "tak", "ok", "tak", "tak", "tiada")
 # Who sees several offices works in the first of them until another is chosen at the top; here that is the other one.
 DI_KANTOR_LAIN = {"inspektorat": "tiada", "admin_": "tiada"}
 KEPALA_DINAS_JUGA = {"laporan-putuskan"}
+PILIHAN_SENDIRI = {"laporan-pilih", "laporan-tandai", "laporan-saya-pilih"}  # change what the person prefers, no plan
 RENCANA_INI = SEMUA | dict.fromkeys(("inspektorat", "admin_", "orang_luar"), "ke")
 HANYA_POST = baris(*["salah"] * 7)
 
@@ -142,6 +143,10 @@ MATRIKS = {
     "pemberitahuan-buka": (("kabar",), HANYA_POST),
     "laporan-daftar": ((), SEMUA),
     "laporan": (("kode",), SEMUA),
+    "laporan-pilih": (("kode",), HANYA_POST),
+    "laporan-tandai": (("kode",), HANYA_POST),
+    "laporan-saya": (("bentuk",), SEMUA_KE),
+    "laporan-saya-pilih": ((), HANYA_POST),
     "laporan-unduh": (("kode", "format"), SEMUA | {"orang_luar": "tiada"}),
     "paket": ((), SEMUA),
     "paket-keadaan": ((), SEMUA),
@@ -195,6 +200,7 @@ def isi(buat, kantor, kepala_pkm):
     return {
         "tahun": rencana.tahun,
         "rencana": rencana.pk,
+        "bentuk": "pdf",
         "jenjang": "program",
         "program": program.pk,
         "indikator": program.indikator.first().pk,
@@ -254,6 +260,8 @@ def test_yang_hanya_menerima_post(nama, isi, semua_orang, sebagai):
     """Nobody but the Sekretariat of the office changes its plan by a bare POST; others are refused."""
     if nama in {"keluar", "ganti-konteks", "pemberitahuan-baca", "lembar-realisasi-simpan", "realisasi-simpan"}:
         return  # the last two ask cell by cell: tests/evaluasi/kisi/test_kisi.py, …/pelaporan/test_sel.py
+    if nama in PILIHAN_SENDIRI:
+        return  # whose they are: tests/evaluasi/cetak/test_ingatan.py and test_saya.py
     argumen, _ = MATRIKS[nama]
     alamat = reverse(nama, args=[isi[a] for a in argumen])
     for orang in (o for o in PERAN if o != "sekretariat"):

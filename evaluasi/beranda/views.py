@@ -7,6 +7,8 @@ from django_tables2 import RequestConfig
 from dpmd.izin import ADMIN, BENDAHARA, KEPALA_BIDANG, KEPALA_DINAS, PENGAWAS, SEKRETARIAT, wajib
 from evaluasi import pohon
 from evaluasi.bekuan import yang_berubah
+from evaluasi.cetak.catatan import milik
+from evaluasi.cetak.saya import milik_saya
 from evaluasi.kunci import kunci_setahun, triwulan_dari_kunci
 from evaluasi.laporan import LAPORAN
 from evaluasi.models import Impor
@@ -38,6 +40,9 @@ def beranda(request):
     kunci = kunci_setahun(rencana)
     tw = triwulan_dari_kunci(kunci, request.user)
     konteks |= {
+        "laporan_saya": milik_saya(
+            request.user, rencana.perangkat_daerah, milik(request.user, rencana.perangkat_daerah)
+        ),
         "menunggu": menunggu(rencana, isian.titik(isi), kunci, request.user),
         "batas": batas(kunci[tw], request.user),
     }

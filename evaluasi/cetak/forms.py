@@ -10,7 +10,7 @@ from django.utils import timezone
 from dpmd.laporan.dokumen import KERTAS, Dokumen, TandaTangan
 from dpmd.tulisan import tulis_tanggal
 from evaluasi.bekuan import bekuan_berlaku
-from evaluasi.models import BekuanTriwulan
+from evaluasi.models import BekuanTriwulan, PilihanCetak
 from renaksi.laporan.dasar import Laporan, Parameter, Penandatangan, tanda_tangan
 from renaksi.masukan import TanggalField
 from renaksi.models import Pejabat, Rencana, UnitKerja, VersiRencana
@@ -21,6 +21,7 @@ from renaksi.nilai.pilihan import PejabatLuar, StatusRencana, TriwulanPilihan
 from renaksi.nilai.pohon import Pohon
 from renaksi.versi import pohon_versi, slug_versi, versi_berlaku
 
+from .ingatan import Ingatan
 from .isi import muat
 
 TRIWULAN_SAH = frozenset(map(str, TriwulanPilihan.values))
@@ -37,6 +38,9 @@ class ParameterForm(forms.Form):
     `versi` is the version of the plan ("murni", "perubahan-1"; blank: the one in force, for a comparing report the
     present one), `semula` the older one that a comparing report sets beside it (blank: the one before).  Figures of an
     approved quarter are those that were approved, unless `angka` is "sekarang".
+
+    `triwulan` is the quarter that is meant where none is given; `ingatan`, what the person chose the last time, comes
+    before the defaults.  A day of signing is remembered for what was signed on it (`masa_tanggal`) and nothing else.
     """
 
     SEKARANG = "sekarang"
@@ -93,23 +97,52 @@ class ParameterForm(forms.Form):
     tempat = forms.CharField(label="Tempat", required=False, max_length=80)
     tanggal = TanggalField(label="Tanggal tanda tangan", required=False)
 
-    def __init__(self, laporan: Laporan, rencana: Rencana, pilihan: Mapping[str, str]):
+    def __init__(
+        self,
+        laporan: Laporan,
+        rencana: Rencana,
+        pilihan: Mapping[str, str],
+        triwulan: int = 4,
+        ingatan: PilihanCetak | None = None,
+    ):
         kantor = rencana.perangkat_daerah
-        baku = {"triwulan": 4, "kertas": next(iter(KERTAS)), "tempat": kantor.tempat}
-        self.diberi = diberi = {nama: pilihan[nama] for nama in self.base_fields if pilihan.get(nama) is not None}
-        super().__init__(baku | diberi)
-        self.rencana, self.membandingkan = rencana, laporan.membandingkan
+        self.baku = {"kertas": next(iter(KERTAS)), "tempat": kantor.tempat}
+        self.diberi = {nama: pilihan[nama] for nama in self.base_fields if pilihan.get(nama) is not None}
+        super().__init__(self.baku | {"triwulan": triwulan} | self.diberi)
+        self.laporan, self.rencana, self.membandingkan = laporan, rencana, laporan.membandingkan
         self.disetujui = self._disetujui(laporan)
         self._atur_versi()
         self.fields["unit"].queryset = kantor.unit.all()
         self.fields["pejabat"].queryset = kantor.pejabat.filter(luar="")
-        if "pejabat" not in diberi and (kepala := kepala_berlaku(kantor, self.hari)):
-            self.data["pejabat"] = kepala.pk
-        self.laporan = laporan
+        diingat = Ingatan(ingatan.isi if ingatan else {}, laporan.kode, self.masa_tanggal)
+        self.data = {**self.data, **diingat.umum, **diingat.tanggal(self.disetujui), **self.diberi}
+        self.kepala = kepala_berlaku(kantor, self.hari)
+        if "pejabat" not in self.diberi:
+            self.data["pejabat"] = diingat.pejabat(kantor, self.hari, self.kepala)
+        self._sebut_masa()
         ditawarkan = {"triwulan": laporan.per_triwulan, "unit": laporan.per_unit, "rinci": laporan.per_rinci}
         for nama, ada in ditawarkan.items():
             if not ada:
                 del self.fields[nama]
+
+    @property
+    def masa_tanggal(self) -> str:
+        """What a day of signing is for: a quarter of a year, or one version of a report of the plan."""
+        if self.laporan.per_triwulan:
+            return f"{self.rencana.tahun}/tw-{self.data['triwulan']}"
+        versi = self.data.get("versi") or slug_versi(self.rencana.perubahan_ke)
+        return f"{self.rencana.tahun}/{self.laporan.kode}/{versi}"
+
+    def _sebut_masa(self):
+        """Say under the day of signing how far it is remembered."""
+        tw = str(self.data["triwulan"])
+        if not self.laporan.per_triwulan:
+            untuk = f"{self.laporan.judul} {self.rencana.tahun}"
+        elif tw in TRIWULAN_SAH:
+            untuk = f"Triwulan {TRIWULAN[int(tw) - 1]} {self.rencana.tahun}"
+        else:
+            return
+        self.fields["tanggal"].help_text = f"Diingat untuk {untuk} saja."
 
     def _disetujui(self, laporan: Laporan) -> BekuanTriwulan | None:
         """What the Kepala Dinas approved of the chosen quarter, while that is what is asked for."""

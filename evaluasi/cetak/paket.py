@@ -94,7 +94,7 @@ def tulis(minta: Permintaan, lapor: Lapor = lambda langkah, kata: None) -> bytes
     if not bagian:
         raise PaketGagal("Belum ada laporan yang berisi pada pilihan ini.")
     lapor(len(minta.laporan), "Menyatukan dokumen")
-    return _zip(bagian) if minta.bentuk == "zip" else _satu_pdf(minta, bagian)
+    return gabung_zip(bagian) if minta.bentuk == "zip" else _satu_pdf(minta, bagian)
 
 
 def _buat(laporan: Laporan, minta: Permintaan) -> Iterator[LaporanTertulis]:
@@ -116,7 +116,8 @@ def _dokumen(laporan: Laporan, minta: Permintaan) -> Dokumen:
 # -- ZIP ---------------------------------------------------------------------------------------------------------------
 
 
-def _zip(bagian: list[LaporanTertulis]) -> bytes:
+def gabung_zip(bagian: list[LaporanTertulis]) -> bytes:
+    """Every file of every report, under a name of its own."""
     wadah = BytesIO()
     terpakai: set[str] = set()
     with ZipFile(wadah, "w", ZIP_DEFLATED) as arsip:
@@ -138,6 +139,16 @@ def _unik(nama: str, terpakai: set[str]) -> str:
 
 
 # -- one PDF -----------------------------------------------------------------------------------------------------------
+
+
+def gabung_pdf(bagian: list[LaporanTertulis]) -> bytes:
+    """The reports one after the other, each a bookmark; no cover."""
+    penulis = PdfWriter()
+    for satu in bagian:
+        penulis.append(PdfReader(BytesIO(satu.berkas["pdf"])), outline_item=satu.judul)
+    wadah = BytesIO()
+    penulis.write(wadah)
+    return wadah.getvalue()
 
 
 def _satu_pdf(minta: Permintaan, bagian: list[LaporanTertulis]) -> bytes:

@@ -15,6 +15,7 @@ class CapaianKinerja(Laporan):
     kode = "capaian-kinerja"
     judul = "Capaian Kinerja"
     keterangan = "Capaian sasaran strategis tahun ini, peningkatannya dari tahun lalu, dan penyerapan anggaran."
+    ciri = "Bentuk Kabupaten Merangin 2024, 12 kolom, mendatar: sasaran strategis saja."
     per_unit = False  # the strategic indicators answer for the whole office
     ukuran_huruf = 8.5
 

@@ -106,6 +106,7 @@ class EvaluasiE81(Laporan):
     kode = "evaluasi-e81"
     judul = "Evaluasi Renja (E.81)"
     keterangan = "Realisasi Renja tiap triwulan terhadap Renja dan Renstra, rata-rata capaian, dan predikat kinerja."
+    ciri = "Formulir E.81, 15 kolom, mendatar: terhadap Renstra, dengan predikat, dua tanda tangan."
     lampiran = True
     penanda = True
     per_rinci = True

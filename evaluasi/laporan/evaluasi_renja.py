@@ -50,6 +50,7 @@ class EvaluasiRenja(LaporanRenja):
     kode = "evaluasi-renja"
     judul = "Evaluasi Capaian Renja"
     keterangan = "Tabel 2.1 (T-C.29): target Renstra, capaian sampai tahun lalu, dan perkiraan tahun berjalan."
+    ciri = "Bentuk Kabupaten Magetan 2024, 11 kolom, mendatar."
     lampiran = True
     ukuran_huruf = 7
 

@@ -19,6 +19,7 @@ class HasilPemeriksaan(Laporan):
     kode = "hasil-pemeriksaan"
     judul = "Lampiran Hasil Pemeriksaan Rencana"
     keterangan = "Temuan pemeriksaan yang terbuka dan yang diterima dengan alasan; tercetak “Nihil” bila tidak ada."
+    ciri = "Bentuk aplikasi ini, 7 kolom, mendatar."
     per_triwulan = False
     lampiran = True
     tambahan = ("temuan",)

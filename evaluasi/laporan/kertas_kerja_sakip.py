@@ -25,6 +25,7 @@ class KertasKerjaSakip(Laporan):
     kode = "kertas-kerja-sakip"
     judul = "Kertas Kerja SAKIP"
     keterangan = "Kriteria evaluasi AKIP yang dapat dijawab dari data, keadaan dan buktinya, menurut komponen."
+    ciri = "PermenPANRB 88/2021, 9 kolom, mendatar."
     lampiran = True
     tambahan = ("sakip",)
     per_unit = False  # an office is evaluated as a whole

@@ -33,6 +33,7 @@ class KinerjaPelayanan(LaporanRenja):
     kode = "kinerja-pelayanan"
     judul = "Pencapaian Kinerja Pelayanan"
     keterangan = "Tabel 2.2 (T-C.30): target Renstra tiap tahun, realisasi dua tahun, proyeksi, dan catatan analisis."
+    ciri = "Bentuk Kabupaten Magetan 2024, 11 kolom, mendatar."
     lampiran = True
     ukuran_huruf = 8.5
 

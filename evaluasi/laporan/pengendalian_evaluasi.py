@@ -26,6 +26,7 @@ class PengendalianEvaluasi(Laporan):
     judul = "Pengendalian dan Evaluasi"
     ukuran_huruf = 6
     keterangan = "Target dan realisasi kinerja (K) dan anggaran (Rp) tiap triwulan, jumlah dan persentasenya."
+    ciri = "Bentuk Kabupaten Merangin 2024, 23 kolom, mendatar: semua baris, K dan Rp tiap triwulan."
 
     KOLOM = (
         Kolom("No", "no", Jenis.TENGAH, 1.6, "1"),

@@ -23,6 +23,7 @@ class Renja(Laporan):
     kode = "renja"
     judul = "Dokumen Renja"
     keterangan = "Naskah Bab I sampai V dengan seluruh tabelnya, dari sampul sampai tanda tangan; juga sebagai Word."
+    ciri = "Bentuk Kabupaten Magetan 2024: naskah tegak, tabel mendatar."
     kelompok = "Renja"
     lampiran = True
     per_triwulan = False

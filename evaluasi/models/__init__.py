@@ -1,6 +1,7 @@
 """The stored facts of the results: figures, evidence, unit reports, notices, imports, bundles, accepted findings."""
 
 from .asal import AsalAngka, TataLetakKantor
+from .cetak import PilihanCetak
 from .hasil import Impor, RealisasiBulanan, RealisasiTahunan, RekamanImpor
 from .narasi import NarasiEvaluasi, Paket
 from .pelaporan import BekuanTriwulan, Bukti, CatatanBaris, JadwalTriwulan, LaporanUnit, Pemberitahuan, Perpanjangan
@@ -19,6 +20,7 @@ __all__ = [
     "Pemberitahuan",
     "PengaturanAturan",
     "Perpanjangan",
+    "PilihanCetak",
     "RealisasiBulanan",
     "RealisasiTahunan",
     "RekamanImpor",

@@ -78,6 +78,10 @@ class MasaLapor:
     ditutup: date | None = None
     disetujui: bool = False
 
+    def berakhir(self, hari_ini: date) -> bool:
+        """Its three months are over."""
+        return (self.tahun, bulan_akhir(self.triwulan)) < (hari_ini.year, hari_ini.month)
+
     def sudah_dibuka(self, hari_ini: date) -> bool:
         return (self.dibuka or date(self.tahun, bulan_triwulan(self.triwulan)[0], 1)) <= hari_ini
 
@@ -98,6 +102,14 @@ def triwulan_dilaporkan(masa: Iterable[MasaLapor], hari_ini: date) -> int:
     berjalan = [m for m in dibuka if not m.lewat(hari_ini)]
     dipilih = berjalan[:1] or dibuka[-1:] or belum[:1]
     return dipilih[0].triwulan if dipilih else NOMOR_TRIWULAN[-1]
+
+
+def triwulan_dicetak(masa: Iterable[MasaLapor], hari_ini: date) -> int:
+    """The quarter whose report is printed: the one being reported, but an approved one until the next is over."""
+    menurut = {m.triwulan: m for m in masa}
+    tw = triwulan_dilaporkan(menurut.values(), hari_ini)
+    lalu, ini = menurut.get(tw - 1), menurut[tw]
+    return tw - 1 if lalu and lalu.disetujui and not (ini.disetujui or ini.berakhir(hari_ini)) else tw
 
 
 def titik(pohon: Pohon) -> list[Titik]:

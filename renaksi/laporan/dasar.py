@@ -62,6 +62,7 @@ class Laporan:
     kode: str
     judul: str
     keterangan: str  # one sentence for the menu
+    ciri = ""  # … and what tells it from others of its name: whose form, how many columns, how it lies
     izin = "laporan.baca"
     per_triwulan = True  # offers "up to quarter"
     per_unit = True  # offers the part of one unit

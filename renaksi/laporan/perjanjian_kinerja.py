@@ -35,6 +35,7 @@ class PerjanjianKinerja(Laporan):
     kode = "perjanjian-kinerja"
     judul = "Perjanjian Kinerja"
     keterangan = "Pernyataan dan lampiran target serta anggaran: kepala perangkat daerah dan setiap kepala unit kerja."
+    ciri = "PermenPANRB 53/2014: pernyataan dan lampirannya, kertas tegak, dua tanda tangan."
     kelompok = "Perencanaan"
     penanda = True
     per_triwulan = False

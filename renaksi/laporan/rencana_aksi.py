@@ -26,6 +26,7 @@ class RencanaAksi(Laporan):
     keterangan = (
         "Sasaran, program, kegiatan dan sub kegiatan dengan aksi, bobot per bulan, anggaran dan penanggung jawab."
     )
+    ciri = "Bentuk Kabupaten Merangin 2024, 23 kolom, mendatar: aksi dan bobot persen tiap bulan, pagu setahun."
     per_triwulan = False
     ukuran_huruf = 6
 

@@ -24,6 +24,7 @@ class RencanaAksiJabatan(Laporan):
     judul = "Rencana Aksi Perangkat Daerah"
     kelompok = "Perencanaan"
     keterangan = "Sasaran, program, kegiatan dan sub kegiatan menurut jabatan, dengan target setahun dan tiap triwulan."
+    ciri = "Bentuk Provinsi Sulawesi Tengah 2024, 10 kolom, mendatar: menurut jabatan, tanpa rupiah."
     per_triwulan = False
     ukuran_huruf = 7.5
 

@@ -41,6 +41,7 @@ class RencanaAksiKas(Laporan):
     judul = "Rencana Aksi Kinerja"
     kelompok = "Perencanaan"
     keterangan = "Target triwulan sasaran, program dan kegiatan dengan anggaran kas per bulan dan jumlahnya."
+    ciri = "Bentuk Kabupaten Banjar 2020, 23 kolom, mendatar: rupiah kas tiap bulan, rincian sampai kegiatan."
     per_triwulan = False
     ukuran_huruf = 5.5
 

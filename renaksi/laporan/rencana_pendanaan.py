@@ -40,6 +40,7 @@ class RencanaPendanaan(LaporanRenja):
     kode = "rencana-pendanaan"
     judul = "Rencana Kerja dan Pendanaan"
     keterangan = "Tabel 4.1 (T-C.33): target dan pagu tahun rencana, dan prakiraan maju tahun berikutnya."
+    ciri = "Bentuk Kabupaten Magetan 2024, 8 kolom, mendatar."
     per_unit = True
     ukuran_huruf = 7
 

@@ -36,6 +36,7 @@ class ReviewRkpd(LaporanRenja):
     kode = "review-rkpd"
     judul = "Review Rancangan Awal RKPD"
     keterangan = "Tabel 2.4 (T-C.31): rancangan awal berdampingan dengan hasil analisis kebutuhan."
+    ciri = "Bentuk Kabupaten Magetan 2024, 11 kolom, mendatar."
     lampiran = True
     ukuran_huruf = 6.5
 

@@ -60,6 +60,7 @@ class SemulaMenjadi(Laporan):
     judul = "Semula / Menjadi"
     kelompok = "Perencanaan"
     keterangan = "Rencana sebelum dan sesudah Perubahan: target dan pagu berdampingan, yang berubah ditandai."
+    ciri = "Bentuk aplikasi ini, 11 kolom, mendatar; untuk Perubahan."
     per_triwulan = False
     per_unit = False  # a row handed to another unit is neither new nor dropped
     membandingkan = True

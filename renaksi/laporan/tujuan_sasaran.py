@@ -18,6 +18,7 @@ class TujuanSasaran(LaporanRenja):
     kode = "tujuan-sasaran"
     judul = "Tujuan dan Sasaran"
     keterangan = "Tabel 3.1: tujuan dan sasaran dengan indikator dan targetnya."
+    ciri = "Bentuk Kabupaten Magetan 2024, 5 kolom."
     ukuran_huruf = 9
 
     KOLOM = (

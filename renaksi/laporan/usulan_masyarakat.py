@@ -16,6 +16,7 @@ class UsulanMasyarakat(LaporanRenja):
     kode = "usulan-masyarakat"
     judul = "Usulan Masyarakat"
     keterangan = "Tabel 2.5 (T-C.32): usulan desa dan rekomendasinya; tercetak “Nihil” bila tidak ada."
+    ciri = "Bentuk Kabupaten Magetan 2024, 6 kolom, mendatar."
     lampiran = True
     ukuran_huruf = 8.5
 

@@ -89,7 +89,7 @@ def test_impor_isi_dan_cetak(masuk, page, semua_orang):
     expect(page.get_by_role("main")).to_contain_text("PENGENDALIAN DAN EVALUASI RENCANA AKSI PERJANJIAN KINERJA")
     expect(page.get_by_role("main")).to_contain_text("860.610.443")
     with page.expect_download() as unduhan:
-        page.get_by_role("link", name="PDF", exact=True).click()
+        page.get_by_role("button", name="PDF", exact=True).click()
     assert unduhan.value.suggested_filename == "Pengendalian-dan-Evaluasi-2024-Dinas-PMD-Merangin.pdf"
     halaman = [h.extract_text() for h in PdfReader(io.BytesIO(unduhan.value.path().read_bytes())).pages]
     assert "860.610.443" in halaman[-1] and "ANDRIE FRANSUSMAN, S.STP" in halaman[-1]

@@ -49,7 +49,7 @@ def test_pratinjau_memuat_lembar_dan_tanda_tangan(client, kepala_dinas, rencana,
     isi = masuk(client, kepala_dinas).get(reverse("laporan", args=[kode])).content.decode()
     assert 'class="laporan-tabel"' in isi and LAPORAN[kode].KOLOM[0].daun[0].judul in isi
     assert "KEPALA DINAS PEMBERDAYAAN" in isi and "NIP. 19810323 200012 1 001" in isi
-    assert reverse("laporan-unduh", args=[kode, "pdf"]) in isi
+    assert reverse("laporan-pilih", args=[kode]) in isi and 'name="bentuk" value="pdf"' in isi
 
 
 @SEMUA
@@ -178,5 +178,5 @@ def test_jumlah_kueri_tetap(client, sekretariat, buat, kantor, kepala, kode, hit
     satu = hitung_kueri(client, alamat)
     buat.rencana_kecil(kantor, kali=2)
     memeriksa = kode == "hasil-pemeriksaan"  # runs the checks, and prints what they find instead of the tree
-    assert hitung_kueri(client, alamat) == satu <= (42 if memeriksa else 37 if LAPORAN[kode].lampiran else 24)
+    assert hitung_kueri(client, alamat) == satu <= (46 if memeriksa else 41 if LAPORAN[kode].lampiran else 28)
     assert memeriksa or client.get(alamat).text.count("Fasilitasi Pengelolaan Keuangan Desa") % 3 == 0
