@@ -73,7 +73,7 @@ def test_kertas_zum_halaman_dan_cetak(utama, page, buat, kantor):
 
     # Typed and printed, without a step between; remembered for the next report.
     utama.get_by_label("Tempat").fill("Sungai Manau")
-    utama.get_by_label("Tanggal tanda tangan").fill("2025-01-10")
+    utama.get_by_role("textbox", name="Tanggal tanda tangan").fill("10-01-2025")
     with page.expect_popup(timeout=60_000) as jendela:
         utama.get_by_role("button", name="Cetak", exact=True).click()
     jendela.value.close()
@@ -83,7 +83,7 @@ def test_kertas_zum_halaman_dan_cetak(utama, page, buat, kantor):
     assert "Sungai Manau, 10 Januari 2025" in akhir
     page.goto("/laporan/capaian-kinerja/")
     expect(utama.get_by_label("Tempat")).to_have_value("Sungai Manau")
-    expect(utama.get_by_label("Tanggal tanda tangan")).to_have_value("2025-01-10")
+    expect(utama.get_by_role("textbox", name="Tanggal tanda tangan")).to_have_value("10-01-2025")
 
     # The browser's own printing: the sheets and nothing else.
     page.goto(LAPORAN)
@@ -114,12 +114,12 @@ def test_laporan_saya_sekali_cetak(utama, page):
         tombol.click()
         expect(tombol).to_have_attribute("aria-pressed", "true")
     saya = utama.get_by_role("region", name="Laporan saya")
-    saya.get_by_label("Tanggal tanda tangan").fill("2025-01-10")
+    saya.get_by_role("textbox", name="Tanggal tanda tangan").fill("10-01-2025")
     with page.expect_popup(timeout=60_000) as jendela:  # three files are made first
         saya.get_by_role("button", name="Cetak 3 laporan").click()
     alamat = jendela.value.url
     jendela.value.close()
-    assert "tanggal=2025-01-10" in alamat
+    assert "tanggal=10-01-2025" in alamat
     assert sum("10 Januari 2025" in h.extract_text() for h in pdf(page, alamat).pages) == 3
     assert len(PilihanCetak.objects.get().laporan_saya) == 3
     page.goto("/")
