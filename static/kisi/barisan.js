@@ -10,11 +10,13 @@ const NAMA = ["kode", "uraian", "indikator"]; // what the server makes the row w
 const TINGKAT = ["sasaran", "program", "kegiatan", "sub kegiatan"];
 const TERBANYAK = 300;
 
+const namaDari = (b) => Object.fromEntries(NAMA.map((f) => [f, b[f] ?? ""]));
+
 export class Barisan {
   // `saat` has { siap(): nobody types, muat(go to), pasang(row, row before it), cabut(row), segarkan(rows), pesan(text),
   // ke(row, field) }.
   constructor(lembar, pilihan, riwayat, isian, alamat, saat) {
-    Object.assign(this, { lembar, pilihan, riwayat, isian, alamat, saat, berjalan: null, ditaruh: null, dibuat: new Map() });
+    Object.assign(this, { lembar, pilihan, riwayat, isian, alamat, saat, berjalan: null, ditaruh: null, dibuat: new Map(), ditolak: new Map() });
   }
 
   get antrean() { return this.lembar.antrean; }
@@ -101,26 +103,39 @@ export class Barisan {
   async tinggalkan(kecuali) {
     for (const b of this.lembar.baris.filter((x) => x.draf && x !== kecuali && x !== this.ditaruh)) {
       if (!this.terisi(b).length) this.buang(b);
-      else if (!this.kurang(b)) await this.simpan(b);
+      else if (!this.kurang(b) && !this.penolakan(b)) await this.simpan(b);
     }
+  }
+
+  // With the network back, what could not be made is tried again.
+  cobaLagi() {
+    this.ditolak.clear();
+    return this.tinggalkan(this.pilihan.data);
   }
 
   // Resolves to the row that was made of a draft; undefined where it cannot be made yet, with a sentence why.
   async simpan(b) {
     if (this.kurang(b)) return void this.saat.pesan(this.kurang(b));
     if (this.dibuat.has(b)) return this.dibuat.get(b);
-    const { kode = "", uraian = "", indikator = "" } = b;
-    const giliran = this.minta({ aksi: "buat", daftar: [{ ...b.draf, kode, uraian, indikator }] }, { jadi: b });
-    this.dibuat.set(b, giliran.then((jawaban) => jawaban.baru && this.lembar.perId.get(jawaban.baru[0])));
-    const jawaban = await giliran;
-    this.dibuat.delete(b);
-    return jawaban.baru && this.lembar.perId.get(jawaban.baru[0]);
+    const nama = namaDari(b);
+    const giliran = this.minta({ aksi: "buat", daftar: [{ ...b.draf, ...nama }] }, { jadi: b, nama }).then((jawaban) => {
+      if (!jawaban.baru) this.ditolak.set(b, { nama: JSON.stringify(nama), pesan: jawaban.pesan ?? "" });
+      return jawaban.baru && this.lembar.perId.get(jawaban.baru[0]);
+    });
+    this.dibuat.set(b, giliran);
+    try { return await giliran; } finally { this.dibuat.delete(b); }
+  }
+
+  // Why the server did not make a draft, as long as it is named as it was then; it is not asked the same again.
+  penolakan(b) {
+    const e = this.ditolak.get(b);
+    return e?.nama === JSON.stringify(namaDari(b)) ? e.pesan : "";
   }
 
   // The cells of a draft that are more than its name, onto the row that was made of it.
-  jadikan(b, id) {
+  jadikan(b, id, nama) {
     const jadi = this.lembar.perId.get(id);
-    const lain = this.terisi(b).filter((k) => !NAMA.includes(k.field) && jadi);
+    const lain = jadi ? this.terisi(b).filter((k) => b[k.field] !== nama[k.field]) : []; // a name may be another by now
     const gaya = new Map([...this.antrean.isi.values()].filter((e) => e.id === b.id).map((e) => [e.kolom, e.gaya]));
     this.antrean.lepas(b.id);
     this.isiLain(lain.map((k) => ({ b: jadi, k, teks: b[k.field], gaya: gaya.get(k.field) ?? "" })));
@@ -147,18 +162,18 @@ export class Barisan {
   }
 
   // A step, one after the other; resolves to the answer ({} where there is none).  `jadi`: the draft that it makes real.
-  minta(langkah, { catat = true, jadi = null } = {}) {
+  minta(langkah, { catat = true, jadi = null, nama = {} } = {}) {
     const giliran = (this.berjalan ?? Promise.resolve()).then(async () => {
       const jawaban = await mintaSusun(this.antrean, this.alamat, langkah);
       if (jawaban.pesan) this.saat.pesan(jawaban.pesan);
-      if (jawaban.baris) await this.terima(jawaban, catat, jadi);
+      if (jawaban.baris) await this.terima(jawaban, catat, jadi, nama);
       return jawaban;
     });
     this.berjalan = giliran.catch(() => {});
     return giliran;
   }
 
-  async terima(jawaban, catat, jadi) {
+  async terima(jawaban, catat, jadi, nama) {
     const { lembar } = this;
     await this.saat.siap(); // nobody is typing into a row that will be drawn anew
     Object.assign(lembar, { alasan: jawaban.alasan, total: jawaban.total });
@@ -169,7 +184,7 @@ export class Barisan {
     for (const b of draf) this.sisip(b);
     if (jadi) {
       const [id] = jawaban.baru;
-      this.jadikan(jadi, id);
+      this.jadikan(jadi, id, nama);
       const idSel = (field) => (lembar.perField.get(field).simpul ? lembar.perId.get(id)?.simpul : id);
       this.riwayat.ganti(jadi, idSel, jawaban.balik);
     } else if (catat && jawaban.balik) this.riwayat.catat({ susun: jawaban.balik });

@@ -147,7 +147,8 @@ function daftarBaris() {
   const daftar = [];
   const ditemukan = [];
   for (const b of lembar.baris) {
-    if (b.draf && barisan.kurang(b)) daftar.push({ teks: `${lembar.nama(b)}: ${barisan.kurang(b)}`, ke: () => ke(b, lembar.perField.get(b.pertama ? "uraian" : "indikator")) });
+    const kurang = b.draf ? barisan.kurang(b) || barisan.penolakan(b) : "";
+    if (kurang) daftar.push({ teks: `${lembar.nama(b)}: ${kurang}`, ke: () => ke(b, lembar.perField.get(b.pertama ? "uraian" : "indikator")) });
     for (const field of Object.keys(b.janggal).filter((f) => lembar.janggal(b, f))) {
       daftar.push({ teks: `${lembar.nama(b)}: ${lembar.janggal(b, field)}`, ke: () => ke(b, lembar.perField.get(field)) });
     }
@@ -402,6 +403,7 @@ function pasangTombol() {
     if ((e.ctrlKey || e.metaKey) && e.key.toLowerCase() === "f" && !document.querySelector("dialog[open]")) { kisi.cari(); e.preventDefault(); }
   });
   addEventListener("keydown", (e) => { if (e.key === "Escape" && !e.defaultPrevented && !document.querySelector("dialog[open], .kisi-menu") && alat.tutupPenuh()) fokus(); });
+  addEventListener("online", () => barisan.cobaLagi());
   addEventListener("resize", () => tabel.setHeight(tinggi(tabel.element)));
 }
 
