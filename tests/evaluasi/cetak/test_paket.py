@@ -173,7 +173,7 @@ def test_dibatalkan_sebelum_mulai(sek, settings):
     assert "sudah tidak sedang dibuat" in sek.post(reverse("paket-batal", args=[p.pk]), follow=True).text
 
 
-@pytest.mark.parametrize("di", ["_buat", "_zip"])
+@pytest.mark.parametrize("di", ["_buat", "gabung_zip"])
 def test_dibatalkan_di_tengah_tidak_meninggalkan_apa_pun(sek, monkeypatch, settings, di):
     """Between two documents, and while the last file is being put together."""
     minta(sek)

@@ -269,10 +269,10 @@ def test_urutan_lain_sampai_pada_jumlah_yang_sama(rencana, urutan):
         ({"V11": -5}, "V", "negatif"),
         ({"V11": "#DIV/0!"}, "V", "galat Excel"),
         ({"D9": "banyak desa"}, "D", "Mulailah dengan angka"),
-        ({"H11": "Dokumen " * 20}, "H", "60 karakter"),
+        ({"H11": "Dokumen " * 20}, "H", "60 huruf"),
         ({"V11": 10**17}, "V", "jumlah uang paling banyak 15 angka"),
-        ({"J11": 10**6}, "J", "tidak melebihi"),
-        ({"G11": f"1 {'Dokumen ' * 40}"}, "G", "255 karakter"),
+        ({"J11": 10**6}, "J", "terlalu besar"),
+        ({"G11": f"1 {'Dokumen ' * 40}"}, "G", "255 huruf"),
     ],
 )
 def test_teks_di_tempat_angka_disisihkan_dan_selebihnya_masuk(rencana, sel, kolom, kata):

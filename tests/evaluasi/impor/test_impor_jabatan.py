@@ -249,7 +249,7 @@ def test_target_yang_diubah_mengubah_selnya_saja(sulteng):
     [
         ({"E10": "lima"}, "Mulailah dengan angka"),
         ({"F10": "#REF!"}, "galat Excel"),
-        ({"E10": f"1 {'Dokumen ' * 40}"}, "255 karakter"),
+        ({"E10": f"1 {'Dokumen ' * 40}"}, "255 huruf"),
         ({"D9": None}, "tidak mempunyai indikator"),
     ],
 )

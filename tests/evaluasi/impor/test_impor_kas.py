@@ -240,7 +240,7 @@ def test_volume_dan_satuan(buat, tulisan, volume, satuan):
         ({"I9": "dua Orang"}, "bukan angka"),
         ({"K9": "sejuta"}, "bukan angka"),
         ({"K9": -5}, "negatif"),
-        ({"I9": f"5 {'Orang' * 20}"}, "60 karakter"),
+        ({"I9": f"5 {'Orang' * 20}"}, "60 huruf"),
         ({"H12": None}, "tidak mempunyai indikator"),
         ({"D9": None, "E9": None}, "tidak berada di bawah program"),
     ],

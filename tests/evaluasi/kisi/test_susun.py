@@ -88,7 +88,7 @@ def test_banyak_baris_satu_di_bawah_yang_lain(sri, rencana):
     [
         ({"letak": "sejajar", "uraian": "  "}, "Tulis namanya"),
         ({"letak": "sejajar", "uraian": "Baru", "kode": "satu"}, "Kode ditulis angka dan titik"),
-        ({"letak": "indikator", "indikator": ""}, "tidak boleh kosong"),
+        ({"letak": "indikator", "indikator": ""}, "Wajib diisi"),
         ({"letak": "sejajar", "uraian": "Baru", "indikator": "Ada", "satuan": "x" * 61}, "60"),
         ({"acuan": "sub_kegiatan-0", "letak": "sejajar", "uraian": "Baru"}, "sudah tidak ada"),
     ],
