@@ -15,7 +15,7 @@ from tests.evaluasi.impor.mutan import mutan
 
 pytestmark = pytest.mark.sekali
 
-BANYAK = int(os.environ.get("UJI_MUTAN", "150"))
+BANYAK = int(os.environ.get("UJI_MUTAN", "100"))
 BENIH = int(os.environ.get("UJI_BENIH", "0"))
 RUAS = 50  # mutants of one test: the offices are set up once for all of them
 BUKAN_KALIMAT = re.compile(r"Traceback|Exception|Error\b|None\b|Decimal\(|object at 0x")

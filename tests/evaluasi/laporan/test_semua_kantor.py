@@ -19,6 +19,8 @@ pytestmark = pytest.mark.sekali
 
 RUSAK = re.compile(r"\bNone\b|\bNaN\b|Decimal\(")
 GALAT = re.compile(rf"#DIV/0!|#VALUE!|#REF!|{RUSAK.pattern}")
+# A PDF takes as long as all else together: two offices, one with cash by month and one with most rows.
+DICETAK = {buku.KANTOR[nama][0] for nama in ("banjar", "merangin")}
 MENGUTIP = "hasil-pemeriksaan"  # says in which cells of the office's file such an error is printed
 
 
@@ -50,9 +52,10 @@ def test_setiap_formulir_dalam_setiap_bentuk(rencana, pytestconfig):
             continue
         html = FORMAT["html"].tulis(isi).decode()
         assert not galat.search(html), kode
-        halaman = PdfReader(BytesIO(FORMAT["pdf"].tulis(isi))).pages
-        pdf = " ".join(h.extract_text() for h in halaman)
-        assert f"dari {len(halaman)}" in pdf and not galat.search(pdf), kode
+        if rencana.perangkat_daerah.pemda in DICETAK:
+            halaman = PdfReader(BytesIO(FORMAT["pdf"].tulis(isi))).pages
+            pdf = " ".join(h.extract_text() for h in halaman)
+            assert f"dari {len(halaman)}" in pdf and not galat.search(pdf), kode
         lembar = load_workbook(BytesIO(FORMAT["xlsx"].tulis(isi))).worksheets
         sel = {str(c.value) for ws in lembar for r in ws.iter_rows() for c in r if c.value is not None}
         assert sel and not any(galat.search(s) for s in sel), kode
