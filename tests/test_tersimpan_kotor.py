@@ -31,6 +31,8 @@ from renaksi.models import Rencana
 from renaksi.models.bidang import Bersih, BesaranField
 from tests.test_matriks_izin import MATRIKS, isi  # noqa: F401 – the plan and the rows of the addresses
 
+pytestmark = pytest.mark.sekali
+
 KOTOR = "\x01\x0b\x1f\x7f\x85\x9c\ufffe"
 # Words that the code compares with its own lists, and what addresses are made of.
 SANDI = {

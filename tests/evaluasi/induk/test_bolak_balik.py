@@ -18,7 +18,7 @@ from renaksi.models import Indikator, PerangkatDaerah, Rencana
 from tests import buku
 from tests.evaluasi.rencana_acak import baris_acak, simpan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sekali]
 
 
 @contextmanager
