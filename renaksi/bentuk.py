@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from django.apps import apps
@@ -63,9 +64,13 @@ class Kehilangan:
 
 def _kumpulkan(semua: Sequence[Model]) -> NestedObjects:
     kumpulan = NestedObjects(using=semua[0]._state.db or DEFAULT_DB_ALIAS, origin=semua)
-    for baris in semua:
-        kumpulan.collect([baris])
+    for _, sejenis in groupby(sorted(semua, key=_jenis), key=_jenis):
+        kumpulan.collect(list(sejenis))
     return kumpulan
+
+
+def _jenis(baris: Model) -> str:
+    return baris._meta.label
 
 
 def yang_hilang(*semua: Model) -> Kehilangan:

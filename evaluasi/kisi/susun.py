@@ -4,15 +4,16 @@ A step comes as the browser sends it, {"aksi": ..., ...}: `buat` with "daftar" (
 the others with "id", a list of row ids.  What undoes it is again such a step.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.core import signing
 from django.core.exceptions import ValidationError
+from django.db.models import Model, QuerySet, prefetch_related_objects
 from simple_history.utils import bulk_create_with_history
 
-from renaksi.bentuk import TidakDapatPulih, geser, nomori, pulihkan, salinan, urutan_berikut, yang_hilang
+from renaksi.bentuk import TidakDapatPulih, geser, nomori, pulihkan, salinan, yang_hilang
 from renaksi.bentuk import hapus as hapus_beserta
 from renaksi.models import MODEL_JENJANG, Indikator, Rencana, SubKegiatan, TargetBulanan
 from renaksi.models.rencana import Simpul
@@ -59,86 +60,131 @@ class Baru:
     satuan: str = ""
 
 
-def cari(rencana: Rencana, id: str) -> tuple[Simpul, Indikator | None]:
-    """The node and the indicator of a row; SusunDitolak when it is not of this plan (any more)."""
-    jenjang, _, pk = id.rpartition("-")
-    if id[:1] == "i" and id[1:].isdecimal():
-        indikator = Indikator.objects.filter(rencana=rencana, pk=int(id[1:])).dengan_pemilik().first()
-        if indikator and isinstance(indikator.pemilik, tuple(MODEL_JENJANG.values())):
-            return indikator.pemilik, indikator
-    elif jenjang in MODEL_JENJANG and pk.isdecimal():
-        model = MODEL_JENJANG[jenjang]
-        jalur = model.JALUR_KANTOR.removesuffix("__perangkat_daerah")
-        if simpul := model.objects.filter(**{jalur: rencana}, pk=int(pk)).first():
-            return simpul, None
-    raise SusunDitolak("Baris ini sudah tidak ada. Muat ulang halaman.")
+Tempat = tuple[Simpul, Indikator | None]  # the node of a row, and its indicator
+
+
+def cari(rencana: Rencana, semua: Collection[str]) -> dict[str, Tempat]:
+    """By the ids of rows; SusunDitolak when one is not of this plan (any more).  A query per kind of row."""
+    kunci: dict[str, set[int]] = {}
+    for id in semua:
+        jenjang, _, pk = id.rpartition("-")
+        jenis, nomor = ("i", id[1:]) if id[:1] == "i" else (jenjang, pk)
+        if (jenis == "i" or jenis in MODEL_JENJANG) and nomor.isdecimal():
+            kunci.setdefault(jenis, set()).add(int(nomor))
+    tempat: dict[str, Tempat] = {}
+    for jenis, nomor_ in kunci.items():
+        if jenis == "i":
+            milik = Indikator.objects.filter(rencana=rencana, pk__in=nomor_, tujuan=None).dengan_pemilik()
+            tempat |= {f"i{i.pk}": (i.pemilik, i) for i in milik}
+        else:
+            model = MODEL_JENJANG[jenis]
+            jalur = model.JALUR_KANTOR.removesuffix("__perangkat_daerah")
+            tempat |= {_id(s, None): (s, None) for s in model.objects.filter(**{jalur: rencana}, pk__in=nomor_)}
+    if set(semua) - tempat.keys():
+        raise SusunDitolak("Baris ini sudah tidak ada. Muat ulang halaman.")
+    return tempat
 
 
 def _id(simpul: Simpul, indikator: Indikator | None) -> str:
     return f"i{indikator.pk}" if indikator else f"{simpul.jenjang}-{simpul.pk}"
 
 
-def _semua(rencana: Rencana, langkah: Langkah) -> list[tuple[Simpul, Indikator | None]]:
-    id = langkah["id"]
-    if not isinstance(id, list) or not 0 < len(id) <= PALING_BANYAK:
-        raise ValueError(id)
-    return [cari(rencana, str(satu)) for satu in id]
+def _daftar(isi: Any) -> list:
+    if not isinstance(isi, list) or not 0 < len(isi) <= PALING_BANYAK:
+        raise ValueError(isi)
+    return isi
 
 
-def _saudara(simpul: Simpul):
+def _semua(rencana: Rencana, langkah: Langkah) -> list[Tempat]:
+    """The rows of a step, their nodes with all indicators."""
+    id = [str(satu) for satu in _daftar(langkah["id"])]
+    tempat = cari(rencana, id)
+    semua = [tempat[satu] for satu in id]
+    for model in MODEL_JENJANG.values():
+        prefetch_related_objects([s for s, _ in semua if isinstance(s, model)], "indikator")
+    return semua
+
+
+def _saudara(simpul: Simpul) -> QuerySet:
     return type(simpul).objects.filter(**{f"{simpul.INDUK}_id": simpul.induk_id})
 
 
-def _taruh_setelah(baru, acuan, saudara) -> None:
-    """Give a new row the place after another one among its siblings."""
-    urut = [s for s in saudara if s.pk != baru.pk]
-    urut.insert(urut.index(acuan) + 1, baru)
-    nomori(urut)
+class Sisipan:
+    """Where the rows that a step makes are put: the rows of each owner are read once, and numbered once at the end."""
+
+    def __init__(self) -> None:
+        self._urut: dict[tuple, list] = {}
+
+    def simpul(self, baru: Simpul, acuan: Simpul | None) -> None:
+        self._taruh(baru, acuan, (type(baru), baru.induk_id), _saudara(baru))
+
+    def indikator(self, baru: Indikator, acuan: Indikator | None, simpul: Simpul) -> None:
+        milik = Indikator.objects.filter(**{str(simpul.jenjang): simpul})
+        self._taruh(baru, acuan, (Indikator, type(simpul), simpul.pk), milik)
+
+    def _taruh(self, baru: Model, acuan: Model | None, kunci: tuple, saudara: QuerySet) -> None:
+        """After `acuan`, or at the end."""
+        if kunci not in self._urut:
+            self._urut[kunci] = [s for s in saudara if s != baru]
+        urut = self._urut[kunci]
+        urut.insert(urut.index(acuan) + 1 if acuan else len(urut), baru)
+
+    def nomori(self) -> None:
+        for urut in self._urut.values():
+            nomori(urut)
 
 
 # -- making ----------------------------------------------------------------------------------------------------------
 
 
 def _buat(rencana: Rencana, langkah: Langkah) -> Hasil:
-    daftar = langkah["daftar"]
-    if not isinstance(daftar, list) or not 0 < len(daftar) <= PALING_BANYAK:
-        raise ValueError(daftar)
+    daftar = [Baru(**{str(k): str(v) for k, v in isi.items()}) for isi in _daftar(langkah["daftar"])]
+    tempat = cari(rencana, {b.acuan for b in daftar if b.acuan[:1] != "#"})
+    sisipan = Sisipan()
     jadi: list[str] = []
     benda: list[str] = []  # what has to go again: the node, or the indicator alone
-    for nomor, isi in enumerate(daftar, 1):
-        satu = Baru(**{str(k): str(v) for k, v in isi.items()})
-        acuan = jadi[int(satu.acuan[1:])] if satu.acuan[:1] == "#" else satu.acuan
+    for nomor, satu in enumerate(daftar):
         try:
-            simpul, indikator, dibuat = _satu(satu, *cari(rencana, acuan))
+            simpul, indikator, dibuat = _satu(satu, *tempat[satu.acuan], sisipan)
         except ValidationError as salah:
             pesan = " ".join(salah.messages)
-            raise SusunDitolak(f"Baris baru ke-{nomor}: {pesan}" if len(daftar) > 1 else pesan) from salah
+            raise SusunDitolak(f"Baris baru ke-{nomor + 1}: {pesan}" if len(daftar) > 1 else pesan) from salah
+        tempat[f"#{nomor}"] = simpul, indikator
         jadi.append(_id(simpul, indikator))
         benda.append(_id(simpul, None) if dibuat else _id(simpul, indikator))
-    balik = {"aksi": "hapus", "id": benda, "persis": True, "yakin": True}
-    return Hasil(jadi[0], tuple(jadi), balik)
+    sisipan.nomori()
+    return Hasil(jadi[0], tuple(jadi), _hapus_lagi(benda))
 
 
-def _satu(baru: Baru, simpul: Simpul, indikator: Indikator | None) -> tuple[Simpul, Indikator | None, bool]:
+def _hapus_lagi(benda: list[str]) -> Langkah:
+    """The step that takes away exactly what was made, without asking."""
+    return {"aksi": "hapus", "id": benda, "persis": True, "yakin": True}
+
+
+def _satu(
+    baru: Baru, simpul: Simpul, indikator: Indikator | None, sisipan: Sisipan
+) -> tuple[Simpul, Indikator | None, bool]:
     """The node, its indicator if it was named, and whether the node is new.  Raises ValidationError."""
     if baru.letak == INDIKATOR:
         tambahan = _buat_indikator(baru, simpul)
-        if indikator:
-            _taruh_setelah(tambahan, indikator, simpul.indikator.all())
+        sisipan.indikator(tambahan, indikator, simpul)
         return simpul, tambahan, False
     if baru.letak == BAWAH and simpul.jenjang != TINGKAT[-1]:
         model = MODEL_JENJANG[TINGKAT[TINGKAT.index(simpul.jenjang) + 1]]
-        jadi = _buat_simpul(baru, model, simpul.pk, model.objects.filter(**{model.INDUK: simpul}))
+        jadi, acuan = _buat_simpul(baru, model, simpul.pk), None
     elif baru.letak in {SEJAJAR, BAWAH}:
-        jadi = _buat_simpul(baru, type(simpul), simpul.induk_id, _saudara(simpul))
-        _taruh_setelah(jadi, simpul, _saudara(simpul))
+        jadi, acuan = _buat_simpul(baru, type(simpul), simpul.induk_id), simpul
     else:
         raise ValueError(baru.letak)
-    return jadi, _buat_indikator(baru, jadi) if baru.indikator.strip() else None, True
+    sisipan.simpul(jadi, acuan)
+    satu = _buat_indikator(baru, jadi) if baru.indikator.strip() else None
+    if satu:
+        sisipan.indikator(satu, None, jadi)
+    return jadi, satu, True
 
 
-def _buat_simpul(baru: Baru, model: type[Simpul], induk_id: int, saudara) -> Simpul:
-    simpul = model(**{f"{model.INDUK}_id": induk_id}, urutan=urutan_berikut(saudara))
+def _buat_simpul(baru: Baru, model: type[Simpul], induk_id: int) -> Simpul:
+    simpul = model(**{f"{model.INDUK}_id": induk_id})
     form = FORM_SIMPUL[model.jenjang]({"nama": baru.uraian, "kode": baru.kode, "kondisi": ""}, instance=simpul)
     if not form.is_valid():
         raise ValidationError([pesan for daftar in form.errors.values() for pesan in daftar])
@@ -147,9 +193,11 @@ def _buat_simpul(baru: Baru, model: type[Simpul], induk_id: int, saudara) -> Sim
 
 def _buat_indikator(baru: Baru, simpul: Simpul) -> Indikator:
     satu = Indikator(
-        **{str(simpul.jenjang): simpul}, rencana=simpul.rencana_induk, uraian=baru.indikator.strip(),
-        satuan=baru.satuan.strip(), urutan=urutan_berikut(simpul.indikator),
-    )  # fmt: skip
+        **{str(simpul.jenjang): simpul},
+        rencana=simpul.rencana_induk,
+        uraian=baru.indikator.strip(),
+        satuan=baru.satuan.strip(),
+    )
     satu.full_clean(exclude=["rencana"])
     satu.save()
     return satu
@@ -167,12 +215,12 @@ def _salin_indikator(asal: Indikator, simpul: Simpul) -> Indikator:
     return baru
 
 
-def _salin_satu(simpul: Simpul, indikator: Indikator | None) -> tuple[str, str]:
+def _salin_satu(simpul: Simpul, indikator: Indikator | None, sisipan: Sisipan) -> tuple[str, str]:
     """A further indicator of its node, or a whole sub kegiatan with its indicators and months: its row, what is new."""
     milik = list(simpul.indikator.all())
     if indikator and indikator != milik[0]:
         baru = _salin_indikator(indikator, simpul)
-        _taruh_setelah(baru, indikator, simpul.indikator.all())
+        sisipan.indikator(baru, indikator, simpul)
         return _id(simpul, baru), _id(simpul, baru)
     if not isinstance(simpul, SubKegiatan):
         raise SusunDitolak("Hanya sub kegiatan dan indikator tambahan yang dapat digandakan.")
@@ -181,18 +229,19 @@ def _salin_satu(simpul: Simpul, indikator: Indikator | None) -> tuple[str, str]:
     sebutan = "nama" if simpul.nama else "kondisi"
     setattr(kembar, sebutan, f"{getattr(simpul, sebutan)} (salinan)")
     kembar.save()
-    _taruh_setelah(kembar, simpul, _saudara(simpul))
+    sisipan.simpul(kembar, simpul)
     anak = [_salin_indikator(i, kembar) for i in milik]
     return _id(kembar, anak[0] if anak else None), _id(kembar, None)
 
 
 def _salin(rencana: Rencana, langkah: Langkah) -> Hasil:
-    jadi = [_salin_satu(*satu) for satu in _semua(rencana, langkah)]
-    balik = {"aksi": "hapus", "id": [benda for _, benda in jadi], "persis": True, "yakin": True}
-    return Hasil(jadi[0][0], tuple(baris for baris, _ in jadi), balik)
+    sisipan = Sisipan()
+    jadi = [_salin_satu(*satu, sisipan) for satu in _semua(rencana, langkah)]
+    sisipan.nomori()
+    return Hasil(jadi[0][0], tuple(baris for baris, _ in jadi), _hapus_lagi([benda for _, benda in jadi]))
 
 
-def _yang_dihapus(semua: list[tuple[Simpul, Indikator | None]], persis: bool) -> list[Simpul | Indikator]:
+def _yang_dihapus(semua: list[Tempat], persis: bool) -> list[Simpul | Indikator]:
     """An indicator where its node keeps others, else the node; `persis`: what the id says."""
     terpilih = {i for _, i in semua}
     benda: list[Simpul | Indikator] = []
@@ -236,9 +285,9 @@ def _pulihkan(rencana: Rencana, langkah: Langkah) -> Hasil:
         pulihkan(isi["terhapus"])
     except TidakDapatPulih as salah:
         raise SusunDitolak("Baris itu tidak dapat dikembalikan lagi. Muat ulang halaman.") from salah
-    balik = {"aksi": "hapus", "id": isi["benda"], "persis": True, "yakin": True}
-    simpul, indikator = cari(rencana, isi["benda"][0])
-    return Hasil(_id(simpul, indikator or simpul.indikator.first()), balik=balik)
+    pertama = isi["benda"][0]
+    simpul, indikator = cari(rencana, [pertama])[pertama]
+    return Hasil(_id(simpul, indikator or simpul.indikator.first()), balik=_hapus_lagi(isi["benda"]))
 
 
 def _pindah(naik: bool) -> Callable[[Rencana, Langkah], Hasil]:
@@ -248,7 +297,7 @@ def _pindah(naik: bool) -> Callable[[Rencana, Langkah], Hasil]:
         semua = _semua(rencana, isi)
         pindah: list[Simpul | Indikator] = []
         for simpul, indikator in semua:
-            tambahan = indikator and indikator != simpul.indikator.first()
+            tambahan = indikator and indikator != simpul.indikator.all()[0]
             if simpul not in pindah:
                 pindah.append(indikator if indikator and tambahan else simpul)
         for benda in pindah if naik else reversed(pindah):

@@ -1,7 +1,9 @@
 """Rows of the plan sheet: made, copied, removed, brought back and moved, several at once."""
 
 import pytest
+from django.db import connection
 from django.forms import model_to_dict
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from renaksi.models import Indikator, Kegiatan, Program, SubKegiatan, TargetBulanan
@@ -194,6 +196,38 @@ def test_tidak_kembali_ke_cabang_yang_hilang_atau_rencana_lain(sri, rencana, pkm
     kegiatan.delete()
     assert kirim(sri, rencana, hasil["balik"]).status_code == 409
     assert not SubKegiatan.objects.filter(pk=pkm.sub_kegiatan_id).exists()
+
+
+def test_kueri_mencari_baris_tetap(sri, rencana, pkm, buat):
+    """However many rows a step names, they and what goes with them are looked up by kind."""
+    kegiatan = pkm.sub_kegiatan.kegiatan
+    baris = [buat.indikator(buat.sub_kegiatan(kegiatan, nama=f"Lain {n}", urutan=9 + n)) for n in range(6)]
+
+    def banyak(*benda):
+        with CaptureQueriesContext(connection) as kueri:
+            assert "tanya" in langkah(sri, rencana, "hapus", *benda).json()
+        return len(kueri)
+
+    banyak(baris[0])
+    assert banyak(baris[0]) == banyak(*baris[:3]) == banyak(*baris)
+
+
+def test_kueri_membuat_tumbuh_dengan_yang_baru_saja(sri, rencana, pkm, buat):
+    """The rows among which new ones are put are read and numbered once, however many there are."""
+
+    def banyak(n):
+        isi = [
+            {"acuan": f"#{i - 1}" if i else f"i{pkm.pk}", "letak": "sejajar", "uraian": f"Baru {i}"} for i in range(n)
+        ]
+        with CaptureQueriesContext(connection) as kueri:
+            assert buat_baris(sri, rencana, *isi).status_code == 200
+        return len(kueri)
+
+    satu, dua, tiga = banyak(1), banyak(2), banyak(3)
+    assert tiga - dua == dua - satu
+    for n in range(9):
+        buat.sub_kegiatan(pkm.sub_kegiatan.kegiatan, nama=f"Lain {n}", urutan=20 + n)
+    assert banyak(1) == satu
 
 
 # -- moving
