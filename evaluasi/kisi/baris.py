@@ -18,6 +18,7 @@ from renaksi.fakta import Fakta, Jenis
 from renaksi.models import MODEL_SIMPUL, Rencana, TargetBulanan
 from renaksi.models import Indikator as IndikatorModel
 from renaksi.nilai.periode import bulan_akhir
+from renaksi.nilai.pilihan import Akumulasi
 from renaksi.nilai.pohon import Hasil, Indikator, Pohon
 from renaksi.nilai.susunan import TINGKAT, BarisPohon, baris_pohon
 
@@ -44,12 +45,13 @@ class _Alasan:
 
 
 def _dasar(b: BarisPohon) -> dict:
-    """Where the row stands in the tree, and what its first columns say."""
+    """Where the row stands in the tree, what its first columns say, and whether its months sum to the year's target."""
     i = b.indikator
     return {
         "id": id_baris(b),
         "simpul": b.pengenal,
         "ada": bool(i),
+        "dijumlahkan": bool(i) and i.akumulasi == Akumulasi.JUMLAH,
         "jenjang": b.nama_jenjang,
         "anak": b.nama_anak,
         "tingkat": TINGKAT.index(b.simpul.jenjang),

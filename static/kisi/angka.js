@@ -270,10 +270,16 @@ export function gayaDari(teks, uang = []) {
 
 // ── sums on the page ────────────────────────────────────────────────────────────────────────────────────────────────
 
-// A figure that the page shows, as a floating-point number: null for blank, NaN for what is no number.
-export function bilangan(teks) {
+// A figure that the page shows, digit for digit ("1234.5"): null for blank, undefined for what is no number.
+export function tepat(teks) {
   const b = baca(String(teks ?? ""), isyarat({ jenis: RUPIAH, gaya: SENDIRI }));
-  return jelas(b) ? b.nilai && Number(b.nilai) : NaN;
+  return jelas(b) ? b.nilai : undefined;
+}
+
+// The same as a floating-point number; NaN for what is no number.
+export function bilangan(teks) {
+  const nilai = tepat(teks);
+  return nilai === null ? null : Number(nilai);
 }
 
 export function tulis(angka, desimal = 2) {

@@ -3,7 +3,7 @@
 // cell.
 
 import { SENDIRI } from "./angka.js";
-import { berangka, gayaBlok, ketik, satuanSel } from "./ketik.js";
+import { gayaBlok } from "./ketik.js";
 import { mintaSusun, tanyakan } from "./susun.js";
 
 const NAMA = ["kode", "uraian", "indikator"]; // what the server makes the row with
@@ -138,19 +138,7 @@ export class Barisan {
     const lain = jadi ? this.terisi(b).filter((k) => b[k.field] !== nama[k.field]) : []; // a name may be another by now
     const gaya = new Map([...this.antrean.isi.values()].filter((e) => e.id === b.id).map((e) => [e.kolom, e.gaya]));
     this.antrean.lepas(b.id);
-    this.isiLain(lain.map((k) => ({ b: jadi, k, teks: b[k.field], gaya: gaya.get(k.field) ?? "" })));
-  }
-
-  // Cells of a row that has just been made, sent after it; part of the step that made it.
-  isiLain(daftar) {
-    const { lembar } = this;
-    const urutan = daftar.filter(({ b, k }) => !lembar.kunci(b, k)).sort((x, y) => berangka(x.k) - berangka(y.k));
-    for (const { b, k, teks, gaya } of urutan) {
-      const hasil = ketik(k, teks, { gaya, satuan: satuanSel(b, k), mutu: lembar.data.mutu });
-      this.isian.taruh(b, k, b[k.field] ?? "", gaya, hasil);
-      b[k.field] = hasil.teks;
-    }
-    lembar.perkirakan();
+    this.isian.susulkan(lain.map((k) => ({ b: jadi, k, teks: b[k.field], gaya: gaya.get(k.field) ?? "" })));
   }
 
   // ── asked of the server ───────────────────────────────────────────────────────────────────────────────────────────
@@ -231,7 +219,7 @@ export class Barisan {
     const sel = id.flatMap((satu, n) => [...baris[n]].map(([field, teks]) => ({ b: lembar.perId.get(satu), k: lembar.perField.get(field), teks })));
     const lain = sel.filter(({ b, k, teks }) => b && teks && !NAMA.includes(k.field));
     const gaya = sendiri ? SENDIRI : gayaBlok(lain);
-    this.isiLain(lain.map((x) => ({ ...x, gaya })));
+    this.isian.susulkan(lain.map((x) => ({ ...x, gaya })));
     this.saat.segarkan(id.map((satu) => lembar.perId.get(satu)));
     this.antrean.selesai();
     this.saat.pesan(`${id.length} baris dibuat.`);

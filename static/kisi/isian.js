@@ -1,12 +1,18 @@
 // What goes into cells: typed, pasted, filled, cleared; each act is one step that can be undone.
 
-import { SENDIRI, bilangan } from "./angka.js";
+import { SENDIRI, tepat } from "./angka.js";
 import { bagiRata, sisa } from "./bulanan.js";
 import { berangka, gayaBlok, ketik, satuanSel } from "./ketik.js";
 import { idSel } from "./kolom.js";
 import { sebar } from "./tempel.js";
 
 const DESIMAL = { bobot: 2, target: 2, kas: 0 };
+// Why nothing can be spread over the months of a row.
+const KATA_KOSONG = {
+  bobot: "Tidak ada yang dapat dibagi: bobotnya sudah 100 %, atau barisnya tidak dapat diisi.",
+  target: "Hanya target berupa angka yang dijumlahkan dari bulan ke bulan yang dapat dibagi; yang lain diisi per bulan.",
+  kas: "Isi pagunya dahulu; kas yang sudah habis terbagi tidak bersisa.",
+};
 
 export class Isian {
   // `saat` has { segarkan(rows), pesan(text), indikator(row, text) }.
@@ -24,11 +30,8 @@ export class Isian {
       const sebab = lembar.kunci(b, k);
       if (sebab) { ditolak.set(sebab, (ditolak.get(sebab) ?? 0) + 1); continue; }
       if (k.field === "indikator" && !b.ada && !b.draf) { if (teks.trim()) this.saat.indikator(b, teks.trim()); continue; }
-      const hasil = ketik(k, teks, { gaya, satuan: satuanSel(b, k), mutu: lembar.data.mutu });
-      if (hasil.teks === (b[k.field] ?? "")) continue;
-      sel.push({ id: b.id, field: k.field, lama, gayaLama: lembar.gaya(b, k), baru: hasil.teks, gaya });
-      this.taruh(b, k, lama, gaya, hasil);
-      b[k.field] = hasil.teks;
+      const [kini, gayaLama] = [b[k.field] ?? "", lembar.gaya(b, k)];
+      if (this.tulis({ b, k, teks, gaya, lama }) !== kini) sel.push({ id: b.id, field: k.field, lama, gayaLama, baru: b[k.field], gaya });
     }
     if (sel.length) {
       if (catat) this.riwayat.catat({ sel });
@@ -39,10 +42,23 @@ export class Isian {
     return daftar.length - [...ditolak.values()].reduce((a, n) => a + n, 0);
   }
 
-  taruh(b, k, lama, gaya, { teks, pesan, pilihan }) {
-    const { antrean } = this.lembar;
-    if (b.draf) antrean.draf(b.id, k.field, teks, { gaya });
-    else antrean.taruh(idSel(b, k), k.field, lama, teks, { pesan, gaya, pilihan });
+  // One cell, into the row and the queue; returns the text that it has now.
+  tulis({ b, k, teks, gaya, lama = b[k.field] ?? "" }) {
+    const { antrean, data } = this.lembar;
+    const { teks: baru, pesan, pilihan } = ketik(k, teks, { gaya, satuan: satuanSel(b, k), mutu: data.mutu });
+    if (baru === (b[k.field] ?? "")) return baru;
+    if (b.draf) antrean.draf(b.id, k.field, baru, { gaya });
+    else antrean.taruh(idSel(b, k), k.field, lama, baru, { pesan, gaya, pilihan });
+    b[k.field] = baru;
+    return baru;
+  }
+
+  // Cells of a row that has just been made: part of the step that made it.
+  susulkan(daftar) {
+    const { lembar } = this;
+    const urutan = daftar.filter(({ b, k }) => !lembar.kunci(b, k)).sort((x, y) => berangka(x.k) - berangka(y.k));
+    for (const satu of urutan) this.tulis(satu);
+    lembar.perkirakan();
   }
 
   // Undo and redo of typed cells.
@@ -104,15 +120,14 @@ export class Isian {
     const semua = lembar.kolom.filter((k) => k.keluarga === keluarga);
     const kolom = dipilih.length > 1 ? dipilih.filter((k) => k.keluarga === keluarga) : semua;
     const baris = pilihan.barisTerpilih.filter((b) => !lembar.kunci(b, kolom[0]));
-    return { keluarga, semua, kolom, baris, desimal: DESIMAL[keluarga] };
+    return { keluarga, semua, kolom, baris, beberapa: dipilih.length > 1, desimal: DESIMAL[keluarga] };
   }
 
-  // What the months of a row make up together, as a plain number; "" where it is not known.
+  // What the months of a row sum to, as a plain number; undefined or null where they sum to nothing that is known.
   utuh(b, keluarga) {
     if (keluarga === "bobot") return "100";
-    const teks = b[keluarga === "kas" ? "pagu" : "target"] ?? "";
-    const n = bilangan(teks);
-    return n === null || Number.isNaN(n) ? "" : String(n);
+    if (keluarga === "kas") return tepat(b.pagu);
+    return b.dijumlahkan === false ? null : tepat(b.target);
   }
 
   bagiRata() { this.perBulan((b, { kolom, desimal, utuh }) => kolom.map((k, i) => [k, bagiRata(utuh, kolom.length, desimal)[i]])); }
@@ -121,11 +136,11 @@ export class Isian {
   isiSisa() {
     const { c2 } = this.pilihan.kotak;
     const di = this.pilihan.kolom[c2];
-    this.perBulan((b, { kolom, semua, desimal, utuh }) => {
+    this.perBulan((b, { kolom, semua, beberapa, desimal, utuh }) => {
       const kosong = kolom.filter((k) => !(b[k.field] ?? ""));
-      const tujuan = kolom.length < 12 && kosong.length ? kosong : [semua.includes(di) ? di : semua.at(-1)];
-      const terisi = semua.filter((k) => !tujuan.includes(k) && (b[k.field] ?? "")).map((k) => String(bilangan(b[k.field])));
-      const n = terisi.includes("NaN") ? null : sisa(utuh, terisi);
+      const tujuan = beberapa && kosong.length ? kosong : [semua.includes(di) ? di : semua.at(-1)];
+      const terisi = semua.filter((k) => !tujuan.includes(k) && (b[k.field] ?? "")).map((k) => tepat(b[k.field]));
+      const n = terisi.includes(undefined) ? null : sisa(utuh, terisi);
       return n === null ? [] : tujuan.map((k, i) => [k, bagiRata(n, tujuan.length, desimal)[i]]);
     });
   }
@@ -137,7 +152,7 @@ export class Isian {
       return utuh ? hitung(b, { ...bulan, utuh }).map(([k, n]) => ({ b, k, teks: n.replace(".", ","), gaya: SENDIRI })) : [];
     });
     if (daftar.length) this.ubah(daftar);
-    else this.saat.pesan(bulan.keluarga === "bobot" ? "Tidak ada bulan yang dapat diisi pada baris ini." : "Isi target atau pagu setahunnya dahulu.");
+    else this.saat.pesan(KATA_KOSONG[bulan.keluarga]);
   }
 
   // The months of last year's plan, for each chosen row that had one.

@@ -15,6 +15,9 @@ const KOLOM = [
   { field: "kode", macam: "teks", simpul: true, sebutan: "Kode" }, { field: "uraian", macam: "teks", simpul: true, sebutan: "Uraian" },
   { field: "indikator", macam: "teks", sebutan: "Indikator" }, { field: "satuan", macam: "teks", sebutan: "Satuan" },
   { field: "b01", macam: "angka", keluarga: "bobot", sebutan: "Januari" },
+  { field: "pagu", macam: "uang", sebutan: "Pagu" }, { field: "target", macam: "besaran", sebutan: "Target" },
+  ...["k01", "k02", "k03"].map((field) => ({ field, macam: "besaran", keluarga: "target", sebutan: field })),
+  ...["kas01", "kas02", "kas03"].map((field) => ({ field, macam: "uang", keluarga: "kas", sebutan: field })),
 ];
 const baris = (id, simpul, lain = {}) => ({ id, simpul, jalur: [], tingkat: 3, pertama: true, ada: true, daun: true, kunci: {}, janggal: {}, sidik: "", ...lain });
 
@@ -99,4 +102,33 @@ test("yang ditolak tidak ditanyakan lagi sebelum diubah, atau sebelum jaringan k
   await barisan.cobaLagi();
   assert.equal(kiriman.length, 3);
   assert.ok(lembar.baris.includes(b)); // nothing lost
+});
+
+// `field`s chosen on the row i1; what stands in the months of that family afterwards.
+function dibagi(isi, dari, sampai, cara) {
+  const { isian, lembar, pilihan } = halaman(() => ({}));
+  const pesan = [];
+  isian.saat.pesan = (t) => pesan.push(t);
+  Object.assign(lembar.perId.get("i1"), { dijumlahkan: true, ...isi });
+  Object.assign(pilihan, { kotak: { r1: 0, r2: 0, c1: pilihan.indeks(dari), c2: pilihan.indeks(sampai) }, barisTerpilih: [lembar.perId.get("i1")] });
+  isian[cara]();
+  const b = lembar.perId.get("i1");
+  const { keluarga } = KOLOM[pilihan.indeks(sampai)];
+  return [KOLOM.filter((k) => k.keluarga === keluarga).map((k) => b[k.field] ?? "").join(" | "), pesan.join(" ")];
+}
+
+test("bagi rata dan isi sisa: kas habis menjadi pagu, sampai sennya", () => {
+  assert.equal(dibagi({ pagu: "1.000.000,50" }, "kas01", "kas01", "bagiRata")[0], "333.333 | 333.333 | 333.334,50");
+  assert.equal(dibagi({ pagu: "1.000.000,50", kas01: "999.999" }, "kas03", "kas03", "isiSisa")[0], "999.999 |  | 1,50");
+  assert.equal(dibagi({ pagu: "9.007.199.254.740,99" }, "kas01", "kas02", "bagiRata")[0], "4.503.599.627.370 | 4.503.599.627.370,99 | ");
+  assert.match(dibagi({}, "kas01", "kas01", "bagiRata")[1], /Isi pagunya dahulu/);
+});
+
+test("bagi rata: target yang tidak dijumlahkan, dan yang bukan satu angka, tidak dibagi", () => {
+  assert.equal(dibagi({ target: "12", satuan: "Desa" }, "k01", "k01", "bagiRata")[0], "4 | 4 | 4");
+  for (const isi of [{ target: "12", dijumlahkan: false }, { target: "12 Desa dan 13 Kelurahan" }, {}]) {
+    const [bulan, pesan] = dibagi(isi, "k01", "k01", "bagiRata");
+    assert.equal(bulan, " |  | ");
+    assert.match(pesan, /Hanya target berupa angka yang dijumlahkan/);
+  }
 });

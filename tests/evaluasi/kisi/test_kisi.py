@@ -63,6 +63,14 @@ def test_baris_rencana_dalam_tulisan_indonesia(client, sekretariat, rencana, pkm
     assert "dijumlahkan" in isi["alasan"][program["kunci"]["pagu"]]
 
 
+def test_baris_menyebut_apakah_bulannya_berjumlah_target(client, sekretariat, rencana, pkm):
+    """A position or an average may not be spread over the months."""
+    kegiatan = Indikator.objects.get(kegiatan=pkm.sub_kegiatan.kegiatan)
+    assert kegiatan.akumulasi == "posisi_akhir"
+    baris = {b["id"]: b["dijumlahkan"] for b in data(masuk(client, sekretariat))["baris"]}
+    assert baris[f"i{pkm.pk}"] is True and baris[f"i{kegiatan.pk}"] is False
+
+
 def test_indikator_kedua_mengosongkan_nama(client, sekretariat, rencana, pkm, buat):
     kedua = buat.indikator(pkm.sub_kegiatan)
     isi = data(masuk(client, sekretariat))
