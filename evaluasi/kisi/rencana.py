@@ -78,8 +78,9 @@ class PenyimpanRencana(Penyimpan):
         """Next year's promise has a unit of its own, or this year's."""
         return {"satuan": (maju and indikator.satuan_maju) or indikator.satuan, "mutu": self._mutu}
 
-    def berangka(self, kolom):
-        return isinstance(_BIDANG.get(kolom), Terbaca)
+    def giliran(self, kolom):
+        # Texts before numbers: a unit in the same paste decides how its number is read.
+        return int(isinstance(_BIDANG.get(kolom), Terbaca))
 
     def _tempat_simpul(self, id: str, kolom: str) -> Tempat | None:
         """Where only the condition of a node is known, that is what its row is called and what is typed over."""

@@ -114,9 +114,9 @@ class Penyimpan:
     def tempat(self, id: str, kolom: str) -> Tempat | None:
         raise NotImplementedError
 
-    def berangka(self, kolom: str) -> bool:
-        """Does the column hold numbers?"""
-        return True
+    def giliran(self, kolom: str) -> int:
+        """Cells that come together are read in this order, whatever the order in which they were typed."""
+        return 0
 
     def pohon_kini(self) -> Pohon:
         """The value of the sheet as it is stored, after saving."""
@@ -128,8 +128,7 @@ class Penyimpan:
     def simpan(self, daftar: Sequence[Sel]) -> list[HasilSel]:
         """A constant number of queries, and a few more per hundred changed rows where a statement has limits."""
         self.siapkan({sel.id for sel in daftar})
-        # Texts before numbers: a unit in the same paste decides how its number is read.
-        urut = sorted(range(len(daftar)), key=lambda n: self.berangka(daftar[n].kolom))
+        urut = sorted(range(len(daftar)), key=lambda n: self.giliran(daftar[n].kolom))
         jadi = {n: self._satu(daftar[n]) for n in urut}
         hasil = [jadi[n] for n in range(len(daftar))]
         self.tulis_semua(list(self._berubah.values()))

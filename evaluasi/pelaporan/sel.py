@@ -18,7 +18,7 @@ from evaluasi.models import RealisasiBulanan
 from renaksi.fakta import Guna
 from renaksi.nilai.periode import bulan_akhir, triwulan_dari
 
-from .forms import ANGGARAN, ISIAN, NARASI, keluhan_kumulatif
+from .forms import ANGGARAN, ISIAN, keluhan_kumulatif
 
 BIDANG = {f.nama: bidang(f) for f in fakta(RealisasiBulanan, Guna.FORMULIR)}
 _KOLOM = re.compile(rf"({'|'.join(ISIAN)})-([1-9]|1[0-2])")
@@ -48,8 +48,10 @@ class TempatKumulatif(Tempat):
 class PenyimpanTriwulan(PenyimpanRealisasi):
     """Columns are "kinerja-6", "penghambat-6": a fact and the month that it is kept under."""
 
-    def berangka(self, kolom):
-        return kolom.partition("-")[0] not in NARASI
+    def giliran(self, kolom):
+        # By month: Rp that is typed as a sum since January is what is left of it after the months before.
+        cocok = _KOLOM.fullmatch(kolom)
+        return int(cocok[2]) if cocok else 0
 
     def tempat(self, id: str, kolom: str) -> Tempat | None:
         indikator, cocok = self._indikator.get(id), _KOLOM.fullmatch(kolom)

@@ -13,8 +13,9 @@ from evaluasi.alur import jalankan_laporan, laporan_unit
 from evaluasi.models import JadwalTriwulan, LaporanUnit
 from renaksi.models import Indikator
 
+from .masuk import masuk
+
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.sekali]
-SANDI = "rahasia-2024"
 LAPORAN = "/laporan/pengendalian-evaluasi/"
 SEMUA_UNIT, FORMULIR = "/realisasi/2024/tw-1/laporan/", "/realisasi/2024/tw-1/"
 
@@ -34,12 +35,7 @@ def buka(live_server, page, semua_orang, rencana):
     page.on("console", lambda pesan: galat.append(f"{pesan.text} {pesan.location}") if pesan.type == "error" else None)
 
     def orang(nama, alamat="/"):
-        page.context.clear_cookies()
-        page.goto("/masuk/")
-        page.locator("[name=username]").fill(semua_orang[nama].username)
-        page.locator("[name=password]").fill(SANDI)
-        page.get_by_role("button", name="Masuk").click()
-        expect(page).to_have_url(re.compile(r"/$"))
+        masuk(page, semua_orang[nama])
         if alamat != "/":
             page.goto(alamat)
         return page.get_by_role("main")

@@ -12,6 +12,8 @@ from tests.evaluasi.impor.bebas.buatan.pembuat import buat as buku_asing
 from tests.evaluasi.impor.bebas.buatan.rata import dari_rencana
 from tests.evaluasi.impor.bebas.ukur import Dapat, beda
 
+from .masuk import masuk
+
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -27,12 +29,7 @@ def utama(live_server, page, sekretariat, rencana):
     page.set_default_timeout(20_000)
     galat = []
     page.on("console", lambda pesan: galat.append(pesan.text) if pesan.type == "error" else None)
-    page.goto("/masuk/")
-    page.locator("[name=username]").fill(sekretariat.username)
-    page.locator("[name=password]").fill("rahasia-2024")
-    page.get_by_role("button", name="Masuk").click()
-    expect(page).to_have_url(re.compile(r"/$"))
-    page.goto("/rencana/impor/")
+    masuk(page, sekretariat, "/rencana/impor/")
     yield page.get_by_role("main")
     assert galat == []
 

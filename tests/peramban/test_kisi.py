@@ -8,8 +8,9 @@ from playwright.sync_api import expect
 
 from renaksi.models import Indikator, SubKegiatan, TargetBulanan
 
+from .masuk import masuk
+
 pytestmark = pytest.mark.django_db(transaction=True)
-SANDI = "rahasia-2024"
 LEMBAR = "/rencana/2024/lembar/"
 
 
@@ -36,12 +37,7 @@ def buka(live_server, browser, browser_context_args, semua_orang):
         page.galat, page.ditanya = [], []
         page.on("dialog", lambda d: (page.ditanya.append(d.type), d.accept()))
         page.on("pageerror", lambda e: page.galat.append(str(e)))
-        page.goto("/masuk/")
-        page.locator("[name=username]").fill(semua_orang[nama].username)
-        page.locator("[name=password]").fill(SANDI)
-        page.get_by_role("button", name="Masuk").click()
-        expect(page).to_have_url(re.compile(r"/$"))
-        page.goto(alamat)
+        masuk(page, semua_orang[nama], alamat)
         siap(page)
         return page
 

@@ -9,6 +9,8 @@ from pypdf import PdfReader
 
 from evaluasi.models import PilihanCetak
 
+from .masuk import masuk
+
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.sekali]
 LAPORAN = "/laporan/pengendalian-evaluasi/"
 
@@ -22,12 +24,7 @@ def utama(live_server, page, buat, kantor, kepala_dinas):
     page.set_default_timeout(10_000)
     galat = []
     page.on("console", lambda pesan: galat.append(pesan.text) if pesan.type == "error" else None)
-    page.goto("/masuk/")
-    page.locator("[name=username]").fill(kepala_dinas.username)
-    page.locator("[name=password]").fill("rahasia-2024")
-    page.get_by_role("button", name="Masuk").click()
-    expect(page).to_have_url(re.compile(r"/$"))
-    page.goto(LAPORAN)
+    masuk(page, kepala_dinas, LAPORAN)
     yield page.get_by_role("main")
     assert galat == []
 

@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 
 from renaksi.models import Kegiatan, Program, SubKegiatan
 
+from .masuk import masuk
+
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -23,11 +25,7 @@ def utama(live_server, page, sekretariat, buat, kantor):
     page.set_default_timeout(10_000)
     galat = []
     page.on("console", lambda pesan: galat.append(pesan.text) if pesan.type == "error" else None)
-    page.goto("/masuk/")
-    page.locator("[name=username]").fill(sekretariat.username)
-    page.locator("[name=password]").fill("rahasia-2024")
-    page.get_by_role("button", name="Masuk").click()
-    expect(page).to_have_url(re.compile(r"/$"))
+    masuk(page, sekretariat)
     yield page.get_by_role("main")
     assert galat == []
 

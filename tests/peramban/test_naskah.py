@@ -8,21 +8,14 @@ from playwright.sync_api import expect
 from renaksi.models import Naskah
 from renaksi.renja import naskah
 
+from .masuk import masuk
+
 pytestmark = pytest.mark.django_db(transaction=True)
-SANDI = "rahasia-2024"
 ALAMAT = "/rencana/2024/naskah/latar-belakang/"
 WORD = (
     "<p class=MsoNormal style='margin:0'><b>Desa</b><o:p></o:p></p>"
     "<ul type=disc><li class=MsoListParagraph>Maju</li></ul><table border=1><tr><td width=99>Nilai</td></tr></table>"
 )
-
-
-def masuk(page, orang):
-    page.goto("/masuk/")
-    page.locator("[name=username]").fill(orang.username)
-    page.locator("[name=password]").fill(SANDI)
-    page.get_by_role("button", name="Masuk").click()
-    expect(page).to_have_url(re.compile(r"/$"))
 
 
 @pytest.fixture

@@ -11,6 +11,8 @@ from playwright.sync_api import expect
 
 from evaluasi.models import Paket
 
+from .masuk import masuk
+
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -22,12 +24,7 @@ def utama(live_server, page, buat, kantor, sekretariat, settings, tmp_path):
     page.set_default_timeout(20_000)
     galat = []
     page.on("console", lambda pesan: galat.append(pesan.text) if pesan.type == "error" else None)
-    page.goto("/masuk/")
-    page.locator("[name=username]").fill(sekretariat.username)
-    page.locator("[name=password]").fill("rahasia-2024")
-    page.get_by_role("button", name="Masuk").click()
-    expect(page).to_have_url(re.compile(r"/$"))
-    page.goto("/laporan/")
+    masuk(page, sekretariat, "/laporan/")
     page.get_by_role("link", name="Paket laporan").click()
     yield page.get_by_role("main")
     assert galat == []

@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 from renaksi.models import Indikator, Kegiatan, Program, SubKegiatan
 from tests.evaluasi.impor.test_kasus import KASUS
 
+from .masuk import masuk
+
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
@@ -19,11 +21,7 @@ def utama(live_server, page, sekretariat, buat, kantor):
     galat = []
     page.on("console", lambda pesan: galat.append(pesan.text) if pesan.type == "error" else None)
     page.on("pageerror", lambda salah: galat.append(str(salah)))
-    page.goto("/masuk/")
-    page.locator("[name=username]").fill(sekretariat.username)
-    page.locator("[name=password]").fill("rahasia-2024")
-    page.get_by_role("button", name="Masuk").click()
-    expect(page).to_have_url(re.compile(r"/$"))
+    masuk(page, sekretariat)
     yield page.get_by_role("main")
     assert galat == []
 

@@ -7,8 +7,9 @@ from playwright.sync_api import expect
 
 from renaksi.models import Indikator
 
+from .masuk import masuk
+
 pytestmark = pytest.mark.django_db(transaction=True)
-SANDI = "rahasia-2024"
 
 
 @pytest.fixture
@@ -30,13 +31,7 @@ def buka(live_server, page, semua_orang, pkm):
     page.on("console", lambda pesan: galat.append(pesan.text) if pesan.type == "error" else None)
 
     def orang(nama, alamat):
-        page.context.clear_cookies()
-        page.goto("/masuk/")
-        page.locator("[name=username]").fill(semua_orang[nama].username)
-        page.locator("[name=password]").fill(SANDI)
-        page.get_by_role("button", name="Masuk").click()
-        expect(page).to_have_url(re.compile(r"/$"))
-        page.goto(alamat)
+        masuk(page, semua_orang[nama], alamat)
         return page
 
     yield orang

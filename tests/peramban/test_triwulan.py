@@ -10,8 +10,9 @@ from playwright.sync_api import expect
 from evaluasi.models import JadwalTriwulan, LaporanUnit
 from renaksi.models import Rencana
 
+from .masuk import masuk
+
 pytestmark = pytest.mark.django_db(transaction=True)
-SANDI = "rahasia-2024"
 FORMULIR, SEMUA_UNIT, JADWAL = "/realisasi/2024/tw-2/", "/realisasi/2024/tw-2/laporan/", "/realisasi/2024/jadwal/"
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
@@ -26,13 +27,7 @@ def telepon(live_server, page, semua_orang, buat, kantor):
     page.on("console", lambda pesan: galat.append(pesan.text) if pesan.type == "error" else None)
 
     def buka(nama, alamat):
-        page.context.clear_cookies()
-        page.goto("/masuk/")
-        page.locator("[name=username]").fill(semua_orang[nama].username)
-        page.locator("[name=password]").fill(SANDI)
-        page.get_by_role("button", name="Masuk").click()
-        expect(page).to_have_url(re.compile(r"/$"))
-        page.goto(alamat)
+        masuk(page, semua_orang[nama], alamat)
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, alamat
         return page.get_by_role("main")
 

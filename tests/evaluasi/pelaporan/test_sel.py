@@ -88,9 +88,11 @@ def test_rupiah_kumulatif_disimpan_selisihnya(buat, client, kepala_pkm, rencana,
     assert satu(pkm).anggaran == 1_500_000
     ((status, nilai, pesan),) = hasil(client, kepala_pkm, rencana, sel(pkm, "anggaran-6", "900.000", "2.500.000"))
     assert (status, nilai) == ("ditolak", "2.500.000") and "tidak boleh di bawah yang sudah tercatat" in pesan
-    # Two quarters of one sending: the second is what is left of its sum.
-    dua = sel(pkm, "anggaran-9", "4.000.000"), sel(pkm, "anggaran-12", "4.750.000,50")
-    assert [h[0] for h in hasil(client, kepala_pkm, rencana, *dua)] == ["tersimpan", "tersimpan"]
+    # Two quarters of one sending, typed in whatever order: the later is what is left of its sum.
+    dua = sel(pkm, "anggaran-12", "4.750.000,50"), sel(pkm, "anggaran-9", "4.000.000")
+    assert hasil(client, kepala_pkm, rencana, *dua) == [
+        ("tersimpan", "4.750.000,50", ""), ("tersimpan", "4.000.000", "")
+    ]  # fmt: skip
     assert (satu(pkm, 9).anggaran, satu(pkm, 12).anggaran) == (1_500_000, Decimal("750000.50"))
     assert hasil(client, kepala_pkm, rencana, sel(pkm, "anggaran-6", "", "2.500.000"))[0][0] == "tersimpan"
     assert satu(pkm) is None
