@@ -51,7 +51,7 @@ def _dasar(b: BarisPohon) -> dict:
         "id": id_baris(b),
         "simpul": b.pengenal,
         "ada": bool(i),
-        "dijumlahkan": bool(i) and i.akumulasi == Akumulasi.JUMLAH,
+        "dijumlahkan": i is not None and i.akumulasi == Akumulasi.JUMLAH,
         "jenjang": b.nama_jenjang,
         "anak": b.nama_anak,
         "tingkat": TINGKAT.index(b.simpul.jenjang),

@@ -85,8 +85,8 @@ class PenyimpanRencana(Penyimpan):
     def _tempat_simpul(self, id: str, kolom: str) -> Tempat | None:
         """Where only the condition of a node is known, that is what its row is called and what is typed over."""
         simpul = self._simpul.get(id)
-        f = simpul and SIMPUL[type(simpul)].get(kolom)
-        if not f:
+        f = SIMPUL[type(simpul)].get(kolom) if simpul else None
+        if not simpul or not f:
             return None
         nama = "kondisi" if kolom == URAIAN and not simpul.nama and simpul.kondisi else f.nama
         return Tempat(simpul, nama, _BIDANG[kolom], self.alasan)

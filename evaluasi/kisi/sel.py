@@ -88,7 +88,7 @@ def baca_sel(data: Any) -> list[Sel]:
     nama = ("id", "kolom", "lama", "baru")
     if not all(isinstance(s, dict) and all(isinstance(s.get(n), str) for n in nama) for s in daftar):
         raise ValueError("Kiriman tidak terbaca.")
-    return [Sel(*(s[n] for n in nama), s["gaya"] if s.get("gaya") in GAYA else "") for s in daftar]
+    return [Sel(**{n: s[n] for n in nama}, gaya=s["gaya"] if s.get("gaya") in GAYA else "") for s in daftar]
 
 
 def baca_dilihat(data: dict) -> dict[str, str] | None:

@@ -221,8 +221,10 @@ class FormulirTriwulan:
     def _form(self, pk: int) -> BarisForm | None:
         indikator = self._indikator.get(pk)
         nama = self._boleh(indikator) if indikator else ()
-        kunci = self.kunci.untuk(indikator.penanggung_jawab_id, self.user) if nama else None
-        if not nama or not (kunci or pk in self._terkirim):
+        if not indikator or not nama:
+            return None
+        kunci = self.kunci.untuk(indikator.penanggung_jawab_id, self.user)
+        if not kunci and pk not in self._terkirim:
             return None
         form = BarisForm(
             indikator, nama, self._tersimpan.get(pk), self._data if pk in self._terkirim else None,
