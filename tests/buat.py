@@ -15,6 +15,7 @@ from renaksi import models as rencana_models
 from renaksi.models.rencana import PEMILIK
 from renaksi.nilai import kode
 from renaksi.nilai.besaran import Besaran
+from renaksi.simpan import tulis_baris
 
 NOMOR = count(1)
 TAHUN = 2024
@@ -216,25 +217,53 @@ _DESA = (
 )  # fmt: skip
 
 
-def _cabang(induk, kode, nama, nama_kegiatan, isi):
-    cabang = program(induk, kode=kode, nama=nama)
-    indikator(cabang, uraian=f"Persentase capaian {nama}", satuan="%", target=100, akumulasi="posisi_akhir")
-    giat = kegiatan(cabang, kode=f"{kode}.2.01", nama=nama_kegiatan)
-    indikator(giat, uraian=f"Persentase {nama_kegiatan}", satuan="%", target=100, akumulasi="posisi_akhir")
+class _Susunan:
+    """Rows that are written together at the end, model by model with their history, as an import writes them."""
+
+    def __init__(self, di_rencana):
+        self.rencana = di_rencana
+        m = rencana_models
+        urut = (m.Sasaran, m.Program, m.Kegiatan, m.SubKegiatan, m.Indikator, m.TargetBulanan, hasil.RealisasiBulanan)
+        self.baris = {model: [] for model in urut}
+
+    def tambah(self, model, **isi):
+        self.baris[model].append(model(**isi))
+        return self.baris[model][-1]
+
+    def indikator(self, pemilik, target, **isi):
+        isi |= {str(pemilik.jenjang): pemilik, "rencana": self.rencana, "target": Besaran.dari(target)}
+        return self.tambah(rencana_models.Indikator, **isi)
+
+    def tulis(self):
+        for model, baris in self.baris.items():
+            tulis_baris(model, [(satu, set()) for satu in baris], None)
+
+
+def _cabang(susunan, induk, kode, nama, nama_kegiatan, isi):
+    cabang = susunan.tambah(rencana_models.Program, sasaran=induk, kode=kode, nama=nama)
+    persen = {"satuan": "%", "target": 100, "akumulasi": "posisi_akhir"}
+    susunan.indikator(cabang, uraian=f"Persentase capaian {nama}", **persen)
+    giat = susunan.tambah(rencana_models.Kegiatan, program=cabang, kode=f"{kode}.2.01", nama=nama_kegiatan)
+    susunan.indikator(giat, uraian=f"Persentase {nama_kegiatan}", **persen)
     for nomor, (nama_sub, nama_unit, satuan, jumlah, pagu, janji, capaian) in enumerate(isi, 1):
-        i = indikator(
-            sub_kegiatan(giat, kode=f"{kode}.2.01.{nomor:04}", nama=nama_sub, urutan=nomor),
+        i = susunan.indikator(
+            susunan.tambah(
+                rencana_models.SubKegiatan,
+                kegiatan=giat, kode=f"{kode}.2.01.{nomor:04}", nama=nama_sub, urutan=nomor,
+            ),
             uraian=f"Jumlah {satuan.lower()} {nama_sub}",
             satuan=satuan,
             target=jumlah,
             pagu=pagu,
-            penanggung_jawab=unit(giat.rencana_induk.perangkat_daerah, nama_unit),
+            penanggung_jawab=unit(susunan.rencana.perangkat_daerah, nama_unit),
             aksi="Menyiapkan SK, rapat bersama bidang, menyusun laporan",
-        )
+        )  # fmt: skip
         for bulan, (kinerja, bobot, kas) in janji.items():
-            target(i, bulan, kinerja, bobot, kas)
+            fakta = {"bulan": bulan, "kinerja": Besaran.dari(kinerja), "bobot": bobot, "kas": kas}
+            susunan.tambah(rencana_models.TargetBulanan, indikator=i, **fakta)
         for bulan, (kinerja, anggaran) in capaian.items():
-            realisasi(i, bulan, kinerja, anggaran)
+            fakta = {"bulan": bulan, "kinerja": Besaran.dari(kinerja), "anggaran": anggaran}
+            susunan.tambah(hasil.RealisasiBulanan, indikator=i, **fakta)
 
 
 def rencana_kecil(di=None, tahun=TAHUN, kali=1):
@@ -243,16 +272,21 @@ def rencana_kecil(di=None, tahun=TAHUN, kali=1):
     Pagu 174.140.000,50; results of TW I for the first two sub kegiatan (33.500.000), none for PKM.
     `kali` repeats everything below the plan, for tests that count queries.
     """
-    hasilnya = rencana(di, tahun)
+    susunan = _Susunan(rencana(di, tahun))
     for _ in range(kali):
-        puncak = sasaran(hasilnya, nama="Meningkatnya Pemberdayaan Masyarakat dan Desa")
-        indikator(puncak, uraian="Jumlah Desa Berkembang, Maju dan Mandiri", satuan="Desa", target=197)
+        nama = "Meningkatnya Pemberdayaan Masyarakat dan Desa"
+        puncak = susunan.tambah(rencana_models.Sasaran, rencana=susunan.rencana, nama=nama)
+        susunan.indikator(puncak, uraian="Jumlah Desa Berkembang, Maju dan Mandiri", satuan="Desa", target=197)
         _cabang(
+            susunan,
             puncak,
             "2.13.01",
             "Program Penunjang Urusan Pemerintahan Daerah",
             "Perencanaan Perangkat Daerah",
             _PENUNJANG,
         )
-        _cabang(puncak, "2.13.04", "Program Administrasi Pemerintahan Desa", "Pembinaan Pemerintahan Desa", _DESA)
-    return hasilnya
+        _cabang(
+            susunan, puncak, "2.13.04", "Program Administrasi Pemerintahan Desa", "Pembinaan Pemerintahan Desa", _DESA
+        )
+    susunan.tulis()
+    return susunan.rencana

@@ -67,6 +67,7 @@ def pytest_configure(config):
     settings.MEDIA_ROOT = tmp / "media"
     settings.STATIC_ROOT = tmp / "static"  # WhiteNoise warns when it is missing
     settings.STATIC_ROOT.mkdir()
+    settings.WHITENOISE_AUTOREFRESH = True  # looks for a file when asked, not for all at each new client
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.SUREL_JAM = 0  # whatever the hour
     settings.AXES_ENABLED = False  # a test of the lock-out turns it on again
