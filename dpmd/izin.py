@@ -54,6 +54,11 @@ def baca(user, obj):
     return YA if terlihat(user, obj) else tidak("Data ini milik perangkat daerah lain.")
 
 
+def _luar_kantor(user, obj):
+    """Why somebody from outside the office does not write its results: a supervisor reads them."""
+    return baca(user, obj) and tidak("Realisasi diisi perangkat daerah ini sendiri; Anda membacanya.")
+
+
 def rawat_rencana(user, obj):
     """The Sekretariat in its own office: import, send in, start a Perubahan."""
     if _peran(user) == SEKRETARIAT and se_kantor(user, obj):
@@ -106,7 +111,7 @@ def kelola_paket(user, obj):
 def ajukan_laporan(user, obj):
     """A unit's report is handed in by its head, or by the Sekretariat for the unit that person belongs to."""
     if not se_kantor(user, obj):
-        return tidak("Data ini milik perangkat daerah lain.")
+        return _luar_kantor(user, obj)
     if _peran(user) in {SEKRETARIAT, KEPALA_BIDANG} and user.unit_id and obj.penanggung_jawab_id == user.unit_id:
         return YA
     return tidak("Laporan diajukan oleh kepala unit kerja itu sendiri.")
@@ -115,7 +120,7 @@ def ajukan_laporan(user, obj):
 def isi_kinerja(user, obj):
     """K and narratives: the Sekretariat everywhere in its office, a head of unit only in the own unit."""
     if not se_kantor(user, obj):
-        return tidak("Data ini milik perangkat daerah lain.")
+        return _luar_kantor(user, obj)
     if _peran(user) == SEKRETARIAT:
         return YA
     if _peran(user) == KEPALA_BIDANG:
@@ -128,7 +133,7 @@ def isi_kinerja(user, obj):
 def isi_anggaran(user, obj):
     """Rp: as K, and the Bendahara for all units of the office."""
     if _peran(user) == BENDAHARA:
-        return YA if se_kantor(user, obj) else tidak("Data ini milik perangkat daerah lain.")
+        return YA if se_kantor(user, obj) else _luar_kantor(user, obj)
     return isi_kinerja(user, obj)
 
 
