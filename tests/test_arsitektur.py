@@ -5,6 +5,7 @@ only what stands before it.  A new room is put into the list where it belongs; a
 """
 
 import ast
+import re
 import sys
 import tomllib
 from fnmatch import fnmatch
@@ -173,3 +174,19 @@ def test_tidak_ada_baris_templat_yang_panjang():
         if len(baris) > PALING_PANJANG_TEMPLAT
     ]
     assert not panjang
+
+
+def test_javascript_berjalan_di_peramban_lama():
+    """Nothing younger than 2022: the Node of Debian 12 and the browsers of old office machines do not know it."""
+    muda = re.compile(
+        r"\.(toSorted|toReversed|toSpliced|with|intersection|difference|symmetricDifference|union|isSubsetOf)\("
+        r"|\b(Object|Map)\.groupBy\(|Array\.fromAsync|Promise\.(withResolvers|try)|URL\.(canParse|parse)\("
+    )
+    ketemu = [
+        f"{jalur(p)}:{nomor}: {m[0]}"
+        for p in sorted((AKAR / "static").rglob("*.js"))
+        if "vendor" not in p.parts
+        for nomor, baris in enumerate(p.read_text(encoding="utf-8").splitlines(), 1)
+        if (m := muda.search(baris))
+    ]
+    assert not ketemu

@@ -25,7 +25,7 @@ export class Isian {
     const { lembar } = this;
     const sel = [];
     const ditolak = new Map();
-    const urutan = daftar.toSorted((x, y) => berangka(x.k) - berangka(y.k));
+    const urutan = [...daftar].sort((x, y) => berangka(x.k) - berangka(y.k));
     for (const { b, k, teks, gaya = "", lama = b[k.field] ?? "" } of urutan) {
       const sebab = lembar.kunci(b, k);
       if (sebab) { ditolak.set(sebab, (ditolak.get(sebab) ?? 0) + 1); continue; }
