@@ -15,6 +15,7 @@
 | DPMD_ALAMAT | address of the site, for links in e-mails | first of DPMD_CSRF_ORIGINS |
 | DPMD_BERKAS_MAKS | largest workbook for import, in bytes | 5 MiB |
 | DPMD_BUKTI_MAKS | largest file of evidence, in bytes | 10 MiB |
+| DPMD_PDF | typst, or weasyprint: draw every paper with the slower reference | typst |
 | DPMD_MEDIA | folder where evidence is kept | .data/media |
 | DPMD_S3_BUCKET | keep evidence in this S3 bucket instead (docs/produksi.md) | none |
 
@@ -167,6 +168,7 @@ STORAGES: dict[str, dict[str, Any]] = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+PDF_MESIN = os.environ.get("DPMD_PDF", "") or "typst"
 # Never served by itself: only through the pages that ask who may see it (evaluasi/bukti/views.py, paket.py).
 MEDIA_ROOT = Path(os.environ.get("DPMD_MEDIA") or DATA_DIR / "media")
 if os.environ.get("DPMD_S3_BUCKET"):

@@ -1,7 +1,6 @@
 """A document as HTML: the fragment that screen and paper share, and the whole page that is printed or kept."""
 
 from itertools import zip_longest
-from typing import NamedTuple
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -10,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from dpmd.teks import bersihkan
 from dpmd.tulisan import tulis_tanggal
 
+from .bab import Bab, BabBagian, susun
 from .dokumen import KERTAS, Baris, Dokumen, Kolom, Naskah, SelKepala, Tabel
 from .format import JENIS_ANGKA, untuk_orang
 from .tanda import baris_tanda, nama_tercetak
@@ -19,19 +19,11 @@ GAYA = ("tabel.css", "kertas.css")
 PANJANG = 1200  # letters in a cell from which a row may break over pages; others move to the next page whole
 
 
-class Bab(NamedTuple):
-    """A line of the table of contents; `id` is where it leads."""
-
-    tingkat: int
-    judul: str
-    id: str
-
-
 def konteks(dokumen: Dokumen) -> dict:
     """What `laporan/_dokumen.html` needs: every text written, every width computed; the template only places them."""
     dokumen = bersihkan(dokumen)
-    isi: list[Bab] = []
-    bagian = [_bagian(d, nomor, isi) for nomor, d in enumerate(dokumen.semua)]
+    isi, bab = susun(dokumen)
+    bagian = [_bagian(d, b) for d, b in zip(dokumen.semua, bab, strict=True)]
     return {
         "dokumen": dokumen,
         "kertas": KERTAS[dokumen.kertas],
@@ -59,23 +51,21 @@ def tulis(dokumen: Dokumen) -> bytes:
     return halaman(dokumen).encode()
 
 
-def _bagian(dokumen: Dokumen, nomor: int, isi: list[Bab]) -> dict:
-    """One part for the template; its entries are added to the table of contents."""
+def _bagian(dokumen: Dokumen, bab: BabBagian) -> dict:
+    """One part for the template."""
     tabel = dokumen.tabel
-    bab = None
-    if not any(n.tingkat and n.judul == dokumen.isi_bab for n in dokumen.naskah):
-        bab = _masuk(isi, dokumen.isi_tingkat, dokumen.isi_bab, f"isi-{nomor}", dicatat=not dokumen.daftar_isi)
+    naskah = [_naskah(n, b) for n, b in zip(dokumen.naskah, bab.naskah, strict=True)]
     kiri, kanan = dokumen.tanda_tangan_kiri, dokumen.tanda_tangan
     ada = {"tegak": dokumen.tegak, "menyambung": not dokumen.halaman_baru, "sampul": dokumen.sampul}
     return {
         "dokumen": dokumen,
-        "kelas": _kelas("laporan-bagian", ada | ({f"bab-{bab.tingkat}": True} if bab else {})),
-        "bab": bab,
+        "kelas": _kelas("laporan-bagian", ada | ({f"bab-{bab.sendiri.tingkat}": True} if bab.sendiri else {})),
+        "bab": bab.sendiri,
         "kaki": " ".join(dokumen.judul),
         "huruf": ukuran_huruf(dokumen),
-        "pembuka": [_naskah(n, f"isi-{nomor}-{i}", isi) for i, n in enumerate(dokumen.pembuka)],
+        "pembuka": naskah[: len(dokumen.pembuka)],
         "tabel": _tabel(dokumen, tabel) if tabel else None,
-        "penutup": [_naskah(n, f"isi-{nomor}-{i}", isi) for i, n in enumerate(dokumen.penutup, len(dokumen.pembuka))],
+        "penutup": naskah[len(dokumen.pembuka) :],
         "tanda_tangan": kanan if kanan and not kiri else None,
         "nama": nama_tercetak(kanan),
         "tanggal": tulis_tanggal(kanan.tanggal) if kanan.tanggal else "",
@@ -83,19 +73,9 @@ def _bagian(dokumen: Dokumen, nomor: int, isi: list[Bab]) -> dict:
     }
 
 
-def _naskah(naskah: Naskah, id: str, isi: list[Bab]) -> dict:
+def _naskah(naskah: Naskah, bab: Bab | None) -> dict:
     """The fragment was cleaned where it was stored."""
-    bab = _masuk(isi, naskah.tingkat, naskah.judul, id)
     return {"judul": naskah.judul, "bab": bab, "html": mark_safe(naskah.html)}
-
-
-def _masuk(isi: list[Bab], tingkat: int, judul: str, id: str, dicatat: bool = True) -> Bab | None:
-    if not (tingkat and judul):
-        return None
-    bab = Bab(tingkat, judul, id)
-    if dicatat:
-        isi.append(bab)
-    return bab
 
 
 def _tabel(dokumen: Dokumen, tabel: Tabel) -> dict:

@@ -1,39 +1,20 @@
-"""A document as PDF (WeasyPrint): the same HTML as on screen, with the bundled font and nothing fetched."""
+"""A document as PDF: drawn by Typst wherever it looks as WeasyPrint draws it, else by WeasyPrint, the reference."""
 
-from functools import cache
+import logging
 
+from django.conf import settings
+
+from . import pdf_typst, pdf_weasyprint
 from .dokumen import Dokumen
-from .html import halaman
-from .ukuran import FOLDER_HURUF, HURUF
 
-_SKEMA = "huruf:"
-_GAYA = "".join(
-    f'@font-face {{ font-family: "Huruf Laporan"; font-weight: {700 if tebal else 400}; src: url("{_SKEMA}{nama}") }}\n'
-    for tebal, nama in HURUF.items()
-)
-
-
-@cache
-def _mesin():
-    """WeasyPrint and our fetcher; loaded on first use, because the import takes most of a second."""
-    import weasyprint
-    from weasyprint.urls import URLFetcher, URLFetcherResponse
-
-    class HanyaHuruf(URLFetcher):
-        """Serves the bundled fonts by name; refuses every other address, file or network."""
-
-        def fetch(self, url, headers=None):
-            nama = url.removeprefix(_SKEMA)
-            if not url.startswith(_SKEMA) or nama not in HURUF.values():
-                raise ValueError("Dokumen tidak mengambil berkas dari luar.")
-            return URLFetcherResponse(url, (FOLDER_HURUF / nama).read_bytes(), {"Content-Type": "font/ttf"})
-
-    return weasyprint, HanyaHuruf()
+log = logging.getLogger(__name__)
 
 
 def tulis(dokumen: Dokumen) -> bytes:
-    weasyprint, pengambil = _mesin()
-    huruf = weasyprint.text.fonts.FontConfiguration()
-    gaya = weasyprint.CSS(string=_GAYA, font_config=huruf, url_fetcher=pengambil)
-    html = weasyprint.HTML(string=halaman(dokumen), url_fetcher=pengambil)
-    return html.write_pdf(stylesheets=[gaya], font_config=huruf)
+    """Should Typst fail, or not be installed on this kind of machine, the paper is drawn all the same."""
+    if settings.PDF_MESIN == "typst" and pdf_typst.dapat(dokumen):
+        try:
+            return pdf_typst.tulis(dokumen)
+        except (ImportError, RuntimeError):  # what typst raises, TypstError, is a RuntimeError
+            log.exception("Typst tidak dapat menulis %s; ditulis WeasyPrint.", dokumen.kode)
+    return pdf_weasyprint.tulis(dokumen)

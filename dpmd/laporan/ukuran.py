@@ -15,10 +15,13 @@ from .format import JENIS_ANGKA, untuk_orang
 
 FOLDER_HURUF = Path(settings.BASE_DIR) / "static" / "fonts"
 HURUF = {False: "LiberationSans-Regular.ttf", True: "LiberationSans-Bold.ttf"}  # bold?
+HURUF_MIRING = {False: "LiberationSans-Italic.ttf", True: "LiberationSans-BoldItalic.ttf"}
 
 MM_PER_PT = 25.4 / 72
 TEPI_MM = 10  # left and right margin
 TEPI_TEGAK_MM = 18  # of portrait paper, which carries prose
+ATAS_BAWAH_MM = (10, 13)  # upper and lower margin
+ATAS_BAWAH_TEGAK_MM = (15, 15)
 KERTAS_DASAR = KERTAS["F4"]
 KATA_MAKS = 10  # em: longer words do not widen their column, they are broken
 SELA = 0.75  # em: padding left and right, and the line
@@ -26,7 +29,7 @@ TEBAL = frozenset({"tujuan", "urusan", "kelompok", "program", "kegiatan", "total
 INDEN = {"kegiatan": 0.6, "sub_kegiatan": 1.2}  # em, of the column that names the row
 
 # A line may end behind a blank, a slash or a hyphen.
-_POTONG = re.compile(r"[^\s/-]+[/-]*|[/-]+")
+POTONG = re.compile(r"[^\s/-]+[/-]*|[/-]+")
 
 
 @cache
@@ -50,7 +53,7 @@ def banyak_baris(teks: str, lebar: float, tebal: bool = False) -> int:
     banyak, spasi = 0, lebar_teks(" ", tebal)
     for alinea in teks.split("\n"):
         banyak, sisa = banyak + 1, lebar
-        for potong in _POTONG.finditer(alinea):
+        for potong in POTONG.finditer(alinea):
             butuh = lebar_teks(potong[0], tebal)
             if butuh > sisa and sisa < lebar:
                 banyak, sisa = banyak + 1, lebar
@@ -69,6 +72,11 @@ def lebar_kertas(kertas: Kertas, tegak: bool) -> int:
 def tepi(dokumen: Dokumen) -> int:
     """Left and right margin in millimetres."""
     return TEPI_TEGAK_MM if dokumen.tegak else TEPI_MM
+
+
+def tepi_tegak(dokumen: Dokumen) -> tuple[int, int]:
+    """Upper and lower margin in millimetres."""
+    return ATAS_BAWAH_TEGAK_MM if dokumen.tegak else ATAS_BAWAH_MM
 
 
 def ukuran_huruf(dokumen: Dokumen) -> float:
@@ -149,4 +157,4 @@ def berkata(teks: str) -> bool:
 
 
 def _kata_terpanjang(teks: str, tebal: bool) -> float:
-    return max((lebar_teks(p[0], tebal) for p in _POTONG.finditer(teks)), default=0.0)
+    return max((lebar_teks(p[0], tebal) for p in POTONG.finditer(teks)), default=0.0)

@@ -1,9 +1,11 @@
 // Evidence from a row of the quarter form: chosen or photographed, made smaller, sent with its progress.  What did not
-// arrive stays here, to be tried again, as long as the page lives.
+// arrive stays here and is tried again, as long as the page lives: when there is a signal, and then less and less often,
+// because a telephone that is online has not reached the server yet.
 
 import { kuki } from "../kisi/antrean.js";
 import { kecilkan } from "./gambar.js";
 
+const JEDA = [3, 10, 30, 60]; // seconds until it is tried again
 const PUTUS = "Tidak terkirim: tidak ada jaringan.";
 const MASUK = "Tidak terkirim: sesi berakhir. Masuk lagi di tab lain, lalu coba lagi.";
 const LAIN = "Tidak terkirim: server tidak dapat menerimanya sekarang.";
@@ -53,6 +55,7 @@ class Kiriman {
     const { ok, jumlah, pesan, tetap } = await kirim(this.wadah.dataset.foto, this.berkas, (n) => { this.batang.value = n; });
     this.batang.hidden = true;
     this.menunggu = !ok && !tetap;
+    this.putus = pesan === PUTUS;
     if (ok) this.selesai(jumlah);
     else this.tawarkan(pesan, tetap);
   }
@@ -76,7 +79,16 @@ class Kiriman {
 export function unggahDariBaris(form) {
   const semua = [];
   let antre = Promise.resolve(); // one after the other: a weak signal carries no more
-  const mulai = (satu) => { antre = antre.then(() => satu.menunggu && satu.mulai()); };
+  let ke = 0;
+  let janji = 0;
+  const mulai = (satu) => {
+    antre = antre.then(() => satu.menunggu && satu.mulai()).then(() => { if (semua.some(terputus)) nanti(); });
+  };
+  const terputus = (satu) => satu.menunggu && satu.putus;
+  const nanti = () => {
+    clearTimeout(janji);
+    janji = setTimeout(() => semua.filter(terputus).forEach(mulai), 1000 * JEDA[Math.min(ke++, JEDA.length - 1)]);
+  };
   for (const wadah of form.querySelectorAll("[data-foto]")) {
     wadah.hidden = false;
     wadah.addEventListener("change", ({ target }) => {
@@ -86,6 +98,6 @@ export function unggahDariBaris(form) {
       baru.forEach(mulai);
     });
   }
-  addEventListener("online", () => semua.forEach(mulai));
+  addEventListener("online", () => { ke = 0; semua.forEach(mulai); });
   addEventListener("beforeunload", (e) => { if (semua.some((satu) => satu.menunggu)) e.preventDefault(); });
 }

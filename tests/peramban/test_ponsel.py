@@ -156,8 +156,10 @@ def test_tanpa_sinyal_melewati_peramban_yang_ditutup(ponsel, semua_orang):
     expect(page.locator(".foto-kata")).to_contain_text("tidak ada jaringan")
     assert hasil() is None and not Bukti.objects.exists()
 
-    # A signal: everything goes out by itself.
-    ponsel.sinyal(True)
+    # A signal that does not reach the server yet, then one that does: everything goes out by itself.
+    with page.expect_event("requestfailed", lambda minta: "/realisasi/bukti/" in minta.url):
+        ponsel.konteks.set_offline(False)
+    ponsel.kabel.terputus = False
     keadaan(page, "Tersimpan")
     assert (hasil().kinerja, hasil().anggaran, hasil().penghambat) == (Besaran.dari(4), 12_500_000, "Hujan lebat")
     expect(page.locator("[data-kedudukan]")).to_contain_text("1 dari 1 terisi")
