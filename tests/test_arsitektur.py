@@ -19,8 +19,9 @@ APLIKASI = ("dpmd", "renaksi", "evaluasi")
 URUTAN = (
     # the frame and the engines, which know no model
     "dpmd", "dpmd.settings", "dpmd.urls",
-    "dpmd.tulisan", "dpmd.teks", "dpmd.kiriman", "dpmd.unggah", "dpmd.izin", "dpmd.alur", "dpmd.laporan",
-    "dpmd.templatetags", "dpmd.daftar", "dpmd.impor", "dpmd.produksi", "dpmd.checks", "dpmd.apps", "dpmd.wsgi",
+    "dpmd.tulisan", "dpmd.teks", "dpmd.kiriman", "dpmd.jawaban", "dpmd.unggah", "dpmd.izin", "dpmd.alur",
+    "dpmd.laporan", "dpmd.templatetags", "dpmd.daftar", "dpmd.impor", "dpmd.produksi", "dpmd.checks", "dpmd.apps",
+    "dpmd.wsgi",
     # the plan: values, what is stored, what pages share, the features
     "renaksi", "renaksi.contoh", "renaksi.nilai", "renaksi.masukan", "renaksi.models", "renaksi.fakta",
     "renaksi.simpan", "renaksi.bentuk", "renaksi.perintah", "renaksi.bingkai", "renaksi.pohon", "renaksi.versi",

@@ -203,9 +203,10 @@ def milik_kantor(model, kantor: int) -> Q:
     if not sisa:
         return Q(**{f"{langkah}_id": kantor})
     induk = model._meta.get_field(langkah).related_model
-    hidup = induk.objects.filter(**{induk.JALUR_KANTOR: kantor}).order_by().values("pk")
-    pernah = sejarah(induk).filter(milik_kantor(induk, kantor)).order_by().values("id")
-    return Q(**{f"{langkah}_id__in": hidup}) | Q(**{f"{langkah}_id__in": pernah})
+    hidup = induk.objects.filter(**{induk.JALUR_KANTOR: kantor}).order_by().values_list("pk")
+    pernah = sejarah(induk).filter(milik_kantor(induk, kantor)).order_by().values_list("id")
+    # One list of keys, which an index answers; for "in this list or in that" the database reads every record.
+    return Q(**{f"{langkah}_id__in": hidup.union(pernah)})
 
 
 def langkah_alur() -> QuerySet:
@@ -241,9 +242,8 @@ def sumber_objek(obj) -> dict[str, QuerySet]:
     else:
         jenis, milik = str(obj.jenjang), {f"{obj.jenjang}_id": obj.pk}
         sendiri = {str(obj.jenjang): sejarah(type(obj)).filter(id=obj.pk)}
-    hidup = Indikator.objects.filter(**milik).order_by().values("pk")
-    pernah = sejarah(Indikator).filter(**milik).order_by().values("id")
-    anak = Q(indikator_id__in=hidup) | Q(indikator_id__in=pernah)
+    hidup = Indikator.objects.filter(**milik).order_by().values_list("pk")
+    anak = Q(indikator_id__in=hidup.union(sejarah(Indikator).filter(**milik).order_by().values_list("id")))
     turunan = ("target", "realisasi", "realisasi-tahunan", "bukti", "catatan")
     return (
         sendiri
