@@ -15,6 +15,10 @@
 | DPMD_ALAMAT | address of the site, for links in e-mails | first of DPMD_CSRF_ORIGINS |
 | DPMD_BERKAS_MAKS | largest workbook for import, in bytes | 5 MiB |
 | DPMD_BUKTI_MAKS | largest file of evidence, in bytes | 10 MiB |
+| DPMD_PENCETAK | processes that draw papers for each process of the site; 0: it draws by itself | 1, in a trial 0 |
+| DPMD_PENCETAK_DETIK | longest time for one paper | 100 |
+| DPMD_PENCETAK_MEMORI | most memory for one paper, in bytes of address space | 4 GiB |
+| DPMD_CETAKAN | folder where drawn papers are kept, to be given out again as long as nothing changes | .data/cetakan |
 | DPMD_PDF | typst, or weasyprint: draw every paper with the slower reference | typst |
 | DPMD_MEDIA | folder where evidence is kept | .data/media |
 | DPMD_S3_BUCKET | keep evidence in this S3 bucket instead (docs/produksi.md) | none |
@@ -36,6 +40,10 @@ DATA_DIR = BASE_DIR / ".data"
 
 def env_flag(name: str) -> bool:
     return os.environ.get(name, "").lower() in {"1", "true", "ya", "yes"}
+
+
+def env_int(name: str, default: int) -> int:
+    return int(os.environ.get(name) or default)
 
 
 def env_list(name: str) -> list[str]:
@@ -167,6 +175,19 @@ STORAGES: dict[str, dict[str, Any]] = {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if LOCAL
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+PENCETAK = env_int("DPMD_PENCETAK", 0 if LOCAL else 1)
+PENCETAK_DETIK = env_int("DPMD_PENCETAK_DETIK", 100)  # less than the server's own patience
+PENCETAK_MEMORI = env_int("DPMD_PENCETAK_MEMORI", 4 << 30)  # bytes that one who draws may ask for
+PENCETAK_TETAP = env_int("DPMD_PENCETAK_TETAP", 400 << 20)  # … and may hold when it is done; a larger one is replaced
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "cetakan": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": os.environ.get("DPMD_CETAKAN") or DATA_DIR / "cetakan",
+        "TIMEOUT": 30 * 86_400,
+        "OPTIONS": {"MAX_ENTRIES": 500},
     },
 }
 PDF_MESIN = os.environ.get("DPMD_PDF", "") or "typst"

@@ -74,6 +74,7 @@ def pytest_configure(config):
     settings.WHITENOISE_AUTOREFRESH = True  # looks for a file when asked, not for all at each new client
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.SUREL_JAM = 0  # whatever the hour
+    settings.CACHES["cetakan"]["BACKEND"] = "django.core.cache.backends.dummy.DummyCache"  # each test draws its papers
     settings.AXES_ENABLED = False  # a test of the lock-out turns it on again
 
 

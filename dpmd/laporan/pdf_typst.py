@@ -43,6 +43,7 @@ GARIS = 0.5  # points
 SISI, SISI_NOMOR = 0.6, 0.3  # em of padding left and right; of the column numbers in their own em
 HURUF_NOMOR = 0.82  # of the letters around them
 PALING_TINGGI = 0.7  # of a page: what is higher may break; the rest is for the headings
+PANJANG = 400_000  # letters handed over, of some 400 rows: from here on the memory is worth the time
 BOLEH_PUTUS = "\u200b"  # a line may end here
 
 
@@ -60,7 +61,20 @@ def dapat(dokumen: Dokumen) -> bool:
 
 
 def tulis(dokumen: Dokumen) -> bytes:
-    return _penyusun().compile(format="pdf", pdf_tags=False, sys_inputs={"isi": json.dumps(isi(bersihkan(dokumen)))})
+    semua = json.dumps(isi(bersihkan(dokumen)))
+    hasil = _penyusun().compile(format="pdf", pdf_tags=False, sys_inputs={"isi": semua})
+    if len(semua) > PANJANG:
+        lupakan()
+    return hasil
+
+
+def lupakan() -> None:
+    """Typst keeps what it drew for the next ten papers, half a megabyte a row; eleven empty ones take a few hundredths
+    of a second.
+    """
+    kosong = json.dumps({"judul": "", "cap": "", "isi": [], "lembar": []})
+    for _ in range(11):
+        _penyusun().compile(format="pdf", pdf_tags=False, sys_inputs={"isi": kosong})
 
 
 def isi(dokumen: Dokumen) -> dict[str, Any]:

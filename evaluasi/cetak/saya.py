@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dpmd.izin import boleh
-from dpmd.laporan.keluaran import FORMAT
+from dpmd.laporan import pencetak
 from evaluasi.kunci import triwulan_cetak
 from evaluasi.laporan import LAPORAN
 from evaluasi.models import PilihanCetak
@@ -44,15 +44,16 @@ class LaporanSaya:
         """Every refusal once, in words."""
         return list(dict.fromkeys(k for f in self.form.values() for k in f.kesalahan()))
 
-    def tulis(self, bentuk: str) -> bytes:
-        """One PDF of all, or a ZIP of the workbooks.  Asks for valid forms."""
-        bagian = [self._satu(f, bentuk) for f in self.form.values()]
+    def tulis(self, bentuk: str, siapa: int | None = None) -> bytes:
+        """One PDF of all, or a ZIP of the workbooks, for this person.  Asks for valid forms; raises as `pencetak`."""
+        bagian = [self._satu(f, bentuk, siapa) for f in self.form.values()]
         return gabung_pdf(bagian) if bentuk == "pdf" else gabung_zip(bagian)
 
     @staticmethod
-    def _satu(form: ParameterForm, bentuk: str) -> LaporanTertulis:
+    def _satu(form: ParameterForm, bentuk: str, siapa: int | None) -> LaporanTertulis:
         dokumen = form.dokumen()
-        return LaporanTertulis(form.laporan.judul, dokumen.nama_berkas, {bentuk: FORMAT[bentuk].tulis(dokumen)})
+        isi = {bentuk: pencetak.tulis(bentuk, dokumen, siapa)}
+        return LaporanTertulis(form.laporan.judul, dokumen.nama_berkas, isi)
 
 
 def susun(

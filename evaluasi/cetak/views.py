@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from dpmd.izin import boleh, wajib
 from dpmd.kiriman import nomor
-from dpmd.laporan import html
+from dpmd.laporan import html, pencetak
 from dpmd.laporan.dokumen import KERTAS, Dokumen
 from dpmd.laporan.keluaran import FORMAT
 from dpmd.laporan.ukuran import TEPI_MM, TEPI_TEGAK_MM
@@ -182,6 +182,15 @@ def _ingat(request, laporan: Laporan, rencana: Rencana, pilihan: dict[str, str],
     return pilihan
 
 
+def belum_tercetak(request, galat: Exception) -> HttpResponse:
+    """Instead of a paper: the page that asks for it again by itself, or says that it cannot be drawn here."""
+    penuh = isinstance(galat, pencetak.Penuh)
+    jawab = render(request, "cetak/belum.html", {"penuh": penuh}, status=503)
+    if penuh:
+        jawab.headers["Refresh"] = jawab.headers["Retry-After"] = "3"
+    return jawab
+
+
 @require_safe
 def unduh(request, kode: str, format: str):
     """Every output of every report.  The browser shows a PDF; `?unduh=1` saves it."""
@@ -197,4 +206,8 @@ def unduh(request, kode: str, format: str):
         permintaan.kantor.catat_cetakan()
     simpan = not keluaran.di_peramban or "unduh" in request.GET
     nama = content_disposition_header(simpan, f"{dokumen.nama_berkas}.{format}")
-    return HttpResponse(keluaran.tulis(dokumen), keluaran.mime, headers={"Content-Disposition": nama})
+    try:
+        isi = pencetak.tulis(format, dokumen, request.user.pk)
+    except (pencetak.Penuh, pencetak.TidakTercetak) as galat:
+        return belum_tercetak(request, galat)
+    return HttpResponse(isi, keluaran.mime, headers={"Content-Disposition": nama})

@@ -10,11 +10,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from dpmd.izin import wajib
 from dpmd.kiriman import nomor
+from dpmd.laporan import pencetak
 from evaluasi.laporan import LAPORAN
 from renaksi.bingkai import kantor_kerja, rencana_aktif
 from renaksi.models import PerangkatDaerah, Rencana
 
 from . import catatan, saya
+from .views import belum_tercetak
 
 
 @require_POST
@@ -83,4 +85,8 @@ def berkas(request, format: str):
     akhiran, mime = saya.BENTUK[format]
     nama = get_valid_filename(f"Laporan {rencana.tahun} {kantor.singkatan or kantor.nama} {kantor.daerah}")
     kepala = content_disposition_header(akhiran != "pdf", f"{nama.replace('_', '-')}.{akhiran}")
-    return HttpResponse(semua.tulis(format), mime, headers={"Content-Disposition": kepala})
+    try:
+        isi = semua.tulis(format, request.user.pk)
+    except (pencetak.Penuh, pencetak.TidakTercetak) as galat:
+        return belum_tercetak(request, galat)
+    return HttpResponse(isi, mime, headers={"Content-Disposition": kepala})

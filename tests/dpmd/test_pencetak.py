@@ -1,0 +1,177 @@
+"""Papers drawn by processes of their own: the same papers, in turn, within their time and memory, and never twice."""
+
+import threading
+import time
+from contextlib import ExitStack
+from dataclasses import replace
+
+import pytest
+from django.core.cache import caches
+from django.urls import reverse
+
+from dpmd.laporan import pdf_typst, pencetak
+from dpmd.laporan.keluaran import FORMAT
+from tests.dpmd.contoh import dokumen
+from tests.orang import masuk
+
+
+@pytest.fixture(scope="module")
+def kolam():
+    """One process, shared by these tests."""
+    kolam = pencetak.Kolam(1)
+    yield kolam
+    kolam.tutup()
+
+
+@pytest.fixture
+def cetak(kolam, monkeypatch, settings):
+    settings.PENCETAK = 1
+    monkeypatch.setattr(pencetak, "_kolam", lambda: kolam)
+    return pencetak.tulis
+
+
+def test_sama_dengan_yang_digambar_sendiri(cetak):
+    assert cetak("pdf", dokumen()) == pdf_typst.tulis(dokumen())
+    assert cetak("json", dokumen()) == FORMAT["json"].tulis(dokumen())
+    assert cetak("xlsx", dokumen()).startswith(b"PK")
+
+
+def test_galat_di_sana_galat_di_sini(cetak):
+    with pytest.raises(RuntimeError, match="KeyError"):
+        cetak("tiada", dokumen())
+    assert cetak("pdf", dokumen()).startswith(b"%PDF")
+
+
+def test_yang_mati_diganti(cetak, kolam):
+    cetak("pdf", dokumen())
+    kolam._bebas[0]._proses.kill()
+    kolam._bebas[0]._proses.wait()
+    assert cetak("pdf", dokumen()).startswith(b"%PDF")
+
+
+def test_lewat_waktu(cetak, settings):
+    settings.PENCETAK_DETIK = 0
+    with pytest.raises(pencetak.TidakTercetak):
+        cetak("pdf", dokumen())
+    settings.PENCETAK_DETIK = 100
+    assert cetak("pdf", dokumen()).startswith(b"%PDF")
+
+
+def test_lewat_memori(settings, monkeypatch):
+    monkeypatch.setenv("DPMD_PENCETAK_MEMORI", str(100 << 20))
+    sendiri = pencetak.Pencetak()
+    with ExitStack() as akhir, pytest.raises((pencetak.TidakTercetak, RuntimeError)):
+        akhir.callback(sendiri.tutup)
+        sendiri.cetak(pencetak.pickle.dumps(("pdf", dokumen())))
+
+
+def test_dilepas_bila_terlalu_besar(cetak, kolam, monkeypatch):
+    """A process that holds too much ends by itself, and the next paper has a new one."""
+    monkeypatch.setenv("DPMD_PENCETAK_TETAP", "1")
+    kolam._bebas[0].tutup()
+    for _ in range(2):
+        assert cetak("pdf", dokumen()).startswith(b"%PDF")
+        kolam._bebas[0]._proses.wait(10)
+    kolam._bebas[0].tutup()
+
+
+class Lambat:
+    """Draws nothing until it is told to, and remembers for whom."""
+
+    def __init__(self):
+        self.jadi, self.untuk = threading.Semaphore(0), []
+
+    def cetak(self, kiriman):
+        self.untuk.append(kiriman)
+        assert self.jadi.acquire(timeout=10)
+        return kiriman
+
+
+@pytest.fixture
+def antrean():
+    """A pool of one slow process, and `minta(person, paper)`, which asks in a thread of its own."""
+    kolam, lambat, utas = pencetak.Kolam(1), Lambat(), []
+    kolam._bebas = [lambat]
+
+    def minta(siapa, kertas):
+        utas.append(threading.Thread(target=kolam.tulis, args=(kertas, siapa)))
+        utas[-1].start()
+        time.sleep(0.05)
+
+    yield kolam, lambat, minta
+    for _ in utas:
+        lambat.jadi.release()
+    for satu in utas:
+        satu.join(10)
+
+
+def test_satu_orang_tidak_memenuhi_antrean(antrean, monkeypatch):
+    kolam, lambat, minta = antrean
+    kolam._bebas.append(lambat)  # two at once
+    minta(1, "satu-a")
+    minta(1, "satu-b")
+    minta(2, "dua")
+    assert lambat.untuk == ["satu-a", "dua"]
+
+
+def test_bila_banyak_yang_menunggu(antrean):
+    kolam, lambat, minta = antrean
+    for siapa in range(1 + pencetak.PALING_MENUNGGU):
+        minta(siapa, f"kertas-{siapa}")
+    with pytest.raises(pencetak.Penuh):
+        kolam.tulis("lagi", 99)
+    assert lambat.untuk == ["kertas-0"]
+
+
+def test_tidak_sabar_selamanya(antrean, monkeypatch):
+    kolam, lambat, minta = antrean
+    monkeypatch.setattr(pencetak, "SABAR", 0.05)
+    minta(1, "satu")
+    with pytest.raises(pencetak.Penuh):
+        kolam.tulis("dua", 2)
+
+
+@pytest.fixture
+def simpanan(settings, tmp_path):
+    berkas = {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": tmp_path / "cetakan"}
+    settings.CACHES = settings.CACHES | {"cetakan": berkas}
+    return caches["cetakan"]
+
+
+def test_yang_sama_tidak_digambar_lagi(simpanan, monkeypatch):
+    digambar = []
+    monkeypatch.setattr(pencetak, "_tulis", lambda kiriman: digambar.append(kiriman) or b"%PDF")
+    for dok in (dokumen(), dokumen(), replace(dokumen(), cap="DRAF"), dokumen()):
+        pencetak.tulis("pdf", dok)
+    assert len(digambar) == 2
+    pencetak.tulis("docx", dokumen())
+    assert len(digambar) == 3
+    monkeypatch.setattr(pencetak, "_versi", lambda: b"kode yang lain")
+    pencetak.tulis("pdf", dokumen())
+    assert len(digambar) == 4
+
+
+def test_simpanan_yang_tidak_dapat_ditulis(simpanan, monkeypatch, caplog):
+    def tolak(*args):
+        raise PermissionError("cetakan")
+
+    monkeypatch.setattr(type(simpanan), "set", tolak)
+    assert pencetak.tulis("pdf", dokumen()).startswith(b"%PDF")
+    assert "tidak dapat disimpan" in caplog.text
+
+
+@pytest.mark.parametrize("alamat", [("laporan-unduh", "rencana-aksi", "pdf"), ("laporan-saya", "pdf")])
+@pytest.mark.parametrize(
+    ("galat", "kata"),
+    [(pencetak.Penuh, "mencoba lagi sendiri"), (pencetak.TidakTercetak, "terlalu panjang untuk dicetak sekali jalan")],
+)
+def test_kata_di_halaman(client, sekretariat, rencana, monkeypatch, galat, kata, alamat):
+    masuk(client, sekretariat).post(reverse("laporan-tandai", args=["rencana-aksi"]), {"kantor": rencana.kantor_id})
+
+    def gagal(*args):
+        raise galat
+
+    monkeypatch.setattr(pencetak, "tulis", gagal)
+    jawab = client.get(reverse(alamat[0], args=alamat[1:]))
+    assert (jawab.status_code, jawab.headers.get("Refresh")) == (503, "3" if galat is pencetak.Penuh else None)
+    assert kata in jawab.text
