@@ -113,7 +113,8 @@ def pytest_report_header(config):
 @pytest.fixture(autouse=True)
 def _bersihkan_cache():
     """Nothing remembered by one test may answer in another."""
-    from django.core.cache import cache
+    from django.core.cache import caches
 
     yield
-    cache.clear()
+    for satu in caches.all(initialized_only=True):
+        satu.clear()

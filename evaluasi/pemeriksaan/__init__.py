@@ -3,8 +3,12 @@
 periksa(rencana) → Hasil: what is open and what was accepted, galat first, in the order of the plan
 """
 
+import hashlib
+import pickle
 from collections import Counter
 from dataclasses import dataclass
+
+from django.core.cache import caches
 
 from evaluasi.models import PengaturanAturan, TemuanDiterima
 from renaksi.models import Rencana
@@ -51,12 +55,26 @@ def jalankan(bahan: Bahan, pengaturan: dict[str, PengaturanAturan] | None = None
     return sorted(temuan, key=lambda t: URUTAN.index(t.tingkat))
 
 
+def _ditemukan(bahan: Bahan, pengaturan: dict[str, PengaturanAturan]) -> list[Temuan]:
+    """As `jalankan`, but the rules run once for the same material: nothing else can change what they find.
+
+    The material is told by its digest, so that nobody has to say when something changed.
+    """
+    atur = sorted((a.aturan, a.aktif, a.tingkat, a.ambang) for a in pengaturan.values())
+    sidik = hashlib.sha256(pickle.dumps((bahan, atur, tuple(ATURAN)))).hexdigest()
+    temuan = caches["temuan"].get(sidik)
+    if temuan is None:
+        temuan = jalankan(bahan, pengaturan)
+        caches["temuan"].set(sidik, temuan)
+    return temuan
+
+
 def periksa(rencana: Rencana, bahan: Bahan | None = None) -> Hasil:
     """Check a plan as its office wants it checked."""
     atur = {a.aturan: a for a in PengaturanAturan.objects.filter(perangkat_daerah=rencana.perangkat_daerah_id)}
     diterima = {(d.aturan, d.letak): d for d in TemuanDiterima.objects.filter(rencana=rencana)}
     terbuka, sudah = [], []
-    for t in jalankan(bahan or muat(rencana), atur):
+    for t in _ditemukan(bahan or muat(rencana), atur):
         terima = diterima.get(t.kunci)
         if terima and terima.sidik == t.sidik:
             sudah.append((t, terima))
