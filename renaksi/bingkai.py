@@ -3,7 +3,7 @@
 Office and year are one switch at the top, remembered in the session; every page follows it.
 """
 
-from functools import wraps
+from functools import cached_property, wraps
 from typing import NamedTuple
 
 from django.core.exceptions import PermissionDenied
@@ -22,6 +22,7 @@ from .simpan import pegang
 
 KANTOR, TAHUN = "kantor", "tahun"
 FORMULIR = require_http_methods(["GET", "POST"])  # a page with a form
+PALING_BANYAK_KANTOR = 25  # in a list that stands on every page
 
 
 def menulis(view):
@@ -185,8 +186,26 @@ def menu(request, kantor) -> list[Butir]:
     return butir
 
 
-def _banyak_kantor(user) -> bool:
-    return user.lihat_semua or len(user.kantor_terlihat) > 1
+class PilihanKantor:
+    """The offices to choose among at the top of each page, read when they are asked for."""
+
+    def __init__(self, user):
+        self.user = user
+
+    @cached_property
+    def _semua(self) -> list[PerangkatDaerah]:
+        if not self.user.lihat_semua and len(self.user.kantor_terlihat) <= 1:
+            return []
+        return list(PerangkatDaerah.objects.untuk(self.user)[: PALING_BANYAK_KANTOR + 1])
+
+    @property
+    def dicari(self) -> bool:
+        """There are so many that they are looked for on the first page."""
+        return len(self._semua) > PALING_BANYAK_KANTOR
+
+    @property
+    def daftar(self) -> list[PerangkatDaerah]:
+        return [] if self.dicari else self._semua
 
 
 def bingkai(request):
@@ -202,7 +221,7 @@ def bingkai(request):
         "tahun": tahun_aktif(request),
         "menu": butir,
         "daftar_tahun": daftar_tahun(request),
-        "daftar_kantor": PerangkatDaerah.objects.untuk(request.user) if _banyak_kantor(request.user) else (),
+        "pilihan_kantor": PilihanKantor(request.user),
         "sesudah_ganti": bagian if any(c.isdigit() for c in request.path) else request.path,
     }
 

@@ -161,3 +161,28 @@ def test_jumlah_kueri_tetap(buat, sebagai, semua_orang, kantor, hitung_kueri, or
         lain = buat.kantor(pemda=f"Kabupaten {nama}")
         semua_orang["inspektorat"].mengawasi.add(lain)
     assert hitung_kueri(client, BERANDA) == kecil <= 26
+
+
+def test_kantor_dicari_bila_banyak(buat, client, inspektorat, admin_, kantor):
+    """With the offices of a province no page carries all of them: they are looked for on the first page."""
+    buat.rencana_kecil(kantor)
+    alamat = reverse("rencana-tahun", args=[2024])
+    masuk(client, admin_).post(reverse("ganti-konteks"), {"kantor": kantor.pk, "tahun": 2024})
+    sedikit = client.get(alamat).text
+    assert '<select class="form-select konteks-kantor"' in sedikit and "konteks-ganti" not in sedikit
+    for nomor in range(30):
+        buat.kantor(pemda=f"Kabupaten Uji {nomor:02}")
+    banyak = client.get(alamat).text
+    assert "konteks-ganti" in banyak and "Kabupaten Uji" not in banyak and "konteks-kantor" not in banyak
+    for nomor in range(30, 60):
+        buat.kantor(pemda=f"Kabupaten Uji {nomor:02}")
+    assert len(client.get(alamat).text) == len(banyak)
+
+    hasil = client.get(BERANDA, {"cari": "uji 41"}).text
+    assert "Kabupaten Uji 41" in hasil and "Kabupaten Uji 40" not in hasil and 'value="uji 41"' in hasil
+    assert "Belum ada perangkat daerah yang dapat Anda lihat." in client.get(BERANDA, {"cari": "tiada"}).text
+    dipilih = buat.kantor(pemda="Kabupaten Uji 41")
+    client.post(reverse("ganti-konteks"), {"kantor": dipilih.pk, "tahun": 2024, "lanjut": BERANDA})
+    assert "Kabupaten Uji 41" in client.get(BERANDA).context["kantor"].pemda
+    # The Inspektorat watches over two offices, and chooses among two.
+    assert masuk(client, inspektorat).get(alamat).text.count('<option value="') >= 2
