@@ -3,8 +3,9 @@
 Searching hides rows but changes no figure: a node found under its ancestors keeps the pagu of its whole branch.
 """
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .pilihan import Jenjang
 from .pohon import Indikator, Pohon, Simpul
@@ -14,12 +15,15 @@ TINGKAT = tuple(str(jenjang) for jenjang in Jenjang)
 
 @dataclass(frozen=True)
 class BarisPohon:
-    """`jalur` lists the ids of the ancestors ("sasaran-1 program-4"): what collapses with them."""
+    """`jalur` lists the ids of the ancestors ("sasaran-1 program-4"): what collapses with them.  `tertutup` is the
+    number of rows below that a long tree leaves out.
+    """
 
     simpul: Simpul
     indikator: Indikator | None
     pertama: bool  # the node's first row: it prints name and pagu
     jalur: str
+    tertutup: int = 0
 
     @property
     def pengenal(self) -> str:
@@ -63,3 +67,24 @@ def _turun(simpul: Simpul, kata: str, jalur: str) -> Iterator[BarisPohon]:
 
 def baris_pohon(pohon: Pohon, cari: str = "") -> list[BarisPohon]:
     return [b for sasaran in pohon.sasaran for b in _turun(sasaran, cari, "")]
+
+
+def pendekkan(baris: list[BarisPohon], buka: str = "", paling: int = 300) -> list[BarisPohon]:
+    """Of a tree of more than `paling` rows the sasaran and programmes, and the programme in which `buka` stands (the id
+    of any node); "semua" opens all.
+    """
+    if len(baris) <= paling or buka == "semua":
+        return baris
+    cabang = {b.pengenal: _cabang(b) for b in baris}
+    terbuka = cabang.get(buka)
+    banyak = Counter(_cabang(b) for b in baris if b.jalur.count(" "))
+    return [
+        replace(b, tertutup=banyak[b.pengenal]) if b.pertama and b.pengenal != terbuka else b
+        for b in baris
+        if not b.jalur.count(" ") or _cabang(b) == terbuka
+    ]
+
+
+def _cabang(b: BarisPohon) -> str:
+    """The programme that the row belongs to, or is; of a sasaran itself."""
+    return [*b.jalur.split(), b.pengenal][:2][-1]

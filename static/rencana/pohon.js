@@ -24,7 +24,7 @@ if (table) {
     });
   }
 
-  document.querySelector(".pohon-lipat").hidden = false;
+  for (const all of document.querySelectorAll(".pohon-lipat")) all.hidden = false; // a long tree has none
   for (const button of document.querySelectorAll("[data-lipat]")) {
     button.addEventListener("click", () => {
       folded.clear();
@@ -37,6 +37,12 @@ if (table) {
   // A search or a row named in the address must not be hidden by an old folding.
   const named = location.hash && table.querySelector(`[id="${location.hash.slice(1)}"]`);
   if (new URLSearchParams(location.search).get("cari")) folded.clear();
+  // Of a long tree only one branch is here: the row may stand in another.
+  if (location.hash && !named && "pendek" in table.dataset) {
+    const to = new URL(location.href);
+    to.searchParams.set("cabang", location.hash.slice(1));
+    if (to.search !== location.search) location.replace(to);
+  }
   if (named) for (const ancestor of named.dataset.jalur.split(" ")) folded.delete(ancestor);
   draw();
   if (named) named.scrollIntoView({ block: "center" });

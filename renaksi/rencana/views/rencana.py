@@ -9,7 +9,7 @@ from dpmd.izin import boleh
 from renaksi import pohon
 from renaksi.bingkai import ingat, kantor_kerja, rencana_aktif, tahun_aktif
 from renaksi.models import Rencana, UnitKerja
-from renaksi.nilai.susunan import baris_pohon
+from renaksi.nilai.susunan import baris_pohon, pendekkan
 from renaksi.rencana.mulai import cara_mulai
 
 from .alur import konteks_alur
@@ -23,7 +23,7 @@ def rencana(request):
 
 @require_GET
 def rencana_tahun(request, tahun):
-    """The tree: search with ?cari=, one unit's part with ?unit=."""
+    """The tree: search with ?cari=, one unit's part with ?unit=; of a long one the branch with the node ?cabang=."""
     kantor = kantor_kerja(request, "rencana.baca")
     if not 2000 <= tahun <= 2100:
         raise Http404("Tahun di luar jangkauan.")
@@ -48,7 +48,8 @@ def rencana_tahun(request, tahun):
         "cari": cari,
         "cara": cara_mulai(kantor, tahun) if boleh_ubah and not (isi.sasaran or isi.tujuan) else None,
     } | konteks_alur(rencana, request.user)
-    konteks["baris"] = baris_pohon(konteks["pohon"], cari)
+    konteks["baris"] = pendekkan(baris_pohon(konteks["pohon"], cari), request.GET.get("cabang", ""))
+    konteks["pendek"] = any(b.tertutup for b in konteks["baris"])
     return render(request, "rencana/tahun.html", konteks)
 
 

@@ -1,11 +1,14 @@
 """The rows of the plan page."""
 
 from decimal import Decimal
+from types import SimpleNamespace
+
+import pytest
 
 from renaksi.laporan.dasar import Parameter
 from renaksi.laporan.rencana_aksi import RencanaAksi
 from renaksi.nilai.pohon import Indikator, Kantor, Pohon, Simpul
-from renaksi.nilai.susunan import baris_pohon
+from renaksi.nilai.susunan import BarisPohon, baris_pohon, pendekkan
 
 SUB = (
     Simpul("sub_kegiatan", 1, "Gaji dan Tunjangan", "2.13.01.2.02.0001", indikator=(
@@ -60,3 +63,39 @@ def test_uang_dpa_program_tanpa_isi_berdiri_pada_barisnya():
     pohon = Pohon(1, 2024, Kantor(1, "Dinas", "Kabupaten", "kabupaten"), (Simpul("sasaran", 1, "S", anak=(program,)),))
     tabel = RencanaAksi().tabel(pohon, Parameter())
     assert [b.sel.get("anggaran") for b in tabel.baris] == [tabel.total.sel["anggaran"]] == [Decimal(500)]
+
+
+def cabang(nomor: int, banyak: int) -> list[BarisPohon]:
+    """A programme with that many rows below it, of one kegiatan."""
+
+    def satu(jenjang, id, jalur):
+        return BarisPohon(SimpleNamespace(jenjang=jenjang, id=id), None, True, jalur)
+
+    program, giat = f"program-{nomor}", f"kegiatan-{nomor}"
+    isi = [satu("program", nomor, "sasaran-1"), satu("kegiatan", nomor, f"sasaran-1 {program}")]
+    return isi + [satu("sub_kegiatan", 100 * nomor + i, f"sasaran-1 {program} {giat}") for i in range(banyak - 1)]
+
+
+SASARAN = BarisPohon(SimpleNamespace(jenjang="sasaran", id=1), None, True, "")
+PANJANG = [SASARAN, *cabang(1, 3), *cabang(2, 5)]
+
+
+SATU, DUA = "sasaran-1 program-1", "program-2"
+BUKA = {  # the node that is asked for → the rows that are there
+    "": f"{SATU} {DUA}",
+    "program-2": f"{SATU} {DUA} kegiatan-2 sub_kegiatan-200 sub_kegiatan-201 sub_kegiatan-202 sub_kegiatan-203",
+    "sub_kegiatan-101": f"{SATU} kegiatan-1 sub_kegiatan-100 sub_kegiatan-101 {DUA}",
+    "sub_kegiatan-999": f"{SATU} {DUA}",
+    "semua": " ".join(b.pengenal for b in PANJANG),
+}
+
+
+@pytest.mark.parametrize("buka", BUKA)
+def test_pohon_panjang_terbuka_satu_cabang(buka):
+    hasil = pendekkan(PANJANG, buka, paling=5)
+    assert [b.pengenal for b in hasil] == BUKA[buka].split()
+    assert len(hasil) + sum(b.tertutup for b in hasil) == len(PANJANG)
+
+
+def test_pohon_biasa_terbuka_semua():
+    assert pendekkan(PANJANG, "", paling=len(PANJANG)) == PANJANG

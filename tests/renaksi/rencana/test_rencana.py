@@ -2,7 +2,7 @@
 
 import pytest
 
-from renaksi.models import Rencana
+from renaksi.models import Rencana, SubKegiatan
 from tests.orang import masuk
 
 ALAMAT = "/rencana/2024/"
@@ -121,3 +121,22 @@ def test_tanpa_kantor(client, buat):
 def test_isi_dilolos_aman(client, sekretariat, rencana, buat):
     buat.sasaran(rencana, nama="<script>alert(1)</script>")
     assert "<script>alert" not in masuk(client, sekretariat).get(ALAMAT).text
+
+
+def test_pohon_panjang_dibuka_per_cabang(buat, client, sekretariat, kantor):
+    """Of 400 rows those of the open branch are on the page; a plan of an ordinary office is there at once."""
+    buat.rencana_kecil(kantor, tahun=2025)
+    rencana = buat.rencana_kecil(kantor, kali=50)
+    masuk(client, sekretariat)
+    tutup = client.get(ALAMAT).text
+    assert tutup.count('class="t-program') == 100 and "t-sub_kegiatan" not in tutup and "data-pendek" in tutup
+    assert "3 baris di bawahnya" in tutup and "Buka semua cabang" in tutup
+
+    sub = SubKegiatan.objects.filter(kegiatan__program__sasaran__rencana=rencana).last()
+    for buka in (f"sub_kegiatan-{sub.pk}", f"program-{sub.kegiatan.program_id}"):
+        satu = client.get(ALAMAT, {"cabang": buka}).text
+        assert satu.count('class="t-sub_kegiatan') == 2 and f'id="sub_kegiatan-{sub.pk}"' in satu
+    assert client.get(ALAMAT, {"cabang": "semua"}).text.count('class="t-sub_kegiatan') == 150
+    assert "Rp8.707.000.025" in tutup  # of the whole plan
+    biasa = client.get("/rencana/2025/").text
+    assert biasa.count('class="t-sub_kegiatan') == 3 and "data-pendek" not in biasa
