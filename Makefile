@@ -1,5 +1,6 @@
 # make run     aplikasi coba dengan data contoh di http://127.0.0.1:8000/ (PORT=8080 untuk porta lain)
 # make test    semua pemeriksaan dan uji; make test ARGS="-k rumus" menjalankan sebagian uji
+# make bench   dari klik sampai kertas, dibandingkan dengan Chromium dan LibreOffice
 #
 # What has to be installed first is the business of .ci/siapkan.
 
@@ -11,7 +12,7 @@ PY := .venv/bin/python
 # the trial loads accounts whose password everybody knows.
 unexport DATABASE_URL DPMD_DEBUG DPMD_ALLOWED_HOSTS DPMD_CSRF_ORIGINS DPMD_PROXY DPMD_EMAIL_URL DJANGO_SETTINGS_MODULE
 
-.PHONY: run test periksa tipe uji-js lock audit
+.PHONY: run test periksa tipe uji-js lock audit bench
 .DEFAULT_GOAL := run
 
 run: export DPMD_COBA := 1
@@ -65,6 +66,12 @@ lock:
 	@bash .ci/siapkan venv requirements-dev.lock
 	$(KUNCI) requirements.txt -o requirements.lock
 	$(KUNCI) requirements-dev.txt -c requirements.lock -o requirements-dev.lock
+
+# Ratios to Chromium and LibreOffice on this machine; ARGS="--baris 60 --ulang 1" for less.
+bench:
+	@bash .ci/siapkan venv requirements-dev.lock
+	@bash .ci/siapkan pustaka uji
+	@$(PY) -W ignore bench/kertas.py $(ARGS)
 
 audit:
 	@bash .ci/siapkan venv requirements-dev.lock
