@@ -16,12 +16,8 @@ def basis_data() -> Iterator[Path]:
     """Django is set up and migrated within; yields the folder."""
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         (Path(folder) / "static").mkdir()
-        os.environ |= {
-            "DATABASE_URL": f"sqlite:///{folder}/bench.sqlite3",
-            "DPMD_COBA": "1",
-            "DPMD_MEDIA": folder,
-            "DPMD_CETAKAN": folder,
-        }
+        os.environ |= {"DATABASE_URL": f"sqlite:///{folder}/bench.sqlite3", "DPMD_COBA": "1"}
+        os.environ |= dict.fromkeys(("DPMD_MEDIA", "DPMD_CETAKAN"), folder)
         os.environ["DJANGO_SETTINGS_MODULE"] = "dpmd.settings"
         import django
 
