@@ -190,6 +190,7 @@ def _layani() -> None:
 
     from . import pdf_typst
 
+    os.nice(10)  # pages first
     keluar = os.dup(1)
     os.dup2(2, 1)  # whatever prints by mistake does not print into a paper
     django.setup()
