@@ -13,7 +13,16 @@ from .bab import Bab, BabBagian, susun
 from .dokumen import KERTAS, Baris, Dokumen, Kolom, Naskah, SelKepala, Tabel
 from .format import JENIS_ANGKA, untuk_orang
 from .tanda import baris_tanda, nama_tercetak
-from .ukuran import TEPI_MM, TEPI_TEGAK_MM, berkata, lebar_kolom, lebar_tabel, ukuran_huruf
+from .ukuran import (
+    ATAS_BAWAH_MM,
+    ATAS_BAWAH_TEGAK_MM,
+    TEPI_MM,
+    TEPI_TEGAK_MM,
+    berkata,
+    lebar_kolom,
+    lebar_tabel,
+    ukuran_huruf,
+)
 
 GAYA = ("tabel.css", "kertas.css")
 PANJANG = 1200  # letters in a cell from which a row may break over pages; others move to the next page whole
@@ -29,6 +38,8 @@ def konteks(dokumen: Dokumen) -> dict:
         "kertas": KERTAS[dokumen.kertas],
         "tepi": TEPI_MM,
         "tepi_tegak": TEPI_TEGAK_MM,
+        "atas_bawah": ATAS_BAWAH_MM,
+        "atas_bawah_tegak": ATAS_BAWAH_TEGAK_MM,
         "judul_halaman": " ".join(dokumen.judul),
         "daftar_bagian": bagian,
         "isi": isi,

@@ -19,6 +19,8 @@ import sys
 import threading
 import time
 from functools import cache
+from importlib.metadata import version
+from pathlib import Path
 
 from django.conf import settings
 from django.core.cache import caches
@@ -43,15 +45,20 @@ def tulis(format: str, dokumen: Dokumen, siapa: int | None = None) -> bytes:
     """The document in one of the formats of `keluaran.FORMAT`.  Raises Penuh and TidakTercetak."""
     kiriman = pickle.dumps((format, dokumen))
     sidik = hashlib.sha256(_versi() + kiriman).hexdigest()
-    simpanan = caches["cetakan"]
-    isi = simpanan.get(sidik)
+    isi = _simpanan("get", sidik)
     if isi is None:
         isi = _kolam().tulis(kiriman, siapa) if settings.PENCETAK else _tulis(kiriman)
-        try:
-            simpanan.set(sidik, isi)
-        except OSError:  # full, or not ours: the paper is there all the same
-            log.exception("Cetakan tidak dapat disimpan.")
+        _simpanan("set", sidik, isi)
     return isi
+
+
+def _simpanan(cara: str, *isi) -> bytes | None:
+    """A folder that is full, or not ours, takes nobody's paper away."""
+    try:
+        return getattr(caches["cetakan"], cara)(*isi)
+    except OSError:
+        log.exception("Simpanan cetakan tidak dapat dipakai.")
+        return None
 
 
 def _tulis(kiriman: bytes) -> bytes:
@@ -63,14 +70,17 @@ def _tulis(kiriman: bytes) -> bytes:
 
 @cache
 def _versi() -> bytes:
-    """Changes with the code that draws, its styles and its engines."""
-    from importlib.metadata import version
-    from pathlib import Path
-
-    akar = Path(settings.BASE_DIR)
-    sumber = sorted([*(akar / "dpmd/laporan").glob("*.*"), *(akar / "static/laporan").glob("*.css")])
+    """Changes with all that decides how a paper looks and what it says of the same values."""
     paket = [version(nama) for nama in ("typst", "weasyprint", "openpyxl", "python-docx", "Django")]
-    return hashlib.sha256(b"".join(s.read_bytes() for s in sumber) + str((paket, settings.PDF_MESIN)).encode()).digest()
+    isi = b"".join(satu.read_bytes() for satu in sumber())
+    return hashlib.sha256(isi + str((paket, settings.PDF_MESIN)).encode()).digest()
+
+
+def sumber() -> list[Path]:
+    """Every file of the product that has a part in it: what writes figures and dates, not the renderers alone."""
+    folder = ("dpmd", "renaksi", "evaluasi", "templates/laporan", "static/laporan")
+    semua = (p for f in folder for p in (settings.BASE_DIR / f).rglob("*.*"))
+    return sorted(p for p in semua if p.suffix in {".py", ".typ", ".html", ".css"})
 
 
 # -- the side of the site ----------------------------------------------------------------------------------------------

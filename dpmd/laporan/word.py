@@ -23,7 +23,7 @@ from dpmd.teks import bersih, bersihkan
 from .dokumen import KERTAS, Dokumen, Naskah, Tabel
 from .prosa import Alinea, Run, urai_html
 from .tanda import baris_tanda
-from .ukuran import MM_PER_PT, lebar_kertas, lebar_kolom, tepi, ukuran_huruf
+from .ukuran import MM_PER_PT, lebar_kertas, lebar_kolom, tepi, tepi_tegak, ukuran_huruf
 from .word_xml import (
     INDEN_DAFTAR,
     TWIP_PER_PT,
@@ -39,8 +39,6 @@ from .word_xml import (
 
 HURUF = "Arial"  # what Word has everywhere; the bundled font has its measures
 UKURAN, UKURAN_CATATAN, UKURAN_KAKI = 11, 8, 8  # points
-TEPI_ATAS, TEPI_BAWAH = 10, 13  # mm, as on paper
-TEPI_ATAS_TEGAK = 15
 TURUN_SAMPUL, TURUN_KAKI_SAMPUL = 155, 350  # points: room for the emblem, and above whose office it is
 _TAB_KANAN = (WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
 _ALAMAT_ISI = "_Toc{:06}"
@@ -85,8 +83,7 @@ class _Berkas:
         lembar.page_width = Mm(lebar_kertas(kertas, bagian.tegak))
         lembar.page_height = Mm(lebar_kertas(kertas, not bagian.tegak))
         lembar.left_margin = lembar.right_margin = Mm(tepi(bagian))
-        lembar.top_margin = Mm(TEPI_ATAS_TEGAK if bagian.tegak else TEPI_ATAS)
-        lembar.bottom_margin = Mm(TEPI_ATAS_TEGAK if bagian.tegak else TEPI_BAWAH)
+        lembar.top_margin, lembar.bottom_margin = map(Mm, tepi_tegak(bagian))
         lembar.footer_distance, lembar.header_distance = Mm(6), Mm(6)
         # The first page of a cover has a foot of its own, which is empty.
         lembar.different_first_page_header_footer = bagian.sampul

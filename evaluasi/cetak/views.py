@@ -202,12 +202,12 @@ def unduh(request, kode: str, format: str):
     if not permintaan.form.is_valid():
         return _pratinjau(request, permintaan)
     dokumen, keluaran = permintaan.dokumen(), FORMAT[format]
-    if kode in RENCANA_AKSI and not dokumen.kosong:
-        permintaan.kantor.catat_cetakan()
     simpan = not keluaran.di_peramban or "unduh" in request.GET
     nama = content_disposition_header(simpan, f"{dokumen.nama_berkas}.{format}")
     try:
         isi = pencetak.tulis(format, dokumen, request.user.pk)
     except (pencetak.Penuh, pencetak.TidakTercetak) as galat:
         return belum_tercetak(request, galat)
+    if kode in RENCANA_AKSI and not dokumen.kosong:
+        permintaan.kantor.catat_cetakan()
     return HttpResponse(isi, keluaran.mime, headers={"Content-Disposition": nama})

@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 
 import pytest
+from django.conf import settings as settings_
 from django.core.cache import caches
 from django.urls import reverse
 
@@ -96,7 +97,10 @@ def antrean():
     def minta(siapa, kertas):
         utas.append(threading.Thread(target=kolam.tulis, args=(kertas, siapa)))
         utas[-1].start()
-        time.sleep(0.05)
+        akhir = time.monotonic() + 10
+        while len(lambat.untuk) + kolam._menunggu < len(utas):  # until it draws or waits
+            assert time.monotonic() < akhir
+            time.sleep(0.005)
 
     yield kolam, lambat, minta
     for _ in utas:
@@ -105,7 +109,7 @@ def antrean():
         satu.join(10)
 
 
-def test_satu_orang_tidak_memenuhi_antrean(antrean, monkeypatch):
+def test_satu_orang_tidak_memenuhi_antrean(antrean):
     kolam, lambat, minta = antrean
     kolam._bebas.append(lambat)  # two at once
     minta(1, "satu-a")
@@ -157,7 +161,16 @@ def test_simpanan_yang_tidak_dapat_ditulis(simpanan, monkeypatch, caplog):
 
     monkeypatch.setattr(type(simpanan), "set", tolak)
     assert pencetak.tulis("pdf", dokumen()).startswith(b"%PDF")
-    assert "tidak dapat disimpan" in caplog.text
+    assert "tidak dapat dipakai" in caplog.text
+
+
+def test_tiap_sumber_ikut_menentukan():
+    """A figure that is written differently since is a paper to be drawn anew."""
+    ada = {str(p.relative_to(settings_.BASE_DIR)) for p in pencetak.sumber()}
+    assert ada >= {
+        "dpmd/tulisan.py", "dpmd/laporan/format.py", "dpmd/laporan/laporan.typ", "renaksi/nilai/besaran.py",
+        "evaluasi/nilai/perhitungan.py", "templates/laporan/_tabel.html", "static/laporan/tabel.css",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("alamat", [("laporan-unduh", "rencana-aksi", "pdf"), ("laporan-saya", "pdf")])
@@ -175,3 +188,5 @@ def test_kata_di_halaman(client, sekretariat, rencana, monkeypatch, galat, kata,
     jawab = client.get(reverse(alamat[0], args=alamat[1:]))
     assert (jawab.status_code, jawab.headers.get("Refresh")) == (503, "3" if galat is pencetak.Penuh else None)
     assert kata in jawab.text
+    rencana.perangkat_daerah.refresh_from_db()
+    assert rencana.perangkat_daerah.cetak_pertama is None  # nothing was printed
