@@ -5,10 +5,13 @@ the identity that an indicator keeps over the years.
 """
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from renaksi import pohon
 from renaksi.fakta import Guna
+from renaksi.keadaan import Tanda
 from renaksi.models import Indikator, Rencana, VersiRencana
 from renaksi.nilai.periode import NOMOR_BULAN, akumulasi
 from renaksi.nilai.pohon import Hasil, Pohon, jumlah
@@ -21,72 +24,89 @@ from .models import RealisasiBulanan, RealisasiTahunan
 PerIndikator = dict[int, dict[int, Hasil]]  # {indicator id: {month or year: result}}
 
 
+class HasilRencana:
+    """The results of a plan, for `renaksi.pohon.muat`."""
+
+    nama = "hasil"
+
+    def __init__(self, rencana: Rencana):
+        self.rencana = rencana
+        lalu = Rencana.objects.filter(perangkat_daerah=rencana.perangkat_daerah_id, tahun=rencana.tahun - 1)
+        self.lalu = lalu.values_list("pk", flat=True).first()
+
+    def kunci(self, tanda: Tanda) -> tuple:
+        """What n-1 rests on."""
+        return self.lalu, tanda.rencana(self.lalu) if self.lalu else 0
+
+    def baca(self, milik: Mapping[str, Any]) -> tuple[PerIndikator, PerIndikator]:
+        tahunan = _hasil(milik, RealisasiTahunan, "tahun")
+        self._isi_tahun_lalu(milik, tahunan)
+        return _hasil(milik, RealisasiBulanan, "bulan"), tahunan
+
+    def tahun_lalu(self, milik: Mapping[str, Any]) -> dict[int, Hasil]:
+        """{indicator id: what it reached in last year's plan}: its months, accumulated the way that plan counted."""
+        if not self.lalu:
+            return {}
+        kini = Indikator.objects.filter(**{_tanpa_indikator(k): v for k, v in milik.items()})
+        dicari = dict(kini.order_by().values_list("pk", "identitas"))
+        kolom = ("indikator__identitas", "indikator__akumulasi", "bulan", "kinerja", "anggaran")
+        baris = RealisasiBulanan.objects.filter(indikator__rencana=self.lalu)
+        if "indikator__rencana" not in milik:
+            baris = baris.filter(indikator__identitas__in=dicari.values())
+        per_bulan: dict = defaultdict(dict)
+        for identitas, cara, bulan, *angka in baris.values_list(*kolom):
+            per_bulan[identitas, cara][bulan] = angka
+        hasil = {
+            identitas: Hasil(
+                akumulasi(cara, {b: kinerja for b, (kinerja, _) in isi.items()}, NOMOR_BULAN),
+                jumlah(anggaran for _, anggaran in isi.values()),
+            )
+            for (identitas, cara), isi in per_bulan.items()
+        }
+        return {pk: hasil[identitas] for pk, identitas in dicari.items() if identitas in hasil}
+
+    def _isi_tahun_lalu(self, milik: Mapping[str, Any], tahunan: PerIndikator) -> None:
+        """Fill n-1 where it is not typed, figure by figure."""
+        tahun = self.rencana.tahun - 1
+        for pk, dihitung in self.tahun_lalu(milik).items():
+            diketik = tahunan[pk].get(tahun, Hasil())
+            tahunan[pk][tahun] = Hasil(
+                dihitung.kinerja if diketik.kinerja is None else diketik.kinerja,
+                dihitung.anggaran if diketik.anggaran is None else diketik.anggaran,
+            )
+
+
 def muat(rencana: Rencana, versi: VersiRencana | None = None, lengkap: bool = False) -> Pohon:
-    """Ten queries, however large the plan, and one more where last year's has results; three (four) for a frozen
-    version.  `lengkap` adds what stands beside the tree.
+    """Eleven queries, however large the plan, and two more where last year has a plan; four for a frozen version.
+    `lengkap` adds what stands beside the tree.
 
     A frozen version keeps its promises and gets today's results of the same indicators: a plan is evaluated against
     Murni with what was reached since.  The results it was frozen with stay in its data, for the record.
     """
-    bulanan = _hasil(rencana, RealisasiBulanan, "bulan")
-    tahunan = _hasil(rencana, RealisasiTahunan, "tahun")
-    _isi_tahun_lalu(rencana, tahunan)
-    isi = _pasang(pohon_versi(versi), bulanan, tahunan) if versi else pohon.muat(rencana, bulanan, tahunan)
+    hasil = HasilRencana(rencana)
+    if versi:
+        isi = _pasang(pohon_versi(versi), *hasil.baca({"indikator__rencana": rencana}))
+    else:
+        isi = pohon.muat(rencana, hasil)
     return replace(isi, lampiran=lampiran.muat(rencana)) if lengkap else isi
 
 
-def _hasil(rencana: Rencana, model: type[RealisasiBulanan | RealisasiTahunan], waktu: str) -> PerIndikator:
+def _hasil(milik: Mapping[str, Any], model: type[RealisasiBulanan | RealisasiTahunan], waktu: str) -> PerIndikator:
     """`waktu` is the field that says when: "bulan" or "tahun"."""
     isi: PerIndikator = defaultdict(dict)
     nama = {f.nama: f.nilai for f in fakta(model, Guna.NILAI)}
-    baris = model.objects.filter(indikator__rencana=rencana).values_list("indikator_id", waktu, *nama)
-    for pk, kapan, *angka in baris:
+    for pk, kapan, *angka in model.objects.filter(**milik).values_list("indikator_id", waktu, *nama):
         isi[pk][kapan] = Hasil(**dict(zip(nama.values(), angka, strict=True)))
     return isi
 
 
-def dengan_hasil_kini(rencana: Rencana, isi: Pohon) -> Pohon:
-    """A value that was read a moment ago, with the monthly results as they are stored now; one query."""
-    return _pasang(isi, _hasil(rencana, RealisasiBulanan, "bulan"))
+def _tanpa_indikator(saring: str) -> str:
+    """A filter of a table of results, as one of the indicators themselves."""
+    return "pk__in" if saring == "indikator__in" else saring.removeprefix("indikator__")
 
 
-def tahun_lalu(rencana: Rencana) -> dict[int, Hasil]:
-    """{indicator id: what it reached in last year's plan}: its months, accumulated the way that plan counted."""
-    milik = {
-        "indikator__rencana__perangkat_daerah": rencana.perangkat_daerah_id,
-        "indikator__rencana__tahun": rencana.tahun - 1,
-    }
-    kolom = ("indikator__identitas", "indikator__akumulasi", "bulan", "kinerja", "anggaran")
-    per_bulan: dict = defaultdict(dict)
-    for identitas, cara, bulan, *angka in RealisasiBulanan.objects.filter(**milik).values_list(*kolom):
-        per_bulan[identitas, cara][bulan] = angka
-    if not per_bulan:
-        return {}
-    hasil = {
-        identitas: Hasil(
-            akumulasi(cara, {b: kinerja for b, (kinerja, _) in isi.items()}, NOMOR_BULAN),
-            jumlah(anggaran for _, anggaran in isi.values()),
-        )
-        for (identitas, cara), isi in per_bulan.items()
-    }
-    kini = Indikator.objects.filter(rencana=rencana).values_list("pk", "identitas")
-    return {pk: hasil[identitas] for pk, identitas in kini if identitas in hasil}
-
-
-def _isi_tahun_lalu(rencana: Rencana, tahunan: PerIndikator) -> None:
-    """Fill n-1 where it is not typed, figure by figure."""
-    for pk, dihitung in tahun_lalu(rencana).items():
-        diketik = tahunan[pk].get(rencana.tahun - 1, Hasil())
-        tahunan[pk][rencana.tahun - 1] = Hasil(
-            dihitung.kinerja if diketik.kinerja is None else diketik.kinerja,
-            dihitung.anggaran if diketik.anggaran is None else diketik.anggaran,
-        )
-
-
-def _pasang(cabang, bulanan: PerIndikator, tahunan: PerIndikator | None = None):
-    """A Pohon or Simpul with these results instead of its own (None: those of the years stay); indicators keep their
-    key over versions.
-    """
+def _pasang(cabang, bulanan: PerIndikator, tahunan: PerIndikator):
+    """A Pohon or Simpul with these results instead of its own; indicators keep their key over versions."""
     if isinstance(cabang, Pohon):
         sasaran, tujuan = (
             tuple(_pasang(s, bulanan, tahunan) for s in daftar) for daftar in (cabang.sasaran, cabang.tujuan)
@@ -95,8 +115,7 @@ def _pasang(cabang, bulanan: PerIndikator, tahunan: PerIndikator | None = None):
     return replace(
         cabang,
         indikator=tuple(
-            replace(i, hasil=bulanan.get(i.id, {}), tahunan=i.tahunan if tahunan is None else tahunan.get(i.id, {}))
-            for i in cabang.indikator
+            replace(i, hasil=bulanan.get(i.id, {}), tahunan=tahunan.get(i.id, {})) for i in cabang.indikator
         ),
         anak=tuple(_pasang(a, bulanan, tahunan) for a in cabang.anak),
     )

@@ -115,6 +115,9 @@ def _bersihkan_cache():
     """Nothing remembered by one test may answer in another."""
     from django.core.cache import caches
 
+    from renaksi.keadaan.ingatan import lupakan_semua
+
+    lupakan_semua()
     yield
     for satu in caches.all(initialized_only=True):
         satu.clear()

@@ -23,10 +23,11 @@ URUTAN = (
     "dpmd.laporan", "dpmd.templatetags", "dpmd.daftar", "dpmd.impor", "dpmd.produksi", "dpmd.checks", "dpmd.apps",
     "dpmd.wsgi",
     # the plan: values, what is stored, what pages share, the features
-    "renaksi", "renaksi.contoh", "renaksi.nilai", "renaksi.masukan", "renaksi.models", "renaksi.fakta",
-    "renaksi.simpan", "renaksi.bentuk", "renaksi.perintah", "renaksi.bingkai", "renaksi.pohon", "renaksi.versi",
-    "renaksi.alur", "renaksi.kantor", "renaksi.nomenklatur", "renaksi.rencana", "renaksi.renstra", "renaksi.laporan",
-    "renaksi.renja", "renaksi.resources", "renaksi.admin", "renaksi.urls", "renaksi.apps", "renaksi.management",
+    "renaksi", "renaksi.contoh", "renaksi.nilai", "renaksi.masukan", "renaksi.models", "renaksi.keadaan",
+    "renaksi.fakta", "renaksi.simpan", "renaksi.bentuk", "renaksi.perintah", "renaksi.bingkai", "renaksi.pohon",
+    "renaksi.versi", "renaksi.alur", "renaksi.kantor", "renaksi.nomenklatur", "renaksi.rencana", "renaksi.renstra",
+    "renaksi.laporan", "renaksi.renja", "renaksi.resources", "renaksi.admin", "renaksi.urls", "renaksi.apps",
+    "renaksi.management",
     # the results: likewise
     "evaluasi", "evaluasi.models", "evaluasi.fakta", "evaluasi.nilai", "evaluasi.kunci", "evaluasi.lampiran",
     "evaluasi.pohon", "evaluasi.bekuan",

@@ -10,7 +10,7 @@ from dpmd.impor.tabel import BarisSumber
 from dpmd.tulisan import BULAN
 from evaluasi.kunci import KunciTriwulan, kunci_triwulan
 from evaluasi.models import RealisasiBulanan, RealisasiTahunan
-from evaluasi.pohon import tahun_lalu
+from evaluasi.pohon import HasilRencana
 from renaksi.models import Indikator, TargetBulanan
 from renaksi.models.rencana import PEMILIK
 from renaksi.nilai.besaran import Besaran
@@ -49,7 +49,7 @@ class Bulanan:
 
     @cached_property
     def lalu(self):
-        return tahun_lalu(self.k.rencana)
+        return HasilRencana(self.k.rencana).tahun_lalu({"indikator__rencana": self.k.rencana})
 
     @cached_property
     def _lembar_bulanan(self) -> bool:

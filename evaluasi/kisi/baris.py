@@ -9,18 +9,20 @@ so that a row never shows a sum of other cells than its own.
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 from zlib import crc32
 
 from renaksi import pohon
 from renaksi.fakta import Fakta, Jenis
+from renaksi.keadaan import Ingatan
 from renaksi.models import MODEL_SIMPUL, Rencana, TargetBulanan
 from renaksi.models import Indikator as IndikatorModel
 from renaksi.nilai.periode import bulan_akhir
 from renaksi.nilai.pilihan import Akumulasi
-from renaksi.nilai.pohon import Hasil, Indikator, Pohon
-from renaksi.nilai.susunan import TINGKAT, BarisPohon, baris_pohon
+from renaksi.nilai.pohon import Hasil, Indikator, Pohon, Simpul
+from renaksi.nilai.susunan import TINGKAT, BarisPohon, baris_cabang, baris_pohon
 
 from . import hitungan
 from .bidang import ANGGARAN_FIELD, BOBOT_FIELD, KINERJA_FIELD, bidang, tulis
@@ -98,13 +100,55 @@ def _realisasi(b: BarisPohon) -> dict:
     }
 
 
-def _isi(semua: Iterable[BarisPohon], diketik: Callable[[BarisPohon], dict], dihitung: Hitungan) -> dict:
-    """The computed cells lie over the typed ones: of a parent's own pagu only the sum is shown."""
-    baris = []
-    for b in semua:
-        isi = _dasar(b) | diketik(b) | dihitung.sel[id_baris(b)] | {"janggal": dihitung.janggal.get(id_baris(b), {})}
-        baris.append(isi | {"sidik": sidik(isi)})
-    return {"baris": baris, "total": dihitung.total}
+@dataclass(frozen=True)
+class Lembar:
+    """One of the two sheets: what is typed there and what is computed.
+
+    The computed cells lie over the typed ones: of a parent's own pagu only the sum is shown.
+    """
+
+    nama: str
+    diketik: Callable[[BarisPohon], dict]
+    hitungan: Hitungan
+
+    def baris(self, b: BarisPohon) -> dict:
+        """One row without its locks."""
+        isi = _dasar(b) | self.diketik(b) | self.hitungan.sel(b) | {"janggal": self.hitungan.janggal(b)}
+        return isi | {"sidik": sidik(isi)}
+
+    def isi(self, isi: Pohon, semua: Iterable[BarisPohon] | None = None) -> dict:
+        """{"baris": the rows (all, unless `semua` says which), "total": {column: text}}"""
+        dipilih = baris_pohon(isi) if semua is None else semua
+        return {"baris": [self.baris(b) for b in dipilih], "total": self.hitungan.total(isi)}
+
+    def perubahan(self, isi: Pohon, dilihat: Mapping[str, str] | None) -> dict:
+        """What a page has to be told that has these fingerprints ({row id: `sidik`}); None: it has nothing.
+
+        "urutan" lists the ids of all rows where there are others than it has, or in another order.
+        """
+        if dilihat is None:
+            return self.isi(isi)
+        baru, urutan = [], []
+        for simpul, jalur, semua in baris_cabang(isi):
+            milik = self._sidik(simpul, jalur, semua)
+            urutan += [id for id, _, _ in milik]
+            baru += [self.baris(b) for id, kini, b in milik if dilihat.get(id, kini) != kini]
+        lain = {} if urutan == list(dilihat) else {"urutan": urutan}
+        return {"baris": baru, "total": self.hitungan.total(isi)} | lain
+
+    def _sidik(self, simpul: Simpul, jalur: str, semua: Iterator[BarisPohon]) -> Sequence[tuple[str, str, BarisPohon]]:
+        """(id, fingerprint, row) of a part of the tree, made once for each of its values: the value of a branch stays
+        the same one until something in it changes (`renaksi.pohon`).
+        """
+        lama = _SIDIK.ambil((self.nama, simpul.jenjang, simpul.id), jalur)
+        if lama and lama[0] is simpul:
+            return lama[1]
+        milik = tuple((id_baris(b), self.baris(b)["sidik"], b) for b in semua)
+        _SIDIK.taruh((self.nama, simpul.jenjang, simpul.id), jalur, (simpul, milik), len(milik))
+        return milik
+
+
+_SIDIK = Ingatan(20_000)  # rows
 
 
 def sidik(isi: dict) -> str:
@@ -112,26 +156,8 @@ def sidik(isi: dict) -> str:
     return f"{crc32(json.dumps(isi).encode()):08x}"
 
 
-def isi_rencana(isi: Pohon) -> dict:
-    """{"baris": the rows without their locks, "total": {column: text}}"""
-    return _isi(baris_pohon(isi), _rencana, hitungan.rencana(isi))
-
-
-def isi_realisasi(isi: Pohon) -> dict:
-    """As `isi_rencana`."""
-    return _isi(baris_pohon(isi), _realisasi, hitungan.realisasi(isi))
-
-
-def perubahan(isi: dict, dilihat: Mapping[str, str] | None) -> dict:
-    """What a page has to be told that has these fingerprints ({row id: `sidik`}); None: it has nothing.
-
-    "urutan" lists the ids of all rows where there are others than it has, or in another order.
-    """
-    if dilihat is None:
-        return isi
-    urutan = [b["id"] for b in isi["baris"]]
-    baru = [b for b in isi["baris"] if dilihat.get(b["id"], b["sidik"]) != b["sidik"]]
-    return isi | {"baris": baru} | ({} if urutan == list(dilihat) else {"urutan": urutan})
+RENCANA = Lembar("rencana", _rencana, hitungan.RENCANA)
+REALISASI = Lembar("realisasi", _realisasi, hitungan.REALISASI)
 
 
 # With the locks
@@ -152,17 +178,27 @@ def _bukan_di_sini(f: Fakta) -> str:
     return f"{f.kata} diisi pada {' dan '.join(str(m._meta.verbose_name) for m in f.di if m in SIMPUL)}."
 
 
-def _lembar(isi: dict, semua: Iterable[BarisPohon], kunci: Callable[[BarisPohon], dict[str, str]]) -> dict:
+# A longer plan begins with some rows; the page asks for all of them when it stands.
+PANJANG, AWAL = 300, 100
+
+
+def awal(semua: Sequence[BarisPohon], seluruhnya: bool) -> Sequence[BarisPohon]:
+    return semua if seluruhnya or len(semua) <= PANJANG else semua[:AWAL]
+
+
+def _berkunci(isi: dict, semua: Iterable[BarisPohon], kunci: Callable[[BarisPohon], dict[str, str]]) -> dict:
     alasan = _Alasan()
     for baris, b in zip(isi["baris"], semua, strict=True):
         baris["kunci"] = {k: alasan.nomor(kalimat) for k, kalimat in kunci(b).items()}
     return isi | {"alasan": alasan.daftar}
 
 
-def lembar_rencana(rencana: Rencana) -> dict:
-    """Seven queries."""
+def lembar_rencana(rencana: Rencana, seluruhnya: bool = True) -> dict:
+    """The rows with their locks, the total, the sentences of the locks, and how many rows there are in all."""
     isi = pohon.muat(rencana)
-    return _lembar(isi_rencana(isi), baris_pohon(isi), _kunci_rencana)
+    semua = baris_pohon(isi)
+    dipilih = awal(semua, seluruhnya)
+    return _berkunci(RENCANA.isi(isi, dipilih), dipilih, _kunci_rencana) | {"banyak": len(semua)}
 
 
 def pola_lalu(rencana: Rencana) -> dict[str, dict[str, str]]:
@@ -180,8 +216,12 @@ def pola_lalu(rencana: Rencana) -> dict[str, dict[str, str]]:
     return {f"i{pk}": pola[identitas] for pk, identitas in milik}
 
 
-def lembar_realisasi(isi: Pohon, model: dict[int, IndikatorModel], kunci: Callable[[IndikatorModel, str], str]) -> dict:
-    """`model` are the stored indicators by key; `kunci` says why a cell may not be typed into."""
+def lembar_realisasi(
+    isi: Pohon, dipilih: Sequence[BarisPohon], model: Mapping[int, IndikatorModel], kunci: Callable[..., str]
+) -> dict:
+    """As `lembar_rencana`.  `model` are the stored indicators of these rows by key; `kunci(indicator, column)` says why
+    a cell may not be typed into.
+    """
     kolom = (*KINERJA, *ANGGARAN)
 
     def alasan(b: BarisPohon) -> dict[str, str]:
@@ -189,4 +229,4 @@ def lembar_realisasi(isi: Pohon, model: dict[int, IndikatorModel], kunci: Callab
             return dict.fromkeys(kolom, "Baris ini tidak mempunyai indikator.")
         return {k: s for k in kolom if (s := kunci(model[b.indikator.id], k))}
 
-    return _lembar(isi_realisasi(isi), baris_pohon(isi), alasan)
+    return _berkunci(REALISASI.isi(isi, dipilih), dipilih, alasan)

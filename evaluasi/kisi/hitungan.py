@@ -5,7 +5,7 @@ They come from the value that the reports read, through the functions that the r
 none of them: what it shows while a cell is on its way is a sum marked as an estimate (static/kisi/taksir.js).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -16,7 +16,7 @@ from evaluasi.nilai.ringkasan import baris_kinerja, baris_uang, bobot, bulan_lai
 from renaksi.nilai.besaran import Besaran
 from renaksi.nilai.periode import NOMOR_BULAN, NOMOR_TRIWULAN, genap
 from renaksi.nilai.pohon import Indikator, Pohon, Simpul
-from renaksi.nilai.susunan import BarisPohon, baris_pohon, pemilik_uang
+from renaksi.nilai.susunan import BarisPohon, pemilik_uang
 
 from .kolom import (
     ANGGARAN,
@@ -47,35 +47,21 @@ Sel = dict[str, str]  # column → text
 
 @dataclass(frozen=True)
 class Hitungan:
-    """`sel` and `janggal` are {row id: {column: text}}: cells, and sentences about sums that look like a slip."""
+    """What a sheet computes, each {column: text}: of a row its cells, and sentences about sums that look like a slip;
+    of the whole plan the last line.
+    """
 
-    sel: dict[str, Sel]
-    janggal: dict[str, Sel]
-    total: Sel
+    sel: Callable[[BarisPohon], Sel]
+    janggal: Callable[[BarisPohon], Sel]
+    jumlah: Callable[[Pohon], Sel]
+
+    def total(self, isi: Pohon) -> Sel:
+        return {"uraian": "Jumlah"} | self.jumlah(isi)
 
 
 def id_baris(b: BarisPohon) -> str:
     """ "i12" of an indicator, "program-4" of a node without any."""
     return f"i{b.indikator.id}" if b.indikator else b.pengenal
-
-
-def rencana(isi: Pohon) -> Hitungan:
-    baris = baris_pohon(isi)
-    return _hitungan(baris, _sel_rencana, _janggal_rencana, _tulis(_UANG_RENCANA, _uang_rencana(isi)))
-
-
-def realisasi(isi: Pohon) -> Hitungan:
-    kolom = (PAGU, *ANGGARAN, JUMLAH_RP, PERSEN_RP)
-    return _hitungan(baris_pohon(isi), _sel_realisasi, _janggal_realisasi, _tulis(kolom, baris_uang(isi, SETAHUN)))
-
-
-def _hitungan(baris: Iterable[BarisPohon], sel, janggal, total: Sel) -> Hitungan:
-    baris = list(baris)
-    return Hitungan(
-        {id_baris(b): sel(b) for b in baris},
-        {id_baris(b): kalimat for b in baris if (kalimat := janggal(b))},
-        {"uraian": "Jumlah"} | total,
-    )
 
 
 def _tulis(kolom: Iterable[str], angka: Angka) -> Sel:
@@ -116,6 +102,9 @@ def _janggal_rencana(b: BarisPohon) -> Sel:
     return {JUMLAH_BOBOT: f"Jumlah bobot setahun {tulis_angka(jumlah, paling=2)} %, bukan 100 %."}
 
 
+RENCANA = Hitungan(_sel_rencana, _janggal_rencana, lambda isi: _tulis(_UANG_RENCANA, _uang_rencana(isi)))
+
+
 # The results
 
 
@@ -148,3 +137,7 @@ def _janggal_realisasi(b: BarisPohon) -> Sel:
     if rp is None or rp <= i.pagu:
         return {}
     return {JUMLAH_RP: f"Realisasi Rp{tulis_rupiah(rp)} melebihi pagu Rp{tulis_rupiah(i.pagu)}."}
+
+
+_UANG_REALISASI = (PAGU, *ANGGARAN, JUMLAH_RP, PERSEN_RP)
+REALISASI = Hitungan(_sel_realisasi, _janggal_realisasi, lambda isi: _tulis(_UANG_REALISASI, baris_uang(isi, SETAHUN)))

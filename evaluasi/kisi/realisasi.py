@@ -11,15 +11,16 @@ from evaluasi import pohon
 from evaluasi.fakta import fakta
 from evaluasi.kunci import KunciTriwulan, kunci_triwulan
 from evaluasi.models import RealisasiBulanan
-from evaluasi.nilai import isian, ringkasan
+from evaluasi.nilai import ringkasan
 from renaksi.models import Indikator, Rencana
 from renaksi.nilai.mutu import nama_mutu
 from renaksi.nilai.periode import bulan_akhir
+from renaksi.nilai.pohon import Pohon
 from renaksi.simpan import pegang, tulis_baris
 
 from .bidang import ANGGARAN_FIELD, KINERJA_FIELD
 from .kolom import ANGGARAN, KINERJA
-from .sel import Penyimpan, Tempat
+from .sel import Penyimpan, Tempat, nomor_baris
 
 RP_DI_BAWAH = "Anggaran diisi pada sub kegiatan; baris ini menjumlahkannya."
 
@@ -27,9 +28,9 @@ RP_DI_BAWAH = "Anggaran diisi pada sub kegiatan; baris ini menjumlahkannya."
 class Kunci:
     """Why a cell of the results may not be typed into.  Three queries for each quarter that is asked about."""
 
-    def __init__(self, user, rencana: Rencana, semua: list[isian.Titik]):
+    def __init__(self, user, rencana: Rencana, isi: Pohon):
         self.user = user
-        self._titik = {t.indikator.id: t for t in semua}
+        self._letak = isi.letak
         self._triwulan = cache(lambda tw: kunci_triwulan(rencana, tw))
 
     def alasan(self, indikator: Indikator, kolom: str) -> str:
@@ -42,10 +43,10 @@ class Kunci:
         izin = boleh(self.user, "realisasi.anggaran" if uang else "realisasi.kinerja", indikator)
         if not izin:
             return izin.alasan
-        return RP_DI_BAWAH if uang and not self._titik[indikator.pk].daun else ""
+        return RP_DI_BAWAH if uang and self._letak[indikator.pk][1].anak else ""
 
     def _per_bulan(self, indikator: Indikator, tw: int) -> str:
-        nama = ", ".join(BULAN[b - 1] for b in ringkasan.bulan_lain(self._titik[indikator.pk].indikator, tw))
+        nama = ", ".join(BULAN[b - 1] for b in ringkasan.bulan_lain(self._letak[indikator.pk][0], tw))
         return f"Triwulan ini dilaporkan per bulan ({nama}). Isi di formulir triwulan." if nama else ""
 
     def waktu(self, indikator: Indikator, tw: int) -> str:
@@ -66,14 +67,13 @@ class PenyimpanRealisasi(Penyimpan):
         # The plan and its indicators are held first, as the quarter form does: neither waits for the other in a circle,
         # and a month that has no row yet is made once.
         self.rencana = pegang(rencana.pk)
-        milik = Indikator.objects.untuk(user).filter(rencana=rencana).select_related("rencana")
-        self._indikator = {f"i{i.pk}": i for i in milik.select_for_update(of=("self",))}
-        self._pohon = pohon.muat(self.rencana)
-        self._kunci = Kunci(user, self.rencana, isian.titik(self._pohon))
+        self._kunci = Kunci(user, self.rencana, pohon.muat(self.rencana))
 
     def siapkan(self, id):
-        diminta = [self._indikator[x] for x in id if x in self._indikator]
-        hasil = RealisasiBulanan.objects.untuk(self.user).filter(indikator__in=diminta)
+        milik = Indikator.objects.untuk(self.user).filter(rencana=self.rencana, pk__in=nomor_baris(id, "i"))
+        milik = milik.select_related("rencana").select_for_update(of=("self",))
+        self._indikator = {f"i{i.pk}": i for i in milik}
+        hasil = RealisasiBulanan.objects.untuk(self.user).filter(indikator__in=self._indikator.values())
         self._hasil = {(r.indikator_id, r.bulan): r for r in hasil.select_for_update(of=("self",))}
 
     def tempat(self, id: str, kolom: str) -> Tempat | None:
@@ -92,7 +92,7 @@ class PenyimpanRealisasi(Penyimpan):
         return Tempat(baris, atribut, bidang, alasan=alasan, kunci_riwayat=("indikator_id", "bulan"), isyarat=isyarat)
 
     def pohon_kini(self):
-        return pohon.dengan_hasil_kini(self.rencana, self._pohon)
+        return pohon.muat(self.rencana)
 
     def tulis_semua(self, berubah):
         for baris, _ in berubah:

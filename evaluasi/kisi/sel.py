@@ -4,7 +4,7 @@ Each cell says what was seen there (`lama`) and what was typed (`baru`).  A cell
 left alone and reported with the stored value and its author; one wrong cell does not hold up the others.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.utils import timezone
 
+from dpmd.kiriman import nomor
 from dpmd.tulisan import tulis_jam
 from renaksi.masukan import Terbaca
 from renaksi.nilai.angka import EN, ID, SENDIRI
@@ -92,11 +93,22 @@ def baca_sel(data: Any) -> list[Sel]:
 
 
 def baca_dilihat(data: dict) -> dict[str, str] | None:
-    """The fingerprints of the rows that the page has, {row id: fingerprint}; None when it does not say."""
+    """The fingerprints of the rows that the page has, "i1=a1b2c3d4 i2=…" → {row id: fingerprint}; None when it does not
+    say.
+    """
     dilihat = data.get("dilihat")
-    if dilihat is None or (isinstance(dilihat, dict) and all(isinstance(s, str) for s in dilihat.values())):
-        return dilihat
-    raise ValueError("Kiriman tidak terbaca.")
+    if dilihat is None:
+        return None
+    pasangan = [satu.split("=") for satu in dilihat.split()] if isinstance(dilihat, str) else [[]]
+    if any(len(satu) != 2 for satu in pasangan):
+        raise ValueError("Kiriman tidak terbaca.")
+    return dict(pasangan)
+
+
+def nomor_baris(id: Iterable[str], awalan: str) -> list[int]:
+    """The keys of the rows whose ids begin with `awalan` ("i", "program-")."""
+    nomor_ = (nomor(satu.removeprefix(awalan)) for satu in id if satu.startswith(awalan))
+    return [pk for pk in nomor_ if pk is not None]
 
 
 @dataclass

@@ -13,11 +13,10 @@ from dpmd.izin import ambil, boleh, wajib
 from dpmd.kiriman import baca_json
 from evaluasi import pohon
 from evaluasi.kunci import triwulan_kerja
-from evaluasi.nilai import isian
 from renaksi.bingkai import ingat, kantor_kerja, rencana_aktif
 from renaksi.models import Indikator, Rencana, UnitKerja
 from renaksi.nilai.mutu import nama_mutu
-from renaksi.nilai.pohon import Pohon
+from renaksi.nilai.susunan import baris_pohon
 from renaksi.simpan import pegang
 
 from . import baris, kolom
@@ -48,6 +47,7 @@ def _tampil(request, rencana: Rencana, jenis: str, isi: dict, kunci: str):
         "mutu": nama_mutu(rencana.perangkat_daerah.skala_mutu),
         "kunci": kunci,
         "simpan": reverse(f"lembar-{jenis}-simpan", args=[rencana.pk]),
+        "sisa": reverse(f"lembar-{jenis}-sisa", args=[rencana.pk]) if isi["banyak"] > len(isi["baris"]) else "",
         "susun": reverse("lembar-rencana-baris", args=[rencana.pk]) if jenis == "rencana" and not kunci else "",
         "pola": reverse("lembar-rencana-pola", args=[rencana.pk]),
         "nomenklatur": reverse("nomenklatur-cari"),
@@ -63,7 +63,7 @@ def rencana(request, tahun: int):
     if ini is None:
         return redirect("rencana-tahun", tahun)
     unit = UnitKerja.objects.untuk(request.user).filter(perangkat_daerah=ini.perangkat_daerah)
-    isi = baris.lembar_rencana(ini) | {
+    isi = baris.lembar_rencana(ini, seluruhnya=False) | {
         "kolom": kolom.ke_data(kolom.rencana([u.singkatan for u in unit])),
         "himpunan": kolom.ke_data(kolom.himpunan_rencana()),
     }
@@ -75,32 +75,49 @@ def realisasi(request, tahun: int):
     ini = _rencana(request, tahun, "realisasi.baca")
     if ini is None:
         return redirect("realisasi-triwulan", tahun, 1)
-    nilai = pohon.muat(ini)
-    kunci = Kunci(request.user, ini, isian.titik(nilai))
-    model = {i.pk: i for i in Indikator.objects.untuk(request.user).filter(rencana=ini).select_related("rencana")}
-    isi = baris.lembar_realisasi(nilai, model, kunci.alasan) | {
+    isi = _lembar_realisasi(request, ini, seluruhnya=False) | {
         "kolom": kolom.ke_data(kolom.realisasi()),
         "himpunan": kolom.ke_data(kolom.himpunan_realisasi()),
     }
-    dapat = any(boleh(request.user, "realisasi.ubah", i) for i in model.values())
+    milik = Indikator.objects.untuk(request.user).filter(rencana=ini).select_related("rencana")
+    dapat = any(boleh(request.user, "realisasi.ubah", i) for i in milik.iterator(200))
     alasan = "" if dapat else "Anda dapat membaca lembar ini; tidak ada baris yang menjadi bagian Anda untuk diisi."
     return _tampil(request, ini, "realisasi", isi, alasan)
 
 
-def _perubahan(isi: Callable[[Pohon], dict]) -> Callable[[Penyimpan, dict[str, str] | None], dict]:
-    """Those rows of `isi` that are not as the page has them."""
-    return lambda simpan, dilihat: baris.perubahan(isi(simpan.pohon_kini()), dilihat)
+def _lembar_realisasi(request, ini: Rencana, seluruhnya: bool) -> dict:
+    isi = pohon.muat(ini)
+    semua = baris_pohon(isi)
+    dipilih = baris.awal(semua, seluruhnya)
+    pk = [b.indikator.id for b in dipilih if b.indikator]
+    milik = Indikator.objects.untuk(request.user).filter(rencana=ini).select_related("rencana")
+    model = {i.pk: i for i in (milik if len(pk) > baris.PANJANG else milik.filter(pk__in=pk))}
+    kunci = Kunci(request.user, ini, isi)
+    return baris.lembar_realisasi(isi, dipilih, model, kunci.alasan) | {"banyak": len(semua)}
+
+
+@require_GET
+def sisa(request, jenis: str, pk: int):
+    """All rows of a sheet whose page began with some of them."""
+    izin = "rencana.baca" if jenis == "rencana" else "realisasi.baca"
+    ini = ambil(request, Rencana.objects.select_related("perangkat_daerah"), pk, izin)
+    return JsonResponse(baris.lembar_rencana(ini) if jenis == "rencana" else _lembar_realisasi(request, ini, True))
 
 
 @require_POST
 def simpan_rencana(request, pk: int):
     # A locked plan answers cell by cell.
-    return simpan_sel(request, pk, "rencana.impor", PenyimpanRencana, _perubahan(baris.isi_rencana))
+    return simpan_sel(request, pk, "rencana.impor", PenyimpanRencana, _perubahan(baris.RENCANA))
 
 
 @require_POST
 def simpan_realisasi(request, pk: int):
-    return simpan_sel(request, pk, "realisasi.baca", PenyimpanRealisasi, _perubahan(baris.isi_realisasi))
+    return simpan_sel(request, pk, "realisasi.baca", PenyimpanRealisasi, _perubahan(baris.REALISASI))
+
+
+def _perubahan(lembar: baris.Lembar) -> Callable[[Penyimpan, dict[str, str] | None], dict]:
+    """Those rows that are not as the page has them."""
+    return lambda simpan, dilihat: lembar.perubahan(simpan.pohon_kini(), dilihat)
 
 
 @require_GET

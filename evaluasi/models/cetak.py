@@ -17,6 +17,7 @@ class PilihanCetak(models.Model):
     """
 
     JALUR_KANTOR = "perangkat_daerah"
+    DI_LUAR_NILAI = True
 
     pengguna = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="pilihan_cetak")
     perangkat_daerah = models.ForeignKey(PerangkatDaerah, models.CASCADE, related_name="+")

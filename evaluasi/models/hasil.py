@@ -135,6 +135,7 @@ class RekamanImpor(models.Model):
     """
 
     JALUR_KANTOR = "impor__rencana__perangkat_daerah"
+    DI_LUAR_NILAI = True
 
     impor = models.OneToOneField(Impor, models.CASCADE, primary_key=True, related_name="rekaman")
     isi = DataField("isi", default=list)

@@ -51,6 +51,7 @@ class Paket(models.Model):
     """
 
     JALUR_KANTOR = "rencana__perangkat_daerah"
+    DI_LUAR_NILAI = True
 
     rencana = models.ForeignKey(Rencana, models.CASCADE, related_name="paket")
     laporan = DataField("laporan", default=list)

@@ -251,6 +251,7 @@ class Pemberitahuan(models.Model):
     """A notice to one person.  `kunci` makes sending safe to repeat: the same notice is never made twice."""
 
     JALUR_KANTOR = "penerima__perangkat_daerah"
+    DI_LUAR_NILAI = True
 
     penerima = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="pemberitahuan")
     kunci = KataField(max_length=120)

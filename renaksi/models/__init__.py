@@ -1,6 +1,7 @@
 """The stored facts of the plan and the organisation."""
 
 from .jejak import JejakAlur, VersiRencana
+from .keadaan import Keadaan
 from .nomenklatur import Keputusan, Nomenklatur
 from .organisasi import Pejabat, Pengguna, PerangkatDaerah, UnitKerja
 from .rencana import (
@@ -26,6 +27,7 @@ __all__ = [
     "Indikator",
     "IndikatorRenstra",
     "JejakAlur",
+    "Keadaan",
     "Kegiatan",
     "Keputusan",
     "Naskah",

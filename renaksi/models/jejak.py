@@ -15,6 +15,7 @@ class JejakAlur(models.Model):
     """
 
     JALUR_KANTOR = "perangkat_daerah"
+    DI_LUAR_NILAI = True
 
     perangkat_daerah = models.ForeignKey(PerangkatDaerah, models.CASCADE, related_name="+")
     objek = KataField("objek", max_length=60)

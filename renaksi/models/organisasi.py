@@ -178,6 +178,7 @@ class Pengguna(AbstractUser):
     """A person who signs in.  The role says what may be done, office and unit say where."""
 
     JALUR_KANTOR = "perangkat_daerah"
+    DI_LUAR_NILAI = True
 
     first_name = KataField(_("first name"), max_length=150, blank=True)
     last_name = KataField(_("last name"), max_length=150, blank=True)

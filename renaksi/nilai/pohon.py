@@ -62,11 +62,15 @@ class Berfakta:
         return getattr(self, nama) if hasattr(self, nama) else self.lain.get(nama)
 
 
-class PunyaKas:
-    """Has cash planned by month: `kas_bulan` is {month: Rp}, of a node and of the plan summed from below."""
+class PunyaUang:
+    """Has money by month, {month: Rp}: cash planned and what was spent, of a node and of the plan summed from below."""
 
     @property
     def kas_bulan(self) -> Mapping[int, Decimal]:
+        raise NotImplementedError
+
+    @property
+    def anggaran_bulan(self) -> Mapping[int, Decimal]:
         raise NotImplementedError
 
     def kas(self, bulan: Iterable[int]) -> Decimal | None:
@@ -77,17 +81,21 @@ class PunyaKas:
     def kas_setahun(self) -> Decimal | None:
         return jumlah(self.kas_bulan.values())
 
+    def anggaran(self, bulan: Iterable[int]) -> Decimal | None:
+        """Rp spent in these months, of a node by everything below."""
+        return jumlah(self.anggaran_bulan.get(b) for b in bulan)
 
-def _per_bulan(semua: "Iterable[PunyaKas]") -> Mapping[int, Decimal]:
+
+def _per_bulan(semua: Iterable[Mapping[int, Decimal]]) -> Mapping[int, Decimal]:
     hasil: dict[int, Decimal] = {}
     for satu in semua:
-        for b, kas in satu.kas_bulan.items():
-            hasil[b] = hasil.get(b, Decimal(0)) + kas
+        for b, uang in satu.items():
+            hasil[b] = hasil.get(b, Decimal(0)) + uang
     return hasil
 
 
 @dataclass(frozen=True)
-class Indikator(Berfakta, PunyaKas):
+class Indikator(Berfakta, PunyaUang):
     id: int
     uraian: str
     satuan: str = ""
@@ -123,13 +131,13 @@ class Indikator(Berfakta, PunyaKas):
     def kas_bulan(self) -> Mapping[int, Decimal]:
         return {b: j.kas for b, j in self.janji.items() if j.kas is not None}
 
-    def anggaran(self, bulan: Iterable[int]) -> Decimal | None:
-        """Rp spent in these months."""
-        return jumlah(self.hasil[b].anggaran for b in bulan if b in self.hasil)
+    @property
+    def anggaran_bulan(self) -> Mapping[int, Decimal]:
+        return {b: h.anggaran for b, h in self.hasil.items() if h.anggaran is not None}
 
 
 @dataclass(frozen=True)
-class Simpul(Berfakta, PunyaKas):
+class Simpul(Berfakta, PunyaUang):
     jenjang: str
     id: int
     nama: str
@@ -158,12 +166,19 @@ class Simpul(Berfakta, PunyaKas):
 
     @cached_property
     def kas_bulan(self) -> Mapping[int, Decimal]:
-        return _per_bulan(self.anak or self.indikator)
+        return _per_bulan(x.kas_bulan for x in (self.anak or self.indikator))
 
-    def anggaran(self, bulan: Iterable[int]) -> Decimal | None:
-        """Rp spent in these months by everything below."""
-        bulan = tuple(bulan)
-        return jumlah(x.anggaran(bulan) for x in (self.anak or self.indikator))
+    @cached_property
+    def anggaran_bulan(self) -> Mapping[int, Decimal]:
+        return _per_bulan(x.anggaran_bulan for x in (self.anak or self.indikator))
+
+    @cached_property
+    def letak(self) -> Mapping[int, tuple[Indikator, "Simpul"]]:
+        """{indicator id: the indicator and its node} of this node and all below it."""
+        milik = {i.id: (i, self) for i in self.indikator}
+        for anak in self.anak:
+            milik |= anak.letak
+        return milik
 
     def telusuri(self) -> Iterator["Simpul"]:
         """This node and all below it, as the forms list them."""
@@ -198,7 +213,7 @@ class Kantor:
 
 
 @dataclass(frozen=True)
-class Pohon(PunyaKas):
+class Pohon(PunyaUang):
     """`tujuan` stand above the tree without children; `lampiran` is there for the reports that ask for it."""
 
     rencana_id: int | None
@@ -224,11 +239,16 @@ class Pohon(PunyaKas):
 
     @cached_property
     def kas_bulan(self) -> Mapping[int, Decimal]:
-        return _per_bulan(self.sasaran)
+        return _per_bulan(s.kas_bulan for s in self.sasaran)
 
-    def anggaran(self, bulan: Iterable[int]) -> Decimal | None:
-        bulan = tuple(bulan)
-        return jumlah(s.anggaran(bulan) for s in self.sasaran)
+    @cached_property
+    def anggaran_bulan(self) -> Mapping[int, Decimal]:
+        return _per_bulan(s.anggaran_bulan for s in self.sasaran)
+
+    @cached_property
+    def letak(self) -> Mapping[int, tuple[Indikator, Simpul]]:
+        """{indicator id: the indicator and its node}"""
+        return {pk: isi for s in self.sasaran for pk, isi in s.letak.items()}
 
     def anggaran_sampai(self, triwulan: int) -> Decimal | None:
         return self.anggaran(bulan_sampai(triwulan))

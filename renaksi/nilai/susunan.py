@@ -60,13 +60,29 @@ def _turun(simpul: Simpul, kata: str, jalur: str) -> Iterator[BarisPohon]:
     bawah = [b for anak in simpul.anak for b in _turun(anak, kata, f"{jalur} {sendiri}".strip())]
     if kata and not bawah:
         return
+    yield from _sendiri(simpul, jalur)
+    yield from bawah
+
+
+def _sendiri(simpul: Simpul, jalur: str) -> Iterator[BarisPohon]:
     for nomor, indikator in enumerate(simpul.indikator or (None,)):
         yield BarisPohon(simpul, indikator, nomor == 0, jalur)
-    yield from bawah
 
 
 def baris_pohon(pohon: Pohon, cari: str = "") -> list[BarisPohon]:
     return [b for sasaran in pohon.sasaran for b in _turun(sasaran, cari, "")]
+
+
+def baris_cabang(pohon: Pohon) -> Iterator[tuple[Simpul, str, Iterator[BarisPohon]]]:
+    """The same rows in parts: of each sasaran its own, then those of each of its programmes.
+
+    Yields (sasaran or programme, ids of the ancestors, its rows, which are made when they are asked for).
+    """
+    for sasaran in pohon.sasaran:
+        yield sasaran, "", _sendiri(sasaran, "")
+        for program in sasaran.anak:
+            jalur = f"{sasaran.jenjang}-{sasaran.id}"
+            yield program, jalur, _turun(program, "", jalur)
 
 
 def pendekkan(baris: list[BarisPohon], buka: str = "", paling: int = 300) -> list[BarisPohon]:

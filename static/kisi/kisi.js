@@ -43,7 +43,7 @@ const tata = new Tata(`kisi-tata|${data.orang}|${data.jenis}`, data.himpunan, ko
 const tampak = (field) => tata.tampak(field, kolomKosong(lembar.baris));
 const tanda = new Tanda(akar.dataset.tanda, lembar.perField, data.nama_lain, () => { segarkan(lembar.baris); tulisPanel(); tulisIsi(); });
 const tabel = buatTabel(akar.querySelector("[data-tabel]"), {
-  susunan: tata.susun(susunan), perField: lembar.perField, tampak, kunci: (b, k) => lembar.kunci(b, k), lukis, banyak: lembar.baris.length,
+  susunan: tata.susun(susunan), perField: lembar.perField, tampak, kunci: (b, k) => lembar.kunci(b, k), lukis, banyak: data.banyak,
   jumlah: (field) => lembar.jumlah(field),
   saatEdit: (b, k, teks, lama) => {
     if (teks !== lama) isian.ubah([{ b, k, teks, lama }]);
@@ -409,7 +409,21 @@ function pasangTombol() {
 
 tabel.on("columnResized", (k) => tata.ubah({ lebar: { ...tata.isi.lebar, [k.getField()]: k.getWidth() } }));
 tabel.on("columnMoved", (_, semua) => { tata.ubah({ urutan: semua.map((k) => k.getField()).filter(Boolean) }); kolomTampak(); });
+// A long plan begins with some of its rows; the others follow.  Nothing can be typed before they are here.
+async function muatSisa() {
+  if (!data.sisa) return;
+  await tabel.setData(lembar.baris);
+  pesan(`Memuat ${data.banyak} baris …`);
+  const r = await fetch(data.sisa, { headers: { Accept: "application/json" } }).catch(() => null);
+  if (!r?.ok || r.redirected) throw new Error(pesan("Baris lainnya tidak dapat dimuat. Muat ulang halaman."));
+  const { baris, total, alasan } = await r.json();
+  Object.assign(lembar, { total, alasan });
+  lembar.muat(baris);
+  pesan("");
+}
+
 tabel.on("tableBuilt", async () => {
+  await muatSisa();
   barisan.pulihkanDraf();
   await tabel.setData(lembar.baris);
   const awal = lembar.baris.find((b) => b.daun && !b.draf && kolom.some((k) => !lembar.kunci(b, k))) ?? lembar.baris[0];

@@ -100,8 +100,8 @@ export class Lembar {
     }
   }
 
-  // Which state of the rows this page has.
-  dilihat() { return Object.fromEntries(this.baris.filter((b) => !b.draf).map((b) => [b.id, b.sidik])); }
+  // Which state of the rows this page has: "i1=a1b2c3d4 i2=…".
+  dilihat() { return this.baris.filter((b) => !b.draf).map((b) => `${b.id}=${b.sidik}`).join(" "); }
 
   urutanLain(urutan) { return urutan.join() !== this.baris.filter((b) => !b.draf).map((b) => b.id).join(); }
 

@@ -205,12 +205,12 @@ test("tanpa tempat di peramban sel tetap terkirim", async () => {
 test("yang sudah dilihat ikut dikirim, dan seluruh jawabannya diteruskan setelah sel-selnya", async () => {
   const urutan = [];
   const a = antrean({
-    dilihat: () => ({ i1: "a1b2" }), saatHasil: (h) => urutan.push(h.kolom), saatJawaban: (j) => urutan.push(j.total.pagu),
+    dilihat: () => "i1=a1b2", saatHasil: (h) => urutan.push(h.kolom), saatJawaban: (j) => urutan.push(j.total.pagu),
   });
   a.taruh("i1", "pagu", "5", "6");
   peramban.jawab = ({ sel }) => jawaban({ hasil: [{ ...sel[0], status: "tersimpan", nilai: "6" }], baris: [], total: { pagu: "6" } });
   await a.kirim();
-  assert.deepEqual(peramban.permintaan[0].isi.dilihat, { i1: "a1b2" });
+  assert.deepEqual(peramban.permintaan[0].isi.dilihat, "i1=a1b2");
   assert.deepEqual(urutan, ["pagu", "6"]);
 });
 

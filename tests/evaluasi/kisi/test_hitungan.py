@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from decimal import Decimal
 from itertools import count
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -21,6 +22,7 @@ from renaksi.nilai.besaran import TERSIMPAN, Besaran, baca_angka
 from renaksi.nilai.periode import NOMOR_BULAN, bulan_akhir
 from renaksi.nilai.pilihan import Akumulasi
 from renaksi.nilai.pohon import Hasil, Indikator, Janji, Kantor, Pohon, Simpul
+from renaksi.nilai.susunan import baris_pohon
 from tests import buku
 
 # -- beside the reports -------------------------------------------------------------------------------------------
@@ -60,9 +62,16 @@ def sama_dengan_data(sheet: dict, data: dict, kolom: dict[str, str]) -> None:
             assert float(baca_angka(teks, TERSIMPAN)) == pytest.approx(nilai, rel=1e-12, abs=5e-5), milik_kisi
 
 
+def dihitung(cara: hitungan.Hitungan, isi: Pohon) -> SimpleNamespace:
+    """All of a sheet: {row id: cells}, {row id: sentences} where there are any, and the total."""
+    baris = {hitungan.id_baris(b): b for b in baris_pohon(isi)}
+    janggal = {id: kalimat for id, b in baris.items() if (kalimat := cara.janggal(b))}
+    return SimpleNamespace(sel={id: cara.sel(b) for id, b in baris.items()}, janggal=janggal, total=cara.total(isi))
+
+
 def banding_pengendalian(isi: Pohon) -> int:
     """Every row of the form beside its row of the sheet; returns how many there are."""
-    sheet = baris.isi_realisasi(isi)
+    sheet = baris.REALISASI.isi(isi)
     tabel, data = laporan("pengendalian-evaluasi", isi)
     bawah = [b for b in sheet["baris"] if b["tingkat"] > 0]  # the form begins with the programmes
     for milik_kisi, kertas, angka in zip(bawah, tabel.baris, data["baris"], strict=True):
@@ -76,7 +85,7 @@ def banding_pengendalian(isi: Pohon) -> int:
 
 def banding_capaian(isi: Pohon) -> None:
     """The sasaran: their percentages and their money."""
-    puncak = [b for b in baris.isi_realisasi(isi)["baris"] if b["tingkat"] == 0]
+    puncak = [b for b in baris.REALISASI.isi(isi)["baris"] if b["tingkat"] == 0]
     tabel, data = laporan("capaian-kinerja", isi)
     uang = {"pagu": "pagu", "jml_rp": "realisasi_anggaran", "persen_rp": "persen_penyerapan"}
     kolom = uang | {"persen_k": "persen_capaian"}
@@ -88,7 +97,7 @@ def banding_capaian(isi: Pohon) -> None:
 
 def banding_rencana(isi: Pohon) -> None:
     """Pagu of this year and the next, beside the Renja's table of funds, which lists the same rows."""
-    sheet = baris.isi_rencana(isi)
+    sheet = baris.RENCANA.isi(isi)
     tabel, data = laporan("rencana-pendanaan", isi)
     kolom = {"pagu": f"pagu_{isi.tahun}", "pagu_maju": f"pagu_{isi.tahun + 1}"}
     bawah = [b for b in sheet["baris"] if b["tingkat"] > 0]
@@ -112,9 +121,9 @@ def test_sama_dengan_laporan_kantor_contoh(buat, nama):
     banding_capaian(isi)
     banding_rencana(isi)
     if nama == "merangin":
-        terisi = [b for b in baris.isi_realisasi(isi)["baris"] if b["persen_k"] and b["persen_rp"]]
+        terisi = [b for b in baris.REALISASI.isi(isi)["baris"] if b["persen_k"] and b["persen_rp"]]
         assert banyak == 60 and len(terisi) > 10  # figures, not blanks beside blanks
-        assert baris.isi_realisasi(isi)["total"]["pagu"] == "8.790.633.125"
+        assert baris.REALISASI.isi(isi)["total"]["pagu"] == "8.790.633.125"
 
 
 BESARAN = st.sampled_from(
@@ -235,16 +244,16 @@ TW = {3: 64, 6: 60, 9: 66}
     ],
 )
 def test_kinerja_setahun(fakta, jml_k, persen_k):
-    sel = hitungan.realisasi(satu([indikator(**fakta)])).sel["i9"]
+    sel = dihitung(hitungan.REALISASI, satu([indikator(**fakta)])).sel["i9"]
     assert (sel["jml_k"], sel["persen_k"]) == (jml_k, persen_k)
 
 
 def test_kantor_bulanan_dihitung_yang_lain_seperti_diketik():
     """A quarter with results in its other months is computed; else its cell is what was typed, word by word."""
     bulanan = indikator(hasil=BULANAN | {12: "12,123456 Orang, 5 Kali"}, akumulasi="rata_rata")
-    satu_baris = next(b for b in baris.isi_realisasi(satu([bulanan]))["baris"] if b["id"] == "i9")
+    satu_baris = next(b for b in baris.REALISASI.isi(satu([bulanan]))["baris"] if b["id"] == "i9")
     assert [satu_baris[k] for k in KINERJA] == ["20", "60", "", "12,123456 Orang, 5 Kali"]
-    sel = hitungan.realisasi(satu([bulanan])).sel["i9"]
+    sel = dihitung(hitungan.REALISASI, satu([bulanan])).sel["i9"]
     assert set(KINERJA) & set(sel) == {"r1_k"} and set(ANGGARAN) & set(sel) == {"r1_rp"}
 
 
@@ -253,7 +262,7 @@ def test_uang_dijumlahkan_ke_atas():
         indikator(7, pagu=Decimal("100000.50"), hasil={3: (None, Decimal(1000)), 4: (None, Decimal(500))}),
         indikator(8, hasil={3: (None, Decimal("0.25"))}),  # one pagu of two indicators
     ]
-    hasil = hitungan.realisasi(satu(rp))
+    hasil = dihitung(hitungan.REALISASI, satu(rp))
     atas = {"pagu": "100.000,50", "r1_rp": "1.000,25", "r2_rp": "500", "r3_rp": "", "jml_rp": "1.500,25"}
     for id in ("sasaran-1", "program-2", "kegiatan-3"):
         assert {k: hasil.sel[id][k] for k in atas} == atas and hasil.sel[id]["persen_rp"] == "1,5"
@@ -264,23 +273,27 @@ def test_uang_dijumlahkan_ke_atas():
 
 def test_baris_kedua_di_atas_tidak_mengulang_uang():
     isi = satu([indikator(7, pagu=Decimal(5))], indikator=(indikator(10, pagu=Decimal(3)), indikator(11)))
-    sel = hitungan.realisasi(isi).sel
+    sel = dihitung(hitungan.REALISASI, isi).sel
     assert (sel["i10"]["pagu"], sel["i11"]["pagu"]) == ("5", "")  # the sum, not what an import left there
-    sel = hitungan.rencana(isi).sel["i10"]
+    sel = dihitung(hitungan.RENCANA, isi).sel["i10"]
     assert {k: teks for k, teks in sel.items() if teks} == {"pagu": "5"}
 
 
 def test_pagu_dpa_bila_rinciannya_kosong():
     kosong, berisi = (satu([indikator(pagu=n)], pagu_dpa=Decimal(700)) for n in (None, Decimal(5)))
     for isi, pagu in ((kosong, "700"), (berisi, "5")):
-        assert hitungan.rencana(isi).sel["program-2"]["pagu"] == hitungan.rencana(isi).total["pagu"] == pagu
-        assert hitungan.realisasi(isi).sel["sasaran-1"]["pagu"] == pagu
+        assert (
+            dihitung(hitungan.RENCANA, isi).sel["program-2"]["pagu"]
+            == dihitung(hitungan.RENCANA, isi).total["pagu"]
+            == pagu
+        )
+        assert dihitung(hitungan.REALISASI, isi).sel["sasaran-1"]["pagu"] == pagu
 
 
 def test_jumlah_bobot_dan_yang_janggal():
     def bobot(*persen):
         janji = {b: Janji(bobot=Decimal(n)) for b, n in enumerate(persen, 1)}
-        hasil = hitungan.rencana(satu([indikator(janji=janji)]))
+        hasil = dihitung(hitungan.RENCANA, satu([indikator(janji=janji)]))
         return hasil.sel["i9"]["jumlah"], hasil.janggal.get("i9", {})
 
     assert bobot() == ("", {}) and bobot(25, "75.00") == ("100 %", {})
@@ -289,7 +302,7 @@ def test_jumlah_bobot_dan_yang_janggal():
 
     def lebih(rp, pagu):
         per_bulan = {bulan_akhir(2): (None, rp)}
-        return hitungan.realisasi(satu([indikator(pagu=pagu, hasil=per_bulan)])).janggal
+        return dihitung(hitungan.REALISASI, satu([indikator(pagu=pagu, hasil=per_bulan)])).janggal
 
     assert lebih(Decimal(5), Decimal(5)) == lebih(Decimal(5), None) == lebih(None, Decimal(5)) == {}
     kalimat = "Realisasi Rp6.000 melebihi pagu Rp5.999,50."

@@ -122,7 +122,7 @@ def test_kueri_tetap(buat, kantor, kali, django_assert_num_queries):
     lalu = buat.rencana_kecil(kantor, 2023, kali)
     kini = dari_tahun_lalu(lalu, 2024, Pilihan())
     kini.perangkat_daerah  # noqa: B018 (loaded by every caller)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         pohon.muat(kini)
 
 

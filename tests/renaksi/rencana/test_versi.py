@@ -282,8 +282,8 @@ def test_jumlah_kueri_tetap(client, buat, rencana, langkah, kantor, sekretariat,
     masuk(client, sekretariat)
     alamat = reverse("versi", args=[2024])
     client.get(alamat)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(16):
         client.get(alamat)
     buat.rencana_kecil(kantor, kali=2)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(16):
         client.get(alamat)

@@ -1,0 +1,60 @@
+"""What is stored, as numbers that change with it: what was computed once holds as long as they are the same.
+
+    keadaan = baca(kantor)             one query
+    keadaan.cabang(rencana, program)   of one programme's branch
+    keadaan.semua                      of everything the office has
+
+The numbers are read before the rows.  What is computed may then be newer than its numbers, never older, and nobody asks
+for the older numbers again: the database draws each at random, so that one that was rolled back does not come back.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db import connection
+from django.db.models import Q
+
+from renaksi.models.keadaan import Keadaan
+
+from . import pemicu
+from .ingatan import Ingatan
+
+__all__ = ["Ingatan", "Tanda", "baca"]
+
+
+@dataclass(frozen=True)
+class Tanda:
+    """`isi` is {(office, plan, programme): number}, 0 as in `Keadaan`; empty where the database keeps none."""
+
+    kantor: int
+    isi: Mapping[tuple[int, int, int], int]
+
+    @property
+    def ada(self) -> bool:
+        """Only then may anything be kept."""
+        return bool(self.isi)
+
+    def cabang(self, rencana: int, program: int) -> tuple[int, ...]:
+        """Of one branch, of the office that it is in, and of what belongs to no office."""
+        return tuple(
+            self.isi.get(satu, 0) for satu in ((self.kantor, rencana, program), (self.kantor, 0, 0), (0, 0, 0))
+        )
+
+    def rencana(self, rencana: int) -> int:
+        """Of all of one plan."""
+        return sum(n for (_, milik, _), n in self.isi.items() if milik == rencana)
+
+    @cached_property
+    def semua(self) -> tuple[int, int]:
+        """Of everything: how many numbers, and their sum."""
+        return len(self.isi), sum(self.isi.values())
+
+
+def baca(kantor: int) -> Tanda:
+    """One query; a first one in each process sees that the database does keep the numbers."""
+    if not pemicu.terpasang(connection):
+        return Tanda(kantor, {})
+    milik = Keadaan.objects.filter(Q(kantor_id=kantor) | Q(kantor_id=0))
+    baris = milik.values_list("kantor_id", "rencana_id", "program_id", "tanda")
+    return Tanda(kantor, {(k, rencana, program): tanda for k, rencana, program, tanda in baris})
