@@ -183,12 +183,6 @@ PENCETAK_MEMORI = env_int("DPMD_PENCETAK_MEMORI", 4 << 30)  # bytes that one who
 PENCETAK_TETAP = env_int("DPMD_PENCETAK_TETAP", 400 << 20)  # … and may hold when it is done; a larger one is replaced
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    "temuan": {  # what the checks found, by the digest of what they read
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "temuan",
-        "TIMEOUT": 3600,
-        "OPTIONS": {"MAX_ENTRIES": 40},
-    },
     "cetakan": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": os.environ.get("DPMD_CETAKAN") or DATA_DIR / "cetakan",

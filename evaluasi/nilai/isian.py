@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from renaksi.nilai.periode import NOMOR_TRIWULAN, bulan_akhir, bulan_sampai, bulan_triwulan
-from renaksi.nilai.pohon import Indikator, Janji, Pohon, Simpul
+from renaksi.nilai.pohon import Indikator, Pohon, Simpul
 
 from .perhitungan import belum_jatuh_tempo
 
@@ -139,16 +139,9 @@ def cari(pohon: Pohon, jenjang: str, pk: int) -> tuple[Simpul, tuple[Simpul, ...
     return next((h for s in pohon.sasaran if (h := turun(s, ()))), None)
 
 
-def menjanjikan(janji: Janji) -> bool:
-    """A typed 0 promises nothing; a row without any figure says that work is planned."""
-    if janji.kinerja is None and janji.bobot is None and janji.kas is None:
-        return True
-    return bool(janji.bobot or janji.kas or (janji.kinerja and not janji.kinerja.nihil))
-
-
 def jadwal(i: Indikator, tw: int) -> Jadwal:
     """Without any schedule every quarter is due; a promise of an earlier quarter stays due until it is reported."""
-    dijanjikan = {b for b, janji in i.janji.items() if menjanjikan(janji)}
+    dijanjikan = i.dijanjikan
     sampai = dijanjikan.intersection(bulan_sampai(tw))
     if belum_jatuh_tempo(Decimal(len(sampai)), bool(dijanjikan - sampai)):
         return Jadwal.BELUM

@@ -81,4 +81,5 @@ class PapanLaporan:
     @property
     def catatan(self) -> list[tuple[isian.Titik, CatatanBaris]]:
         """Comments that still wait for an answer, with their rows."""
-        return [(b.titik, c) for b in self.lembar.baris for c in b.catatan if not c.selesai]
+        lembar = self.lembar
+        return [(t, c) for t in lembar.terlihat for c in lembar.dicatat(t.indikator.id) if not c.selesai]

@@ -10,7 +10,6 @@ from django.db import transaction
 from django.http import Http404
 
 from dpmd.izin import BENDAHARA, boleh, wajib
-from dpmd.tulisan import BULAN
 from evaluasi import pohon
 from evaluasi.bukti.kelola import hitung as hitung_bukti
 from evaluasi.kunci import kunci_triwulan
@@ -19,141 +18,57 @@ from evaluasi.nilai import isian, ringkasan
 from renaksi.models import Indikator, Rencana, UnitKerja
 from renaksi.nilai.angka import gaya_dari
 from renaksi.nilai.mutu import nama_mutu
-from renaksi.nilai.periode import TRIWULAN, bulan_akhir, bulan_sampai, bulan_triwulan
-from renaksi.nilai.pohon import Hasil, Simpul, jumlah
+from renaksi.nilai.periode import bulan_akhir, bulan_triwulan
+from renaksi.nilai.pohon import jumlah
 from renaksi.simpan import pegang
 
+from .baris import BarisTriwulan
 from .forms import ANGGARAN, ISIAN, KINERJA, NARASI, BarisForm
 
 _KUNCI = re.compile(rf"([1-9]\d{{0,17}})-({'|'.join(ISIAN)})")
 
 
-@dataclass
-class BarisTriwulan:
-    """One indicator on the page: its facts, and the form where the person may type."""
+@dataclass(frozen=True)
+class Cabang:
+    """Which part of a long list is asked for: a programme, or the one of a row."""
 
-    titik: isian.Titik
-    triwulan: int
-    tahun: int
-    bulan: int  # that the input is for
-    bulanan: bool  # the office fills in month by month
-    form: BarisForm | None
-    catatan: tuple[CatatanBaris, ...] = ()  # what was said of this row when the report was returned
-    judul: tuple[Simpul, ...] = ()  # headings of program and kegiatan that begin with this row
-    bukti: int = 0  # pieces of evidence of this month
+    program: int | None = None
+    baris: int | None = None
 
-    @property
-    def indikator(self):
-        return self.titik.indikator
+
+@dataclass(frozen=True)
+class Bagian:
+    """The rows of one programme, and how many of their figures are due and still blank; `id` 0: of the sasaran."""
+
+    id: int
+    isi: list[isian.Titik]
+    kosong: int
 
     @property
-    def jadwal(self) -> isian.Jadwal:
-        return isian.jadwal(self.indikator, self.triwulan)
+    def sebutan(self) -> str:
+        program = self.isi[0].program
+        return program.sebutan if program else "Indikator sasaran"
 
     @property
-    def jatuh_tempo(self) -> bool:
-        return self.jadwal is isian.Jadwal.JATUH_TEMPO
-
-    @property
-    def perlu_anggaran(self) -> bool:
-        return isian.perlu_anggaran(self.titik, self.triwulan)
-
-    @property
-    def target_triwulan(self):
-        return ringkasan.janji_triwulan(self.indikator, self.triwulan)
-
-    @property
-    def bobot(self):
-        return ringkasan.bobot(self.indikator, bulan_triwulan(self.triwulan))
-
-    @property
-    def janji_bobot(self):
-        """What the weights come to in units; of a result that stands for the year so far, up to this quarter."""
-        return ringkasan.janji_bobot(self.indikator, self.triwulan)
-
-    @property
-    def sampai_kini(self) -> bool:
-        return ringkasan.sampai_kini(self.indikator)
-
-    @property
-    def lalu(self):
-        """Result of the quarter before; of TW I there is none."""
-        return self.indikator.kinerja(bulan_triwulan(self.triwulan - 1)) if self.triwulan > 1 else None
-
-    @property
-    def nama_lalu(self) -> str:
-        return f"TW {TRIWULAN[self.triwulan - 2]}" if self.triwulan > 1 else ""
-
-    @property
-    def tahun_lalu(self):
-        hasil = self.indikator.tahunan.get(self.tahun - 1)
-        return hasil.kinerja if hasil else None
-
-    @property
-    def uang(self) -> ringkasan.Uang:
-        """The money up to the quarter before: what is left to spend."""
-        i = self.indikator
-        return ringkasan.Uang(i.pagu, i.anggaran(bulan_sampai(self.triwulan - 1)))
-
-    @property
-    def batas(self):
-        """The most that may be typed as Rp without passing the ceiling; None where that is not to be said."""
-        if self.form and self.form.sebelum is not None:
-            return self.indikator.pagu
-        return None if self.nama_bulan else self.uang.sisa
-
-    @property
-    def kinerja(self):
-        return self.indikator.kinerja(bulan_triwulan(self.triwulan))
-
-    @property
-    def anggaran(self):
-        return self.indikator.anggaran(bulan_triwulan(self.triwulan))
-
-    @property
-    def hasil(self) -> Hasil:
-        return self.indikator.hasil.get(self.bulan, Hasil())
-
-    @property
-    def bulan_lain(self) -> list[tuple[str, Hasil]]:
-        """Other months of the quarter that were reported one by one."""
-        lain = {b: self.indikator.hasil.get(b) for b in bulan_triwulan(self.triwulan) if b != self.bulan}
-        return [(BULAN[b - 1], h) for b, h in lain.items() if h]
-
-    @property
-    def nama_bulan(self) -> str:
-        """Of the input, where it is that of one month alone."""
-        return BULAN[self.bulan - 1] if self.bulanan or self.bulan_lain else ""
-
-    @property
-    def terkunci(self) -> str:
-        """Why what was typed here cannot be saved."""
-        return self.form.terkunci if self.form and self.form.tertolak else ""
-
-    @property
-    def tak_terhitung(self) -> str:
-        return ringkasan.tak_terhitung(self.indikator)
-
-    @property
-    def peringatan(self) -> list[str]:
-        return ringkasan.peringatan(self.titik, self.triwulan)
-
-    @property
-    def bentrok(self) -> bool:
-        return bool(self.form and self.form.is_bound and self.form.is_valid() and self.form.bentrok)
+    def jangkar(self) -> str:
+        """Where it begins on a page that shows all."""
+        program = self.isi[0].program
+        return f"program-{self.id}" if program and program.anak else f"baris-{self.isi[0].indikator.id}"
 
 
 class FormulirTriwulan:
-    """All rows of one plan and quarter for one person.
+    """The rows of one plan and quarter for one person.
 
-    `unit_id` limits the rows shown (None: what no unit answers for; SEMUA: everything); `bulan` is the month that a
-    monthly office fills in.  With `data` (a POST) it has to be made inside a transaction: plan and rows are held from
-    reading to writing.  Six queries more than the `Pohon`.
+    `unit_id` limits the rows shown (None: what no unit answers for; SEMUA: everything); of a long list one programme is
+    shown at a time: `program` (0 for the indicators of the sasaran), or the one in which the indicator `baris` stands.
+    `bulan` is the month that a monthly office fills in.  With `data` (a POST) it has to be made inside a transaction:
+    plan and rows are held from reading to writing.  Six queries more than the `Pohon`.
     """
 
     SEMUA = "semua"
+    PANJANG = 100  # rows
 
-    def __init__(self, user, rencana: Rencana, triwulan: int, unit_id=SEMUA, data=None, bulan=None):
+    def __init__(self, user, rencana: Rencana, triwulan: int, unit_id=SEMUA, data=None, bulan=None, cabang=None):
         self.user, self.rencana, self.triwulan, self.unit_id = user, rencana, triwulan, unit_id
         self.kantor = rencana.perangkat_daerah
         self.bulan = bulan if bulan and self.kantor.isian_bulanan else bulan_akhir(triwulan)
@@ -162,21 +77,21 @@ class FormulirTriwulan:
         self.kunci = kunci_triwulan(rencana, triwulan)
         self._data = data
         self._terkirim = self._baca_kunci(data) if data is not None else {}
-        indikator = Indikator.objects.untuk(user).filter(rencana=rencana).select_related("rencana")
+        self.pohon = pohon.muat(rencana)
+        self.semua = isian.titik(self.pohon)
+        self.cabang = cabang or Cabang()
+        pk = {*self._terkirim, *(t.indikator.id for t in self.ditampilkan), *self._wakil.values()}
+        indikator = Indikator.objects.untuk(user).filter(rencana=rencana, pk__in=pk).select_related("rencana")
         if data is not None:
             indikator = indikator.select_for_update(of=("self",))
         self._indikator = {i.pk: i for i in indikator}
         self._tersimpan = {
             r.indikator_id: r
             for r in RealisasiBulanan.objects.untuk(user)
-            .filter(indikator__rencana=rencana, bulan=self.bulan)
+            .filter(indikator__in=self._indikator, bulan=self.bulan)
             .select_related("diubah_oleh")
         }
         self._catatan = self._baca_catatan()
-        self.pohon = pohon.muat(rencana)
-        self.semua = isian.titik(self.pohon)
-        self._titik = {t.indikator.id: t for t in self.semua}
-        self._daun = {t.indikator.id for t in self.semua if t.daun}
         self._periksa_kiriman()
 
     def _baca_catatan(self) -> dict[int, tuple[CatatanBaris, ...]]:
@@ -204,17 +119,20 @@ class FormulirTriwulan:
                 raise Http404("Data tidak ditemukan.")
             if ANGGARAN in nama:
                 wajib(self.user, "realisasi.anggaran", indikator)
-                if pk not in self._daun:
+                if not self._daun(pk):
                     raise PermissionDenied("Anggaran diisi pada sub kegiatan, bukan pada jenjang di atasnya.")
             if nama - {ANGGARAN}:
                 wajib(self.user, "realisasi.kinerja", indikator)
+
+    def _daun(self, pk: int) -> bool:
+        return not self.pohon.letak[pk][1].anak
 
     def _boleh(self, indikator: Indikator) -> tuple[str, ...]:
         """The names of the cells this person may type into."""
         nama: tuple[str, ...] = ()
         if boleh(self.user, "realisasi.kinerja", indikator):
             nama += (KINERJA, *NARASI)
-        if indikator.pk in self._daun and boleh(self.user, "realisasi.anggaran", indikator):
+        if self._daun(indikator.pk) and boleh(self.user, "realisasi.anggaran", indikator):
             nama += (ANGGARAN,)
         return nama
 
@@ -252,17 +170,53 @@ class FormulirTriwulan:
         """Rp of the months before this one, where the office types the sum since January."""
         if not self.kantor.uang_kumulatif:
             return None
-        return self._titik[pk].indikator.anggaran(range(1, self.bulan)) or Decimal(0)
+        return self.pohon.letak[pk][0].anggaran(range(1, self.bulan)) or Decimal(0)
 
     @cached_property
     def forms(self) -> dict[int, BarisForm]:
-        """{indicator: form} of every cell that this person may type into."""
-        return {t.indikator.id: f for t in self.semua if (f := self._form(t.indikator.id))}
+        """{indicator: form} of what is shown or was sent, where this person may type."""
+        pk = dict.fromkeys((*(t.indikator.id for t in self.ditampilkan), *self._terkirim))
+        return {satu: f for satu in pk if (f := self._form(satu))}
 
     @cached_property
     def terlihat(self) -> list[isian.Titik]:
         baris = self.semua if self.unit_id == self.SEMUA else isian.milik_unit(self.semua, self.unit_id)
         return [t for t in baris if t.daun] if self.user.peran == BENDAHARA else baris
+
+    @cached_property
+    def program(self) -> list[Bagian]:
+        """The programmes of these rows, in their order; what stands above them comes under 0."""
+        milik: dict[int, list[isian.Titik]] = {}
+        for t in self.terlihat:
+            milik.setdefault(t.program.id if t.program else 0, []).append(t)
+        hitung = isian.kemajuan_anggaran if self.user.peran == BENDAHARA else isian.kemajuan_kinerja
+        return [Bagian(pk, isi, hitung(isi, self.triwulan).sisa) for pk, isi in milik.items()]
+
+    @property
+    def panjang(self) -> bool:
+        return len(self.terlihat) > self.PANJANG
+
+    @cached_property
+    def bagian(self) -> Bagian | None:
+        """The part of a long list that is shown: as asked for, else the first where something is blank."""
+        if not self.panjang:
+            return None
+        letak = {t.indikator.id: b for b in self.program for t in b.isi}
+        diminta = letak.get(self.cabang.baris or 0) or next((b for b in self.program if b.id == self.cabang.program), None)
+        return diminta or next((b for b in self.program if b.kosong), self.program[0])
+
+    @cached_property
+    def ditampilkan(self) -> list[isian.Titik]:
+        return self.bagian.isi if self.bagian else self.terlihat
+
+    @cached_property
+    def _wakil(self) -> dict[tuple[int | None, bool], int]:
+        """An indicator for each kind of row, {(unit, leaf): its key}: what a person may do with one holds for all."""
+        return {(t.indikator.unit.id if t.indikator.unit else None, t.daun): t.indikator.id for t in self.terlihat}
+
+    def dicatat(self, pk: int) -> tuple[CatatanBaris, ...]:
+        """What was said of a row."""
+        return self._catatan.get(pk, ())
 
     @property
     def uang(self) -> ringkasan.Uang:
@@ -284,8 +238,8 @@ class FormulirTriwulan:
     @cached_property
     def baris(self) -> list[BarisTriwulan]:
         daftar, sudah = [], set()
-        bukti = hitung_bukti([t.indikator.id for t in self.terlihat], self.bulan)
-        for t in self.terlihat:
+        bukti = hitung_bukti([t.indikator.id for t in self.ditampilkan], self.bulan)
+        for t in self.ditampilkan:
             jalur = [s for s in (*t.atas, t.simpul) if s.anak and s.jenjang != "sasaran"]
             judul = tuple(s for s in jalur if (s.jenjang, s.id) not in sudah)
             sudah |= {(s.jenjang, s.id) for s in judul}
@@ -293,20 +247,10 @@ class FormulirTriwulan:
             daftar.append(
                 BarisTriwulan(
                     t, self.triwulan, self.pohon.tahun, bulan=self.bulan, bulanan=self.kantor.isian_bulanan, form=form,
-                    catatan=self._catatan.get(t.indikator.id, ()), judul=judul, bukti=bukti.get(t.indikator.id, 0),
+                    catatan=self.dicatat(t.indikator.id), judul=judul, bukti=bukti.get(t.indikator.id, 0),
                 )
             )  # fmt: skip
         return daftar
-
-    @property
-    def program(self) -> list[tuple[isian.Titik, int]]:
-        """The first row of each programme shown, with how many of its figures are due and still blank."""
-        milik: dict[int, list[isian.Titik]] = {}
-        for t in self.terlihat:
-            if t.program:
-                milik.setdefault(t.program.id, []).append(t)
-        hitung = isian.kemajuan_anggaran if self.hanya_anggaran else isian.kemajuan_kinerja
-        return [(semua[0], hitung(semua, self.triwulan).sisa) for semua in milik.values()]
 
     @property
     def dapat_diisi(self) -> bool:
@@ -317,13 +261,12 @@ class FormulirTriwulan:
         """Why nothing here may be typed: the right is missing; empty when something may, or when there are no rows."""
         if self.dapat_diisi or not self.terlihat:
             return ""
-        return boleh(self.user, "realisasi.ubah", self._indikator[self.terlihat[0].indikator.id]).alasan
+        return boleh(self.user, "realisasi.ubah", self._indikator[self.ditampilkan[0].indikator.id]).alasan
 
     @cached_property
     def gembok(self) -> list[str]:
         """Why rows that this person answers for are closed, each reason once."""
-        terlihat = (self._indikator[t.indikator.id] for t in self.terlihat)
-        unit = dict.fromkeys(i.penanggung_jawab_id for i in terlihat if self._boleh(i))
+        unit = dict.fromkeys(pk for (pk, _), wakil in self._wakil.items() if self._boleh(self._indikator[wakil]))
         return list(dict.fromkeys(k.alasan for pk in unit if not (k := self.kunci.untuk(pk, self.user))))
 
     @property

@@ -3,14 +3,12 @@
 periksa(rencana) → Hasil: what is open and what was accepted, galat first, in the order of the plan
 """
 
-import hashlib
-import pickle
 from collections import Counter
 from dataclasses import dataclass
 
-from django.core.cache import caches
-
 from evaluasi.models import PengaturanAturan, TemuanDiterima
+from renaksi import keadaan
+from renaksi.keadaan import Ingatan
 from renaksi.models import Rencana
 
 from . import aturan  # noqa: F401  (a module of rules enters them when it is imported)
@@ -20,7 +18,7 @@ from .temuan import ATURAN, CATATAN, GALAT, PERINGATAN, Aturan, Letak, Rincian, 
 
 __all__ = [
     "ATURAN", "CATATAN", "GALAT", "PERINGATAN", "Aturan", "Bahan", "Hasil", "Letak", "Rincian", "Temuan",
-    "jalankan", "muat", "periksa",
+    "jalankan", "muat", "periksa", "sudah_diperiksa",
 ]  # fmt: skip
 URUTAN = (GALAT, PERINGATAN, CATATAN)
 
@@ -55,26 +53,37 @@ def jalankan(bahan: Bahan, pengaturan: dict[str, PengaturanAturan] | None = None
     return sorted(temuan, key=lambda t: URUTAN.index(t.tingkat))
 
 
-def _ditemukan(bahan: Bahan, pengaturan: dict[str, PengaturanAturan]) -> list[Temuan]:
-    """As `jalankan`, but the rules run once for the same material: nothing else can change what they find.
+_DITEMUKAN = Ingatan(50_000)  # findings
 
-    The material is told by its digest, so that nobody has to say when something changed.
-    """
-    atur = sorted((a.aturan, a.aktif, a.tingkat, a.ambang) for a in pengaturan.values())
-    sidik = hashlib.sha256(pickle.dumps((bahan, atur, tuple(ATURAN)))).hexdigest()
-    temuan = caches["temuan"].get(sidik)
+
+def _ditemukan(rencana: Rencana, pengaturan: dict[str, PengaturanAturan]) -> list[Temuan]:
+    """As `jalankan`, but the rules run once for what is stored: nothing else can change what they find."""
+    kunci = _kunci(rencana)
+    temuan = _DITEMUKAN.ambil(rencana.pk, kunci) if kunci else None
     if temuan is None:
-        temuan = jalankan(bahan, pengaturan)
-        caches["temuan"].set(sidik, temuan)
+        temuan = jalankan(muat(rencana), pengaturan)
+        if kunci:
+            _DITEMUKAN.taruh(rencana.pk, kunci, temuan, 1 + len(temuan))
     return temuan
 
 
+def _kunci(rencana: Rencana) -> tuple | None:
+    tanda = keadaan.baca(rencana.perangkat_daerah_id)
+    return (*tanda.semua, *ATURAN) if tanda.ada else None
+
+
+def sudah_diperiksa(rencana: Rencana) -> bool:
+    """Whether `periksa` knows what it would find."""
+    kunci = _kunci(rencana)
+    return kunci is not None and _DITEMUKAN.ambil(rencana.pk, kunci) is not None
+
+
 def periksa(rencana: Rencana, bahan: Bahan | None = None) -> Hasil:
-    """Check a plan as its office wants it checked."""
+    """Check a plan as its office wants it checked.  `bahan`: this material instead of what is stored."""
     atur = {a.aturan: a for a in PengaturanAturan.objects.filter(perangkat_daerah=rencana.perangkat_daerah_id)}
     diterima = {(d.aturan, d.letak): d for d in TemuanDiterima.objects.filter(rencana=rencana)}
     terbuka, sudah = [], []
-    for t in _ditemukan(bahan or muat(rencana), atur):
+    for t in jalankan(bahan, atur) if bahan else _ditemukan(rencana, atur):
         terima = diterima.get(t.kunci)
         if terima and terima.sidik == t.sidik:
             sudah.append((t, terima))

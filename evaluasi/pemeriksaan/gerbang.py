@@ -10,15 +10,15 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from dpmd.alur import Butir, Pemeriksaan
-from evaluasi.models import LaporanUnit
+from evaluasi import pohon
+from evaluasi.models import Bukti, LaporanUnit
 from evaluasi.nilai import isian
 from evaluasi.nilai.kekurangan import KATA, kekurangan
 from evaluasi.nilai.kelengkapan import sebut_beberapa
 from renaksi.models import Rencana
 from renaksi.nilai.pilihan import Kekurangan
 
-from . import ATURAN, GALAT, PERINGATAN, Temuan, muat, periksa
-from .bahan import Bahan
+from . import ATURAN, GALAT, PERINGATAN, Temuan, periksa
 from .tautan import tautan
 from .temuan import KELOMPOK_REALISASI
 
@@ -29,18 +29,17 @@ def periksa_rencana(rencana: Rencana) -> Pemeriksaan:
 
 def periksa_laporan(laporan: LaporanUnit) -> Pemeriksaan:
     """Of later quarters nothing: they are not handed in yet.  What the office does not hand in without stops it too."""
-    bahan = muat(laporan.rencana)
-    temuan = periksa(laporan.rencana, bahan).untuk_unit(laporan.unit_id).terbuka
+    temuan = periksa(laporan.rencana).untuk_unit(laporan.unit_id).terbuka
     milik = (t for t in temuan if _tentang_hasil(t) and (t.letak.triwulan or 1) <= laporan.triwulan)
     hasil = _susun(laporan.rencana, milik, kelompok=KELOMPOK_REALISASI, unit=laporan.unit_id)
-    if kurang := tuple(_penahan(laporan, kekurangan_laporan(laporan, bahan))):
+    if kurang := tuple(_penahan(laporan, kekurangan_laporan(laporan))):
         hasil = replace(hasil, galat=kurang + hasil.galat, alamat_galat=hasil.alamat_galat or kurang[0].alamat)
     return hasil
 
 
-def kekurangan_laporan(laporan: LaporanUnit, bahan: Bahan) -> dict[Kekurangan, list[isian.Titik]]:
-    milik = isian.milik_unit(isian.titik(bahan.pohon), laporan.unit_id)
-    return kekurangan(milik, laporan.triwulan, bahan.bukti)
+def kekurangan_laporan(laporan: LaporanUnit) -> dict[Kekurangan, list[isian.Titik]]:
+    milik = isian.milik_unit(isian.titik(pohon.muat(laporan.rencana)), laporan.unit_id)
+    return kekurangan(milik, laporan.triwulan, Bukti.objects.triwulan(laporan.rencana))
 
 
 def _penahan(laporan: LaporanUnit, ada: dict[Kekurangan, list[isian.Titik]]) -> Iterable[Butir]:

@@ -6,11 +6,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from dpmd.izin import ambil, boleh
+from evaluasi import pohon
 from evaluasi.asal import sel as asal
 from evaluasi.bukti import kelola as bukti
 from evaluasi.kunci import triwulan_kerja
 from evaluasi.nilai import grafik, isian, ringkasan
-from evaluasi.pemeriksaan import Hasil, muat, periksa
+from evaluasi.pemeriksaan import Hasil, periksa, sudah_diperiksa
 from evaluasi.pemeriksaan.tautan import tautan_lembar
 from renaksi.bingkai import ingat
 from renaksi.fakta import Guna, fakta
@@ -21,6 +22,7 @@ from renaksi.nilai.pilihan import Arah, Jenjang
 from .tables import AnakTabel
 from .tren import tren
 
+PANJANG = 300  # indicators; of a longer plan the page does not wait for the checks
 # Facts that the page shows in places of their own.
 DI_KEPALA = frozenset({"kode", "nama", "kondisi"})
 DI_KARTU = frozenset({"uraian", "satuan", "target", "pagu", "penanggung_jawab"})
@@ -37,13 +39,17 @@ def simpul(request, tahun: int, jenjang: str, pk: int):
     if isinstance(obj, Tujuan):  # the page of all of them shows what there is to know
         return redirect(f"{reverse('tujuan', args=[tahun])}#tujuan-{pk}")
     tw = triwulan_kerja(rencana, request.user)
-    bahan = muat(rencana)
-    isi, atas = isian.cari(bahan.pohon, jenjang, pk)
+    semua = pohon.muat(rencana)
+    isi, atas = isian.cari(semua, jenjang, pk) or (None, ())
+    if isi is None:  # removed a moment ago
+        raise Http404("Data tidak ditemukan.")
     ada = bukti.menurut_indikator(i.id for i in isi.indikator)
     sumber = asal.untuk_indikator(i.id for i in isi.indikator)
     tahunan = tren(rencana, isi.indikator)
     boleh_ubah = boleh(request.user, "rencana.ubah", rencana)
-    temuan = _temuan(periksa(rencana, bahan), rencana if boleh_ubah else None)
+    tunda = len(semua.letak) > PANJANG and "temuan" not in request.GET and not sudah_diperiksa(rencana)
+    letak = {(jenjang, pk), *(("indikator", i.id) for i in isi.indikator)}
+    temuan = {} if tunda else _temuan(periksa(rencana), letak, rencana if boleh_ubah else None)
     konteks = {
         "simpul": isi,
         "nama_jenjang": Jenjang(jenjang).label,
@@ -58,6 +64,7 @@ def simpul(request, tahun: int, jenjang: str, pk: int):
             for i in isi.indikator
         ],
         "temuan": temuan.get((jenjang, pk)),
+        "tunda": tunda,
         "rincian": _rincian(isi, model, DI_KEPALA),
         "anak": AnakTabel([_anak(a, tw) for a in isi.anak], tahun=tahun) if isi.anak else None,
         "boleh_ubah": boleh_ubah,
@@ -71,13 +78,15 @@ def _rincian(nilai, model, sudah: frozenset[str]) -> list[tuple[str, str]]:
     return [(f.kata, teks) for f in lain if (teks := f.tulis(nilai.fakta(f.nilai)))]
 
 
-def _temuan(hasil: Hasil, ubah: Rencana | None) -> dict[tuple[str, int], list[dict]]:
-    """{(kind, id): what was found there}: the open ones first, then those that somebody answers for.
+def _temuan(hasil: Hasil, letak: set[tuple[str, int]], ubah: Rencana | None) -> dict[tuple[str, int], list[dict]]:
+    """{(kind, id): what was found there}, of these rows: the open ones first, then those that somebody answers for.
 
     `ubah` is the plan where this person may mend it.
     """
     per_baris: dict[tuple[str, int], list[dict]] = {}
     for t, terima in (*((t, None) for t in hasil.terbuka), *hasil.diterima):
+        if (t.letak.jenis, t.letak.id) not in letak:
+            continue
         satu = {"isi": t, "terima": terima, "alamat": tautan_lembar(t.letak, ubah) if ubah and not terima else ""}
         per_baris.setdefault((t.letak.jenis, t.letak.id), []).append(satu)
     return per_baris

@@ -30,6 +30,13 @@ class Janji:
     bobot: Decimal | None = None
     kas: Decimal | None = None
 
+    @property
+    def ada(self) -> bool:
+        """A typed 0 promises nothing; a row without any figure says that work is planned."""
+        if self.kinerja is None and self.bobot is None and self.kas is None:
+            return True
+        return bool(self.bobot or self.kas or (self.kinerja and not self.kinerja.nihil))
+
 
 @dataclass(frozen=True)
 class Hasil:
@@ -118,6 +125,11 @@ class Indikator(Berfakta, PunyaUang):
     sumber_data: str = ""
     lain: Mapping[str, Any] = field(default_factory=dict)
     skala: tuple[tuple[str, str], ...] = ()  # of grades, the office's: (grade, score); empty: the usual one
+
+    @cached_property
+    def dijanjikan(self) -> frozenset[int]:
+        """The months in which something is promised."""
+        return frozenset(b for b, janji in self.janji.items() if janji.ada)
 
     def dijadwalkan(self, triwulan: int) -> bool:
         """Work is planned in this quarter: the forms print a tick."""

@@ -223,6 +223,14 @@ class Lembar {
   }
 }
 
+// A row that this part of a long list does not have: to the part that has it.
+const dicari = /^#baris-(\d+)$/.exec(location.hash)?.[1];
+const alamat = new URL(location);
+if (dicari && !document.getElementById(`baris-${dicari}`) && alamat.searchParams.get("baris") !== dicari) {
+  alamat.searchParams.delete("program");
+  alamat.searchParams.set("baris", dicari);
+  location.replace(alamat);
+}
 if (lembar?.matches("form")) {
   lembar.querySelector("[data-disalin]").hidden = Date.now() - Date.parse(lembar.dataset.pada) < LAMA;
   simpanHalaman(lembar.dataset);

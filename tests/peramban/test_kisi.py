@@ -409,3 +409,21 @@ def test_perubahan_orang_lain_ikut_terlihat(buka, rencana, buat, kantor, semua_o
     ketik(sri, satu, "b01", "5")
     expect(sri.locator("[data-pesan]")).to_contain_text("orang lain. Muat ulang halaman")
     assert sri.galat == rina.galat == []
+
+
+def test_lembar_panjang_menyusul(buka, rencana, monkeypatch):
+    """It begins with some rows; the others come before anything can be typed, and are saved like them."""
+    monkeypatch.setattr("evaluasi.kisi.baris.PANJANG", 6)
+    monkeypatch.setattr("evaluasi.kisi.baris.AWAL", 3)
+    akhir = paket()[-1]
+    page = buka("sekretariat", f"{LEMBAR}#i{akhir.pk}:b03")
+    assert "Memuat" not in page.locator("[data-pesan]").inner_text()
+    expect(sel(page, akhir, "b03")).to_be_visible()
+    page.keyboard.type("25")
+    page.keyboard.press("Enter")
+    keadaan(page, "Tersimpan")
+    assert akhir.target_bulanan.get(bulan=3).bobot == 25
+    page.route("**/sisa/", lambda r: r.abort())
+    page.reload()
+    expect(page.locator("[data-pesan]")).to_contain_text("Muat ulang halaman")
+    expect(page.locator("[data-kisi]")).not_to_have_attribute("data-siap", "1")

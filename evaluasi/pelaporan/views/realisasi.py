@@ -21,7 +21,7 @@ from evaluasi.kunci import triwulan_kerja
 from evaluasi.nilai import isian, ringkasan
 from evaluasi.pelaporan.papan import PapanLaporan
 from evaluasi.pelaporan.sel import PenyimpanTriwulan
-from evaluasi.pelaporan.triwulan import FormulirTriwulan
+from evaluasi.pelaporan.triwulan import Cabang, FormulirTriwulan
 from renaksi.bingkai import ingat, kantor_kerja, rencana_aktif, tahun_aktif
 from renaksi.models import Rencana
 from renaksi.nilai.periode import NOMOR_TRIWULAN, TRIWULAN, bulan_triwulan
@@ -74,7 +74,7 @@ def simpan(request, tahun: int, triwulan: int, pk: int):
 
 def _keadaan(request, lembar: FormulirTriwulan) -> dict:
     """What follows from the stored figures, drawn anew: {"kedudukan", "kata", "peringatan": {row id: …}}."""
-    konteks = _konteks(request, lembar) | {"tahun": lembar.rencana.tahun, "user": request.user}
+    konteks = _konteks(request, lembar) | {"tahun": lembar.rencana.tahun, "user": request.user, "request": request}
     templat = "pelaporan/realisasi"
     return {
         "kedudukan": render_to_string(f"{templat}/_kedudukan.html", konteks),
@@ -123,7 +123,8 @@ def _kabar(tersimpan: int) -> str:
 
 
 def _pilihan(request, tahun: int, triwulan: int) -> dict:
-    return {"unit_id": _unit_dipilih(request), "bulan": _bulan_dipilih(request, tahun, triwulan)}
+    cabang = Cabang(nomor(request.GET.get("program")), nomor(request.GET.get("baris")))
+    return {"unit_id": _unit_dipilih(request), "bulan": _bulan_dipilih(request, tahun, triwulan), "cabang": cabang}
 
 
 def _unit_dipilih(request) -> int | str | None:
