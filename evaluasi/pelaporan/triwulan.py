@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import chain
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -201,9 +202,10 @@ class FormulirTriwulan:
         """The part of a long list that is shown: as asked for, else the first where something is blank."""
         if not self.panjang:
             return None
-        letak = {t.indikator.id: b for b in self.program for t in b.isi}
-        diminta = letak.get(self.cabang.baris or 0) or next((b for b in self.program if b.id == self.cabang.program), None)
-        return diminta or next((b for b in self.program if b.kosong), self.program[0])
+        diminta = (b for b in self.program if self.cabang.baris in {t.indikator.id for t in b.isi})
+        dipilih = (b for b in self.program if b.id == self.cabang.program)
+        kosong = (b for b in self.program if b.kosong)
+        return next(chain(diminta, dipilih, kosong, self.program))
 
     @cached_property
     def ditampilkan(self) -> list[isian.Titik]:
