@@ -4,6 +4,8 @@ A `Dokumen` is titles, prose, a table and signature blocks; what follows on furt
 carry values (Decimal, date, quantity, text, None), never formatted strings: each renderer writes them its own way.
 """
 
+import hashlib
+import pickle
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -249,6 +251,15 @@ class Dokumen:
     cap: str = ""
     sampul: bool = False  # a cover: titles in the middle of the page, notes at its foot, no page number
     lanjutan: tuple["Dokumen", ...] = ()
+
+    @cached_property
+    def sidik(self) -> str:
+        """The digest of all that it says."""
+        return hashlib.sha256(pickle.dumps(self)).hexdigest()
+
+    @property
+    def banyak_baris(self) -> int:
+        return sum(len(d.tabel.baris) for d in self.semua if d.tabel)
 
     @property
     def semua(self) -> tuple["Dokumen", ...]:

@@ -43,10 +43,10 @@ class TidakTercetak(Exception):
 
 def tulis(format: str, dokumen: Dokumen, siapa: int | None = None) -> bytes:
     """The document in one of the formats of `keluaran.FORMAT`.  Raises Penuh and TidakTercetak."""
-    kiriman = pickle.dumps((format, dokumen))
-    sidik = hashlib.sha256(_versi() + kiriman).hexdigest()
+    sidik = hashlib.sha256(_versi() + f"{format} {dokumen.sidik}".encode()).hexdigest()
     isi = _simpanan("get", sidik)
     if isi is None:
+        kiriman = pickle.dumps((format, dokumen))
         isi = _kolam().tulis(kiriman, siapa) if settings.PENCETAK else _tulis(kiriman)
         _simpanan("set", sidik, isi)
     return isi

@@ -11,6 +11,7 @@ from dpmd.laporan.dokumen import KERTAS, Dokumen, TandaTangan
 from dpmd.tulisan import tulis_tanggal
 from evaluasi.bekuan import bekuan_berlaku
 from evaluasi.models import BekuanTriwulan, PilihanCetak
+from renaksi import keadaan
 from renaksi.laporan.dasar import Laporan, Parameter, Penandatangan, tanda_tangan
 from renaksi.masukan import TanggalField
 from renaksi.models import Pejabat, Rencana, UnitKerja, VersiRencana
@@ -24,6 +25,7 @@ from renaksi.versi import pohon_versi, slug_versi, versi_berlaku
 from .ingatan import Ingatan
 from .isi import muat
 
+_DOKUMEN = keadaan.Ingatan(10_000)  # rows
 TRIWULAN_SAH = frozenset(map(str, TriwulanPilihan.values))
 
 
@@ -212,7 +214,24 @@ class ParameterForm(forms.Form):
         return muat(self.laporan, self.rencana, versi, self.disetujui)
 
     def dokumen(self) -> Dokumen:
-        """The document that was chosen, saying what of it is approved, or not yet in force."""
+        """The document that was chosen; the same one as long as nothing is stored that could change it."""
+        tanda = keadaan.baca(self.rencana.perangkat_daerah_id)
+        if not tanda.ada:
+            return self._susun()
+        pilihan = ((k, getattr(v, "pk", v)) for k, v in sorted(self.cleaned_data.items()))
+        nama = (self.rencana.pk, self.laporan.kode, *pilihan)
+        kantor, isi = self.rencana.perangkat_daerah, self.cleaned_data
+        dibaca = keadaan.dibaca(self.rencana, kantor, isi.get("unit"), isi.get("pejabat"))
+        disetujui = self.disetujui and (self.disetujui.pk, self.disetujui.pada)
+        kunci = (tanda.semua, timezone.localdate(), dibaca, disetujui, tuple(self.nomor.items()))
+        dokumen = _DOKUMEN.ambil(nama, kunci)
+        if dokumen is None:
+            dokumen = self._susun()
+            _DOKUMEN.taruh(nama, kunci, dokumen, 1 + dokumen.banyak_baris)
+        return dokumen
+
+    def _susun(self) -> Dokumen:
+        """From what is stored, saying what of it is approved, or not yet in force."""
         dokumen = self.laporan.dokumen(self.pohon(), self.parameter())
         return replace(dokumen, catatan=dokumen.catatan + self._tentang_angka(), cap="DRAF" if self.draf else "")
 

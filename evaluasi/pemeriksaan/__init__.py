@@ -56,12 +56,12 @@ def jalankan(bahan: Bahan, pengaturan: dict[str, PengaturanAturan] | None = None
 _DITEMUKAN = Ingatan(50_000)  # findings
 
 
-def _ditemukan(rencana: Rencana, pengaturan: dict[str, PengaturanAturan]) -> list[Temuan]:
+def _ditemukan(rencana: Rencana) -> list[Temuan]:
     """As `jalankan`, but the rules run once for what is stored: nothing else can change what they find."""
     kunci = _kunci(rencana)
     temuan = _DITEMUKAN.ambil(rencana.pk, kunci) if kunci else None
     if temuan is None:
-        temuan = jalankan(muat(rencana), pengaturan)
+        temuan = jalankan(muat(rencana), _pengaturan(rencana))
         if kunci:
             _DITEMUKAN.taruh(rencana.pk, kunci, temuan, 1 + len(temuan))
     return temuan
@@ -69,7 +69,12 @@ def _ditemukan(rencana: Rencana, pengaturan: dict[str, PengaturanAturan]) -> lis
 
 def _kunci(rencana: Rencana) -> tuple | None:
     tanda = keadaan.baca(rencana.perangkat_daerah_id)
-    return (*tanda.semua, *ATURAN) if tanda.ada else None
+    dibaca = keadaan.dibaca(rencana, rencana.perangkat_daerah)
+    return (tanda.semua, dibaca, tuple(ATURAN)) if tanda.ada else None
+
+
+def _pengaturan(rencana: Rencana) -> dict[str, PengaturanAturan]:
+    return {a.aturan: a for a in PengaturanAturan.objects.filter(perangkat_daerah=rencana.perangkat_daerah_id)}
 
 
 def sudah_diperiksa(rencana: Rencana) -> bool:
@@ -80,10 +85,9 @@ def sudah_diperiksa(rencana: Rencana) -> bool:
 
 def periksa(rencana: Rencana, bahan: Bahan | None = None) -> Hasil:
     """Check a plan as its office wants it checked.  `bahan`: this material instead of what is stored."""
-    atur = {a.aturan: a for a in PengaturanAturan.objects.filter(perangkat_daerah=rencana.perangkat_daerah_id)}
     diterima = {(d.aturan, d.letak): d for d in TemuanDiterima.objects.filter(rencana=rencana)}
     terbuka, sudah = [], []
-    for t in jalankan(bahan, atur) if bahan else _ditemukan(rencana, atur):
+    for t in jalankan(bahan, _pengaturan(rencana)) if bahan else _ditemukan(rencana):
         terima = diterima.get(t.kunci)
         if terima and terima.sidik == t.sidik:
             sudah.append((t, terima))

@@ -6,6 +6,7 @@
 
 The numbers are read before the rows.  What is computed may then be newer than its numbers, never older, and nobody asks
 for the older numbers again: the database draws each at random, so that one that was rolled back does not come back.
+Rows that were read before the numbers belong into the key with all they say (`dibaca`).
 """
 
 from collections.abc import Mapping
@@ -13,14 +14,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Model, Q
 
 from renaksi.models.keadaan import Keadaan
 
 from . import pemicu
 from .ingatan import Ingatan
 
-__all__ = ["Ingatan", "Tanda", "baca"]
+__all__ = ["Ingatan", "Tanda", "baca", "dibaca"]
 
 
 @dataclass(frozen=True)
@@ -58,3 +59,8 @@ def baca(kantor: int) -> Tanda:
     milik = Keadaan.objects.filter(Q(kantor_id=kantor) | Q(kantor_id=0))
     baris = milik.values_list("kantor_id", "rencana_id", "program_id", "tanda")
     return Tanda(kantor, {(k, rencana, program): tanda for k, rencana, program, tanda in baris})
+
+
+def dibaca(*baris: Model | None) -> tuple:
+    """What these rows say, as they were read."""
+    return tuple(b and tuple(getattr(b, f.attname) for f in b._meta.concrete_fields) for b in baris)
