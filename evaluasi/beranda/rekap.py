@@ -1,54 +1,124 @@
-"""Figures of many offices at once, counted in the database by the same money rules as `Pohon`."""
+"""Figures of many offices at once: each plan's own value, kept by quarter until the plan changes."""
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Sum
-from django.db.models.functions import Coalesce
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
 
-from evaluasi.models import RealisasiBulanan
+from django.db.models import Count, Max
+
+from evaluasi import pohon
+from evaluasi.models import RealisasiBulanan, RekapTriwulan
+from evaluasi.nilai import isian
 from evaluasi.nilai.perhitungan import penyerapan
-from renaksi.models import Indikator, Pengguna, PerangkatDaerah, Rencana
+from renaksi.keadaan import tanda_rencana
+from renaksi.models import Pengguna, PerangkatDaerah, Rencana
+from renaksi.nilai.periode import NOMOR_TRIWULAN, bulan_triwulan
+from renaksi.nilai.pohon import jumlah
 
-# Money stands on leaf nodes: an indicator whose owner has no children.
-DAUN = (
-    Q(sub_kegiatan__isnull=False)
-    | Q(kegiatan__isnull=False, kegiatan__sub_kegiatan__isnull=True)
-    | Q(program__isnull=False, program__kegiatan__isnull=True)
-    | Q(sasaran__isnull=False, sasaran__program__isnull=True)
-)
+SEKALI = 40  # plans computed for one page at most
 
 
-def rekap_kantor(user, tahun: int) -> list[PerangkatDaerah]:
-    """Every office this person may see, with its plan of the year: pagu, spent, share, indicators, last entry.
+@dataclass(frozen=True)
+class Rekap:
+    """One office in one year.  Without a plan there are no figures; `dihitung` is false while they are being made."""
 
-    Three queries, however many offices: plans' indicators and results are each summed by office at once.
+    kantor: PerangkatDaerah
+    pengguna_aktif: int
+    rencana: Rencana | None = None
+    triwulan: tuple[RekapTriwulan, ...] = ()
+
+    @property
+    def pk(self) -> int:
+        return self.kantor.pk
+
+    @property
+    def ada(self) -> bool:
+        return self.rencana is not None
+
+    @property
+    def dihitung(self) -> bool:
+        return not self.ada or bool(self.triwulan)
+
+    @property
+    def indikator(self) -> int | None:
+        return self.triwulan[0].indikator if self.triwulan else None
+
+    @property
+    def pagu(self) -> Decimal | None:
+        return self.triwulan[0].pagu if self.triwulan else None
+
+    @property
+    def terakhir(self) -> datetime | None:
+        return self.triwulan[0].terakhir if self.triwulan else None
+
+    @property
+    def realisasi(self) -> Decimal | None:
+        return jumlah(t.realisasi for t in self.triwulan)
+
+    @property
+    def penyerapan(self) -> Decimal | None:
+        return penyerapan(self.realisasi, self.pagu)
+
+
+def rekap_kantor(user, tahun: int, sekali: int = SEKALI) -> list[Rekap]:
+    """Every office that this person may see, by region and name.
+
+    Five queries, however many offices, and some for each plan that changed since it was last asked for; of those no
+    more than `sekali` are computed now.
     """
-    orang = Pengguna.objects.filter(perangkat_daerah=OuterRef("pk"), is_active=True).order_by()
-    kantor = list(
-        PerangkatDaerah.objects.untuk(user).annotate(
-            ada=Exists(Rencana.objects.filter(perangkat_daerah=OuterRef("pk"), tahun=tahun)),
-            pengguna_aktif=Coalesce(Subquery(orang.values("perangkat_daerah").annotate(n=Count("pk")).values("n")), 0),
+    orang = Pengguna.objects.filter(is_active=True).order_by().values("perangkat_daerah").annotate(n=Count("pk"))
+    aktif = dict(orang.values_list("perangkat_daerah", "n"))
+    kantor = list(PerangkatDaerah.objects.untuk(user))
+    milik = {r.perangkat_daerah_id: r for r in Rencana.objects.untuk(user).filter(tahun=tahun)}
+    for satu in kantor:
+        if rencana := milik.get(satu.pk):
+            rencana.perangkat_daerah = satu
+    rekap = _rekap(list(milik.values()), sekali)
+    return [
+        Rekap(satu, aktif.get(satu.pk, 0), rencana, rekap.get(rencana.pk, ()) if rencana else ())
+        for satu, rencana in ((k, milik.get(k.pk)) for k in kantor)
+    ]
+
+
+def segarkan(tahun: int) -> int:
+    """Compute what has changed of all plans of a year; says of how many."""
+    semua = list(Rencana.objects.filter(tahun=tahun).select_related("perangkat_daerah"))
+    belum = {r.pk for r in semua} - _rekap(semua, 0).keys()
+    _rekap([r for r in semua if r.pk in belum], len(belum))
+    return len(belum)
+
+
+def _rekap(rencana: list[Rencana], sekali: int) -> dict[int, tuple[RekapTriwulan, ...]]:
+    """{plan: its four quarters}; a plan that could not be computed any more this time is missing."""
+    tanda = tanda_rencana(r.pk for r in rencana)  # read before the rows: what is kept may be newer, never older
+    ada: dict[int, list[RekapTriwulan]] = {}
+    for satu in RekapTriwulan.objects.filter(rencana__in=rencana).order_by("rencana_id", "triwulan"):
+        if satu.tanda == tanda.get(satu.rencana_id):
+            ada.setdefault(satu.rencana_id, []).append(satu)
+    hasil = {pk: tuple(isi) for pk, isi in ada.items() if len(isi) == len(NOMOR_TRIWULAN)}
+    for r in [r for r in rencana if r.pk not in hasil][:sekali]:
+        hasil[r.pk] = _hitung(r, tanda.get(r.pk))
+    return hasil
+
+
+def _hitung(rencana: Rencana, tanda: int | None) -> tuple[RekapTriwulan, ...]:
+    """The plan's quarters by its value; kept where the database tells when it changes (`tanda`)."""
+    isi = pohon.muat(rencana)
+    titik = isian.titik(isi)
+    terakhir = RealisasiBulanan.objects.filter(indikator__rencana=rencana).aggregate(n=Max("diubah_pada"))["n"]
+    setahun = {"rencana": rencana, "indikator": len(titik), "pagu": isi.pagu, "terakhir": terakhir}
+    semua = []
+    for tw in NOMOR_TRIWULAN:
+        kemajuan = isian.kemajuan_kinerja(titik, tw)
+        uang = isi.anggaran(bulan_triwulan(tw))
+        semua.append(
+            RekapTriwulan(
+                **setahun, triwulan=tw, tanda=tanda or 0, realisasi=uang, perlu=kemajuan.dari, terisi=kemajuan.terisi
+            )
         )
-    )
-    janji = _per_kantor(
-        Indikator.objects.filter(rencana__tahun=tahun), "rencana__perangkat_daerah", kantor,
-        # A node with several children stands in several rows here; only leaves, which have none, are summed.
-        indikator=Count("pk", distinct=True), pagu=Sum("pagu", filter=DAUN),
-    )  # fmt: skip
-    daun = Indikator.objects.filter(DAUN, rencana__tahun=tahun).values("pk")
-    capaian = _per_kantor(
-        RealisasiBulanan.objects.filter(indikator__rencana__tahun=tahun), "indikator__rencana__perangkat_daerah",
-        kantor,
-        realisasi=Sum("anggaran", filter=Q(indikator__in=daun)), terakhir=Max("diubah_pada"),
-    )  # fmt: skip
-    for k in kantor:
-        for nama in ("indikator", "pagu"):
-            setattr(k, nama, janji.get(k.pk, {}).get(nama))
-        for nama in ("realisasi", "terakhir"):
-            setattr(k, nama, capaian.get(k.pk, {}).get(nama))
-        k.penyerapan = penyerapan(k.realisasi, k.pagu)
-    return kantor
-
-
-def _per_kantor(rows: QuerySet, jalur: str, kantor: list[PerangkatDaerah], **hitungan) -> dict[int, dict]:
-    """{office: {name: sum}} of rows that lead to an office by `jalur`."""
-    milik = rows.filter(**{f"{jalur}__in": kantor}).order_by().values(kantor_=F(jalur)).annotate(**hitungan)
-    return {satu["kantor_"]: satu for satu in milik}
+    if tanda:
+        kolom = [f.name for f in RekapTriwulan._meta.concrete_fields if f.name not in {"id", "rencana", "triwulan"}]
+        RekapTriwulan.objects.bulk_create(
+            semua, update_conflicts=True, unique_fields=["rencana", "triwulan"], update_fields=kolom
+        )
+    return tuple(semua)

@@ -11,7 +11,7 @@ from dpmd.templatetags.dpmd import lencana
 class KantorTabel(tables.Table):
     """Offices with figures; a name opens the office (the table stands in a form that switches to it)."""
 
-    kantor = tables.Column("Perangkat daerah", accessor="nama", order_by=("pemda", "nama"))
+    kantor = tables.Column("Perangkat daerah", order_by=("kantor__pemda", "kantor__nama"))
     ada = tables.Column("Rencana")
     indikator = tables.Column("Indikator", attrs=ANGKA)
     pagu = RupiahColumn(verbose_name="Pagu")
@@ -26,10 +26,12 @@ class KantorTabel(tables.Table):
         default = "-"
         order_by = "kantor"
 
-    def render_kantor(self, record):
-        return format_html('<button class="btn-kata" name="kantor" value="{}">{}</button>', record.pk, record)
+    def render_kantor(self, value):
+        return format_html('<button class="btn-kata" name="kantor" value="{}">{}</button>', value.pk, value)
 
-    def render_ada(self, value):
+    def render_ada(self, value, record):
+        if not record.dihitung:
+            return "dihitung …"
         # A TemplateColumn would run every context processor again for each cell.
         return render_to_string(
             "komponen/_lencana.html", lencana("lengkap", "Ada") if value else lencana("kosong", "Belum ada")

@@ -33,7 +33,7 @@ def beranda(request):
     peran = ADMIN if request.user.is_superuser else request.user.peran
     rencana = rencana_aktif(request)
     if peran in {ADMIN, PENGAWAS}:
-        konteks |= {"perkantoran": _perkantoran(request), "dicari": request.GET.get("cari", "")}
+        konteks |= _perkantoran(request) | {"dicari": request.GET.get("cari", "")}
     isi = pohon.muat(rencana) if rencana else None
     if not isi or not isi.sasaran:
         return render(request, "beranda/tanpa_rencana.html", konteks)
@@ -122,10 +122,12 @@ def _triwulan_lalu(milik, tw: int, belum) -> list[tuple[int, str, int]]:
     return [(t, TRIWULAN[t - 1], n) for t in range(1, tw) if (n := len(belum(milik, t)))]
 
 
-def _perkantoran(request) -> KantorTabel:
-    """All offices of the person, or those in whose name or region every word of ?cari= stands."""
+def _perkantoran(request) -> dict:
+    """All offices of the person, or those in whose name or region every word of ?cari= stands; and how many of them
+    have still to be counted.
+    """
     kata = request.GET.get("cari", "").casefold().split()
     semua = rekap_kantor(request.user, tahun_aktif(request))
-    tabel = KantorTabel([k for k in semua if all(satu in str(k).casefold() for satu in kata)])
+    tabel = KantorTabel([r for r in semua if all(satu in str(r.kantor).casefold() for satu in kata)])
     RequestConfig(request, paginate={"per_page": 25}).configure(tabel)
-    return tabel
+    return {"perkantoran": tabel, "belum_dihitung": sum(not r.dihitung for r in semua)}

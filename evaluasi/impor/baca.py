@@ -192,6 +192,8 @@ def formulir_lembar(lembar: Lembar, mutu: tuple[str, ...], nama: str) -> TabelSu
     if tabel is None or not tabel.baris:
         return tabel
     dibaca = set(tabel.kolom.values())
+    if not _ada_di_luar(lembar, tabel.baris[0].nomor, dibaca):
+        return tabel
     for bebas in baca_bebas(lembar, Penanya(), mutu, nama)[0]:
         sisa = {k: c for k, c in bebas.kolom.items() if c not in dibaca and c not in bebas.susunan.jumlah}
         if _dikenal_sama(tabel, bebas) and any(
@@ -199,6 +201,12 @@ def formulir_lembar(lembar: Lembar, mutu: tuple[str, ...], nama: str) -> TabelSu
         ):
             return None
     return tabel
+
+
+def _ada_di_luar(lembar: Lembar, awal: int, dibaca: set[int]) -> bool:
+    """Does a column that the form does not read hold anything from the first row of the table on?"""
+    luar = [kolom for kolom in range(lembar.lebar) if kolom not in dibaca]
+    return any(lembar.teks(baris, kolom) for baris in range(awal - 1, len(lembar.baris)) for kolom in luar)
 
 
 def _dikenal_sama(tabel: TabelSumber, bebas: TabelSumber) -> bool:

@@ -6,6 +6,7 @@ from .hasil import Impor, RealisasiBulanan, RealisasiTahunan, RekamanImpor
 from .narasi import NarasiEvaluasi, Paket
 from .pelaporan import BekuanTriwulan, Bukti, CatatanBaris, JadwalTriwulan, LaporanUnit, Pemberitahuan, Perpanjangan
 from .pemeriksaan import PengaturanAturan, TemuanDiterima
+from .rekap import RekapTriwulan
 
 __all__ = [
     "AsalAngka",
@@ -24,6 +25,7 @@ __all__ = [
     "RealisasiBulanan",
     "RealisasiTahunan",
     "RekamanImpor",
+    "RekapTriwulan",
     "TataLetakKantor",
     "TemuanDiterima",
 ]

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from renaksi.nilai.besaran import Besaran
 from renaksi.nilai.mutu import skor
-from renaksi.nilai.periode import NOMOR_TRIWULAN, TRIWULAN, akumulasi, bulan_sampai, bulan_triwulan
+from renaksi.nilai.periode import NOMOR_TRIWULAN, TRIWULAN, bulan_sampai, bulan_triwulan
 from renaksi.nilai.pilihan import Akumulasi, Arah
 from renaksi.nilai.pohon import Hasil, Indikator, Kantor, Pohon, Simpul, Unit, jumlah
 from renaksi.nilai.predikat import PREDIKAT_BAKU, Predikat, predikat, tangga_dari
@@ -26,11 +26,11 @@ TERTINGGAL = Decimal(10)  # percentage points behind the plan that are worth the
 
 def janji_sampai(i: Indikator, tw: int) -> Besaran | None:
     """The target up to a quarter, in the indicator's unit."""
-    return akumulasi(i.akumulasi, {b: j.kinerja for b, j in i.janji.items()}, bulan_sampai(tw))
+    return i.kinerja_janji(bulan_sampai(tw))
 
 
 def janji_triwulan(i: Indikator, tw: int) -> Besaran | None:
-    return akumulasi(i.akumulasi, {b: j.kinerja for b, j in i.janji.items()}, bulan_triwulan(tw))
+    return i.kinerja_janji(bulan_triwulan(tw))
 
 
 def bobot(i: Indikator, bulan: Iterable[int]) -> Decimal | None:

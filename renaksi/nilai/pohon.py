@@ -137,7 +137,15 @@ class Indikator(Berfakta, PunyaUang):
 
     def kinerja(self, bulan: Iterable[int]) -> Besaran | None:
         """What was reached in these months, accumulated the indicator's way."""
-        return akumulasi(self.akumulasi, {b: h.kinerja for b, h in self.hasil.items()}, bulan)
+        return self._terkumpul["hasil", tuple(bulan)]
+
+    def kinerja_janji(self, bulan: Iterable[int]) -> Besaran | None:
+        """What was promised for these months, accumulated in the same way."""
+        return self._terkumpul["janji", tuple(bulan)]
+
+    @cached_property
+    def _terkumpul(self) -> "_Terkumpul":
+        return _Terkumpul(self)
 
     @property
     def kas_bulan(self) -> Mapping[int, Decimal]:
@@ -146,6 +154,20 @@ class Indikator(Berfakta, PunyaUang):
     @property
     def anggaran_bulan(self) -> Mapping[int, Decimal]:
         return {b: h.anggaran for b, h in self.hasil.items() if h.anggaran is not None}
+
+
+class _Terkumpul(dict[tuple[str, tuple[int, ...]], "Besaran | None"]):
+    """{("hasil" or "janji", months): what they come to}, added up once: pages and checks ask again and again."""
+
+    def __init__(self, i: Indikator):
+        self.cara = i.akumulasi
+        self.sumber: dict[str, Mapping[int, Hasil | Janji]] = {"hasil": i.hasil, "janji": i.janji}
+
+    def __missing__(self, kunci: tuple[str, tuple[int, ...]]) -> Besaran | None:
+        macam, bulan = kunci
+        per_bulan = {b: isi.kinerja for b, isi in self.sumber[macam].items()}
+        self[kunci] = nilai = akumulasi(self.cara, per_bulan, bulan)
+        return nilai
 
 
 @dataclass(frozen=True)
