@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 from django.db.models import Count, Max
 
@@ -18,6 +19,20 @@ from renaksi.nilai.pohon import jumlah
 SEKALI = 40  # plans computed for one page at most
 
 
+class Triwulan(NamedTuple):
+    """A row of `RekapTriwulan`."""
+
+    rencana: int
+    triwulan: int
+    tanda: int
+    indikator: int
+    pagu: Decimal | None
+    realisasi: Decimal | None
+    perlu: int
+    terisi: int
+    terakhir: datetime | None
+
+
 @dataclass(frozen=True)
 class Rekap:
     """One office in one year.  Without a plan there are no figures; `dihitung` is false while they are being made."""
@@ -25,7 +40,7 @@ class Rekap:
     kantor: PerangkatDaerah
     pengguna_aktif: int
     rencana: Rencana | None = None
-    triwulan: tuple[RekapTriwulan, ...] = ()
+    triwulan: tuple[Triwulan, ...] = ()
 
     @property
     def pk(self) -> int:
@@ -88,37 +103,35 @@ def segarkan(tahun: int) -> int:
     return len(belum)
 
 
-def _rekap(rencana: list[Rencana], sekali: int) -> dict[int, tuple[RekapTriwulan, ...]]:
+def _rekap(rencana: list[Rencana], sekali: int) -> dict[int, tuple[Triwulan, ...]]:
     """{plan: its four quarters}; a plan that could not be computed any more this time is missing."""
     tanda = tanda_rencana(r.pk for r in rencana)  # read before the rows: what is kept may be newer, never older
-    ada: dict[int, list[RekapTriwulan]] = {}
-    for satu in RekapTriwulan.objects.filter(rencana__in=rencana).order_by("rencana_id", "triwulan"):
-        if satu.tanda == tanda.get(satu.rencana_id):
-            ada.setdefault(satu.rencana_id, []).append(satu)
+    ada: dict[int, list[Triwulan]] = {}
+    baris = RekapTriwulan.objects.filter(rencana__in=rencana).order_by("rencana_id", "triwulan")
+    for satu in map(Triwulan._make, baris.values_list(*Triwulan._fields)):
+        if satu.tanda == tanda.get(satu.rencana):
+            ada.setdefault(satu.rencana, []).append(satu)
     hasil = {pk: tuple(isi) for pk, isi in ada.items() if len(isi) == len(NOMOR_TRIWULAN)}
     for r in [r for r in rencana if r.pk not in hasil][:sekali]:
         hasil[r.pk] = _hitung(r, tanda.get(r.pk))
     return hasil
 
 
-def _hitung(rencana: Rencana, tanda: int | None) -> tuple[RekapTriwulan, ...]:
+def _hitung(rencana: Rencana, tanda: int | None) -> tuple[Triwulan, ...]:
     """The plan's quarters by its value; kept where the database tells when it changes (`tanda`)."""
     isi = pohon.muat(rencana)
     titik = isian.titik(isi)
     terakhir = RealisasiBulanan.objects.filter(indikator__rencana=rencana).aggregate(n=Max("diubah_pada"))["n"]
-    setahun = {"rencana": rencana, "indikator": len(titik), "pagu": isi.pagu, "terakhir": terakhir}
     semua = []
     for tw in NOMOR_TRIWULAN:
-        kemajuan = isian.kemajuan_kinerja(titik, tw)
-        uang = isi.anggaran(bulan_triwulan(tw))
-        semua.append(
-            RekapTriwulan(
-                **setahun, triwulan=tw, tanda=tanda or 0, realisasi=uang, perlu=kemajuan.dari, terisi=kemajuan.terisi
-            )
-        )
+        uang, kemajuan = isi.anggaran(bulan_triwulan(tw)), isian.kemajuan_kinerja(titik, tw)
+        hasil = (uang, kemajuan.dari, kemajuan.terisi)
+        semua.append(Triwulan(rencana.pk, tw, tanda or 0, len(titik), isi.pagu, *hasil, terakhir))
     if tanda:
-        kolom = [f.name for f in RekapTriwulan._meta.concrete_fields if f.name not in {"id", "rencana", "triwulan"}]
         RekapTriwulan.objects.bulk_create(
-            semua, update_conflicts=True, unique_fields=["rencana", "triwulan"], update_fields=kolom
+            [RekapTriwulan(**satu._asdict() | {"rencana": rencana}) for satu in semua],
+            update_conflicts=True,
+            unique_fields=["rencana", "triwulan"],
+            update_fields=Triwulan._fields[2:],
         )
     return tuple(semua)
