@@ -9,6 +9,7 @@ and `{% peringatan "info" %}…{% endperingatan %}` (what an empty page says; a 
 """
 
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from urllib.parse import urlencode
 
 from django import template
@@ -83,6 +84,12 @@ def nama_jenis(objek):
 @register.simple_tag
 def ikon(nama, kelas=""):
     """An icon of static/ikon.svg by its Tabler name; decoration, so hidden from screen readers."""
+    return _ikon(nama, kelas)
+
+
+@cache
+def _ikon(nama: str, kelas: str) -> str:
+    """A page has hundreds, of a few dozen kinds."""
     return format_html(
         '<svg class="icon {}" aria-hidden="true"><use href="{}#{}"></use></svg>', kelas, static("ikon.svg"), nama
     )

@@ -91,16 +91,16 @@ def pendekkan(baris: list[BarisPohon], buka: str = "", paling: int = 300) -> lis
     """
     if len(baris) <= paling or buka == "semua":
         return baris
-    cabang = {b.pengenal: _cabang(b) for b in baris}
+    cabang = {b.pengenal: cabang_dari(b) for b in baris}
     terbuka = cabang.get(buka)
-    banyak = Counter(_cabang(b) for b in baris if b.jalur.count(" "))
+    banyak = Counter(cabang_dari(b) for b in baris if b.jalur.count(" "))
     return [
         replace(b, tertutup=banyak[b.pengenal]) if b.pertama and b.pengenal != terbuka else b
         for b in baris
-        if not b.jalur.count(" ") or _cabang(b) == terbuka
+        if not b.jalur.count(" ") or cabang_dari(b) == terbuka
     ]
 
 
-def _cabang(b: BarisPohon) -> str:
+def cabang_dari(b: BarisPohon) -> str:
     """The programme that the row belongs to, or is; of a sasaran itself."""
     return [*b.jalur.split(), b.pengenal][:2][-1]

@@ -1,15 +1,21 @@
 """The plan of one year as a tree, and its beginning."""
 
+from itertools import groupby
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_GET, require_POST
 
 from dpmd.izin import boleh
+from dpmd.templatetags.dpmd import dari_sini
 from renaksi import pohon
 from renaksi.bingkai import ingat, kantor_kerja, rencana_aktif, tahun_aktif
+from renaksi.keadaan import Ingatan
 from renaksi.models import Rencana, UnitKerja
-from renaksi.nilai.susunan import baris_pohon, pendekkan
+from renaksi.nilai.pilihan import Jenjang
+from renaksi.nilai.susunan import BarisPohon, baris_pohon, cabang_dari, pendekkan
 from renaksi.rencana.mulai import cara_mulai
 
 from .alur import konteks_alur
@@ -50,7 +56,31 @@ def rencana_tahun(request, tahun):
     } | konteks_alur(rencana, request.user)
     konteks["baris"] = pendekkan(baris_pohon(konteks["pohon"], cari), request.GET.get("cabang", ""))
     konteks["pendek"] = any(b.tertutup for b in konteks["baris"])
+    # Links out of a filtered tree come back to it as it is filtered.
+    dari = dari_sini({"request": request}) if cari or unit else ""
+    konteks["potongan"] = [
+        _tulis(request, list(isi), tahun, boleh_ubah, dari) for _, isi in groupby(konteks["baris"], cabang_dari)
+    ]
     return render(request, "rencana/tahun.html", konteks)
+
+
+_TERTULIS = Ingatan(20_000)  # rows
+
+
+def _tulis(request, baris: list[BarisPohon], tahun: int, boleh_ubah, dari: str) -> str:
+    """The rows of one programme, drawn once for each of its values: that of a branch stays the same one until something
+    in it changes (`renaksi.pohon`).  What is filtered or closed depends on more, and is drawn each time.
+    """
+    isi, awal = {"baris": baris, "tahun": tahun, "boleh_ubah": boleh_ubah, "dari": dari}, baris[0]
+    if dari or awal.tertutup or awal.simpul.jenjang != Jenjang.PROGRAM:
+        return render_to_string("rencana/_cabang.html", isi | {"request": request})
+    nama, kunci = ("pohon", awal.simpul.id), (tahun, bool(boleh_ubah), awal.jalur)
+    lama = _TERTULIS.ambil(nama, kunci)
+    if lama and lama[0] is awal.simpul:
+        return lama[1]
+    html = render_to_string("rencana/_cabang.html", isi)
+    _TERTULIS.taruh(nama, kunci, (awal.simpul, html), len(baris))
+    return html
 
 
 @require_POST

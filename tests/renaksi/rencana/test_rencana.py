@@ -2,7 +2,8 @@
 
 import pytest
 
-from renaksi.models import Rencana, SubKegiatan
+from renaksi.keadaan.ingatan import lupakan_semua
+from renaksi.models import Indikator, Program, Rencana, SubKegiatan
 from tests.orang import masuk
 
 ALAMAT = "/rencana/2024/"
@@ -140,3 +141,29 @@ def test_pohon_panjang_dibuka_per_cabang(buat, client, sekretariat, kantor):
     assert "Rp8.707.000.025" in tutup  # of the whole plan
     biasa = client.get("/rencana/2025/").text
     assert biasa.count('class="t-sub_kegiatan') == 3 and "data-pendek" not in biasa
+
+
+def test_yang_digambar_sekali_sama_dengan_yang_baru(sebagai, sekretariat, kepala_pkm, kepala_dinas, rencana, buat):
+    """The rows of a programme are kept as they were drawn: never of another state, nor for another person's rights."""
+
+    def lihat(orang):
+        teks = [isi_tabel(sebagai(orang).get(ALAMAT).text)]
+        lupakan_semua()
+        teks.append(isi_tabel(sebagai(orang).get(ALAMAT).text))
+        assert teks[0] == teks[1]
+        return teks[0]
+
+    program = Program.objects.filter(sasaran__rencana=rencana).first()
+    semua = [lihat(o) for o in (sekretariat, kepala_pkm, kepala_dinas, sekretariat)]
+    assert "Tambah kegiatan" in semua[0] == semua[3] and "Tambah kegiatan" not in semua[2]
+    Program.objects.filter(pk=program.pk).update(nama="Nama baru")
+    assert "Nama baru" in lihat(sekretariat) and "Nama baru" in lihat(kepala_dinas)
+    Indikator.objects.filter(sub_kegiatan__isnull=False).update(pagu=7)
+    assert "Nama baru" in lihat(sekretariat) != semua[0]
+    rencana.status = "ditetapkan"
+    rencana.save()
+    assert "Tambah kegiatan" not in lihat(sekretariat)
+
+
+def isi_tabel(teks: str) -> str:
+    return teks.split("<tbody>")[1].split("</tbody>")[0]
