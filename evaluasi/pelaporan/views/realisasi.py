@@ -19,6 +19,7 @@ from evaluasi.bukti.forms import akhiran_diterima
 from evaluasi.kisi.terima import simpan_sel
 from evaluasi.kunci import triwulan_kerja
 from evaluasi.nilai import isian, ringkasan
+from evaluasi.pelaporan.gambar import gambar
 from evaluasi.pelaporan.papan import PapanLaporan
 from evaluasi.pelaporan.sel import PenyimpanTriwulan
 from evaluasi.pelaporan.triwulan import Cabang, FormulirTriwulan
@@ -51,7 +52,9 @@ def triwulan(request, tahun: int, triwulan: int):
             return _sesudah(request, lembar, tersimpan)
     else:
         lembar = FormulirTriwulan(request.user, rencana, triwulan, **pilihan)
-    jawaban = render(request, "pelaporan/realisasi/triwulan.html", _konteks(request, lembar))
+    konteks = _konteks(request, lembar)
+    konteks["baris_tergambar"] = gambar(lembar, konteks | {"tahun": tahun})
+    jawaban = render(request, "pelaporan/realisasi/triwulan.html", konteks)
     jawaban[MILIK] = f"{request.user.pk} {'isi' if lembar.dapat_diisi and request.method == 'GET' else 'baca'}"
     return jawaban
 
