@@ -141,6 +141,11 @@ def cari(pohon: Pohon, jenjang: str, pk: int) -> tuple[Simpul, tuple[Simpul, ...
 
 def jadwal(i: Indikator, tw: int) -> Jadwal:
     """Without any schedule every quarter is due; a promise of an earlier quarter stays due until it is reported."""
+    ada: Jadwal | None = i.catatan_hitung.get((jadwal, tw))
+    return ada or i.catatan_hitung.setdefault((jadwal, tw), _jadwal(i, tw))
+
+
+def _jadwal(i: Indikator, tw: int) -> Jadwal:
     dijanjikan = i.dijanjikan
     sampai = dijanjikan.intersection(bulan_sampai(tw))
     if belum_jatuh_tempo(Decimal(len(sampai)), bool(dijanjikan - sampai)):

@@ -220,7 +220,7 @@ class FormulirTriwulan:
         """What was said of a row."""
         return self._catatan.get(pk, ())
 
-    @property
+    @cached_property
     def uang(self) -> ringkasan.Uang:
         """Of the rows shown, up to the end of the quarter."""
         return ringkasan.uang_titik(self.terlihat, self.triwulan)
@@ -254,7 +254,7 @@ class FormulirTriwulan:
             )  # fmt: skip
         return daftar
 
-    @property
+    @cached_property
     def dapat_diisi(self) -> bool:
         return any(b.form for b in self.baris)
 
@@ -271,16 +271,16 @@ class FormulirTriwulan:
         unit = dict.fromkeys(pk for (pk, _), wakil in self._wakil.items() if self._boleh(self._indikator[wakil]))
         return list(dict.fromkeys(k.alasan for pk in unit if not (k := self.kunci.untuk(pk, self.user))))
 
-    @property
+    @cached_property
     def hanya_anggaran(self) -> bool:
         """The Bendahara: only Rp."""
         return self.dapat_diisi and all(set(b.form.boleh) <= {ANGGARAN} for b in self.baris if b.form)
 
-    @property
+    @cached_property
     def kemajuan(self) -> isian.Kemajuan:
         return isian.kemajuan_kinerja(self.terlihat, self.triwulan)
 
-    @property
+    @cached_property
     def kemajuan_anggaran(self) -> isian.Kemajuan:
         return isian.kemajuan_anggaran(self.terlihat, self.triwulan)
 

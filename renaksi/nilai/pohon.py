@@ -5,7 +5,7 @@ so that they cannot disagree.  Money is summed upwards here: a node with childre
 sum of its indicators'.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
@@ -151,9 +151,14 @@ class Indikator(Berfakta, PunyaUang):
     def kas_bulan(self) -> Mapping[int, Decimal]:
         return {b: j.kas for b, j in self.janji.items() if j.kas is not None}
 
-    @property
+    @cached_property
     def anggaran_bulan(self) -> Mapping[int, Decimal]:
         return {b: h.anggaran for b, h in self.hasil.items() if h.anggaran is not None}
+
+    @cached_property
+    def catatan_hitung(self) -> dict[Hashable, Any]:
+        """Where a pure function may keep what it made of this value, by its own name: nothing of it can change."""
+        return {}
 
 
 class _Terkumpul(dict[tuple[str, tuple[int, ...]], "Besaran | None"]):
@@ -205,6 +210,11 @@ class Simpul(Berfakta, PunyaUang):
     @cached_property
     def anggaran_bulan(self) -> Mapping[int, Decimal]:
         return _per_bulan(x.anggaran_bulan for x in (self.anak or self.indikator))
+
+    @cached_property
+    def banyak_baris(self) -> int:
+        """Rows of the tree: one for each indicator, at least one for a node, and those below."""
+        return max(1, len(self.indikator)) + sum(a.banyak_baris for a in self.anak)
 
     @cached_property
     def letak(self) -> Mapping[int, tuple[Indikator, "Simpul"]]:

@@ -85,6 +85,25 @@ def baris_cabang(pohon: Pohon) -> Iterator[tuple[Simpul, str, Iterator[BarisPoho
             yield program, jalur, _turun(program, "", jalur)
 
 
+def baris_pendek(pohon: Pohon, buka: str = "", paling: int = 300) -> list[BarisPohon]:
+    """As `pendekkan` of all rows, without making those that it leaves out."""
+    if sum(s.banyak_baris for s in pohon.sasaran) <= paling or buka == "semua":
+        return baris_pohon(pohon)
+    hasil: list[BarisPohon] = []
+    for simpul, jalur, semua in baris_cabang(pohon):
+        if not jalur or _memuat(simpul, buka):
+            hasil += semua
+            continue
+        pertama, *lain = _sendiri(simpul, jalur)
+        hasil += [replace(pertama, tertutup=simpul.banyak_baris - 1 - len(lain)), *lain]
+    return hasil
+
+
+def _memuat(simpul: Simpul, pengenal: str) -> bool:
+    """Is this the id of the node or of one below it?"""
+    return bool(pengenal) and any(f"{s.jenjang}-{s.id}" == pengenal for s in simpul.telusuri())
+
+
 def pendekkan(baris: list[BarisPohon], buka: str = "", paling: int = 300) -> list[BarisPohon]:
     """Of a tree of more than `paling` rows the sasaran and programmes, and the programme in which `buka` stands (the id
     of any node); "semua" opens all.

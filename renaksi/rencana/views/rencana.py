@@ -15,7 +15,7 @@ from renaksi.bingkai import ingat, kantor_kerja, rencana_aktif, tahun_aktif
 from renaksi.keadaan import Ingatan
 from renaksi.models import Rencana, UnitKerja
 from renaksi.nilai.pilihan import Jenjang
-from renaksi.nilai.susunan import BarisPohon, baris_pohon, cabang_dari, pendekkan
+from renaksi.nilai.susunan import BarisPohon, baris_pendek, baris_pohon, cabang_dari, pendekkan
 from renaksi.rencana.mulai import cara_mulai
 
 from .alur import konteks_alur
@@ -54,7 +54,10 @@ def rencana_tahun(request, tahun):
         "cari": cari,
         "cara": cara_mulai(kantor, tahun) if boleh_ubah and not (isi.sasaran or isi.tujuan) else None,
     } | konteks_alur(rencana, request.user)
-    konteks["baris"] = pendekkan(baris_pohon(konteks["pohon"], cari), request.GET.get("cabang", ""))
+    buka = request.GET.get("cabang", "")
+    konteks["baris"] = (
+        pendekkan(baris_pohon(konteks["pohon"], cari), buka) if cari else baris_pendek(konteks["pohon"], buka)
+    )
     konteks["pendek"] = any(b.tertutup for b in konteks["baris"])
     # Links out of a filtered tree come back to it as it is filtered.
     dari = dari_sini({"request": request}) if cari or unit else ""
@@ -69,12 +72,13 @@ _TERTULIS = Ingatan(20_000)  # rows
 
 def _tulis(request, baris: list[BarisPohon], tahun: int, boleh_ubah, dari: str) -> str:
     """The rows of one programme, drawn once for each of its values: that of a branch stays the same one until something
-    in it changes (`renaksi.pohon`).  What is filtered or closed depends on more, and is drawn each time.
+    in it changes (`renaksi.pohon`).  What is filtered depends on more, and is drawn each time.
     """
-    isi, awal = {"baris": baris, "tahun": tahun, "boleh_ubah": boleh_ubah, "dari": dari}, baris[0]
-    if dari or awal.tertutup or awal.simpul.jenjang != Jenjang.PROGRAM:
-        return render_to_string("rencana/_cabang.html", isi | {"request": request})
-    nama, kunci = ("pohon", awal.simpul.id), (tahun, bool(boleh_ubah), awal.jalur)
+    isi = {"baris": baris, "tahun": tahun, "boleh_ubah": boleh_ubah, "dari": dari, "request": request}
+    awal, lain = baris[0], request.GET.keys() - {"cabang"}
+    if dari or lain or awal.simpul.jenjang != Jenjang.PROGRAM:
+        return render_to_string("rencana/_cabang.html", isi)
+    nama, kunci = ("pohon", awal.simpul.id, bool(awal.tertutup)), (tahun, bool(boleh_ubah), awal.jalur, awal.tertutup)
     lama = _TERTULIS.ambil(nama, kunci)
     if lama and lama[0] is awal.simpul:
         return lama[1]

@@ -234,8 +234,8 @@ def test_jumlah_kueri_tetap(client, buat, rencana, kantor, sekretariat, django_a
     masuk(client, sekretariat)
     alamat = reverse("laporan", args=["semula-menjadi"])
     client.get(alamat)
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(26):
         assert client.get(alamat).status_code == 200
     buat.rencana_kecil(kantor, kali=2)
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(26):
         assert client.get(alamat).text.count("Baru") > 10

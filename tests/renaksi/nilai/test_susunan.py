@@ -4,11 +4,13 @@ from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from renaksi.laporan.dasar import Parameter
 from renaksi.laporan.rencana_aksi import RencanaAksi
 from renaksi.nilai.pohon import Indikator, Kantor, Pohon, Simpul
-from renaksi.nilai.susunan import BarisPohon, baris_pohon, pendekkan
+from renaksi.nilai.susunan import BarisPohon, baris_pendek, baris_pohon, pendekkan
 
 SUB = (
     Simpul("sub_kegiatan", 1, "Gaji dan Tunjangan", "2.13.01.2.02.0001", indikator=(
@@ -99,3 +101,26 @@ def test_pohon_panjang_terbuka_satu_cabang(buka):
 
 def test_pohon_biasa_terbuka_semua():
     assert pendekkan(PANJANG, "", paling=len(PANJANG)) == PANJANG
+
+
+def _simpul(jenjang: str, bawah: list[str], anak: int):
+    """Random nodes: children of the next level, none to two indicators each."""
+    nomor = st.integers(1, 10_000)
+    indikator = st.lists(nomor.map(lambda n: Indikator(n, f"I{n}")), max_size=2).map(tuple)
+    isi = st.lists(_simpul(bawah[0], bawah[1:], anak), max_size=anak).map(tuple) if bawah else st.just(())
+    return st.builds(Simpul, jenjang=st.just(jenjang), id=nomor, nama=st.just(jenjang), indikator=indikator, anak=isi)
+
+
+@given(
+    sasaran=st.lists(_simpul("sasaran", ["program", "kegiatan", "sub_kegiatan"], 3), max_size=2),
+    paling=st.integers(0, 12),
+    data=st.data(),
+)
+def test_pendek_tanpa_membuat_yang_tertutup(sasaran, paling, data):
+    pohon = Pohon(1, 2024, Kantor(1, "Dinas", "Kabupaten", "kabupaten"), tuple(sasaran))
+    semua = baris_pohon(pohon)
+    satu_kali = len({b.simpul.id for b in semua if b.pertama}) == sum(b.pertama for b in semua)
+    assume(satu_kali)  # the id of a node is its own
+    buka = data.draw(st.sampled_from(["", "semua", "program-0", *(b.pengenal for b in semua)]))
+    assert baris_pendek(pohon, buka, paling) == pendekkan(semua, buka, paling)
+    assert sum(s.banyak_baris for s in pohon.sasaran) == len(semua)
