@@ -3,6 +3,7 @@
 | variable | meaning | default |
 |---|---|---|
 | DATABASE_URL | sqlite:///path or postgres://user:pw@host/db | sqlite in .data/ |
+| DPMD_POOLER | 1: connections go through a pooler (PgBouncer in transaction mode); the site keeps none | 0 |
 | DPMD_SECRET_KEY | signs sessions; needed for production | random per process |
 | DPMD_ALLOWED_HOSTS | host names, separated by commas | 127.0.0.1, localhost |
 | DPMD_COBA | 1: a trial on this machine (http, demo accounts) | 0 |
@@ -123,7 +124,13 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{DATA_DIR / 'dpmd.sqlite3'}", conn_max_age=60)}
+POOLER = env_flag("DPMD_POOLER")
+DATABASES = {
+    "default": dj_database_url.config(
+        default=f"sqlite:///{DATA_DIR / 'dpmd.sqlite3'}", conn_max_age=0 if POOLER else 60, conn_health_checks=True
+    )
+}
+DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = POOLER  # the next statement may go over another connection
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # Writers queue instead of failing; readers go on while one writes.
     DATABASES["default"]["OPTIONS"] = {

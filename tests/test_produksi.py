@@ -105,3 +105,15 @@ def test_server_berhenti_sebelum_melayani(tmp_path):
     assert status == 1 and "python manage.py migrate" in pesan
     status, pesan = mulai(DPMD_COBA="1")
     assert status == 0, pesan
+
+
+@pytest.mark.parametrize(("pooler", "harus"), [("", "60 False"), ("1", "0 True")])
+def test_pooler(pooler, harus):
+    """Behind a pooler no connection is kept, and no cursor that needs the same one again."""
+    kode = (
+        "from dpmd.settings import DATABASES; d = DATABASES['default'];"
+        "print(d['CONN_MAX_AGE'], d['DISABLE_SERVER_SIDE_CURSORS'])"
+    )
+    env = os.environ | {"DPMD_POOLER": pooler, "DATABASE_URL": "postgres://a:b@localhost/c"}
+    hasil = subprocess.run([sys.executable, "-c", kode], env=env, capture_output=True, text=True, check=True)
+    assert hasil.stdout.strip() == harus
