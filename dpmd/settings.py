@@ -21,6 +21,7 @@
 | DPMD_PENCETAK_MEMORI | most memory for one paper, in bytes of address space | 4 GiB |
 | DPMD_CETAKAN | folder where drawn papers are kept, to be given out again as long as nothing changes | .data/cetakan |
 | DPMD_PDF | typst, or weasyprint: draw every paper with the slower reference | typst |
+| DPMD_INGATAN | rows of plans kept in the memory of each process, of some 10 kB (docs/pertumbuhan.md) | 10000 |
 | DPMD_MEDIA | folder where evidence is kept | .data/media |
 | DPMD_S3_BUCKET | keep evidence in this S3 bucket instead (docs/produksi.md) | none |
 
@@ -197,6 +198,7 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 500},
     },
 }
+INGATAN = env_int("DPMD_INGATAN", 10_000)
 PDF_MESIN = os.environ.get("DPMD_PDF", "") or "typst"
 # Never served by itself: only through the pages that ask who may see it (evaluasi/bukti/views.py, paket.py).
 MEDIA_ROOT = Path(os.environ.get("DPMD_MEDIA") or DATA_DIR / "media")

@@ -30,7 +30,7 @@ def skala_mutu(pd: models.PerangkatDaerah) -> tuple[tuple[str, str], ...]:
 
 
 PerIndikator = Mapping[int, Mapping[int, Hasil]]  # {indicator id: {month or year: result}}
-_CABANG = keadaan.Ingatan(20_000)  # indicators, of some 10 kB
+_CABANG = keadaan.Ingatan()  # indicators, of some 10 kB
 
 
 class SumberHasil(Protocol):

@@ -25,7 +25,7 @@ from renaksi.versi import pohon_versi, slug_versi, versi_berlaku
 from .ingatan import Ingatan
 from .isi import muat
 
-_DOKUMEN = keadaan.Ingatan(10_000)  # rows
+_DOKUMEN = keadaan.Ingatan()  # rows
 TRIWULAN_SAH = frozenset(map(str, TriwulanPilihan.values))
 
 

@@ -148,7 +148,7 @@ class Lembar:
         return milik
 
 
-_SIDIK = Ingatan(20_000)  # rows
+_SIDIK = Ingatan()  # rows
 
 
 def sidik(isi: dict) -> str:

@@ -11,7 +11,7 @@ from renaksi.keadaan import Ingatan
 from .baris import BarisTriwulan
 from .triwulan import FormulirTriwulan
 
-_TERGAMBAR = Ingatan(10_000)  # rows
+_TERGAMBAR = Ingatan()  # rows
 
 
 def gambar(lembar: FormulirTriwulan, konteks: dict) -> list[str]:

@@ -53,7 +53,7 @@ def jalankan(bahan: Bahan, pengaturan: dict[str, PengaturanAturan] | None = None
     return sorted(temuan, key=lambda t: URUTAN.index(t.tingkat))
 
 
-_DITEMUKAN = Ingatan(50_000)  # findings
+_DITEMUKAN = Ingatan()  # findings
 
 
 def _ditemukan(rencana: Rencana) -> list[Temuan]:

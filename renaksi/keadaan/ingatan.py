@@ -6,6 +6,8 @@ from threading import Lock
 from typing import Any
 from weakref import WeakSet
 
+from django.conf import settings
+
 _SEMUA: "WeakSet[Ingatan]" = WeakSet()
 
 
@@ -16,13 +18,13 @@ def lupakan_semua() -> None:
 
 
 class Ingatan:
-    """Holds values whose weights sum to `paling` at most.
+    """Holds values whose weights sum to `paling` at most (without it: `settings.INGATAN`).
 
     Of one name there is one value: that with the newest key.  Threads share what is kept; nobody changes it.
     """
 
-    def __init__(self, paling: int):
-        self.paling, self.berat = paling, 0
+    def __init__(self, paling: int | None = None):
+        self.paling, self.berat = settings.INGATAN if paling is None else paling, 0
         self._isi: OrderedDict[Hashable, tuple[Any, Any, int]] = OrderedDict()
         self._kunci = Lock()
         _SEMUA.add(self)

@@ -67,7 +67,7 @@ def rencana_tahun(request, tahun):
     return render(request, "rencana/tahun.html", konteks)
 
 
-_TERTULIS = Ingatan(20_000)  # rows
+_TERTULIS = Ingatan()  # rows
 
 
 def _tulis(request, baris: list[BarisPohon], tahun: int, boleh_ubah, dari: str) -> str:
