@@ -35,6 +35,7 @@ class Orang:
 
     kunci: str
     indikator: int
+    porta: int = PORTA
     detik: list[float] = field(default_factory=list)
     salah: list[str] = field(default_factory=list)
     putus: int = 0
@@ -46,11 +47,14 @@ class Orang:
         kepala = {"Cookie": f"sessionid={self.kunci}; csrftoken={'a' * 32}", "Accept-Encoding": "identity"}
         if isi is not None:
             isi = isi | {"csrfmiddlewaretoken": "a" * 32}
-            kepala |= {"Content-Type": "application/x-www-form-urlencoded", "Referer": f"http://127.0.0.1:{PORTA}/"}
+            kepala |= {
+                "Content-Type": "application/x-www-form-urlencoded",
+                "Referer": f"http://127.0.0.1:{self.porta}/",
+            }
         for _ in range(20):
             try:
                 if self._sambungan is None:
-                    self._sambungan = http.client.HTTPConnection("127.0.0.1", PORTA, timeout=120)
+                    self._sambungan = http.client.HTTPConnection("127.0.0.1", self.porta, timeout=120)
                 self._sambungan.request(cara, alamat, urlencode(isi) if isi is not None else None, kepala)
                 jawab = self._sambungan.getresponse()
                 return jawab.status, jawab.read().decode(errors="replace"), dict(jawab.headers)
@@ -115,14 +119,17 @@ def siapkan(banyak: int, kantor: int, baris: int) -> list[Orang]:
     return orang
 
 
-def layani() -> subprocess.Popen:
-    perintah = [sys.executable, "-m", "gunicorn", "dpmd.wsgi", "--bind", f"127.0.0.1:{PORTA}", "--workers", "2"]
+def layani(porta: int = PORTA) -> subprocess.Popen:
+    perintah = [sys.executable, "-m", "gunicorn", "dpmd.wsgi", "--bind", f"127.0.0.1:{porta}", "--workers", "2"]
     situs = subprocess.Popen(
-        [*perintah, "--threads", "4", "--timeout", "120", "--log-level", "error"], cwd=AKAR, env=os.environ
+        [*perintah, "--threads", "4", "--timeout", "120", "--log-level", "error"],
+        cwd=AKAR,
+        env=os.environ,
+        start_new_session=True,
     )
     for _ in range(200):
         try:
-            http.client.HTTPConnection("127.0.0.1", PORTA, timeout=5).request("GET", "/masuk/")
+            http.client.HTTPConnection("127.0.0.1", porta, timeout=5).request("GET", "/masuk/")
             return situs
         except OSError:
             time.sleep(0.1)

@@ -12,11 +12,11 @@ sys.path.insert(0, str(AKAR))
 
 
 @contextmanager
-def basis_data() -> Iterator[Path]:
-    """Django is set up and migrated within; yields the folder."""
+def basis_data(url: str = "") -> Iterator[Path]:
+    """Django is set up and migrated within; yields the folder.  `url`: of another database than one on SQLite."""
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         (Path(folder) / "static").mkdir()
-        os.environ |= {"DATABASE_URL": f"sqlite:///{folder}/bench.sqlite3", "DPMD_COBA": "1"}
+        os.environ |= {"DATABASE_URL": url or f"sqlite:///{folder}/bench.sqlite3", "DPMD_COBA": "1"}
         os.environ |= dict.fromkeys(("DPMD_MEDIA", "DPMD_CETAKAN"), folder)
         os.environ["DJANGO_SETTINGS_MODULE"] = "dpmd.settings"
         import django
