@@ -4,8 +4,9 @@
     .venv/bin/python static/vendor/tabler/potong.py            writes it anew
     .venv/bin/python static/vendor/tabler/potong.py --periksa  says whether it is up to date (exit code 1: no)
 
-A class is named when its word stands anywhere in a template, a script or a module, also of the vendored scripts: rather
-too many rules than one too few.  After a new class of Tabler: run it again; tests/test_gaya.py says so too.
+A class is named when its word stands anywhere in a template, a script or a module, also of the vendored ones, or when
+it can be put together there ("bg-{{ colour }}-lt"): rather too many rules than one too few.  It is run again after a
+new class of Tabler; tests/test_gaya.py says so.
 """
 
 import re
@@ -20,25 +21,36 @@ AKAR = SINI.parent.parent.parent
 SUMBER, HASIL = SINI / "tabler.min.css", SINI / "tabler.dipakai.css"
 _KATA = re.compile(r"[A-Za-z0-9_-]+")
 _KELAS = re.compile(r"\.((?:\\.|[A-Za-z0-9_-])+)")
+_DIBUAT = re.compile(r"([a-z][a-z0-9-]*-)(?:\$\{|\{\{?|\{%)[^{}]*(?:%\}|\}\}?)([a-z0-9-]*)")
 BERSARANG = {"media", "supports", "layer", "container"}  # hold rules; others (keyframes, font-face) are kept whole
 
 
-def disebut() -> frozenset[str]:
-    """Every word of what can name a class."""
+class Sebutan:
+    """Every word of what can name a class, and the (beginning, end) of those that are put together."""
+
+    def __init__(self, teks: list[str]):
+        self.kata = {kata for satu in teks for kata in _KATA.findall(satu)}
+        self.dibuat = {cocok for satu in teks for cocok in _DIBUAT.findall(satu)}
+
+    def __contains__(self, kelas: str) -> bool:
+        return kelas in self.kata or any(kelas.startswith(a) and kelas.endswith(z) for a, z in self.dibuat)
+
+
+def disebut() -> Sebutan:
     berkas = [*(AKAR / "templates").rglob("*.html"), *(AKAR / "static").rglob("*.js")]
     for folder in ("dpmd", "renaksi", "evaluasi"):
         berkas += (AKAR / folder).rglob("*.py")
-    for paket in ("django_tables2", "django"):  # pages of tables and forms that come with them
+    for paket in ("crispy_forms", "crispy_bootstrap5", "django_tables2"):  # what draws forms and tables for us
         (folder,) = find_spec(paket).submodule_search_locations
-        berkas += [p for p in Path(folder).rglob("*.html") if "admin" not in p.parts]
-    return frozenset(kata for satu in berkas for kata in _KATA.findall(satu.read_text(encoding="utf-8", errors="ignore")))
+        berkas += [p for p in Path(folder).rglob("*.*") if p.suffix in {".html", ".py"}]
+    return Sebutan([satu.read_text(encoding="utf-8", errors="ignore") for satu in berkas])
 
 
-def potong(css: str, kata: frozenset[str]) -> str:
+def potong(css: str, kata: Sebutan) -> str:
     return "".join(_aturan(tinycss2.parse_stylesheet(css, skip_comments=False, skip_whitespace=True), kata))
 
 
-def _aturan(daftar, kata: frozenset[str]) -> list[str]:
+def _aturan(daftar, kata: Sebutan) -> list[str]:
     hasil = []
     for satu in daftar:
         if satu.type == "qualified-rule":
@@ -65,7 +77,7 @@ def _pemilih(teks: str) -> list[str]:
     return [*bagian, teks[awal:]]
 
 
-def _ada(pemilih: str, kata: frozenset[str]) -> bool:
+def _ada(pemilih: str, kata: Sebutan) -> bool:
     """Are all classes that an element must have named?  What stands in :not() and its like may be missing."""
     luar = re.sub(r":(?:not|is|where|has)\((?:[^()]|\([^()]*\))*\)", "", pemilih)
     return all(re.sub(r"\\", "", kelas) in kata for kelas in _KELAS.findall(luar))
