@@ -12,9 +12,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from django.utils.text import get_valid_filename
 from pypdf import PdfReader, PdfWriter
 
-from dpmd.laporan import pdf
+from dpmd.laporan import pdf, pencetak
 from dpmd.laporan.dokumen import Baris, Dokumen, Jenis, Kolom, Tabel
-from dpmd.laporan.keluaran import FORMAT
 from evaluasi.laporan import LAPORAN
 from renaksi.laporan.dasar import Laporan
 from renaksi.models import Rencana
@@ -103,7 +102,7 @@ def _buat(laporan: Laporan, minta: Permintaan) -> Iterator[LaporanTertulis]:
     if minta.hanya_berisi and dokumen.kosong:
         return
     akhiran = ("pdf", "xlsx") if minta.bentuk == "zip" else ("pdf",)
-    yield LaporanTertulis(laporan.judul, dokumen.nama_berkas, {a: FORMAT[a].tulis(dokumen) for a in akhiran})
+    yield LaporanTertulis(laporan.judul, dokumen.nama_berkas, {a: pencetak.tulis(a, dokumen) for a in akhiran})
 
 
 def _dokumen(laporan: Laporan, minta: Permintaan) -> Dokumen:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from dpmd.laporan import pencetak
 from dpmd.laporan.keluaran import FORMAT
 from evaluasi.cetak.forms import ParameterForm
 from evaluasi.laporan import LAPORAN
@@ -34,8 +35,8 @@ class Command(Perintah):
         if laporan is None:
             raise Gagal(f"Laporan “{options['kode']}” tidak dikenal. Pilihan: {', '.join(LAPORAN)}.")
         keluar = Path(options["keluar"])
-        keluaran = FORMAT.get(keluar.suffix.lower().removeprefix("."))
-        if keluaran is None:
+        bentuk = keluar.suffix.lower().removeprefix(".")
+        if bentuk not in FORMAT:
             raise Gagal(f"Bentuk berkas “{keluar.name}” tidak dikenal. Akhiran: {', '.join(f'.{f}' for f in FORMAT)}.")
         rencana = cari_rencana(cari_kantor(options["perangkat_daerah"]), options["tahun"])
         pilihan = {nama: options[nama] for nama in PILIHAN}
@@ -44,7 +45,11 @@ class Command(Perintah):
         form = ParameterForm(laporan, rencana, pilihan)
         if not form.is_valid():
             raise Gagal(" ".join(form.kesalahan()))
-        tulis(keluar, keluaran.tulis(form.dokumen()))
+        try:
+            isi = pencetak.tulis(bentuk, form.dokumen())
+        except pencetak.TidakTercetak as salah:
+            raise Gagal("Laporan ini terlalu besar untuk dicetak dalam batas waktu dan memori.") from salah
+        tulis(keluar, isi)
         self.stdout.write(f"{laporan.judul} ditulis ke {keluar}")
 
 

@@ -16,6 +16,7 @@ from django_tasks_db.models import DBTaskResult
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from dpmd.laporan import pencetak
 from evaluasi.cetak import paket, tugas
 from evaluasi.laporan import LAPORAN
 from evaluasi.models import Paket
@@ -442,3 +443,20 @@ def test_perintah_yang_kurang(capsys):
     with pytest.raises(SystemExit):
         call_command("paket", tahun=2024)
     assert capsys.readouterr().err == "Belum diisi: --perangkat-daerah, --keluar.\n"
+
+
+def test_digambar_oleh_pencetak(rencana, monkeypatch):
+    """With its limits and what it keeps; a paper that goes beyond them is named."""
+    digambar = []
+
+    def tulis(bentuk, dokumen, siapa=None):
+        digambar.append((bentuk, dokumen.kode))
+        if len(digambar) > 2:
+            raise pencetak.TidakTercetak
+        return b"isi"
+
+    monkeypatch.setattr(pencetak, "tulis", tulis)
+    minta = paket.Permintaan(rencana, ("rencana-aksi", "capaian-kinerja"))
+    with pytest.raises(paket.PaketGagal, match=f"“{LAPORAN['capaian-kinerja'].judul}” tidak dapat dibuat"):
+        paket.tulis(minta)
+    assert digambar[:2] == [("pdf", "rencana-aksi"), ("xlsx", "rencana-aksi")]
