@@ -67,12 +67,13 @@ class PenyimpanRealisasi(Penyimpan):
         # The plan and its indicators are held first, as the quarter form does: neither waits for the other in a circle,
         # and a month that has no row yet is made once.
         self.rencana = pegang(rencana.pk)
-        self._kunci = Kunci(user, self.rencana, pohon.muat(self.rencana))
+        isi = pohon.muat(self.rencana)
+        self._kunci, self._letak = Kunci(user, self.rencana, isi), isi.letak
 
     def siapkan(self, id):
         milik = Indikator.objects.untuk(self.user).filter(rencana=self.rencana, pk__in=nomor_baris(id, "i"))
         milik = milik.select_related("rencana").select_for_update(of=("self",))
-        self._indikator = {f"i{i.pk}": i for i in milik}
+        self._indikator = {f"i{i.pk}": i for i in milik if i.pk in self._letak}  # not what stands above the tree
         hasil = RealisasiBulanan.objects.untuk(self.user).filter(indikator__in=self._indikator.values())
         self._hasil = {(r.indikator_id, r.bulan): r for r in hasil.select_for_update(of=("self",))}
 

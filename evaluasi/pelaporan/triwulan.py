@@ -116,7 +116,7 @@ class FormulirTriwulan:
         """A row that is not of this plan does not exist (404); a cell that is not this person's is refused (403)."""
         for pk, nama in self._terkirim.items():
             indikator = self._indikator.get(pk)
-            if indikator is None:
+            if indikator is None or pk not in self.pohon.letak:  # what stands above the tree is not reported here
                 raise Http404("Data tidak ditemukan.")
             if ANGGARAN in nama:
                 wajib(self.user, "realisasi.anggaran", indikator)

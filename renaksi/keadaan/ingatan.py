@@ -1,7 +1,7 @@
 """Values kept in the memory of a process, the least used given up first."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from threading import Lock
 from typing import Any
 from weakref import WeakSet
@@ -45,14 +45,6 @@ class Ingatan:
             self.berat += berat
             while self.berat > self.paling and len(self._isi) > 1:
                 self.berat -= self._isi.popitem(last=False)[1][2]
-
-    def sekali(self, nama: Hashable, kunci: Any, buat: Callable[[], Any], berat: int = 1) -> Any:
-        """The value of that name and key, made where there is none."""
-        belum = object()
-        if (nilai := self.ambil(nama, kunci, belum)) is belum:
-            nilai = buat()
-            self.taruh(nama, kunci, nilai, berat)
-        return nilai
 
     def lupakan(self) -> None:
         with self._kunci:

@@ -382,3 +382,16 @@ def test_waktu_perubahan_tercatat(client, kepala_pkm, pkm):
     sebelum = timezone.now()
     kirim(masuk(client, kepala_pkm), **{f"i{pkm.pk}_kinerja": "1"})
     assert sebelum <= satu(pkm).diubah_pada <= timezone.now()
+
+
+def test_indikator_tujuan_tidak_dilaporkan_di_sini(client, sekretariat, rencana, buat):
+    """It stands above the tree: a row that the form and the sheet do not have, however it is asked for."""
+    i = buat.indikator(buat.tujuan(rencana))
+    masuk(client, sekretariat)
+    for nama in ("kinerja", "anggaran"):
+        assert client.post(reverse("realisasi-triwulan", args=[2024, 2]), {f"{i.pk}-{nama}": "1"}).status_code == 404
+    for jenis, kolom in (("lembar-realisasi-simpan", "r2_rp"), ("lembar-realisasi-simpan", "r2_k")):
+        kirim = {"orang": sekretariat.pk, "sel": [{"id": f"i{i.pk}", "kolom": kolom, "lama": "", "baru": "1"}]}
+        jawab = client.post(reverse(jenis, args=[rencana.pk]), kirim, content_type="application/json")
+        assert [h["status"] for h in jawab.json()["hasil"]] == ["ditolak"]
+    assert not i.realisasi.exists()
