@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import cache
 
 BULAN = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
@@ -16,12 +17,18 @@ ANGKA_PAS = 15  # significant digits that spreadsheets, and the numbers of most 
 # Python rounds a result to 28 digits and refuses to write a longer one with more; a figure of the widest column (255
 # letters) against the smallest has some five hundred.
 _LUAS = Context(prec=2000)
+_TITIK_KOMA = str.maketrans(",.", ".,")
 
 
 def bulatkan(nilai: Decimal, desimal: int) -> Decimal:
     """Round half up, as people do: 0,125 → 0,13.  Any number of digits; never a negative zero."""
-    bulat = nilai.quantize(Decimal(1).scaleb(-desimal), rounding=ROUND_HALF_UP, context=_LUAS)
+    bulat = nilai.quantize(_satuan(desimal), rounding=ROUND_HALF_UP, context=_LUAS)
     return bulat or bulat.copy_abs()
+
+
+@cache
+def _satuan(desimal: int) -> Decimal:
+    return Decimal(1).scaleb(-desimal)
 
 
 def tulis_polos(nilai: Decimal) -> str:
@@ -37,7 +44,7 @@ def tempat_desimal(nilai: Decimal) -> int:
 
 def angka_berarti(nilai: Decimal) -> int:
     """Significant digits, zeros at the end not counted: 120,50 has 4, 1.000 has 1."""
-    return len("".join(map(str, nilai.as_tuple().digits)).strip("0"))
+    return len(bytes(nilai.as_tuple().digits).strip(b"\0"))
 
 
 def angka_mesin(nilai: Decimal, desimal: int = 4) -> int | float | str:
@@ -62,7 +69,7 @@ def tulis_angka(nilai: Decimal | int, desimal: int | None = None, paling: int | 
     teks = f"{nilai:,f}"
     if desimal is None and "." in teks:
         teks = teks.rstrip("0").rstrip(".")
-    return teks.translate(str.maketrans(",.", ".,"))
+    return teks.translate(_TITIK_KOMA)
 
 
 def tempat_tercetak(nilai: Decimal) -> int:

@@ -31,16 +31,22 @@ def baku(nilai: Any, jenis: Jenis) -> Decimal | str | date | bool | None:
 
 def _berhingga(angka: Decimal) -> Decimal:
     """No more digits than a spreadsheet keeps (0.333333333333333), but as many places as can be typed."""
+    tempat = -int(angka.as_tuple().exponent)
+    if tempat <= DESIMAL_DATA:
+        return angka
     paling = max(ANGKA_PAS - 1 - angka.adjusted(), DESIMAL_DATA)
-    return bulatkan(angka, paling) if -int(angka.as_tuple().exponent) > paling else angka
+    return bulatkan(angka, paling) if tempat > paling else angka
 
 
 def desimal_tercetak(nilai: Decimal, jenis: Jenis) -> int:
     """Decimal places a number is printed with: as many as it has, without trailing zeros; rupiah none or two."""
-    if jenis not in DESIMAL:
+    if nilai == nilai.to_integral_value():  # most are
+        return 0
+    paling = DESIMAL.get(jenis)
+    if paling is None:
         return tempat_tercetak(nilai)
-    ada = tempat_desimal(bulatkan(nilai, DESIMAL[jenis]))
-    return DESIMAL[jenis] if ada and jenis in {Jenis.RUPIAH, Jenis.SELISIH} else ada
+    ada = tempat_desimal(bulatkan(nilai, paling))
+    return paling if ada and jenis != Jenis.PERSEN else ada
 
 
 def untuk_orang(nilai: Any, jenis: Jenis = Jenis.TEKS, lambang: str = "") -> str:

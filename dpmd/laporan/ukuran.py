@@ -5,6 +5,7 @@ Widths are in em (1 em = the size of the letters), so that they hold for every p
 
 import re
 from functools import cache, lru_cache
+from itertools import repeat
 from pathlib import Path
 
 from django.conf import settings
@@ -28,23 +29,25 @@ SELA = 0.75  # em: padding left and right, and the line
 TEBAL = frozenset({"tujuan", "urusan", "kelompok", "program", "kegiatan", "total"})  # levels printed in bold
 INDEN = {"kegiatan": 0.6, "sub_kegiatan": 1.2}  # em, of the column that names the row
 
+_TAK_BERLAKU = object()  # the row has no cell for the column
+
 # A line may end behind a blank, a slash or a hyphen.
 POTONG = re.compile(r"[^\s/-]+[/-]*|[/-]+")
 
 
 @cache
-def _lebar_huruf(tebal: bool) -> tuple[dict[int, float], float]:
-    """({code point: advance}, advance of anything else), in em."""
+def _lebar_huruf(tebal: bool) -> tuple[dict[str, float], float]:
+    """({letter: advance}, advance of anything else), in em."""
     with TTFont(FOLDER_HURUF / HURUF[tebal], lazy=True) as font:
         satuan, maju = font["head"].unitsPerEm, font["hmtx"].metrics
-        return {kode: maju[nama][0] / satuan for kode, nama in font.getBestCmap().items()}, 0.6
+        return {chr(kode): maju[nama][0] / satuan for kode, nama in font.getBestCmap().items()}, 0.6
 
 
 @lru_cache(maxsize=20_000)
 def lebar_teks(teks: str, tebal: bool = False) -> float:
     """Width of one line of text, in em."""
     huruf, lain = _lebar_huruf(tebal)
-    return sum(huruf.get(ord(h), lain) for h in teks)
+    return sum(map(huruf.get, teks, repeat(lain)))
 
 
 @lru_cache(maxsize=20_000)
@@ -133,16 +136,19 @@ def _butuh(tabel: Tabel) -> tuple[list[float], list[float]]:
     for sel in tabel.kepala:
         if sel.lebar == 1 and not sel.nomor:
             kata[sel.kolom] = SELA + _kata_terpanjang(sel.teks, True)
-    for baris in tabel.baris_tercetak:
-        tebal = tercetak_tebal(baris)
-        for i, kolom in enumerate(tabel.daun):
-            if kolom.kunci not in baris.sel:
-                continue
-            teks = untuk_orang(baris.sel[kolom.kunci], kolom.jenis, kolom.lambang)
+    baris = [(b.sel, tercetak_tebal(b), INDEN.get(b.tingkat, 0)) for b in tabel.baris_tercetak]
+    for i, kolom in enumerate(tabel.daun):
+        # What comes again is measured once; equal values of two types (True and 1) are not written alike.
+        berbeda = {
+            (nilai.__class__, nilai, tebal, inden if kolom.utama else 0)
+            for sel, tebal, inden in baris
+            if (nilai := sel.get(kolom.kunci, _TAK_BERLAKU)) is not _TAK_BERLAKU
+        }
+        for _, nilai, tebal, inden in berbeda:
+            teks = untuk_orang(nilai, kolom.jenis, kolom.lambang)
             if kolom.jenis in JENIS_ANGKA and not berkata(teks):
                 utuh[i] = max(utuh[i], SELA + lebar_teks(teks, tebal))
             else:
-                inden = INDEN.get(baris.tingkat, 0) if kolom.utama else 0
                 kata[i] = max(kata[i], SELA + inden + _kata_terpanjang(teks, tebal))
     return utuh, kata
 
@@ -153,7 +159,7 @@ def tercetak_tebal(baris: Baris) -> bool:
 
 def berkata(teks: str) -> bool:
     """A quantity in words ("12 Desa dan 13 Kelurahan") may be broken over lines; a number may not."""
-    return any(h.isalpha() for h in teks)
+    return any(map(str.isalpha, teks))
 
 
 def _kata_terpanjang(teks: str, tebal: bool) -> float:
