@@ -6,22 +6,22 @@ fit).
 """
 
 import re
-from copy import copy
+from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from io import BytesIO
 from itertools import zip_longest
-from math import ceil
+from math import ceil, nextafter
 from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.cell.cell import Cell
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.properties import PageSetupProperties
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
 
 from dpmd.teks import bersih, bersihkan
 
-from .dokumen import KERTAS, Dokumen, Naskah, SelKepala
-from .excel_gaya import UKURAN, UKURAN_NOMOR, UKURAN_PROSA, UKURAN_TTD, Gaya
+from .dokumen import KERTAS, Dokumen, Kolom, Naskah, SelKepala
+from .excel_gaya import DASAR, TERTUTUP, UKURAN, UKURAN_NOMOR, UKURAN_PROSA, UKURAN_TTD, Gaya
 from .format import baku
 from .prosa import Alinea, baris_teks, urai_html
 from .tanda import TITIK, baris_tanda
@@ -30,24 +30,29 @@ from .ukuran import INDEN, MM_PER_PT, SELA, banyak_baris, lebar_kolom, lebar_tab
 
 TINGGI_BARIS = 12  # points of one line
 TINGGI_PROSA = 13.5
-TINGGI_MAKS = 409  # Excel's own limit
+TINGGI_MAKS, TEKS_MAKS = 409, 32_767  # Excel's own limits
 KOLOM_PROSA = 12  # columns of a sheet without a table
-PT_PER_SATUAN = 5.25  # column widths count digits of the default font: 7 pixels
+PT_PER_PIKSEL = 0.75
+PIKSEL_PER_SATUAN = 7  # column widths count digits of the default font
 TERLALU_PANJANG = "Angka yang lebih panjang dari 15 angka ditulis sebagai teks, karena Excel akan membulatkannya."
 RUMUS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
+TANDA_XML = re.compile(r"<r>.*</r>", re.DOTALL)
 NAMA_TERLARANG = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
 def tulis(dokumen: Dokumen) -> bytes:
-    dokumen, buku = bersihkan(dokumen), Workbook()
-    buku.remove(buku.active)
-    gaya = Gaya(buku)
+    dokumen, hasil = bersihkan(dokumen), BytesIO()
+    # XlsxWriter says no height for a row of the usual one (20 pixels), and LibreOffice then chooses another: no row is
+    # of just this height.
+    biasa = nextafter(20, 21)
+    buku = Workbook(hasil, {"in_memory": True, "default_format_properties": DASAR, "default_row_height": biasa})
+    gaya, terpakai = Gaya(buku), set[str]()
     for bagian in [d for d in dokumen.semua if not d.daftar_isi] or [dokumen]:
-        lembar = buku.create_sheet(nama_lembar(bagian, {n.casefold() for n in buku.sheetnames}))
-        _Lembar(bagian, lembar, gaya, dokumen.cap)
-    buku.properties.title, buku.properties.creator = " ".join(dokumen.judul), ""
-    hasil = BytesIO()
-    buku.save(hasil)
+        nama = nama_lembar(bagian, terpakai)
+        terpakai.add(nama.casefold())
+        _Lembar(bagian, buku.add_worksheet(nama), gaya, dokumen.cap)
+    buku.set_properties({"title": " ".join(dokumen.judul)})
+    buku.close()
     return hasil.getvalue()
 
 
@@ -55,16 +60,24 @@ def nama_lembar(dokumen: Dokumen, terpakai: set[str]) -> str:
     """What Excel accepts as the name of a sheet, once only (whatever the case): "Lampiran", "Lampiran (2)"."""
     baku = dokumen.kode.replace("-", " ").upper()
     polos = " ".join(NAMA_TERLARANG.sub(" ", dokumen.isi_bab or baku).split()).strip("' ") or baku
-    nama, nomor = polos[:31].strip("' "), 1
+    nama, nomor = _potong(polos, 31).strip("' "), 1
     while nama.casefold() in terpakai or nama.casefold() == "history":
         nomor += 1
         ekor = f" ({nomor})"
-        nama = polos[: 31 - len(ekor)].strip("' ") + ekor
+        nama = _potong(polos, 31 - len(ekor)).strip("' ") + ekor
     return nama
 
 
+def _potong(teks: str, paling: int) -> str:
+    """At most so many letters, as Excel counts them: one beyond the first 65.536 signs of Unicode is two."""
+    return teks.encode("utf-16-le")[: 2 * paling].decode("utf-16-le", "ignore")
+
+
 class _Lembar:
-    """One sheet while it is being written, from the top down; `baris` is the last row used."""
+    """One sheet while it is being written, from the top down; `baris` is the number of rows used.
+
+    XlsxWriter counts rows and columns from 0: the next row is number `baris`.
+    """
 
     def __init__(self, dokumen: Dokumen, ws, gaya: Gaya, cap: str):
         self.cap = cap
@@ -88,10 +101,10 @@ class _Lembar:
 
     def _judul(self):
         if self.cap:
-            self._gabung(1, self.banyak, self.cap, self.gaya.cap)
-            self.ws.oddHeader.right.text = self.cap.replace("&", "&&")
+            self._gabung(0, self.banyak, self.cap, self.gaya.cap)
         for teks in self.dokumen.judul:
-            self._gabung(1, self.banyak, teks, self.gaya.judul).height = 17
+            self._tinggi(self.baris, 17)
+            self._gabung(0, self.banyak, teks, self.gaya.judul)
         self.baris += 1
 
     def _prosa(self, daftar: tuple[Naskah, ...]):
@@ -108,42 +121,40 @@ class _Lembar:
             self.baris += 1
 
     def _alinea(self, teks: str, tebal: bool = False, inden: int = 0):
-        dimensi = self._gabung(1, self.banyak, teks, self.gaya.prosa(tebal, inden))
-        dimensi.height = self._tinggi_prosa(teks, sum(self.lebar) - inden, tebal)
+        self._tinggi(self.baris, self._tinggi_prosa(teks, sum(self.lebar) - inden, tebal))
+        self._gabung(0, self.banyak, teks, self.gaya.prosa(tebal, inden))
 
     def _baris_prosa(self, alinea: Alinea):
         """A row of a table inside the prose: its cells share the columns of the sheet evenly."""
         sel = ["".join(r.teks for r in s) for s in alinea.sel]
         if len(sel) > self.banyak:
             sel = [alinea.teks]
-        self.baris += 1
         gaya, tinggi = self.gaya.prosa(alinea.kepala, kotak=True), 0.0
         for i, teks in enumerate(sel):
             kiri, kanan = (round(self.banyak * n / len(sel)) for n in (i, i + 1))
-            self._kotak(self.baris, kiri + 1, self.baris, kanan, gaya)
-            self._tulis(self.baris, kiri + 1, teks, gaya)
+            self._kotak(self.baris, kiri, 1, kanan - kiri, teks, gaya)
             tinggi = max(tinggi, self._tinggi_prosa(teks, sum(self.lebar[kiri:kanan]), alinea.kepala))
-        self.ws.row_dimensions[self.baris].height = tinggi
+        self._tinggi(self.baris, tinggi)
+        self.baris += 1
 
     def _tinggi_prosa(self, teks: str, lebar: float, tebal: bool) -> float:
         garis = banyak_baris(teks, (lebar - SELA) * UKURAN / UKURAN_PROSA, tebal)
         return min(garis * TINGGI_PROSA + 3, TINGGI_MAKS)
 
     def _kepala(self):
-        awal = self.baris + 1
         for sel in self.tabel.kepala:
             gaya = self.gaya.nomor if sel.nomor else self.gaya.kepala
-            b, k = awal + sel.baris, sel.kolom + 1
-            self._kotak(b, k, b + sel.tinggi - 1, k + sel.lebar - 1, gaya)
-            self._tulis(b, k, _angka(sel.teks) if sel.nomor else sel.teks, gaya)
+            isi = _angka(sel.teks) if sel.nomor else sel.teks
+            self._kotak(self.baris + sel.baris, sel.kolom, sel.tinggi, sel.lebar, isi, gaya)
+        awal = self.baris
         self.baris += self.tabel.tinggi_kepala
         for i in range(self.tabel.tinggi_kepala):
             garis = max(self._garis_kepala(s) for s in self.tabel.kepala if s.baris <= i < s.baris + s.tinggi)
-            self.ws.row_dimensions[awal + i].height = garis * TINGGI_BARIS + 3
-        self.ws.print_title_rows = f"{awal}:{self.baris}"
+            self._tinggi(awal + i, garis * TINGGI_BARIS + 3)
+        self.ws.repeat_rows(awal, self.baris - 1)
         if not self.dokumen.pembuka:  # frozen prose would leave no room for the rows
-            beku = next((i + 2 for i, k in enumerate(self.tabel.daun) if k.utama), 1)
-            self.ws.freeze_panes = self.ws.cell(self.baris + 1, beku)
+            beku = next((i + 1 for i, k in enumerate(self.tabel.daun) if k.utama), 0)
+            self.ws.freeze_panes(self.baris, beku)
 
     def _garis_kepala(self, sel: SelKepala) -> int:
         """Lines of a heading cell in each of its rows."""
@@ -153,25 +164,40 @@ class _Lembar:
 
     def _isi(self):
         tercetak = self.tabel.baris_tercetak
+        kolom = [(k, self._pembuat(k, lebar - SELA)) for k, lebar in zip(self.tabel.daun, self.lebar, strict=True)]
         for baris, berikut in zip_longest(tercetak, tercetak[1:]):
+            rupa, garis = (tercetak_tebal(baris), baris.tingkat, baris.tanda), 1
+            for i, (k, sel) in enumerate(kolom):
+                sambung = k.sambung and (baris.menyambung(k), bool(berikut and berikut.menyambung(k)))
+                tulis, isi, gaya, butuh = sel(baris.sel.get(k.kunci), rupa, sambung or TERTUTUP)
+                tulis(self.baris, i, isi, gaya)
+                garis = max(garis, butuh)
+            self._tinggi(self.baris, min(garis * TINGGI_BARIS + 3, TINGGI_MAKS))
             self.baris += 1
-            tebal, garis = tercetak_tebal(baris), 1
-            for i, kolom in enumerate(self.tabel.daun):
-                inden = INDEN.get(baris.tingkat, 0) if kolom.utama else 0
-                nilai = baku(baris.sel.get(kolom.kunci), kolom.jenis)
-                buka = baris.menyambung(kolom), bool(berikut and berikut.menyambung(kolom))
-                isi, gaya = self.gaya.sel(kolom, nilai, tebal, bool(inden) + (inden > 1), baris.tanda, buka)
-                self._tulis(self.baris, i + 1, isi, gaya)
-                self.panjang |= isinstance(nilai, Decimal) and isinstance(isi, str)
-                if isinstance(isi, str) and isi:
-                    garis = max(garis, banyak_baris(isi, self.lebar[i] - SELA - inden, tebal))
-            self.ws.row_dimensions[self.baris].height = min(garis * TINGGI_BARIS + 3, TINGGI_MAKS)
         if self.dokumen.penutup:
             self.baris += 1
 
+    def _pembuat(self, kolom: Kolom, lebar: float) -> Callable:
+        """What makes the cells of a column: (method that writes it, value, format, lines that it needs).
+
+        Equal values look alike in a column, on one kind of row: each is brought into shape and measured once.
+        """
+
+        @lru_cache(maxsize=None, typed=True)
+        def sel(nilai: Any, rupa: tuple[bool, str, str], buka: tuple[bool, bool]) -> tuple[Callable, Any, Format, int]:
+            tebal, tingkat, tanda = rupa
+            inden = INDEN.get(tingkat, 0) if kolom.utama else 0
+            nilai = baku(nilai, kolom.jenis)
+            isi, gaya = self.gaya.sel(kolom, nilai, tebal, bool(inden) + (inden > 1), tanda, buka)
+            self.panjang |= isinstance(nilai, Decimal) and isinstance(isi, str)
+            garis = banyak_baris(isi, lebar - inden, tebal) if isinstance(isi, str) and isi else 1
+            return *self._cara(isi, gaya), garis
+
+        return sel
+
     def _catatan(self):
         for teks in self.dokumen.catatan + (TERLALU_PANJANG,) * self.panjang:
-            self._gabung(1, self.banyak, teks, self.gaya.catatan)
+            self._gabung(0, self.banyak, teks, self.gaya.catatan)
 
     def _tanda_tangan(self):
         kiri, kanan = self.dokumen.tanda_tangan_kiri, self.dokumen.tanda_tangan
@@ -187,11 +213,11 @@ class _Lembar:
             self.baris += 3 if b.gaya == GayaTanda.RUANG else 0
             baris = self.baris
             if kiri:
-                self._gabung(1, kolom["kiri"], b.kiri, self._gaya_tanda(b.gaya, b.kiri))
+                self._gabung(0, kolom["kiri"], b.kiri, self._gaya_tanda(b.gaya, b.kiri))
                 self.baris = baris
-            self._gabung(kolom["kanan"], self.banyak, b.kanan, self._gaya_tanda(b.gaya, b.kanan))
+            self._gabung(kolom["kanan"] - 1, self.banyak, b.kanan, self._gaya_tanda(b.gaya, b.kanan))
 
-    def _gaya_tanda(self, gaya: GayaTanda, teks: str) -> Cell:
+    def _gaya_tanda(self, gaya: GayaTanda, teks: str) -> Format:
         """A name is underlined; the dots for one that is not known are not."""
         return self.gaya.nama if gaya == GayaTanda.NAMA and teks != TITIK else self.gaya.biasa
 
@@ -214,48 +240,61 @@ class _Lembar:
         return kanan
 
     def _halaman(self):
-        ws, kertas = self.ws, KERTAS[self.dokumen.kertas]
-        for i, lebar in enumerate(self.lebar, start=1):
-            ws.column_dimensions[get_column_letter(i)].width = round(lebar * UKURAN / PT_PER_SATUAN, 2)
-        ws.page_setup.orientation = "portrait" if self.dokumen.tegak else "landscape"
-        ws.page_setup.paperSize = kertas.excel
-        ws.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-        ws.page_setup.fitToWidth, ws.page_setup.fitToHeight = 1, 0
+        ws = self.ws
+        for i, lebar in enumerate(self.lebar):
+            ws.set_column_pixels(i, i, _piksel(round(lebar * UKURAN / PT_PER_PIKSEL / PIKSEL_PER_SATUAN, 2)))
+        (ws.set_portrait if self.dokumen.tegak else ws.set_landscape)()
+        ws.set_paper(KERTAS[self.dokumen.kertas].excel)
+        ws.fit_to_pages(1, 0)
         batas = tepi(self.dokumen) / MM_PER_PT / 72
-        ws.page_margins.left = ws.page_margins.right = ws.page_margins.top = batas
-        ws.page_margins.bottom, ws.page_margins.header, ws.page_margins.footer = 0.55, 0.2, 0.25
-        ws.oddFooter.right.text, ws.oddFooter.right.size = "Halaman &P dari &N", 8
-        ws.print_options.horizontalCentered = True
-        ws.print_area = f"A1:{get_column_letter(self.banyak)}{max(self.baris, 1)}"
-        ws.sheet_view.zoomScale = 90
+        ws.set_margins(left=batas, right=batas, top=batas, bottom=0.55)
+        ws.set_header("&R" + self.cap.replace("&", "&&") if self.cap else "", {"margin": 0.2})
+        ws.set_footer("&R&8 Halaman &P dari &N", {"margin": 0.25})
+        ws.center_horizontally()
+        ws.print_area(0, 0, max(self.baris, 1) - 1, self.banyak - 1)
+        ws.set_zoom(90)
 
-    def _tulis(self, baris: int, kolom: int, nilai: Any, gaya: Cell):
-        sel = self.ws.cell(baris, kolom)
-        if isinstance(nilai, str):
-            nilai = bersih(nilai)
-        if nilai is not None and nilai != "":
-            sel.value = nilai
-        sel._style = gaya._style
-        if isinstance(nilai, str) and nilai.startswith(RUMUS):
-            # Text that looks like a formula stays text, also after it is edited.
-            sel._style = copy(gaya._style)
-            sel.data_type, sel.quotePrefix = "s", True
+    def _tinggi(self, baris: int, tinggi: float):
+        self.ws.set_row_pixels(baris, tinggi / PT_PER_PIKSEL)  # set_row would round it to whole pixels
 
-    def _gabung(self, kiri: int, kanan: int, teks: str, gaya: Cell):
-        """The next row, merged from one column to another; gives back its dimension."""
-        self.baris += 1
+    def _cara(self, nilai: Any, gaya: Format) -> tuple[Callable, Any, Format]:
+        """(method that writes it, value, format)"""
+        if isinstance(nilai, date):
+            return self.ws.write_datetime, nilai, gaya
+        if isinstance(nilai, (int, float)):
+            return self.ws.write_number, nilai, gaya
+        nilai = bersih(nilai or "")
+        if not nilai:
+            return self.ws.write_blank, None, gaya
+        if nilai.startswith(RUMUS):
+            return self.ws.write_string, nilai, self.gaya.kutip(gaya)
+        return self._tulis_bertanda if TANDA_XML.fullmatch(nilai) else self.ws.write_string, nilai, gaya
+
+    def _tulis(self, baris: int, kolom: int, nilai: Any, gaya: Format):
+        tulis, isi, gaya = self._cara(nilai, gaya)
+        tulis(baris, kolom, isi, gaya)
+
+    def _tulis_bertanda(self, baris: int, kolom: int, teks: str, gaya: Format):
+        """XlsxWriter writes text that looks like this as XML, unchanged; in two pieces it is text."""
+        self.ws.write_rich_string(baris, kolom, teks[:3], gaya, _potong(teks[3:], TEKS_MAKS - 3), gaya)
+
+    def _gabung(self, kiri: int, kanan: int, teks: str, gaya: Format):
+        """The next row, merged from one column up to another; only its first cell has the format."""
+        if teks and kanan - kiri > 1:
+            self.ws.merge_range(self.baris, kiri, self.baris, kanan - 1, "")
         self._tulis(self.baris, kiri, teks, gaya)
-        if teks and kanan > kiri:
-            self.ws.merge_cells(start_row=self.baris, end_row=self.baris, start_column=kiri, end_column=kanan)
-        return self.ws.row_dimensions[self.baris]
+        self.baris += 1
 
-    def _kotak(self, atas: int, kiri: int, bawah: int, kanan: int, gaya: Cell):
+    def _kotak(self, baris: int, kolom: int, tinggi: int, lebar: int, nilai: Any, gaya: Format):
         """Style a range and merge it; every cell of it keeps its border."""
-        if (atas, kiri) != (bawah, kanan):
-            self.ws.merge_cells(start_row=atas, end_row=bawah, start_column=kiri, end_column=kanan)
-            for baris in self.ws.iter_rows(atas, bawah, kiri, kanan):
-                for sel in baris:
-                    sel._style = gaya._style
+        if tinggi > 1 or lebar > 1:
+            self.ws.merge_range(baris, kolom, baris + tinggi - 1, kolom + lebar - 1, "", gaya)
+        self._tulis(baris, kolom, nilai, gaya)
+
+
+def _piksel(lebar: float) -> float:
+    """The pixels that XlsxWriter turns back into this width: it cuts off behind 256ths."""
+    return (round(lebar * 256) + 0.5) * PIKSEL_PER_SATUAN / 256
 
 
 def _angka(teks: str) -> int | str:

@@ -71,7 +71,7 @@ def _tulis(kiriman: bytes) -> bytes:
 @cache
 def _versi() -> bytes:
     """Changes with all that decides how a paper looks and what it says of the same values."""
-    paket = [version(nama) for nama in ("typst", "weasyprint", "openpyxl", "python-docx", "Django")]
+    paket = [version(nama) for nama in ("typst", "weasyprint", "XlsxWriter", "python-docx", "Django")]
     isi = b"".join(satu.read_bytes() for satu in sumber())
     return hashlib.sha256(isi + str((paket, settings.PDF_MESIN)).encode()).digest()
 

@@ -172,7 +172,7 @@ def test_kertas_dan_excel_menandai_dengan_kata_dan_warna(client, rencana, sekret
     lembar = load_workbook(BytesIO(unduh(client, "semula-menjadi", "xlsx").content)).active
     berselisih = [c for r in lembar.iter_rows() for c in r if c.value == -20_000_000]
     sel = next(c for c in berselisih if lembar.cell(c.row, 1).value == "2.13.04.2.01.0001")
-    assert sel.number_format == "#,##0;(#,##0)" and sel.fill.fgColor.rgb == "00FFF2CC"
+    assert sel.number_format == "#,##0;(#,##0)" and sel.fill.fgColor.rgb == "FFFFF2CC"
 
 
 def test_laporan_lain_untuk_murni_dengan_hasil_hari_ini(client, rencana, sekretariat, buat):
