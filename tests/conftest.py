@@ -121,3 +121,13 @@ def _bersihkan_cache():
     yield
     for satu in caches.all(initialized_only=True):
         satu.clear()
+
+
+@pytest.fixture
+def simpanan(settings, tmp_path):
+    """The store of papers, on disk as in production."""
+    from django.core.cache import caches
+
+    berkas = {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": tmp_path / "cetakan"}
+    settings.CACHES = settings.CACHES | {"cetakan": berkas}
+    return caches["cetakan"]

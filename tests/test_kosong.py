@@ -270,7 +270,7 @@ BUAT = {
 # These change, show or remove what is there; they make no row of their own.
 TIDAK_MEMBUAT = {
     "tahun-lain", "laporan-saya", "realisasi-simpan", "laporan-tandai", "laporan-saya-pilih", "laporan-pilih",
-    "lembar-rencana-pola", "lembar-rencana-sisa", "lembar-realisasi-sisa", "realisasi-luring",
+    "laporan-batal", "lembar-rencana-pola", "lembar-rencana-sisa", "lembar-realisasi-sisa", "realisasi-luring",
     "masuk", "keluar", "ganti-sandi", "ganti-konteks", "beranda", "rencana", "rencana-tahun", "rencana-alur", "simpul",
     "laporan-periksa",
     "simpul-ubah", "simpul-pindah", "simpul-hapus", "indikator-ubah", "indikator-pindah", "indikator-hapus", "tujuan",

@@ -36,7 +36,8 @@ PEMERIKSA = baris("ok", "tak", "tak", "ok", "tak", "tak", "tiada")
 # Who sees several offices works in the first of them until another is chosen at the top; here that is the other one.
 DI_KANTOR_LAIN = {"inspektorat": "tiada", "admin_": "tiada"}
 KEPALA_DINAS_JUGA = {"laporan-putuskan"}
-PILIHAN_SENDIRI = {"laporan-pilih", "laporan-tandai", "laporan-saya-pilih"}  # change what the person prefers, no plan
+# change what the person prefers or waits for, no plan
+PILIHAN_SENDIRI = {"laporan-pilih", "laporan-batal", "laporan-tandai", "laporan-saya-pilih"}
 RENCANA_INI = SEMUA | dict.fromkeys(("inspektorat", "admin_", "orang_luar"), "ke")
 HANYA_POST = baris(*["salah"] * 7)
 
@@ -145,6 +146,7 @@ MATRIKS = {
     "pemberitahuan-buka": (("kabar",), HANYA_POST),
     "laporan-daftar": ((), SEMUA),
     "laporan": (("kode",), SEMUA),
+    "laporan-batal": ((), HANYA_POST),
     "laporan-pilih": (("kode",), HANYA_POST),
     "laporan-tandai": (("kode",), HANYA_POST),
     "laporan-saya": (("bentuk",), SEMUA_KE),

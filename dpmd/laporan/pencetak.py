@@ -4,12 +4,12 @@
 
 `settings.PENCETAK` processes draw for each process of the site (0: it draws by itself).  They are started when they
 are first needed, stay warm, and end with it.  One person has one paper in work at a time, the others wait for their
-turn, and no more of them than `PALING_MENUNGGU`, so that the threads of the site are never all held by papers.  What
-was drawn is kept by the digest of all that is said in it; the same paper is not drawn twice.
+turn: so many of all, so many of one, that nobody fills the queue for others.  What takes longer than a page should wait
+is drawn on without it (latar.py).  What was drawn is kept by the digest of all that is said in it; the same paper is
+not drawn twice.
 """
 
 import hashlib
-import logging
 import os
 import pickle
 import select
@@ -18,18 +18,18 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
 from django.conf import settings
-from django.core.cache import caches
 
+from . import latar
 from .dokumen import Dokumen
 
-log = logging.getLogger(__name__)
 SABAR = 20  # seconds that a person waits for a turn before the page says so
-PALING_MENUNGGU = 2
+PALING_MENUNGGU, PALING_MENUNGGU_SEORANG = 8, 2
 _KEPALA = struct.Struct(">?Q")  # done?, bytes that follow
 
 
@@ -42,23 +42,20 @@ class TidakTercetak(Exception):
 
 
 def tulis(format: str, dokumen: Dokumen, siapa: int | None = None) -> bytes:
-    """The document in one of the formats of `keluaran.FORMAT`.  Raises Penuh and TidakTercetak."""
+    """The document in one of the formats of `keluaran.FORMAT`.  Raises Penuh and TidakTercetak, and where somebody
+    waits for it at a page (`siapa`) also what latar.py says of papers that take long.
+    """
     sidik = hashlib.sha256(_versi() + f"{format} {dokumen.sidik}".encode()).hexdigest()
-    isi = _simpanan("get", sidik)
-    if isi is None:
-        kiriman = pickle.dumps((format, dokumen))
-        isi = _kolam().tulis(kiriman, siapa) if settings.PENCETAK else _tulis(kiriman)
-        _simpanan("set", sidik, isi)
-    return isi
+    if isi := latar.simpanan("get", sidik):
+        return isi
+    kiriman = pickle.dumps((format, dokumen))
 
+    def gambar(denyut: Callable[[], None] = lambda: None) -> bytes:
+        isi = _kolam().tulis(kiriman, siapa, denyut) if settings.PENCETAK else _tulis(kiriman)
+        latar.simpanan("set", sidik, isi)
+        return isi
 
-def _simpanan(cara: str, *isi) -> bytes | None:
-    """A folder that is full, or not ours, takes nobody's paper away."""
-    try:
-        return getattr(caches["cetakan"], cara)(*isi)
-    except OSError:
-        log.exception("Simpanan cetakan tidak dapat dipakai.")
-        return None
+    return latar.tulis(sidik, gambar, siapa) if settings.PENCETAK and siapa is not None else gambar()
 
 
 def _tulis(kiriman: bytes) -> bytes:
@@ -91,15 +88,24 @@ class Pencetak:
 
     _proses: subprocess.Popen | None = None
 
-    def cetak(self, kiriman: bytes) -> bytes:
+    def cetak(self, kiriman: bytes, denyut: Callable[[], None]) -> bytes:
+        """`denyut` is called every second; what it raises ends the drawing."""
         akhir = time.monotonic() + settings.PENCETAK_DETIK
         try:
+            denyut()
             keluar = self._kirim(kiriman)
-            jadi, panjang = _KEPALA.unpack(_baca(keluar, _KEPALA.size, akhir))
-            isi = _baca(keluar, panjang, akhir)
+            while not select.select([keluar], [], [], max(0, min(1, akhir - time.monotonic())))[0]:
+                denyut()
+                if time.monotonic() > akhir:
+                    raise TimeoutError
+            jadi, panjang = _KEPALA.unpack(_baca(keluar, _KEPALA.size))
+            isi = _baca(keluar, panjang)
         except (EOFError, BrokenPipeError, TimeoutError) as galat:
             self.tutup()
             raise TidakTercetak(type(galat).__name__) from galat
+        except latar.Dibatalkan:
+            self.tutup()
+            raise
         if not jadi:
             raise RuntimeError(isi.decode())
         return isi
@@ -129,12 +135,10 @@ class Pencetak:
         self._proses = None
 
 
-def _baca(dari: int, panjang: int, akhir: float = 0) -> bytes:
-    """So many bytes of a pipe.  Raises EOFError when it is closed before, TimeoutError at the end of the time."""
+def _baca(dari: int, panjang: int) -> bytes:
+    """So many bytes of a pipe.  Raises EOFError when it is closed before."""
     isi = bytearray()
     while len(isi) < panjang:
-        if akhir and not select.select([dari], [], [], max(0, akhir - time.monotonic()))[0]:
-            raise TimeoutError
         if not (bagian := os.read(dari, min(panjang - len(isi), 1 << 20))):
             raise EOFError
         isi += bagian
@@ -147,13 +151,13 @@ class Kolam:
     def __init__(self, banyak: int):
         self._bebas = [Pencetak() for _ in range(banyak)]
         self._sedang: set[int | None] = set()  # for whom a paper is in work
-        self._menunggu = 0
+        self._menunggu: list[int | None] = []  # for whom one waits for a turn
         self._giliran = threading.Condition()
 
-    def tulis(self, kiriman: bytes, siapa: int | None) -> bytes:
+    def tulis(self, kiriman: bytes, siapa: int | None, denyut: Callable[[], None] = lambda: None) -> bytes:
         pencetak = self._ambil(siapa)
         try:
-            return pencetak.cetak(kiriman)
+            return pencetak.cetak(kiriman, denyut)
         finally:
             with self._giliran:
                 self._sedang.discard(siapa)
@@ -165,17 +169,21 @@ class Kolam:
             return bool(self._bebas) and siapa not in self._sedang
 
         with self._giliran:
-            if not boleh() and self._menunggu >= PALING_MENUNGGU:
+            if not boleh() and self._penuh(siapa):
                 raise Penuh
-            self._menunggu += 1
+            self._menunggu.append(siapa)
             try:
                 if not self._giliran.wait_for(boleh, SABAR):
                     raise Penuh
             finally:
-                self._menunggu -= 1
+                self._menunggu.remove(siapa)
             if siapa is not None:
                 self._sedang.add(siapa)
             return self._bebas.pop()
+
+    def _penuh(self, siapa: int | None) -> bool:
+        milik = 0 if siapa is None else self._menunggu.count(siapa)
+        return len(self._menunggu) >= PALING_MENUNGGU or milik >= PALING_MENUNGGU_SEORANG
 
     def tutup(self) -> None:
         for pencetak in self._bebas:

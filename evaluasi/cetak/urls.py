@@ -6,6 +6,7 @@ from . import views, views_saya
 
 urlpatterns = [
     path("", views.daftar, name="laporan-daftar"),
+    path("batal/", views.batal, name="laporan-batal"),
     path("<slug:kode>/", views.laporan, name="laporan"),
     path("<slug:kode>/pilih/", views.pilih, name="laporan-pilih"),
     path("<slug:kode>/tandai/", views_saya.tandai, name="laporan-tandai"),

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from dpmd.izin import boleh, wajib
 from dpmd.kiriman import nomor
-from dpmd.laporan import html, pencetak
+from dpmd.laporan import html, latar, pencetak
 from dpmd.laporan.dokumen import KERTAS, Dokumen
 from dpmd.laporan.keluaran import FORMAT
 from dpmd.laporan.ukuran import TEPI_MM, TEPI_TEGAK_MM
@@ -31,6 +32,8 @@ from .tanda import tanda_kurang
 
 # Pictures of first pages, made of the example by tests/peramban/gambar.py; a form without one shows its headings.
 GAMBAR = frozenset(p.stem for p in (settings.BASE_DIR / "static" / "cetak" / "contoh").glob("*.webp"))
+
+TIDAK_JADI = (pencetak.Penuh, pencetak.TidakTercetak, latar.BelumSelesai, latar.Dibatalkan)
 
 
 @dataclass
@@ -184,11 +187,23 @@ def _ingat(request, laporan: Laporan, rencana: Rencana, pilihan: dict[str, str],
 
 def belum_tercetak(request, galat: Exception) -> HttpResponse:
     """Instead of a paper: the page that asks for it again by itself, or says that it cannot be drawn here."""
-    penuh = isinstance(galat, pencetak.Penuh)
-    jawab = render(request, "cetak/belum.html", {"penuh": penuh}, status=503)
-    if penuh:
-        jawab.headers["Refresh"] = jawab.headers["Retry-After"] = "3"
+    keadaan = {latar.BelumSelesai: "digambar", pencetak.Penuh: "penuh", latar.Dibatalkan: "dibatalkan"}
+    konteks = {"keadaan": keadaan.get(type(galat), "gagal"), "galat": galat}
+    konteks["kode"] = request.resolver_match.kwargs.get("kode", "")
+    digambar = konteks["keadaan"] == "digambar"
+    jawab = render(request, "cetak/belum.html", konteks, status=202 if digambar else 503)
+    if digambar or konteks["keadaan"] == "penuh":
+        jawab.headers["Refresh"] = jawab.headers["Retry-After"] = "2" if digambar else "3"
     return jawab
+
+
+@require_POST
+def batal(request):
+    """Give up a paper that takes long; only whoever asked for it can."""
+    ada = latar.batalkan(request.POST.get("kunci", ""), request.user.pk)
+    messages.info(request, "Pencetakan dibatalkan." if ada else "Tidak ada pencetakan yang berjalan lagi.")
+    kode = request.POST.get("kode")
+    return redirect("laporan", kode) if kode in LAPORAN else redirect("laporan-daftar")
 
 
 @require_safe
@@ -206,7 +221,7 @@ def unduh(request, kode: str, format: str):
     nama = content_disposition_header(simpan, f"{dokumen.nama_berkas}.{format}")
     try:
         isi = pencetak.tulis(format, dokumen, request.user.pk)
-    except (pencetak.Penuh, pencetak.TidakTercetak) as galat:
+    except TIDAK_JADI as galat:
         return belum_tercetak(request, galat)
     if kode in RENCANA_AKSI and not dokumen.kosong:
         permintaan.kantor.catat_cetakan()

@@ -10,13 +10,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from dpmd.izin import wajib
 from dpmd.kiriman import nomor
-from dpmd.laporan import pencetak
 from evaluasi.laporan import LAPORAN
 from renaksi.bingkai import kantor_kerja, rencana_aktif
 from renaksi.models import PerangkatDaerah, Rencana
 
 from . import catatan, saya
-from .views import belum_tercetak
+from .views import TIDAK_JADI, belum_tercetak
 
 
 @require_POST
@@ -87,6 +86,6 @@ def berkas(request, format: str):
     kepala = content_disposition_header(akhiran != "pdf", f"{nama.replace('_', '-')}.{akhiran}")
     try:
         isi = semua.tulis(format, request.user.pk)
-    except (pencetak.Penuh, pencetak.TidakTercetak) as galat:
+    except TIDAK_JADI as galat:
         return belum_tercetak(request, galat)
     return HttpResponse(isi, mime, headers={"Content-Disposition": kepala})

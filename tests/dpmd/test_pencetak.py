@@ -7,10 +7,9 @@ from dataclasses import replace
 
 import pytest
 from django.conf import settings as settings_
-from django.core.cache import caches
 from django.urls import reverse
 
-from dpmd.laporan import pdf_typst, pencetak
+from dpmd.laporan import latar, pdf_typst, pencetak
 from dpmd.laporan.keluaran import FORMAT
 from tests.dpmd.contoh import dokumen
 from tests.orang import masuk
@@ -63,7 +62,7 @@ def test_lewat_memori(settings, monkeypatch):
     sendiri = pencetak.Pencetak()
     with ExitStack() as akhir, pytest.raises((pencetak.TidakTercetak, RuntimeError)):
         akhir.callback(sendiri.tutup)
-        sendiri.cetak(pencetak.pickle.dumps(("pdf", dokumen())))
+        sendiri.cetak(pencetak.pickle.dumps(("pdf", dokumen())), lambda: None)
 
 
 def test_dilepas_bila_terlalu_besar(cetak, kolam, monkeypatch):
@@ -82,7 +81,7 @@ class Lambat:
     def __init__(self):
         self.jadi, self.untuk = threading.Semaphore(0), []
 
-    def cetak(self, kiriman):
+    def cetak(self, kiriman, denyut):
         self.untuk.append(kiriman)
         assert self.jadi.acquire(timeout=10)
         return kiriman
@@ -98,7 +97,7 @@ def antrean():
         utas.append(threading.Thread(target=kolam.tulis, args=(kertas, siapa)))
         utas[-1].start()
         akhir = time.monotonic() + 10
-        while len(lambat.untuk) + kolam._menunggu < len(utas):  # until it draws or waits
+        while len(lambat.untuk) + len(kolam._menunggu) < len(utas):  # until it draws or waits
             assert time.monotonic() < akhir
             time.sleep(0.005)
 
@@ -127,19 +126,21 @@ def test_bila_banyak_yang_menunggu(antrean):
     assert lambat.untuk == ["kertas-0"]
 
 
+def test_satu_orang_tidak_memenuhi_giliran(antrean):
+    kolam, lambat, minta = antrean
+    for nomor in range(1 + pencetak.PALING_MENUNGGU_SEORANG):
+        minta(1, f"kertas-{nomor}")
+    with pytest.raises(pencetak.Penuh):
+        kolam.tulis("lagi", 1)
+    minta(2, "dua")
+
+
 def test_tidak_sabar_selamanya(antrean, monkeypatch):
     kolam, lambat, minta = antrean
     monkeypatch.setattr(pencetak, "SABAR", 0.05)
     minta(1, "satu")
     with pytest.raises(pencetak.Penuh):
         kolam.tulis("dua", 2)
-
-
-@pytest.fixture
-def simpanan(settings, tmp_path):
-    berkas = {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": tmp_path / "cetakan"}
-    settings.CACHES = settings.CACHES | {"cetakan": berkas}
-    return caches["cetakan"]
 
 
 def test_yang_sama_tidak_digambar_lagi(simpanan, monkeypatch):
@@ -176,7 +177,12 @@ def test_tiap_sumber_ikut_menentukan():
 @pytest.mark.parametrize("alamat", [("laporan-unduh", "rencana-aksi", "pdf"), ("laporan-saya", "pdf")])
 @pytest.mark.parametrize(
     ("galat", "kata"),
-    [(pencetak.Penuh, "mencoba lagi sendiri"), (pencetak.TidakTercetak, "terlalu panjang untuk dicetak sekali jalan")],
+    [
+        (pencetak.Penuh(), "mencoba lagi sendiri"),
+        (pencetak.TidakTercetak(), "terlalu panjang untuk dicetak sekali jalan"),
+        (latar.BelumSelesai("kunci-kertas", 7), "sedang disusun: 7 detik"),
+        (latar.Dibatalkan(), "Pencetakan laporan ini dibatalkan"),
+    ],
 )
 def test_kata_di_halaman(client, sekretariat, rencana, monkeypatch, galat, kata, alamat):
     masuk(client, sekretariat).post(reverse("laporan-tandai", args=["rencana-aksi"]), {"kantor": rencana.kantor_id})
@@ -186,7 +192,21 @@ def test_kata_di_halaman(client, sekretariat, rencana, monkeypatch, galat, kata,
 
     monkeypatch.setattr(pencetak, "tulis", gagal)
     jawab = client.get(reverse(alamat[0], args=alamat[1:]))
-    assert (jawab.status_code, jawab.headers.get("Refresh")) == (503, "3" if galat is pencetak.Penuh else None)
+    bentuk = {pencetak.Penuh: (503, "3"), latar.BelumSelesai: (202, "2")}
+    assert (jawab.status_code, jawab.headers.get("Refresh")) == bentuk.get(type(galat), (503, None))
     assert kata in jawab.text
     rencana.perangkat_daerah.refresh_from_db()
     assert rencana.perangkat_daerah.cetak_pertama is None  # nothing was printed
+
+
+def test_batalkan_dari_halaman(client, sekretariat, rencana, simpanan):
+    """Back to the report; only what this person asked for."""
+    masuk(client, sekretariat)
+    for siapa, kata in ((sekretariat.pk, "Pencetakan dibatalkan."), (sekretariat.pk + 1, "Tidak ada pencetakan")):
+        latar._catat("kertas", latar.Catatan(siapa, time.time()))
+        kiriman = {"kunci": "kertas", "kode": "rencana-aksi"}
+        jawab = client.post(reverse("laporan-batal"), kiriman, follow=True)
+        assert jawab.redirect_chain == [(reverse("laporan", args=["rencana-aksi"]), 302)] and kata in jawab.text
+        assert bool(simpanan.get("batal-kertas")) == (siapa == sekretariat.pk)
+        simpanan.clear()
+    assert client.post(reverse("laporan-batal"), {"kode": "https://lain.example"}).url == reverse("laporan-daftar")
