@@ -49,10 +49,11 @@ _kunci_tugas = threading.Lock()
 def tulis(kunci: str, gambar: Callable[[Callable[[], None]], bytes], siapa: int) -> bytes:
     """What `gambar` draws; it calls what it is given every second or so.  Raises BelumSelesai, and what it raises."""
     with _kunci_tugas:
-        tugas = _tugas.get(kunci)
-        if tugas is None and (catatan := _baca(kunci)) is None:
+        tugas, catatan = _tugas.get(kunci), _baca(kunci)
+        if tugas is None and catatan is None:
             tugas = _tugas[kunci] = _mulai(kunci, gambar, siapa)
     if tugas is None:
+        assert catatan
         return _dari_proses_lain(kunci, catatan)
     try:
         return tugas.result(TUNGGU)
