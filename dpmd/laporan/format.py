@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from dpmd.tulisan import ANGKA_PAS, bulatkan, tempat_desimal, tempat_tercetak, tulis_angka, tulis_tanggal
@@ -60,6 +61,12 @@ def untuk_orang(nilai: Any, jenis: Jenis = Jenis.TEKS, lambang: str = "") -> str
         return tulis_tanggal(nilai)
     if isinstance(nilai, str):
         return nilai
+    return _tulis_bilangan(nilai, jenis, lambang)
+
+
+@lru_cache(maxsize=20_000)
+def _tulis_bilangan(nilai: Decimal, jenis: Jenis, lambang: str) -> str:
+    """Asked for at least twice: how wide a column must be, and what stands in it.  Equal numbers are written alike."""
     if jenis == Jenis.SELISIH and nilai < 0:
         return f"({tulis_angka(-nilai, desimal_tercetak(nilai, jenis))})"
     return tulis_angka(nilai, desimal_tercetak(nilai, jenis)) + lambang

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from dpmd.teks import bersihkan
 
+from . import berhalaman
 from .bab import Bab, BabBagian, susun
 from .dokumen import KERTAS, Baris, Dokumen, Jenis, Kolom, Naskah, SelKepala, Tabel
 from .format import JENIS_ANGKA, untuk_orang
@@ -27,7 +28,8 @@ from .ukuran import (
     lebar_kertas,
     lebar_kolom,
     lebar_tabel,
-    lebar_teks,
+    pecah_baris,
+    penggal,
     tepi,
     tepi_tegak,
     tercetak_tebal,
@@ -41,6 +43,9 @@ ARAH = dict.fromkeys((Jenis.ANGKA, Jenis.CENTANG, Jenis.TENGAH), "t") | dict.fro
 SPASI = 1.22  # em, from line to line
 GARIS = 0.5  # points
 SISI, SISI_NOMOR = 0.6, 0.3  # em of padding left and right; of the column numbers in their own em
+ATAS_BAWAH, ATAS_BAWAH_NOMOR = 0.22, 0.082  # em of padding above, and below
+HURUF_JUDUL, SPASI_JUDUL, BAWAH_JUDUL = 11, 1.3, 9  # points, lines, points below
+HURUF_CATATAN = 7.5
 HURUF_NOMOR = 0.82  # of the letters around them
 PALING_TINGGI = 0.7  # of a page: what is higher may break; the rest is for the headings
 PANJANG = 400_000  # letters handed over, of some 400 rows: from here on the memory is worth the time
@@ -86,7 +91,7 @@ def isi(dokumen: Dokumen) -> dict[str, Any]:
         baru = d.halaman_baru or not lembar or any(lembar[-1][k] != halaman[k] for k in halaman)
         if baru:
             lembar.append(halaman | {"bagian": []})
-        lembar[-1]["bagian"].append(_bagian(d, b) | {"menyambung": not baru})
+        lembar[-1]["bagian"].append(_bagian(d, b, baru) | {"menyambung": not baru})
     return {
         "judul": " ".join(dokumen.judul), "cap": dokumen.cap, "isi": [b._asdict() for b in daftar], "lembar": lembar
     }  # fmt: skip
@@ -98,7 +103,7 @@ def _halaman(d: Dokumen) -> dict[str, Any]:
     return {"kertas": ukuran, "tepi": tepi(d), "atas": atas, "bawah": bawah, "sampul": d.sampul}
 
 
-def _bagian(d: Dokumen, bab: BabBagian) -> dict[str, Any]:
+def _bagian(d: Dokumen, bab: BabBagian, baru: bool) -> dict[str, Any]:
     kiri, kanan = d.tanda_tangan_kiri, d.tanda_tangan
     naskah = [_naskah(n, b) for n, b in zip(d.naskah, bab.naskah, strict=True)]
     hasil = {
@@ -106,9 +111,9 @@ def _bagian(d: Dokumen, bab: BabBagian) -> dict[str, Any]:
         "bab": bab.sendiri and bab.sendiri._asdict(), "judul": list(d.judul), "kaki": " ".join(d.judul),
         "pembuka": naskah[: len(d.pembuka)], "penutup": naskah[len(d.pembuka) :], "daftar_isi": d.daftar_isi,
         "catatan": list(d.catatan), "dua": bool(kiri), "tangan": [_tangan(b) for b in baris_tanda(kiri, kanan)],
-        "lebar": [], "kepala": [], "tinggi_kepala": 0, "baris": [], "rumpun": [], "ekor": False,
+        "lebar": [], "kepala": [], "tinggi_kepala": 0, "baris": [], "rumpun": [], "ekor": False, "halaman": [],
     }  # fmt: skip
-    return hasil | (_tabel(d, d.tabel) if d.tabel and not d.daftar_isi else {})
+    return hasil | (_tabel(d, d.tabel, baru) if d.tabel and not d.daftar_isi else {})
 
 
 def _naskah(naskah: Naskah, bab: Bab | None) -> dict[str, Any]:
@@ -131,24 +136,51 @@ def _tangan(b: BarisTanda) -> dict[str, Any]:
     return {"gaya": str(b.gaya), "kiri": b.kiri, "kanan": b.kanan}
 
 
-def _tabel(d: Dokumen, tabel: Tabel) -> dict[str, Any]:
+def _tabel(d: Dokumen, tabel: Tabel, baru: bool) -> dict[str, Any]:
     lebar, penuh = lebar_kolom(d), lebar_tabel(d)
     garis = GARIS / ukuran_huruf(d)
     kolom = list(zip(tabel.daun, (satu - SISI - garis for satu in lebar), strict=True))
     tercetak = tabel.baris_tercetak
-    baris = [_baris(kolom, b, berikut) for b, berikut in zip_longest(tercetak, tercetak[1:])]
+    ditata = baru and len(tercetak) >= berhalaman.PANJANG and not d.pembuka and not d.sampul
+    baris = [_baris(kolom, b, berikut, ditata) for b, berikut in zip_longest(tercetak, tercetak[1:])]
     batas, ekor = (
         PALING_TINGGI * _tinggi_halaman(d),
         bool(baris and (d.catatan or baris_tanda(d.tanda_tangan_kiri, d.tanda_tangan)) and not d.penutup),
     )
-    return {
+    kepala = [_kepala(s, sum(lebar[s.kolom : s.kolom + s.lebar]) - garis, ditata) for s in tabel.kepala]
+    hasil = {
         "lebar": [round(100 * satu / penuh, 4) for satu in lebar],
-        "kepala": [_kepala(s, sum(lebar[s.kolom : s.kolom + s.lebar]) - garis) for s in tabel.kepala],
+        "rata": [ARAH.get(k.jenis, "k") for k in tabel.daun],
+        "kepala": kepala,
         "tinggi_kepala": tabel.tinggi_kepala,
         "baris": [[b.tebal, b.tinggi <= batas, b.warna, b.sel] for b in baris],
         "rumpun": _rumpun(tercetak, [b.tinggi for b in baris] + [_tinggi_ekor(d)] * ekor, batas),
         "ekor": ekor,
     }
+    return hasil | (_halaman_tabel(d, tabel, hasil, [b.garis for b in baris]) if ditata else {})
+
+
+def _halaman_tabel(d: Dokumen, tabel: Tabel, isi: dict[str, Any], garis: list[int]) -> dict[str, Any]:
+    """Rows of each page and the heights of all, in points; none where one is too high for that."""
+    huruf = ukuran_huruf(d)
+    kepala = [
+        berhalaman.SelTinggi(s.baris, s.tinggi, _tinggi_kepala(teks, s.nomor) * huruf + GARIS)
+        for s, (*_, teks, _) in zip(tabel.kepala, isi["kepala"], strict=True)
+    ]
+    tinggi_kepala = berhalaman.tinggi_kepala(kepala, tabel.tinggi_kepala)
+    tinggi = [(banyak * SPASI + 2 * ATAS_BAWAH) * huruf + GARIS for banyak in garis]
+    ruang = _tinggi_halaman(d) * huruf - sum(tinggi_kepala)
+    judul = sum(banyak_baris(satu, lebar_tabel(d) * huruf / HURUF_JUDUL, True) for satu in d.judul)
+    pertama = ruang - (judul * HURUF_JUDUL * SPASI_JUDUL + BAWAH_JUDUL if judul else 0)
+    ekor = _tinggi_ekor(d) * huruf if isi["ekor"] else 0
+    halaman = berhalaman.bagi(tinggi, isi["rumpun"], pertama, ruang, ekor)
+    return {"halaman": halaman, "tinggi": [round(t, 3) for t in tinggi_kepala + tinggi]}
+
+
+def _tinggi_kepala(teks: str, nomor: bool) -> float:
+    """Of a heading cell with its padding, in em."""
+    huruf, sisi = (HURUF_NOMOR, ATAS_BAWAH_NOMOR) if nomor else (1, ATAS_BAWAH)
+    return (teks.count("\n") + 1) * SPASI * huruf + 2 * sisi
 
 
 def _rumpun(baris: tuple[Baris, ...], tinggi: list[float], batas: float) -> list[tuple[int, int]]:
@@ -167,16 +199,22 @@ def _rumpun(baris: tuple[Baris, ...], tinggi: list[float], batas: float) -> list
 
 
 def _tinggi_ekor(d: Dokumen) -> float:
-    """Height of notes and signatures, in em of the table's letters."""
-    catatan = sum(banyak_baris(satu, lebar_tabel(d) * ukuran_huruf(d) / 7.5) * 9.2 + 3 for satu in d.catatan)
-    tangan = len(baris_tanda(d.tanda_tangan_kiri, d.tanda_tangan))
-    return (catatan + (14 + 45 + tangan * 13 if tangan else 0)) / ukuran_huruf(d)
+    """Height of notes and signatures, in em of the table's letters; rather too much than too little."""
+    penuh = lebar_tabel(d) * ukuran_huruf(d)
+    catatan = sum(banyak_baris(satu, penuh / HURUF_CATATAN) * HURUF_CATATAN * SPASI + 3 for satu in d.catatan)
+    kiri, kanan = d.tanda_tangan_kiri, d.tanda_tangan
+    huruf = 10 if d.tegak else 9
+    lebar = (0.42 * penuh if kiri else max((0.5 if d.tegak else 0.3) * penuh, 70 / MM_PER_PT)) / huruf
+    daftar = baris_tanda(kiri, kanan)
+    garis = sum(max(banyak_baris(teks, lebar, True) for teks in (b.kiri, b.kanan)) for b in daftar)
+    return (catatan + (14 + 45 + garis * huruf * SPASI_JUDUL if daftar else 0)) / ukuran_huruf(d)
 
 
-def _kepala(sel: SelKepala, lebar: float) -> list[Any]:
+def _kepala(sel: SelKepala, lebar: float, ditata: bool) -> list[Any]:
     """[column, row, width, height, text, a number?]; numbers stand in smaller letters."""
     ruang = lebar / HURUF_NOMOR - SISI_NOMOR if sel.nomor else lebar - SISI
-    return [sel.kolom, sel.baris, sel.lebar, sel.tinggi, _muat(sel.teks, ruang, not sel.nomor), sel.nomor]
+    teks = _muat(sel.teks, ruang, not sel.nomor, ditata)
+    return [sel.kolom, sel.baris, sel.lebar, sel.tinggi, teks, sel.nomor]
 
 
 def _tinggi_halaman(d: Dokumen) -> float:
@@ -186,24 +224,33 @@ def _tinggi_halaman(d: Dokumen) -> float:
 
 
 class _Baris(NamedTuple):
-    """`sel`: (text, alignment, indent, line above?, line below?); `tinggi` in em."""
+    """`sel`: (text, alignment, indent, line above?, line below?), or the text alone where all else is as its column
+    says; `garis`: lines of its highest cell.
+    """
 
     tebal: bool
     warna: bool
-    sel: list[tuple[str, str, float, bool, bool]]
-    tinggi: float
+    sel: list[tuple[str, str, float, bool, bool] | str]
+    garis: int
+
+    @property
+    def tinggi(self) -> float:
+        """In em, a little too much."""
+        return self.garis * SPASI + SISI
 
 
-def _baris(kolom: list[tuple[Kolom, float]], baris: Baris, berikut: Baris | None) -> _Baris:
-    tebal, sel, paling = tercetak_tebal(baris), [], 1
+def _baris(kolom: list[tuple[Kolom, float]], baris: Baris, berikut: Baris | None, ditata: bool) -> _Baris:
+    tebal, paling = tercetak_tebal(baris), 1
+    sel: list[tuple[str, str, float, bool, bool] | str] = []
     for k, penuh in kolom:
         teks, arah, inden = _isi_sel(k, baris)
-        if not (k.jenis in JENIS_ANGKA and not berkata(teks)):  # numbers always fit, see `lebar_kolom`
-            paling = max(paling, banyak_baris(teks, penuh - inden, tebal))
-            teks = _muat(teks, penuh - inden, tebal)
-        disambung = bool(berikut and berikut.menyambung(k))
-        sel.append((teks, arah, inden, not baris.menyambung(k), not disambung))
-    return _Baris(tebal, baris.tanda == "berubah", sel, paling * SPASI + SISI)
+        if teks and (k.jenis not in JENIS_ANGKA or berkata(teks)):  # numbers always fit, see `lebar_kolom`
+            teks = _muat(teks, penuh - inden, tebal, ditata)
+            paling = max(paling, teks.count("\n") + 1 if ditata else banyak_baris(teks, penuh - inden, tebal))
+        atas, bawah = not baris.menyambung(k), not (berikut and berikut.menyambung(k))
+        biasa = not inden and atas and bawah and arah == ARAH.get(k.jenis, "k")
+        sel.append(teks if biasa else (teks, arah, inden, atas, bawah))
+    return _Baris(tebal, baris.tanda == "berubah", sel, paling)
 
 
 def _isi_sel(kolom: Kolom, baris: Baris) -> tuple[str, str, float]:
@@ -213,23 +260,12 @@ def _isi_sel(kolom: Kolom, baris: Baris) -> tuple[str, str, float]:
     return teks, "t" if berupa_kata else ARAH.get(kolom.jenis, "k"), INDEN.get(baris.tingkat, 0) if kolom.utama else 0
 
 
-def _muat(teks: str, lebar: float, tebal: bool) -> str:
-    """As CSS reads white-space: pre-line and overflow-wrap: break-word; a piece wider than its column is broken where
-    the column ends.
+def _muat(teks: str, lebar: float, tebal: bool, ditata: bool) -> str:
+    """As CSS reads white-space: pre-line and overflow-wrap: break-word: a piece wider than its column is broken where
+    the column ends.  `ditata`: every line ends where it will.
     """
-    baris = (re.sub(r"[ \t]+", " ", satu).strip(" ") for satu in teks.split("\n"))
-    return POTONG.sub(lambda m: _penggal(m[0], lebar, tebal), "\n".join(baris))
-
-
-def _penggal(kata: str, lebar: float, tebal: bool) -> str:
-    if lebar_teks(kata, tebal) <= lebar:
-        return kata
-    hasil, sisa = [], lebar
-    for huruf in kata:
-        maju = lebar_teks(huruf, tebal)
-        if maju > sisa and sisa < lebar:
-            hasil.append(BOLEH_PUTUS)
-            sisa = lebar
-        hasil.append(huruf)
-        sisa -= maju
-    return "".join(hasil)
+    if " " in teks or "\t" in teks or "\n" in teks:
+        teks = "\n".join(re.sub(r"[ \t]+", " ", satu).strip(" ") for satu in teks.split("\n"))
+    if ditata:
+        return "\n".join(pecah_baris(teks, lebar, tebal, cetak=True))
+    return POTONG.sub(lambda m: BOLEH_PUTUS.join(penggal(m[0], lebar, tebal)), teks)

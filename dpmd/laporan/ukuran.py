@@ -5,7 +5,7 @@ Widths are in em (1 em = the size of the letters), so that they hold for every p
 
 import re
 from functools import cache, lru_cache
-from itertools import repeat
+from itertools import pairwise, repeat
 from pathlib import Path
 
 from django.conf import settings
@@ -26,6 +26,7 @@ ATAS_BAWAH_TEGAK_MM = (15, 15)
 KERTAS_DASAR = KERTAS["F4"]
 KATA_MAKS = 10  # em: longer words do not widen their column, they are broken
 SELA = 0.75  # em: padding left and right, and the line
+PEMBULATAN = 0.001  # em: what just fits, fits
 TEBAL = frozenset({"tujuan", "urusan", "kelompok", "program", "kegiatan", "total"})  # levels printed in bold
 INDEN = {"kegiatan": 0.6, "sub_kegiatan": 1.2}  # em, of the column that names the row
 
@@ -50,21 +51,79 @@ def lebar_teks(teks: str, tebal: bool = False) -> float:
     return sum(map(huruf.get, teks, repeat(lain)))
 
 
+@cache
+def _rapat(tebal: bool) -> dict[str, float]:
+    """{two letters: how much closer (or wider) PDFs set them than their advances say}, in em."""
+    with TTFont(FOLDER_HURUF / HURUF[tebal], lazy=True) as font:
+        huruf: dict[str, list[str]] = {}
+        for kode, nama in font.getBestCmap().items():
+            huruf.setdefault(nama, []).append(chr(kode))
+        pasang, satuan = font["kern"].kernTables[0].kernTable, font["head"].unitsPerEm
+    return {
+        a + b: maju / satuan
+        for (kiri, kanan), maju in pasang.items()
+        for a in huruf.get(kiri, ())
+        for b in huruf.get(kanan, ())
+    }
+
+
 @lru_cache(maxsize=20_000)
+def lebar_cetak(teks: str, tebal: bool = False) -> float:
+    """Width of one line of text as PDFs set it, pairs of letters closer together; spreadsheets do not."""
+    rapat = _rapat(tebal)
+    return lebar_teks(teks, tebal) + sum(rapat.get(a + b, 0) for a, b in pairwise(teks))
+
+
+@lru_cache(maxsize=20_000)
+def pecah_baris(teks: str, lebar: float, tebal: bool = False, cetak: bool = False) -> tuple[str, ...]:
+    """The lines of the text in a column of this width (em, without padding); a word longer than a line is broken.
+    `cetak`: as PDFs set them (`lebar_cetak`).
+    """
+    hasil: list[str] = []
+    lebar += PEMBULATAN
+    ukur, rapat = (lebar_cetak, _rapat(tebal)) if cetak else (lebar_teks, {})
+    for alinea in teks.split("\n"):
+        if ukur(alinea, tebal) <= lebar:
+            hasil.append(alinea)
+            continue
+        baris, terisi = "", 0.0
+        for potong in POTONG.finditer(alinea):
+            kata = potong[0]
+            butuh = ukur(kata, tebal)
+            if baris and terisi + rapat.get(baris[-1] + kata[0], 0) + butuh > lebar:
+                hasil.append(baris.rstrip())
+                baris, terisi = "", 0.0
+            if butuh > lebar:
+                *penuh, kata = penggal(kata, lebar, tebal)
+                hasil += penuh
+                butuh = ukur(kata, tebal)
+            terisi += butuh + (rapat.get(baris[-1] + kata[0], 0) if baris else 0)
+            baris += kata
+            if alinea[potong.end() : potong.end() + 1].isspace():
+                terisi += ukur(" ", tebal) + rapat.get(baris[-1] + " ", 0)
+                baris += " "
+        hasil.append(baris.rstrip())
+    return tuple(hasil)
+
+
+def penggal(kata: str, lebar: float, tebal: bool) -> list[str]:
+    """A word; where it is wider than a line, the letters that fill one line after the other."""
+    if lebar_teks(kata, tebal) <= lebar:
+        return [kata]
+    hasil, sisa = [""], lebar
+    for huruf in kata:
+        maju = lebar_teks(huruf, tebal)
+        if maju > sisa and hasil[-1]:
+            hasil.append("")
+            sisa = lebar
+        hasil[-1] += huruf
+        sisa -= maju
+    return hasil
+
+
 def banyak_baris(teks: str, lebar: float, tebal: bool = False) -> int:
     """Lines that the text fills in a column of this width (em, without padding)."""
-    banyak, spasi = 0, lebar_teks(" ", tebal)
-    for alinea in teks.split("\n"):
-        banyak, sisa = banyak + 1, lebar
-        for potong in POTONG.finditer(alinea):
-            butuh = lebar_teks(potong[0], tebal)
-            if butuh > sisa and sisa < lebar:
-                banyak, sisa = banyak + 1, lebar
-            banyak += int(max(0, butuh - 0.001) // lebar)  # a word longer than the line is broken
-            sisa -= butuh % lebar if butuh > lebar else butuh
-            if alinea[potong.end() : potong.end() + 1].isspace():
-                sisa -= spasi
-    return banyak
+    return len(pecah_baris(teks, lebar, tebal))
 
 
 def lebar_kertas(kertas: Kertas, tegak: bool) -> int:

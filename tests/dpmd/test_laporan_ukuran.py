@@ -1,10 +1,21 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dpmd.laporan.dokumen import KERTAS, Jenis, Kolom
 from dpmd.laporan.format import untuk_orang
-from dpmd.laporan.ukuran import SELA, banyak_baris, lebar_kolom, lebar_tabel, lebar_teks, ukuran_huruf
+from dpmd.laporan.ukuran import (
+    SELA,
+    banyak_baris,
+    lebar_cetak,
+    lebar_kolom,
+    lebar_tabel,
+    lebar_teks,
+    pecah_baris,
+    ukuran_huruf,
+)
 from tests.dpmd.contoh import Baris, baris, dokumen
 
 
@@ -19,6 +30,33 @@ def test_lebar_teks_dari_huruf_bawaan():
 )
 def test_banyak_baris(teks, lebar, baris):
     assert banyak_baris(teks, lebar) == baris
+
+
+@pytest.mark.parametrize(
+    ("teks", "lebar", "baris"),
+    [
+        ("", 10, ("",)),
+        ("kata kata kata", 5, ("kata kata", "kata")),
+        ("Pembinaan/pengawasan", 7, ("Pembinaan/", "pengawasan")),
+        ("satu\n\ndua", 10, ("satu", "", "dua")),
+        ("WWWWW a", 2, ("WW", "WW", "W a")),
+    ],
+)
+def test_pecah_baris(teks, lebar, baris):
+    assert pecah_baris(teks, lebar) == baris
+
+
+@given(st.text("abAVTy WM-/\n1", max_size=80), st.floats(1.5, 12), st.booleans(), st.booleans())
+def test_baris_muat_dan_tidak_ada_huruf_yang_hilang(teks, lebar, tebal, cetak):
+    baris = pecah_baris(teks, lebar, tebal, cetak)
+    assert "".join("".join(baris).split()) == "".join(teks.split())
+    assert all((lebar_cetak if cetak else lebar_teks)(satu, tebal) <= lebar + 0.01 for satu in baris)
+    assert cetak or banyak_baris(teks, lebar, tebal) == len(baris)
+
+
+def test_huruf_yang_berdekatan_di_kertas():
+    assert lebar_cetak("AVA") < lebar_teks("AVA") and lebar_cetak("1") == lebar_teks("1")
+    assert lebar_teks("11") - lebar_cetak("11") == pytest.approx(152 / 2048)
 
 
 def test_lebar_mengikuti_yang_dinyatakan_bila_cukup():
