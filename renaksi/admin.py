@@ -7,6 +7,8 @@ only a superuser may repair it (every change leaves an entry in the admin's own 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
+from django.core.paginator import Paginator
+from django.utils.functional import cached_property
 from import_export.admin import ImportExportModelAdmin
 
 from dpmd.izin import boleh
@@ -35,8 +37,31 @@ admin.site.empty_value_display = "-"
 admin.site.unregister(Group)  # roles are fixed words (Peran), not groups
 
 
+class Secukupnya(Paginator):
+    """Counts no further than anybody turns pages: counting millions of rows takes longer than showing some."""
+
+    PALING = 10_000
+
+    @cached_property
+    def count(self):
+        return self.object_list[: self.PALING].count()
+
+
+class KantorFilter(admin.RelatedFieldListFilter):
+    """The offices beside a list, while they are few enough to be looked through; the search finds the others."""
+
+    PALING = 60
+
+    def field_choices(self, field, request, model_admin):
+        kantor = PerangkatDaerah.objects.untuk(request.user)[: self.PALING + 1]
+        return [(k.pk, str(k)) for k in kantor] if len(kantor) <= self.PALING else []
+
+
 class HakAdmin:
     """Only rows that exist for the person, and only for the role that keeps the people."""
+
+    paginator: type[Paginator] = Secukupnya
+    show_full_result_count = False
 
     def get_queryset(self, request):
         return self.model._default_manager.untuk(request.user)
@@ -80,9 +105,9 @@ class PerangkatDaerahAdmin(HakAdmin, admin.ModelAdmin):
 class UnitKerjaAdmin(HakAdmin, BolakBalik):
     resource_classes = [resources.UnitKerjaResource]
     list_display = ["singkatan", "nama", "perangkat_daerah", "urutan"]
-    list_filter = ["perangkat_daerah"]
+    list_filter = [("perangkat_daerah", KantorFilter)]
     list_select_related = ["perangkat_daerah"]
-    search_fields = ["singkatan", "nama"]
+    search_fields = ["singkatan", "nama", "perangkat_daerah__nama"]
     autocomplete_fields = ["perangkat_daerah"]
 
 
@@ -90,9 +115,9 @@ class UnitKerjaAdmin(HakAdmin, BolakBalik):
 class PejabatAdmin(HakAdmin, BolakBalik):
     resource_classes = [resources.PejabatResource]
     list_display = ["nama", "jabatan", "perangkat_daerah", "kepala", "mulai", "sampai"]
-    list_filter = ["perangkat_daerah", "kepala", "sebutan"]
+    list_filter = [("perangkat_daerah", KantorFilter), "kepala", "sebutan"]
     list_select_related = ["perangkat_daerah"]
-    search_fields = ["nama", "nip", "jabatan"]
+    search_fields = ["nama", "nip", "jabatan", "perangkat_daerah__nama"]
     autocomplete_fields = ["perangkat_daerah", "unit"]
 
 
@@ -100,9 +125,9 @@ class PejabatAdmin(HakAdmin, BolakBalik):
 class PenggunaAdmin(HakAdmin, UserAdmin):
     form = PenggunaForm
     list_display = ["username", "get_full_name", "peran", "perangkat_daerah", "unit", "is_active", "last_login"]
-    list_filter = ["peran", "is_active", "perangkat_daerah"]
+    list_filter = ["peran", "is_active", ("perangkat_daerah", KantorFilter)]
     list_select_related = ["perangkat_daerah", "unit"]
-    search_fields = ["username", "first_name", "last_name", "email"]
+    search_fields = ["username", "first_name", "last_name", "email", "perangkat_daerah__nama"]
     autocomplete_fields = ["perangkat_daerah", "mengawasi"]
     filter_horizontal = []
     fieldsets = [
@@ -118,7 +143,7 @@ class PenggunaAdmin(HakAdmin, UserAdmin):
 @admin.register(Rencana)
 class RencanaAdmin(HakBaca, admin.ModelAdmin):
     list_display = ["perangkat_daerah", "tahun"]
-    list_filter = ["tahun", "perangkat_daerah"]
+    list_filter = ["tahun", ("perangkat_daerah", KantorFilter)]
     list_select_related = ["perangkat_daerah"]
     search_fields = ["perangkat_daerah__nama", "perangkat_daerah__pemda", "tahun"]
     autocomplete_fields = ["perangkat_daerah"]
@@ -130,6 +155,9 @@ class SimpulAdmin(HakBaca, BolakBalik):
     list_display_links = ["nama"]
     search_fields = ["kode", "nama"]
 
+    def get_search_fields(self, request):
+        return [*self.search_fields, f"{self.model.JALUR_KANTOR}__nama"]
+
     def get_queryset(self, request):
         return super().get_queryset(request).select_related(self.model.JALUR_KANTOR)
 
@@ -137,7 +165,7 @@ class SimpulAdmin(HakBaca, BolakBalik):
         return [resources.SIMPUL[self.model]]
 
     def get_list_filter(self, request):
-        return [self.model.JALUR_KANTOR, self.model.JALUR_KANTOR.replace("perangkat_daerah", "tahun")]
+        return [(self.model.JALUR_KANTOR, KantorFilter), self.model.JALUR_KANTOR.replace("perangkat_daerah", "tahun")]
 
     def get_autocomplete_fields(self, request):
         return [self.model.INDUK]
@@ -160,8 +188,8 @@ class TargetBulananInline(HakBaca, admin.TabularInline):
 class IndikatorAdmin(HakBaca, BolakBalik):
     resource_classes = [resources.IndikatorResource]
     list_display = ["uraian", "satuan", "target", "pagu_rupiah", "penanggung_jawab", "rencana__tahun"]
-    list_filter = ["rencana__tahun", "rencana__perangkat_daerah", "akumulasi", "arah"]
-    search_fields = ["uraian", "keterangan"]
+    list_filter = ["rencana__tahun", ("rencana__perangkat_daerah", KantorFilter), "akumulasi", "arah"]
+    search_fields = ["uraian", "keterangan", "rencana__perangkat_daerah__nama"]
     autocomplete_fields = ["sasaran", "program", "kegiatan", "sub_kegiatan", "penanggung_jawab"]
     readonly_fields = ["rencana", "identitas"]
     inlines = [TargetBulananInline]

@@ -193,7 +193,7 @@ def belum_tercetak(request, galat: Exception) -> HttpResponse:
     digambar = konteks["keadaan"] == "digambar"
     jawab = render(request, "cetak/belum.html", konteks, status=202 if digambar else 503)
     if digambar or konteks["keadaan"] == "penuh":
-        jawab.headers["Refresh"] = jawab.headers["Retry-After"] = "2" if digambar else "3"
+        jawab.headers["Refresh"] = jawab.headers["Retry-After"] = "1" if digambar else "3"
     return jawab
 
 

@@ -192,7 +192,7 @@ def test_kata_di_halaman(client, sekretariat, rencana, monkeypatch, galat, kata,
 
     monkeypatch.setattr(pencetak, "tulis", gagal)
     jawab = client.get(reverse(alamat[0], args=alamat[1:]))
-    bentuk = {pencetak.Penuh: (503, "3"), latar.BelumSelesai: (202, "2")}
+    bentuk = {pencetak.Penuh: (503, "3"), latar.BelumSelesai: (202, "1")}
     assert (jawab.status_code, jawab.headers.get("Refresh")) == bentuk.get(type(galat), (503, None))
     assert kata in jawab.text
     rencana.perangkat_daerah.refresh_from_db()

@@ -6,7 +6,8 @@ import pytest
 from django.contrib import admin
 from openpyxl import Workbook, load_workbook
 
-from evaluasi.models import RealisasiBulanan
+from evaluasi.models import Impor, RealisasiBulanan
+from renaksi.admin import KantorFilter, Secukupnya
 from renaksi.models import Indikator, Pejabat, Pengguna, UnitKerja
 from renaksi.resources import BukuExcel, IndikatorResource, PejabatResource, UnitKerjaResource
 from tests.orang import masuk
@@ -50,6 +51,28 @@ def test_daftar_dan_isi_terbuka(client, admin_, buat, kantor, model):
     assert client.get(alamat(model), {"q": "a"}).status_code == 200
     if baris := model.objects.first():
         assert client.get(alamat(model, f"{baris.pk}/change/")).status_code == 200
+
+
+@pytest.mark.parametrize("model", MODEL, ids=lambda m: m._meta.model_name)
+def test_banyak_kantor(client, admin_, buat, kantor, model, monkeypatch):
+    """Offices are listed beside a list while they are few, and found by their name; rows are counted up to a limit."""
+    lain = buat.kantor(nama="Dinas Kesehatan", kode="dinkes")
+    for k in (kantor, lain):
+        buat.rencana_kecil(k)
+    masuk(client, admin_)
+    saring = f"perangkat_daerah__id__exact={lain.pk}"
+    assert (saring in client.get(alamat(model)).text) == any("perangkat_daerah" in str(f) for f in saringan(model))
+    monkeypatch.setattr(KantorFilter, "PALING", 1)
+    monkeypatch.setattr(Secukupnya, "PALING", 1)
+    jawab = client.get(alamat(model))
+    assert saring not in jawab.text and jawab.context["cl"].result_count <= 1
+    if model.objects.count() > 1 and model is not Impor:
+        cari = client.get(alamat(model), {"q": "Kesehatan"}).context["cl"].queryset
+        assert 0 < cari.count() < model.objects.count()
+
+
+def saringan(model):
+    return admin.site._registry[model].get_list_filter(None)
 
 
 @pytest.mark.parametrize("model", [Indikator, RealisasiBulanan], ids=lambda m: m._meta.model_name)
