@@ -66,6 +66,7 @@ class Lembar:
     kolom_tersembunyi: frozenset[int] = frozenset()
     catatan: tuple[str, ...] = ()
     disembunyikan: bool = False
+    _teks: dict[int, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def lebar(self) -> int:
@@ -81,8 +82,21 @@ class Lembar:
         return self.gabung.get((baris, kolom), (baris, kolom))
 
     def teks(self, baris: int, kolom: int) -> str:
-        nilai = self.sel(*self.asal(baris, kolom)).nilai
-        return "" if nilai is None else " ".join(str(nilai).split())
+        """What is read here: of a merged range the text of its first cell."""
+        baris, kolom = self.gabung.get((baris, kolom), (baris, kolom))
+        teks = self.teks_baris(baris)
+        return teks[kolom] if 0 <= kolom < len(teks) else ""
+
+    def teks_sendiri(self, baris: int) -> dict[int, str]:
+        """The texts of a row by column, without what only reaches there from a merged range."""
+        return {k: t for k, t in enumerate(self.teks_baris(baris)) if t and (baris, k) not in self.gabung}
+
+    def teks_baris(self, baris: int) -> tuple[str, ...]:
+        """The texts of the cells of a row, each put together once."""
+        if (teks := self._teks.get(baris)) is None:
+            isi = self.baris[baris] if 0 <= baris < len(self.baris) else ()
+            teks = self._teks[baris] = tuple("" if s.nilai is None else " ".join(str(s.nilai).split()) for s in isi)
+        return teks
 
 
 def alamat(baris: int, kolom: int) -> str:

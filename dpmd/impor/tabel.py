@@ -6,10 +6,10 @@ begins and the number of heading rows are free.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Generic, TypeVar
 
 from dpmd.tulisan import tempat_desimal
@@ -61,9 +61,18 @@ class TataLetak:
         return {k.kunci for k in self.kolom if k.wajib}
 
     @cached_property
+    def pola_wajib(self) -> list[re.Pattern]:
+        """What must fit some heading each, or it is not this form: asked first, as most rows of a sheet do not."""
+        return [re.compile(k.pola) for k in self.kolom if k.wajib]
+
+    @cached_property
     def salah_satu_judul(self) -> re.Pattern:
         """Fits the headings of all columns: most texts of a sheet are none of them."""
         return re.compile("|".join(f"(?:{k.pola})" for k in self.kolom) or r"(?!)")
+
+    def mungkin(self, judul: Collection[str]) -> bool:
+        """Do these headings have one for each required column?"""
+        return all(any(map(pola.fullmatch, judul)) for pola in self.pola_wajib)
 
 
 @dataclass(frozen=True)
@@ -172,16 +181,26 @@ CalonKepala = list[tuple[int, int, dict[int, str]]]
 def calon_kepala(lembar: Lembar) -> CalonKepala:
     """Made once for a sheet, whatever the number of forms that are looked for in it."""
     return [
-        (awal, tinggi, {c: j for c in range(lembar.lebar) if (j := baku(_jalur(lembar, awal, tinggi, c)))})
+        (awal, tinggi, {c: jalur for c, jalur in enumerate(semua) if jalur})
         for awal in range(min(_CARI_KEPALA, len(lembar.baris)))
-        for tinggi in range(1, _TINGGI_KEPALA + 1)
+        for tinggi, semua in enumerate(
+            zip(*(_jalur_baku(lembar, awal, c) for c in range(lembar.lebar)), strict=True), 1
+        )
     ]
+
+
+def _jalur_baku(lembar: Lembar, awal: int, kolom: int) -> Iterator[str]:
+    """The heading path of a column for each number of heading rows."""
+    for jalur in _jalur_turun(lembar, awal, kolom):
+        yield baku(" / ".join(jalur))
 
 
 def kenali(calon: CalonKepala, tata: TataLetak) -> tuple[int, int, dict[str, int]] | None:
     """(first heading row, number of heading rows, column by key) of the best place, or None."""
     terbaik = None
     for awal, tinggi, jalur in calon:
+        if not tata.mungkin(jalur.values()):
+            continue
         kolom = _petakan(jalur, tata)
         lengkap = tata.wajib <= kolom.keys() and (not tata.salah_satu or tata.salah_satu & kolom.keys())
         if lengkap and (terbaik is None or len(kolom) > len(terbaik[2])):
@@ -239,13 +258,20 @@ def baca(
 
 
 def _jalur(lembar: Lembar, awal: int, tinggi: int, kolom: int) -> str:
-    bagian, lama = [], None
+    *_, jalur = _jalur_turun(lembar, awal, kolom, tinggi)
+    return " / ".join(jalur)
+
+
+def _jalur_turun(lembar: Lembar, awal: int, kolom: int, tinggi: int = _TINGGI_KEPALA) -> Iterator[list[str]]:
+    """The headings of a column, each of a merged range once, row by row downwards."""
+    bagian: list[str] = []
+    lama = None
     for baris in range(awal, awal + tinggi):
         asal = lembar.asal(baris, kolom)
         if asal != lama and (teks := lembar.teks(baris, kolom)):
             bagian.append(teks)
         lama = asal
-    return " / ".join(bagian)
+        yield bagian
 
 
 def _petakan(semua: Mapping[int, str], tata: TataLetak) -> dict[str, int]:
@@ -293,8 +319,9 @@ def _baris(
 
 def _teks_pertama(lembar: Lembar, nomor: int, kolom: dict[str, int], penamaan: frozenset[str]) -> str:
     """The first text of the row, where it can say what the row is."""
+    isi = lembar.teks_sendiri(nomor)
     urut = sorted(kolom.items(), key=lambda satu: satu[1])
-    kunci, teks = next(((k, t) for k, c in urut if (t := teks_sendiri(lembar, nomor, c))), ("", ""))
+    kunci, teks = next(((k, isi[c]) for k, c in urut if c in isi), ("", ""))
     return teks if not penamaan or kunci in penamaan or " " not in teks else ""
 
 
@@ -304,23 +331,24 @@ def _teks_utuh(lembar: Lembar, nomor: int) -> str:
     return "".join(t if t == ":" else f" {t}" for t in isi if t).strip()
 
 
-def teks_sendiri(lembar: Lembar, nomor: int, kolom: int) -> str:
-    """The text of the cell itself, not of one that is merged over it."""
-    return lembar.teks(nomor, kolom) if lembar.asal(nomor, kolom) == (nomor, kolom) else ""
-
-
 def desimal_tampak(sel, nilai) -> int:
     """Decimal places that the cell shows: what its format fixes or its value has, whichever is more."""
-    tertulis = re.search(r"0\.(0+)", sel.format)
-    format_ = len(tertulis[1]) if tertulis and not isinstance(sel.nilai, str) else 0
+    format_ = 0 if isinstance(sel.nilai, str) else _desimal_format(sel.format)
     if isinstance(nilai, Decimal):
         return max(format_, tempat_desimal(nilai))
     return format_
 
 
+@lru_cache(maxsize=256)
+def _desimal_format(format_: str) -> int:
+    tertulis = re.search(r"0\.(0+)", format_)
+    return len(tertulis[1]) if tertulis else 0
+
+
 def _kepala_ulang(lembar: Lembar, nomor: int, kolom: dict[str, int], kepala: list[dict[str, str]]) -> bool:
     """A row of the heading repeated in the body, as after a page break."""
-    isi = [(k, teks) for k, c in kolom.items() if (teks := teks_sendiri(lembar, nomor, c))]
+    teks = lembar.teks_sendiri(nomor)
+    isi = [(k, teks[c]) for k, c in kolom.items() if c in teks]
     return len(isi) >= 2 and any(all(teks == satu[k] for k, teks in isi) for satu in kepala)
 
 
@@ -331,8 +359,8 @@ def _bawahan(lembar: Lembar, nomor: int, kolom: dict[str, int], ulang: set[int])
 
 def nomor_kolom(lembar: Lembar, nomor: int) -> bool:
     """The row of official column numbers: 1, 2, … or (1), (2), … with formula notes, and at least four of them."""
-    isi = [t for c in range(lembar.lebar) if (t := teks_sendiri(lembar, nomor, c))]
-    return len(isi) >= 4 and all(_NOMOR_KOLOM.match(t) for t in isi)
+    isi = lembar.teks_sendiri(nomor).values()
+    return len(isi) >= 4 and all(map(_NOMOR_KOLOM.match, isi))
 
 
 def _pecahan_ke_persen(lembar: Lembar, tabel: TabelSumber[BarisSumber]) -> None:

@@ -85,29 +85,29 @@ def utama(blok: list[BlokTanda]) -> BlokTanda | None:
     return next((b for b in sendiri if b.pengepala), sendiri[0] if sendiri else None)
 
 
-def _sendiri(lembar: Lembar, baris: int, kolom: int) -> str:
-    return lembar.teks(baris, kolom) if lembar.asal(baris, kolom) == (baris, kolom) else ""
-
-
 def _ber_nip(lembar: Lembar, mulai: int) -> list[tuple[int, int]]:
     """(row, column) of the last NIP, and of those of others who sign beside."""
     for nomor in range(len(lembar.baris) - 1, mulai - 1, -1):
-        kolom = [c for c in range(lembar.lebar) if _NIP.match(_sendiri(lembar, nomor, c))]
+        kolom = _kolom_nip(lembar, nomor)
         if kolom:
-            dekat = [(b, c) for b in range(max(nomor - 3, mulai), nomor + 1) for c in range(lembar.lebar)]
-            lain = [(b, c) for b, c in dekat if b < nomor and _NIP.match(_sendiri(lembar, b, c)) and c not in kolom]
+            dekat = [(b, c) for b in range(max(nomor - 3, mulai), nomor) for c in _kolom_nip(lembar, b)]
+            lain = [(b, c) for b, c in dekat if c not in kolom]
             return sorted([*lain, *((nomor, c) for c in kolom)], key=lambda tempat: tempat[1])
     return []
 
 
+def _kolom_nip(lembar: Lembar, baris: int) -> list[int]:
+    return [c for c, teks in lembar.teks_sendiri(baris).items() if _NIP.match(teks)]
+
+
 def _ber_jabatan(lembar: Lembar, mulai: int) -> list[tuple[int, int]]:
     """(last row, column) of blocks without a NIP: a post, room, a name, perhaps a rank, and nothing below."""
-    isi = [b for b in range(mulai, len(lembar.baris)) if any(_sendiri(lembar, b, c) for c in range(lembar.lebar))]
+    isi = {b: teks for b in range(mulai, len(lembar.baris)) if (teks := lembar.teks_sendiri(b))}
     if not isi:
         return []
     hasil = []
-    for kolom in [c for c in range(lembar.lebar) if _sendiri(lembar, isi[-1], c)]:
-        terisi = [b for b in isi if _sendiri(lembar, b, kolom)]
+    for kolom in isi[max(isi)]:
+        terisi = [b for b, teks in isi.items() if kolom in teks]
         nama = terisi[-2:] if _PANGKAT.match(lembar.teks(terisi[-1], kolom)) else terisi[-1:]
         atas = [b for b in terisi if b < nama[0]][-3:]
         ruang = nama[0] - atas[-1] - 1 if atas else 0

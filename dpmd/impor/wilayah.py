@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from .berkas import Lembar
-from .tabel import baku, nomor_kolom, penandatangan_di, teks_sendiri
+from .tabel import baku, nomor_kolom, penandatangan_di
 
 _TINGGI = 5  # heading rows, at most
 _PALING_PANJANG = 120  # letters of a heading
@@ -139,10 +139,7 @@ class _Pencari:
     def __init__(self, lembar: Lembar, mengenal: Mengenal):
         self.lembar = lembar
         kenal = cache(lambda teks: len(teks) <= _PALING_PANJANG and mengenal(teks))
-        self.baris = [
-            _Baris({c: t for c in range(len(sel)) if (t := teks_sendiri(lembar, b, c))}, kenal)
-            for b, sel in enumerate(lembar.baris)
-        ]
+        self.baris = [_Baris(lembar.teks_sendiri(b), kenal) for b in range(len(lembar.baris))]
         self.tegak = {(a, b) for (b, _), (a, _) in lembar.gabung.items()}  # rows of merged cells: first, covered
 
     def semua_kepala(self) -> Iterator[_Kepala]:
