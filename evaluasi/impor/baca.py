@@ -14,13 +14,15 @@ from evaluasi.induk import baca as induk
 from renaksi.nilai.mutu import nama_mutu
 
 from . import gaya
-from .bebas import Penanya, PetaKeliru, baca_bebas, baca_menurut, ingatan, tebak
+from .bebas import Penanya, PetaKeliru, baca_bebas, baca_menurut, ingatan, tebak, tebak_kolom
+from .bebas.kolom import Susunan
 from .formulir.daftar import FORMULIR, PENGENALAN
 from .hasil import Tanya
 from .peta import Peta, PetaLembar
 
 # What a person may say of a whole sheet: read it by meaning, though it is a known form; or not at all.
 ARTI, LEWATI = "arti", "lewati"
+_ANGKA = re.compile(r"pagu|b\d+|k\d+|kas\d+|tw\d_.*|r\d_.*|rb.*")  # meanings of columns of figures
 _SEL = re.compile(r"sel!(?P<lembar>.+)!(?P<sel>[A-Z]{1,3}\d{1,7})", re.DOTALL)
 
 
@@ -194,13 +196,17 @@ def formulir_lembar(lembar: Lembar, mutu: tuple[str, ...], nama: str) -> TabelSu
     dibaca = set(tabel.kolom.values())
     if not _ada_di_luar(lembar, tabel.baris[0].nomor, dibaca):
         return tabel
+    if not any(_angka_di_luar(susunan.kolom, susunan, dibaca) for susunan in tebak_kolom(lembar, Penanya(), nama)):
+        return tabel  # the rest of the reading cannot find figures in other columns
     for bebas in baca_bebas(lembar, Penanya(), mutu, nama)[0]:
-        sisa = {k: c for k, c in bebas.kolom.items() if c not in dibaca and c not in bebas.susunan.jumlah}
-        if _dikenal_sama(tabel, bebas) and any(
-            re.fullmatch(r"pagu|b\d+|k\d+|kas\d+|tw\d_.*|r\d_.*|rb.*", k) for k in sisa
-        ):
+        if _dikenal_sama(tabel, bebas) and _angka_di_luar(bebas.kolom, bebas.susunan, dibaca):
             return None
     return tabel
+
+
+def _angka_di_luar(kolom: dict[str, int], susunan: Susunan, dibaca: set[int]) -> bool:
+    """Does any of these columns, {meaning: column}, hold figures of its own and is not read?"""
+    return any(_ANGKA.fullmatch(k) for k, c in kolom.items() if c not in dibaca and c not in susunan.jumlah)
 
 
 def _ada_di_luar(lembar: Lembar, awal: int, dibaca: set[int]) -> bool:

@@ -15,10 +15,11 @@ from .baca import terapkan
 from .peta import SIMPUL, PetaKeliru, PetaTabel
 from .tabel import TabelBebas
 from .tanya import Penanya, sidik_kunci, tanpa_periode
-from .tebak import tebak
+from .tebak import tebak, tebak_kolom
 
 __all__ = [
     "Penanya", "PetaKeliru", "PetaTabel", "baca_bebas", "baca_menurut", "ingat_jawaban", "ingatan", "tebak",
+    "tebak_kolom",
 ]  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from dpmd.impor.wilayah import Wilayah
 
-from .isi import Isi
+from .isi import Isi, angka_sel, terisi
 from .kata import Judul, baca_judul, bulan_berhuruf, periode_disebut, sisi_disebut
 from .makna import ABAIKAN, Tebakan, tebak
 
@@ -46,12 +46,12 @@ class Dugaan:
     def angka(self) -> dict[int, dict[int, Decimal]]:
         """The numbers of every column by row."""
         return {
-            c: {b: isi.angka[0] for b, satu in sel.items() if (isi := Isi.dari([satu])).angka}
+            c: {b: n for b, satu in sel.items() if terisi(satu) and (n := angka_sel(satu)) is not None}
             for c, sel in self.sel.items()
         }
 
     def baris_terisi(self, c: int) -> list[int]:
-        return [b for b, satu in self.sel[c].items() if Isi.dari([satu]).sel]
+        return [b for b, satu in self.sel[c].items() if terisi(satu)]
 
     def angka_per_baris(self, kolom: Iterable[int]) -> list[dict[int, Decimal]]:
         """The numbers of some columns, row by row."""

@@ -29,6 +29,20 @@ _KOSONG = {"", "-", "–", "—"}
 _CENTANG = {"v", "√", "✓", "✔", "x", "●", "■"}
 
 
+def terisi(sel: Sel) -> bool:
+    return sel.nilai is not None and str(sel.nilai).strip() not in _KOSONG
+
+
+def angka_sel(sel: Sel) -> Decimal | None:
+    """The number in a cell; None where it is none."""
+    if isinstance(sel.nilai, bool) or (isinstance(sel.nilai, str) and not berangka(sel.nilai)):
+        return None
+    try:
+        return kira(sel.nilai)
+    except (BesaranKeliru, ArithmeticError, ValueError, TypeError):
+        return None
+
+
 @dataclass(frozen=True)
 class Isi:
     """The filled cells of one column."""
@@ -37,7 +51,7 @@ class Isi:
 
     @classmethod
     def dari(cls, sel: Iterable[Sel]) -> "Isi":
-        return cls(tuple(s for s in sel if s.nilai is not None and str(s.nilai).strip() not in _KOSONG))
+        return cls(tuple(filter(terisi, sel)))
 
     @cached_property
     def teks(self) -> tuple[str, ...]:
@@ -45,16 +59,7 @@ class Isi:
 
     @cached_property
     def angka(self) -> tuple[Decimal, ...]:
-        hasil = []
-        for s in self.sel:
-            if not isinstance(s.nilai, bool) and (not isinstance(s.nilai, str) or berangka(s.nilai)):
-                try:
-                    nilai = kira(s.nilai)
-                except (BesaranKeliru, ArithmeticError, ValueError, TypeError):
-                    continue
-                if nilai is not None:
-                    hasil.append(nilai)
-        return tuple(hasil)
+        return tuple(n for s in self.sel if (n := angka_sel(s)) is not None)
 
     def bagian(self, pola: re.Pattern) -> float:
         return sum(bool(pola.fullmatch(t)) for t in self.teks) / len(self.teks) if self.teks else 0.0

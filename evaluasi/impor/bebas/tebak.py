@@ -1,6 +1,7 @@
 """From a sheet to the maps of its tables: every part guessed, said by a person, or remembered."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from dpmd.impor.berkas import Lembar
@@ -78,6 +79,13 @@ def tebak(
         semua.append(penebak.peta())
         catatan += penebak.catatan
     return semua, catatan
+
+
+def tebak_kolom(lembar: Lembar, penanya: Penanya, berkas: str = "") -> Iterator[Susunan]:
+    """What the columns of each table mean; its rows are not read."""
+    for w in (_dengan_baris(tabel, penanya) for tabel in cari(lembar, mengenal)):
+        if w.baris and (susunan := tetapkan(w, penanya, berkas)):
+            yield susunan
 
 
 def kunci_judul(lembar: str) -> str:
