@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
-from renaksi.nilai.pohon import Pohon
+from renaksi.nilai.pohon import Indikator, Pohon
+
+from .letak import Tempat, semua_tempat
 
 
 @dataclass(frozen=True)
@@ -68,3 +71,12 @@ class Bahan:
     teks: tuple[Teks, ...] = ()
     lain: tuple[Tercetak, ...] = ()  # stored figures that a file of another form states otherwise; `dihitung` is stored
     sel: Mapping[tuple[str, int, str], str] = field(default_factory=dict)  # {(acuan, id, bagian): file, sheet and cell}
+
+    @cached_property
+    def tempat(self) -> tuple[Tempat, ...]:
+        """Every node of the tree in its place: nearly every rule walks over them."""
+        return tuple(semua_tempat(self.pohon))
+
+    @cached_property
+    def indikator(self) -> tuple[tuple[Tempat, Indikator], ...]:
+        return tuple((t, i) for t in self.tempat for i in t.simpul.indikator)

@@ -13,7 +13,7 @@ from evaluasi.asal.tercetak import polos, terhitung
 from evaluasi.models import Bukti
 from renaksi.models import Indikator, Nomenklatur, Rencana
 from renaksi.nilai import kode
-from renaksi.nilai.periode import TRIWULAN, triwulan_dari
+from renaksi.nilai.periode import NOMOR_BULAN, TRIWULAN, triwulan_dari
 from renaksi.nilai.pohon import Pohon
 from renaksi.nomenklatur.daftar import nomenklatur_berlaku
 from renaksi.renja.naskah_baku import BAGIAN
@@ -24,6 +24,7 @@ _NARASI = {
     "pendorong": "Faktor pendorong", "penghambat": "Faktor penghambat",
     "tindak_lanjut_triwulan": "Tindak lanjut triwulan berikutnya", "tindak_lanjut_renja": "Tindak lanjut Renja",
 }  # fmt: skip
+Fakta = Mapping[tuple[str, int, str], object]  # stored figures by what they belong to
 _AKHIR_BLOK = re.compile(r"<br\s*/?>|</(?:p|li|h\d|tr|td|th|blockquote)>")
 
 
@@ -33,25 +34,25 @@ def muat(rencana: Rencana, isi: Pohon | None = None, baru: Iterable[Asal] = ()) 
     """
     isi = isi or pohon.muat(rencana, lengkap=True)
     asal = gabung(milik_rencana(rencana), baru)
-    sel = _sel(isi, asal)
+    kini = dict(_fakta(isi))
+    sel = _sel(isi, kini, asal)
     return Bahan(
         isi,
         Bukti.objects.triwulan(rencana),
         _lalu(rencana),
         daftar=_daftar(rencana, isi),
-        tercetak=tercetak_hari_ini(isi, asal),
+        tercetak=tuple(_tercetak(isi, kini, asal)),
         teks=tuple(_teks(isi)),
-        lain=tuple(_lain(isi, asal, sel)),
+        lain=tuple(_lain(kini, asal, sel)),
         sel=sel,
     )
 
 
-def _sel(isi: Pohon, asal: Iterable[Asal]) -> dict[tuple[str, int, str], str]:
+def _sel(isi: Pohon, kini: Fakta, asal: Iterable[Asal]) -> dict[tuple[str, int, str], str]:
     """Where the stored figures stand in the files that they came from, as long as they still say so.
 
     The part "" of a row is its place there, for what has no cell of its own: a name, a unit, a blank.
     """
-    kini = dict(_fakta(isi))
     hasil = {}
     for a in (a for a in asal if not a.tercetak):
         kunci = (a.acuan, a.id, a.bagian)
@@ -64,9 +65,8 @@ def _sel(isi: Pohon, asal: Iterable[Asal]) -> dict[tuple[str, int, str], str]:
     return hasil
 
 
-def _lain(isi: Pohon, asal: Iterable[Asal], sel: Mapping[tuple[str, int, str], str]) -> Iterator[Tercetak]:
+def _lain(kini: Fakta, asal: Iterable[Asal], sel: Mapping[tuple[str, int, str], str]) -> Iterator[Tercetak]:
     """What earlier files of other forms say of figures that still are those of a later file's cells."""
-    kini = dict(_fakta(isi))
     for a in (a for a in asal if a.bagian.startswith(LAIN)):
         bagian = a.bagian.removeprefix(LAIN)
         kunci = (a.acuan, a.id, bagian)
@@ -123,54 +123,65 @@ def _biasa(html: str) -> str:
 # -- what files print beside what is computed today ---------------------------------------------------------------
 
 
-def tercetak_hari_ini(isi: Pohon, asal: Iterable[Asal]) -> tuple[Tercetak, ...]:
+def _tercetak(isi: Pohon, kini: Fakta, asal: Iterable[Asal]) -> Iterator[Tercetak]:
     """Every cell that a file prints and the product computes, as long as the figures below are still the file's own:
 
     what was typed since then makes a printed sum neither right nor wrong.
     """
     asal = [a for a in asal if not a.bagian.startswith(LAIN)]
-    berubah = _berubah(isi, asal)
+    tercetak = [a for a in asal if a.tercetak]
+    if not tercetak:
+        return
+    berubah = _berubah(kini, asal)
     bawah = _di_bawah(isi)
     nama = {("indikator_renstra", i.id): i.uraian for r in isi.beserta.renstra for b in r.butir for i in b.indikator}
     nama |= {("tinjauan", t.id): t.hasil.nama or t.awal.nama for t in isi.beserta.tinjauan}
-    hitungan = {f: terhitung(f, isi) for f in dict.fromkeys(a.formulir for a in asal if a.tercetak)}
-    hasil = []
-    for a in (a for a in asal if a.tercetak):
+    hitungan = {f: terhitung(f, isi) for f in dict.fromkeys(a.formulir for a in tercetak)}
+    for a in tercetak:
         acuan = (a.acuan, a.id)
         sel = hitungan[a.formulir].get(acuan)
         if sel is None or berubah & bawah.get((a.acuan, a.formulir), bawah.get(acuan, {acuan})):
             continue
-        nilai, kini = baca_nilai(a.nilai), polos(sel.get(a.bagian))
+        nilai, dihitung = baca_nilai(a.nilai), polos(sel.get(a.bagian))
         uraian = nama.get(acuan, "")
-        hasil.append(Tercetak(*acuan, a.bagian, a.judul, uraian, nilai, a.desimal, kini, a.tempat, a.formulir))
-    return tuple(hasil)
+        yield Tercetak(*acuan, a.bagian, a.judul, uraian, nilai, a.desimal, dihitung, a.tempat, a.formulir)
 
 
-def _berubah(isi: Pohon, asal: Iterable[Asal]) -> set[tuple[str, int]]:
+def _berubah(kini: Fakta, asal: Iterable[Asal]) -> set[tuple[str, int]]:
     """What no longer says what its cells said: changed since, or filled in by somebody without a file."""
     sel = {(a.acuan, a.id, a.bagian): a.nilai for a in asal if not a.tercetak}
     hasil = set()
-    for kunci, nilai in _fakta(isi):
+    for kunci, nilai in kini.items():
         tertulis = sel.get(kunci)
-        bebas = kunci[2].startswith(("target", "k", "proyeksi", "b")) and not kunci[2].startswith("kas")
-        if not setara(nilai, tertulis) if tertulis is not None else nilai is not None and not bebas:
+        if not setara(nilai, tertulis) if tertulis is not None else nilai is not None and not _bebas(kunci[2]):
             hasil.add(kunci[:2])
     return hasil
 
 
+def _bebas(bagian: str) -> bool:
+    """Promises say nothing of money and results: they may be typed by hand beside a file."""
+    return bagian.startswith(("target", "k", "proyeksi", "b")) and not bagian.startswith("kas")
+
+
+# Of each month: the parts of its promise and its result, by the attributes of their values.
+_BULANAN = [
+    (
+        b,
+        [(f"b{b:02}", "bobot"), (f"k{b:02}", "kinerja"), (f"kas{b:02}", "kas")],
+        [(f"r{b:02}_k", "kinerja"), (f"r{b:02}_rp", "anggaran")],
+    )
+    for b in NOMOR_BULAN
+]
+
+
 def _fakta(isi: Pohon) -> Iterator[tuple[tuple[str, int, str], object]]:
     """Every stored figure by the name that its cell has in `evaluasi.asal.sel`."""
-    for s in isi.telusuri():
-        for i in s.indikator:
-            for nama in ("target", "pagu", "pagu_maju"):
-                yield ("indikator", i.id, nama), getattr(i, nama)
-            for b in range(1, 13):
-                janji, hasil = i.janji.get(b), i.hasil.get(b)
-                yield ("indikator", i.id, f"b{b:02}"), janji and janji.bobot
-                yield ("indikator", i.id, f"k{b:02}"), janji and janji.kinerja
-                yield ("indikator", i.id, f"kas{b:02}"), janji and janji.kas
-                yield ("indikator", i.id, f"r{b:02}_k"), hasil and hasil.kinerja
-                yield ("indikator", i.id, f"r{b:02}_rp"), hasil and hasil.anggaran
+    for i in (i for s in isi.telusuri() for i in s.indikator):
+        for nama in ("target", "pagu", "pagu_maju"):
+            yield ("indikator", i.id, nama), getattr(i, nama)
+        for bulan, janji, hasil in _BULANAN:
+            for sumber, bagian in ((i.janji.get(bulan), janji), (i.hasil.get(bulan), hasil)):
+                yield from ((("indikator", i.id, n), sumber and getattr(sumber, atribut)) for n, atribut in bagian)
     for ir in (i for r in isi.beserta.renstra for b in r.butir for i in b.indikator):
         yield ("indikator_renstra", ir.id, "target_akhir"), ir.target_akhir
         for tahun, angka in ir.tahunan.items():

@@ -18,9 +18,11 @@ from itertools import islice
 
 from dpmd.tulisan import angka_mesin, tulis_polos
 from renaksi.nilai.pilihan import TingkatTemuan
-from renaksi.nilai.pohon import Indikator, Simpul
+from renaksi.nilai.pohon import Indikator
 
 from .bahan import Bahan
+from .letak import Letak as Letak  # rules take all they need from here
+from .letak import Tempat as Tempat
 
 GALAT, PERINGATAN, CATATAN = TingkatTemuan.GALAT, TingkatTemuan.PERINGATAN, TingkatTemuan.CATATAN
 
@@ -40,44 +42,6 @@ KELOMPOK = (
     KELOMPOK_UANG, KELOMPOK_BULAN, KELOMPOK_TARGET, KELOMPOK_REALISASI,
     KELOMPOK_ISI, KELOMPOK_NAMA, KELOMPOK_BANDING, KELOMPOK_SUSUNAN, KELOMPOK_SUMBER,
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Letak:
-    """Where a finding is.
-
-    `jenis` and `id` as rows of reports name it (`Baris.acuan`): "indikator", a level of the tree, "rencana" (0),
-    "tinjauan", "naskah", …; `bagian` the fact there: "nama", "kode", "pagu", "target", "satuan", "b03" (share of
-    March), "k03" (target), "kas03", "tw2", "r2_k", "r2_rp" (results of a quarter), …  `jalur` are the names from the
-    programme down, for people; `simpul` is the node (level, id) whose page shows it; `unit` answers for it; `asal` is
-    the cell of a file, where it is about one.
-    """
-
-    jenis: str
-    id: int = 0
-    bagian: str = ""
-    jalur: tuple[str, ...] = ()
-    simpul: tuple[str, int] | None = None
-    unit: int | None = None
-    triwulan: int | None = None
-    asal: str = ""
-
-    @property
-    def kunci(self) -> str:
-        return f"{self.jenis}:{self.id}:{self.bagian}"
-
-    def __str__(self) -> str:
-        return " › ".join(self.jalur) or "Seluruh rencana"
-
-    @property
-    def lengkap(self) -> str:
-        """With the cell of the file, where it is known."""
-        return f"{self} ({self.asal})" if self.asal else str(self)
-
-    @property
-    def pendek(self) -> str:
-        """The same with the last two names of the path alone, for one of many rows."""
-        return replace(self, jalur=self.jalur[-2:]).lengkap
 
 
 @dataclass(frozen=True)
@@ -225,49 +189,14 @@ def aturan(
 # -- walking the plan -----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Tempat:
-    """A node in its place: the nodes above it from the sasaran down."""
-
-    simpul: Simpul
-    atas: tuple[Simpul, ...] = ()
-
-    @property
-    def daun(self) -> bool:
-        """A leaf node: money stands on these only."""
-        return not self.simpul.anak
-
-    @property
-    def jalur(self) -> tuple[str, ...]:
-        return tuple(s.sebutan for s in (*self.atas[1:], self.simpul))
-
-    def letak(self, bagian: str = "", indikator: Indikator | None = None, triwulan: int | None = None) -> Letak:
-        """The place of a fact of this node, or of one of its indicators."""
-        s = self.simpul
-        milik = (s.jenjang, s.id)
-        if indikator is None:
-            unit = {i.unit.id for i in s.indikator if i.unit}
-            return Letak(*milik, bagian, self.jalur, milik, unit.pop() if len(unit) == 1 else None, triwulan)
-        jalur = (*self.jalur, indikator.uraian)
-        unit_id = indikator.unit.id if indikator.unit else None
-        return Letak("indikator", indikator.id, bagian, jalur=jalur, simpul=milik, unit=unit_id, triwulan=triwulan)
-
-
-def tempat(bahan: Bahan) -> Iterator[Tempat]:
+def tempat(bahan: Bahan) -> tuple[Tempat, ...]:
     """Every node of the tree, as the forms list them; the tujuan are not among them."""
-
-    def turun(simpul: Simpul, atas: tuple[Simpul, ...]) -> Iterator[Tempat]:
-        yield Tempat(simpul, atas)
-        for anak in simpul.anak:
-            yield from turun(anak, (*atas, simpul))
-
-    for sasaran in bahan.pohon.sasaran:
-        yield from turun(sasaran, ())
+    return bahan.tempat
 
 
-def indikator(bahan: Bahan) -> Iterator[tuple[Tempat, Indikator]]:
+def indikator(bahan: Bahan) -> tuple[tuple[Tempat, Indikator], ...]:
     """Every indicator of the tree with its node."""
-    return ((t, i) for t in tempat(bahan) for i in t.simpul.indikator)
+    return bahan.indikator
 
 
 def yang_pertama(semua: Iterable[Iterable[Temuan]]) -> Iterator[Temuan]:

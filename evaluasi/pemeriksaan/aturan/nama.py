@@ -4,6 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
+from itertools import chain
 from typing import TypeVar
 
 from evaluasi.pemeriksaan.bahan import Bahan, Daftar
@@ -24,11 +26,12 @@ from renaksi.nilai import kode as kode_
 from renaksi.nilai.kode import SETIAP, Urai
 from renaksi.nilai.periode import NOMOR_TRIWULAN, TRIWULAN, bulan_triwulan
 from renaksi.nilai.pilihan import Jenjang
-from renaksi.nilai.pohon import Simpul
+from renaksi.nilai.pohon import Indikator, Simpul
 
 from .isi import BANYAK, BERKODE, ringkas
 
 T = TypeVar("T")
+Bunyi = tuple[Callable[[], Letak], str, str]  # a text: where it stands (for the few that are found), what it is
 KATA_INDIKATOR = 4  # words of an indicator that is not told twice by chance
 PENUNJANG = 1  # programme number of X.XX.01, which every office has
 
@@ -260,13 +263,26 @@ def indikator_kembar(bahan: Bahan) -> Iterator[Temuan]:
 def mirip(bahan: Bahan) -> Iterator[Temuan]:
     """Dua nama di bawah satu induk yang hanya berbeda salah ketik mungkin baris yang sama."""
     for t in tempat(bahan):
-        for a, b in _pasangan(t.simpul.indikator, lambda a, b: _nyaris(a.uraian, b.uraian)):
+        indikator_nyaris, anak_nyaris = _yang_nyaris(t.simpul)
+        for a, b in indikator_nyaris:
             pesan = f"Indikator “{b.uraian}” nyaris sama dengan “{a.uraian}”. Samakan, gabungkan, atau bedakan."
             yield Temuan(t.letak("indikator", b), pesan, b.uraian, a.uraian)
-        for lama, baru in _pasangan(t.simpul.anak, _anak_nyaris):
+        for lama, baru in anak_nyaris:
             letak = Tempat(baru, (*t.atas, t.simpul)).letak("nama")
             pesan = f"“{baru.sebutan}” nyaris sama dengan “{lama.sebutan}” di bawah induk yang sama. "
             yield Temuan(letak, f"{pesan}Samakan, gabungkan, atau bedakan.", baru.sebutan, lama.sebutan)
+
+
+def _yang_nyaris(s: Simpul) -> tuple[list[tuple[Indikator, Indikator]], list[tuple[Simpul, Simpul]]]:
+    """Indicators and children of a node that are alike but for slips, each with the first that it is like."""
+    ada = s.catatan_hitung.get(_yang_nyaris)
+    if ada is None:
+        ada = (
+            list(_pasangan(s.indikator, lambda a, b: _nyaris(a.uraian, b.uraian))),
+            list(_pasangan(s.anak, _anak_nyaris)),
+        )
+        s.catatan_hitung[_yang_nyaris] = ada
+    return ada
 
 
 def _anak_nyaris(a: Simpul, b: Simpul) -> bool:
@@ -285,44 +301,45 @@ def _pasangan(isi: Sequence[T], serupa: Callable[[T, T], bool]) -> Iterator[tupl
 
 GALAT_LEMBAR = re.compile(r"#(?:REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|N/A)", re.IGNORECASE)
 RUSAK = re.compile(r"\?{3,}|\ufffd|Ã.|â€|Â[^\w\s]")
+BERKATA = {"Nama", "Indikator", "Satuan"}  # a figure alone is none of these
 MENGGANTUNG = re.compile(r"(?:\b(?:dan|atau|yang|dari|untuk|dengan|serta|pada|oleh)|[,(/])\s*$", re.IGNORECASE)
 
 
-def _teks(bahan: Bahan) -> Iterator[tuple[Letak, str, str]]:
-    """(place, what it is called, text) of every name; a unit is one too."""
+def _teks(bahan: Bahan) -> Iterator[Bunyi]:
+    """Every name; a unit is one too."""
     for t in tempat(bahan):
-        yield t.letak("nama"), "Nama", t.simpul.nama
-        yield t.letak("kondisi"), "Sasaran yang diwujudkan", t.simpul.kondisi
+        yield partial(t.letak, "nama"), "Nama", t.simpul.nama
+        yield partial(t.letak, "kondisi"), "Sasaran yang diwujudkan", t.simpul.kondisi
     for t, i in indikator(bahan):
-        yield t.letak("indikator", i), "Indikator", i.uraian
-        yield t.letak("satuan", i), "Satuan", i.satuan
+        yield partial(t.letak, "indikator", i), "Indikator", i.uraian
+        yield partial(t.letak, "satuan", i), "Satuan", i.satuan
 
 
-def _naskah(bahan: Bahan) -> Iterator[tuple[Letak, str, str]]:
+def _naskah(bahan: Bahan) -> Iterator[Bunyi]:
     """What is written at length; the explanations of a quarter as one text."""
     for t, i in indikator(bahan):
-        yield t.letak("aksi", i), "Aksi", i.aksi
-        yield t.letak("ket", i), "Keterangan", i.keterangan
+        yield partial(t.letak, "aksi", i), "Aksi", i.aksi
+        yield partial(t.letak, "ket", i), "Keterangan", i.keterangan
         for tw in NOMOR_TRIWULAN:
             hasil = [h for b in bulan_triwulan(tw) if (h := i.hasil.get(b))]
             isi = "\n".join(teks for h in hasil for teks in (h.pendorong, h.penghambat, h.tindak_lanjut))
-            yield t.letak(f"r{tw}_penjelasan", i, tw), f"Penjelasan TW {TRIWULAN[tw - 1]}", isi
+            yield partial(t.letak, f"r{tw}_penjelasan", i, tw), f"Penjelasan TW {TRIWULAN[tw - 1]}", isi
     for x in bahan.teks:
         if x.jenis != "indikator":
-            yield Letak(x.jenis, x.id, x.judul, (x.judul,)), x.judul, x.isi
+            yield partial(Letak, x.jenis, x.id, x.judul, (x.judul,)), x.judul, x.isi
 
 
 @aturan("tidak-terbaca", "Teks terbaca", PERINGATAN, KELOMPOK_NAMA)
 def tidak_terbaca(bahan: Bahan) -> Iterator[Temuan]:
     """Galat lembar kerja (#REF!, #DIV/0!), huruf rusak (???), atau angka saja di tempat sebuah nama."""
-    for letak, apa, isi in (*_teks(bahan), *_naskah(bahan)):
+    for letak, apa, isi in chain(_teks(bahan), _naskah(bahan)):
         if rusak := GALAT_LEMBAR.search(isi) or RUSAK.search(isi):
             pesan = f"{apa} memuat “{rusak[0]}”. Ketik ulang teks yang benar."
-        elif letak.bagian in ("nama", "indikator", "satuan") and isi.strip() and not re.search(r"[^\W\d_]|%", isi):
+        elif apa in BERKATA and isi.strip() and not re.search(r"[^\W\d_]|%", isi):
             pesan = f"{apa} hanya berisi “{isi.strip()}”, bukan kata. Ketik teks yang benar."
         else:
             continue
-        yield Temuan(letak, pesan, isi)
+        yield Temuan(letak(), pesan, isi)
 
 
 @aturan("terpotong", "Nama ditulis sampai selesai", CATATAN, KELOMPOK_NAMA)
@@ -335,4 +352,4 @@ def terpotong(bahan: Bahan) -> Iterator[Temuan]:
             pesan = f"{apa} berakhir dengan “{putus[0].strip()}”."
         else:
             continue
-        yield Temuan(letak, f"{pesan} Lengkapi teksnya.", isi)
+        yield Temuan(letak(), f"{pesan} Lengkapi teksnya.", isi)

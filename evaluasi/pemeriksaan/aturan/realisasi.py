@@ -375,9 +375,10 @@ def _tanpa_penjelasan(bahan: Bahan, ambang: Decimal) -> Iterator[Temuan]:
 
 def _simpangan(i: Indikator, tw: int) -> tuple[Decimal, Decimal] | None:
     """(reached, planned) in percent of the year up to a quarter that was reported."""
+    if i.kinerja(bulan_triwulan(tw)) is None:
+        return None
     capaian, rencana = capaian_indikator(i, tw), rencana_indikator(i, tw)
-    dilaporkan = i.kinerja(bulan_triwulan(tw)) is not None
-    return (capaian, rencana) if dilaporkan and capaian is not None and rencana is not None else None
+    return (capaian, rencana) if capaian is not None and rencana is not None else None
 
 
 def _dijelaskan(i: Indikator, tw: int) -> bool:

@@ -73,8 +73,12 @@ def _setengah(desimal: int) -> Decimal:
 
 
 def janji_kinerja(i: Indikator) -> dict[int, Besaran]:
-    """The months' targets that are filled in, in their order."""
-    return {b: n for b in NOMOR_BULAN if b in i.janji and (n := i.janji[b].kinerja) is not None}
+    """The months' targets that are filled in, in their order; nobody changes it."""
+    ada: dict[int, Besaran] | None = i.catatan_hitung.get(janji_kinerja)
+    if ada is None:
+        ada = {b: n for b in NOMOR_BULAN if b in i.janji and (n := i.janji[b].kinerja) is not None}
+        i.catatan_hitung[janji_kinerja] = ada
+    return ada
 
 
 def _satuan(b: Besaran, i: Indikator) -> list[str]:
@@ -151,10 +155,16 @@ def cara_cocok(i: Indikator, deret: list[Deret]) -> str | None:
 
 def _meleset(i: Indikator) -> list[Deret]:
     """Parts that neither add up nor stay as they are in every period ("12 Orang" beside "5 Kali")."""
+    ada: list[Deret] | None = i.catatan_hitung.get(_meleset)
+    return _hitung_meleset(i) if ada is None else ada
+
+
+def _hitung_meleset(i: Indikator) -> list[Deret]:
     semua = uraikan(i) or []
     beda = [d for d in semua if not d.sesuai(i.akumulasi)]
     if i.akumulasi == Akumulasi.JUMLAH and len(beda) < len(semua):
         beda = [d for d in beda if not d.posisi(i.arah)]
+    i.catatan_hitung[_meleset] = beda
     return beda
 
 
