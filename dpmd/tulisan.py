@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Context, Decimal
-from functools import cache
+from functools import lru_cache
 
 BULAN = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
@@ -26,7 +26,7 @@ def bulatkan(nilai: Decimal, desimal: int) -> Decimal:
     return bulat or bulat.copy_abs()
 
 
-@cache
+@lru_cache(maxsize=128)
 def _satuan(desimal: int) -> Decimal:
     return Decimal(1).scaleb(-desimal)
 
@@ -39,7 +39,8 @@ def tulis_polos(nilai: Decimal) -> str:
 
 def tempat_desimal(nilai: Decimal) -> int:
     """Decimal places that say something: 1,50 has one."""
-    return len(tulis_polos(nilai).partition(".")[2])
+    teks = f"{nilai:f}"
+    return len(teks.rstrip("0")) - teks.index(".") - 1 if "." in teks else 0
 
 
 def angka_berarti(nilai: Decimal) -> int:

@@ -109,7 +109,8 @@ def baca_nilai(teks: str) -> Decimal | str | None:
 
 def setara(nilai, teks: str) -> bool:
     """Is this still what the cell says?  0 and blank differ; 1,50 and 1,5 do not."""
-    return baca_nilai(simpan_nilai(nilai)) == baca_nilai(teks)
+    kini = simpan_nilai(nilai)
+    return kini == teks or baca_nilai(kini) == baca_nilai(teks)
 
 
 def tertulis(a: AsalAngka) -> str:

@@ -16,6 +16,7 @@ from renaksi.masukan import BobotField
 from renaksi.nilai.angka import BESARAN, KOSONG, PERSEN, RUPIAH, Isyarat
 from renaksi.nilai.besaran import Besaran, BesaranKeliru, baca_angka
 
+_GALAT = re.compile(r"#[A-Z0-9/]+[!?]?")
 _CENTANG = {"v", "√", "✓", "✔", "x", "ya", "1"}
 
 
@@ -34,6 +35,10 @@ def berangka(jenis: str) -> Callable[[Callable], Callable]:
     return tandai
 
 
+def _berjenis(isyarat: Isyarat, jenis: str) -> Isyarat:
+    return isyarat if isyarat.jenis == jenis else replace(isyarat, jenis=jenis)
+
+
 @berangka(BESARAN)
 def besaran(sel: Sel, isyarat: Isyarat = KOSONG) -> Besaran | None:
     """A quantity; "25%" keeps its number only where the unit has a column of its own."""
@@ -46,7 +51,7 @@ def besaran(sel: Sel, isyarat: Isyarat = KOSONG) -> Besaran | None:
 
 @berangka(RUPIAH)
 def rupiah(sel: Sel, isyarat: Isyarat = KOSONG) -> Decimal | None:
-    nilai = angka(sel, replace(isyarat, jenis=RUPIAH))
+    nilai = angka(sel, _berjenis(isyarat, RUPIAH))
     if nilai is not None and nilai < 0:
         raise BesaranKeliru(f"“{sel.nilai}” negatif; jumlah uang tidak boleh negatif.")
     return None if nilai is None else bulatkan(nilai, 2)  # a formula may carry fractions of a sen
@@ -62,7 +67,7 @@ def angka(sel: Sel, isyarat: Isyarat = KOSONG) -> Decimal | None:
 @berangka(PERSEN)
 def persen(sel: Sel, isyarat: Isyarat = KOSONG) -> Decimal | None:
     """In percent: 0.25 shown as 25% and the text "25 %" are 25."""
-    nilai = angka(sel, replace(isyarat, jenis=PERSEN))
+    nilai = angka(sel, _berjenis(isyarat, PERSEN))
     if nilai is not None and nilai < 0:
         raise BesaranKeliru(f"“{sel.nilai}” negatif.")
     return None if nilai is None else bulatkan(nilai, BobotField.DESIMAL)
@@ -108,7 +113,7 @@ def _tolak_bukan_angka(sel: Sel) -> None:
 
 
 def tolak_galat(sel: Sel) -> None:
-    if isinstance(sel.nilai, str) and re.fullmatch(r"#[A-Z0-9/]+[!?]?", sel.nilai.strip()):
+    if isinstance(sel.nilai, str) and _GALAT.fullmatch(sel.nilai.strip()):
         raise BesaranKeliru(f"sel berisi galat Excel {sel.nilai}; isi dengan angka atau kosongkan.")
 
 

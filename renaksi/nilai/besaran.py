@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal, TypeVar
 
 from dpmd.tulisan import bulatkan, tempat_desimal, tulis_angka, tulis_tercetak
@@ -137,13 +138,9 @@ class Besaran:
         """The reverse of `simpan`.  What an earlier release stored and this one refuses is kept in its words; grades of
         any office are grades.
         """
-        if isinstance(nilai, str) and _DESIMAL.fullmatch(nilai):
-            return cls((Bagian(Decimal(nilai)),))
-        try:
+        if not isinstance(nilai, str):
             return cls.dari(nilai, TERSIMPAN)
-        except BesaranKeliru:
-            kata = " ".join((nilai or "").split())
-            return cls(teks=kata) if any(c.isdigit() for c in kata) else cls(mutu=kata)
+        return _tersimpan(nilai) if len(nilai) > _PENDEK else _tersimpan_pendek(nilai)
 
     @classmethod
     def dari_data(cls, nilai: object) -> "Besaran | None":
@@ -282,6 +279,20 @@ def _tambah(a: Bagian, b: Bagian, tanda: int) -> Bagian:
 
 TERSIMPAN = Isyarat(gaya=SENDIRI)
 _DESIMAL = re.compile(r"-?\d+(\.\d+)?")
+_PENDEK = 80  # letters of a stored text that is worth remembering
+
+
+def _tersimpan(teks: str) -> Besaran | None:
+    if _DESIMAL.fullmatch(teks):
+        return Besaran((Bagian(Decimal(teks)),))
+    try:
+        return Besaran.dari(teks, TERSIMPAN)
+    except BesaranKeliru:
+        kata = " ".join(teks.split())
+        return Besaran(teks=kata) if any(c.isdigit() for c in kata) else Besaran(mutu=kata)
+
+
+_tersimpan_pendek = lru_cache(maxsize=8192)(_tersimpan)  # a plan has the same few figures in many months
 
 
 def baca_besaran(teks: str, isyarat: Isyarat = KOSONG) -> Bacaan[Besaran]:

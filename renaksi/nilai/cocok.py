@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
+_KATA = re.compile(r"\w+")
 _KATA_KECIL = {"dan", "yang", "di", "dalam", "pada", "untuk", "serta", "atau", "atas", "dari", "ke", "oleh"}
 _MIRIP = 80  # of 100: what differs more has more than slips of the pen
 _SEDIKIT = 5  # names that are looked at word by word
@@ -20,7 +21,7 @@ _TERPOTONG = 20  # letters that a cut-off name must still have
 
 
 def kata(nama: str) -> list[str]:
-    return re.findall(r"\w+", nama.casefold())
+    return _KATA.findall(nama.casefold())
 
 
 def normal(nama: str) -> str:
