@@ -136,7 +136,9 @@ class TabelSumber(Generic[BarisT]):
 
     def taruh(self, baris: BarisSumber, kolom: KolomSumber, sel: Sel, nilai: Any) -> None:
         """Give a row what a cell was read as."""
-        for kunci, isi in (nilai if isinstance(nilai, dict) else {kolom.kunci: nilai}).items():
+        if nilai is None:
+            return
+        for kunci, isi in nilai.items() if isinstance(nilai, dict) else ((kolom.kunci, nilai),):
             self.kolom.setdefault(kunci, self.kolom[kolom.kunci])
             self.judul.setdefault(kunci, self.judul[kolom.kunci])
             if isi is not None:
@@ -239,14 +241,15 @@ def baca(
         if tata.prosa and re.match(tata.prosa, _teks_utuh(lembar, nomor), re.IGNORECASE):
             hasil.prosa = tuple((b + 1, _teks_utuh(lembar, b)) for b in range(nomor, akhir))
             break
-        awalan = _teks_pertama(lembar, nomor, kolom, tata.penamaan)
+        teks = lembar.teks_sendiri(nomor)
+        awalan = _teks_pertama(teks, kolom, tata.penamaan)
         if tata.akhir and re.fullmatch(tata.akhir, awalan, re.IGNORECASE):
             break
         if tata.abaikan and re.fullmatch(tata.abaikan, awalan, re.IGNORECASE):
             continue
-        if _kepala_ulang(lembar, nomor, kolom, kepala) or _bawahan(lembar, nomor, kolom, ulang):
+        if _kepala_ulang(teks, kolom, kepala) or _bawahan(lembar, nomor, kolom, ulang):
             ulang.add(nomor)
-        elif not nomor_kolom(lembar, nomor):
+        elif not _bernomor(teks):
             isi.append(nomor)
     bersama = cara.kenal({k: [lembar.sel(b, kolom[k.kunci]) for b in isi] for k in tata.kolom if k.kunci in kolom})
     for nomor in isi:
@@ -294,15 +297,13 @@ def _baris(
     bersama: Mapping[str, Any],
     tunda: tuple[type[ValueError], ...],
 ) -> BarisSumber:
-    baris = BarisSumber(nomor + 1)
+    baris, isi = BarisSumber(nomor + 1), lembar.baris[nomor]
     for k in tabel.tata.kolom:
         c = tabel.kolom.get(k.kunci)
-        if c is None:
+        if c is None or c >= len(isi):
             continue
-        sel = lembar.sel(nomor, c)
-        if isinstance(sel.nilai, str) and not sel.nilai.strip():
-            continue
-        if sel.nilai is None:
+        sel = isi[c]
+        if sel.nilai is None or (isinstance(sel.nilai, str) and not sel.nilai.strip()):
             continue
         baris.tebal |= sel.tebal
         try:
@@ -317,9 +318,8 @@ def _baris(
     return baris
 
 
-def _teks_pertama(lembar: Lembar, nomor: int, kolom: dict[str, int], penamaan: frozenset[str]) -> str:
+def _teks_pertama(isi: dict[int, str], kolom: dict[str, int], penamaan: frozenset[str]) -> str:
     """The first text of the row, where it can say what the row is."""
-    isi = lembar.teks_sendiri(nomor)
     urut = sorted(kolom.items(), key=lambda satu: satu[1])
     kunci, teks = next(((k, isi[c]) for k, c in urut if c in isi), ("", ""))
     return teks if not penamaan or kunci in penamaan or " " not in teks else ""
@@ -345,22 +345,24 @@ def _desimal_format(format_: str) -> int:
     return len(tertulis[1]) if tertulis else 0
 
 
-def _kepala_ulang(lembar: Lembar, nomor: int, kolom: dict[str, int], kepala: list[dict[str, str]]) -> bool:
+def _kepala_ulang(teks: dict[int, str], kolom: dict[str, int], kepala: list[dict[str, str]]) -> bool:
     """A row of the heading repeated in the body, as after a page break."""
-    teks = lembar.teks_sendiri(nomor)
     isi = [(k, teks[c]) for k, c in kolom.items() if c in teks]
     return len(isi) >= 2 and any(all(teks == satu[k] for k, teks in isi) for satu in kepala)
 
 
 def _bawahan(lembar: Lembar, nomor: int, kolom: dict[str, int], ulang: set[int]) -> bool:
     """A row into which merged cells of a repeated heading reach: part of it, even where it is misprinted."""
-    return any(lembar.asal(nomor, c)[0] in ulang - {nomor} for c in kolom.values())
+    return bool(ulang) and any(lembar.asal(nomor, c)[0] in ulang - {nomor} for c in kolom.values())
 
 
 def nomor_kolom(lembar: Lembar, nomor: int) -> bool:
     """The row of official column numbers: 1, 2, … or (1), (2), … with formula notes, and at least four of them."""
-    isi = lembar.teks_sendiri(nomor).values()
-    return len(isi) >= 4 and all(map(_NOMOR_KOLOM.match, isi))
+    return _bernomor(lembar.teks_sendiri(nomor))
+
+
+def _bernomor(teks: dict[int, str]) -> bool:
+    return len(teks) >= 4 and all(map(_NOMOR_KOLOM.match, teks.values()))
 
 
 def _pecahan_ke_persen(lembar: Lembar, tabel: TabelSumber[BarisSumber]) -> None:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from dpmd.impor.wilayah import Wilayah
 
-from .isi import Isi, angka_sel, terisi
+from .isi import Isi, terisi
 from .kata import Judul, baca_judul, bulan_berhuruf, periode_disebut, sisi_disebut
 from .makna import ABAIKAN, Tebakan, tebak
 
@@ -46,8 +46,8 @@ class Dugaan:
     def angka(self) -> dict[int, dict[int, Decimal]]:
         """The numbers of every column by row."""
         return {
-            c: {b: n for b, satu in sel.items() if terisi(satu) and (n := angka_sel(satu)) is not None}
-            for c, sel in self.sel.items()
+            c: {b: n for b, n in zip(self.baris_terisi(c), isi.angka_sel, strict=True) if n is not None}
+            for c, isi in self.isi.items()
         }
 
     def baris_terisi(self, c: int) -> list[int]:

@@ -25,6 +25,7 @@ _BERSATUAN = re.compile(rf"-?\d[\d.,]*\s*[^\W\d_%].*|\d[\d.,]*\s*%.*|{_RENTANG}|
 _SISI = re.compile(
     r"(?:t|r|target|realisasi|rencana|real|renc|trgt|tgt|capaian|persentase|%)(?!\w).{0,20}", re.IGNORECASE
 )
+_UANG = Isyarat(RUPIAH)
 _KOSONG = {"", "-", "–", "—"}
 _CENTANG = {"v", "√", "✓", "✔", "x", "●", "■"}
 
@@ -33,8 +34,7 @@ def terisi(sel: Sel) -> bool:
     return sel.nilai is not None and str(sel.nilai).strip() not in _KOSONG
 
 
-def angka_sel(sel: Sel) -> Decimal | None:
-    """The number in a cell; None where it is none."""
+def _angka(sel: Sel) -> Decimal | None:
     if isinstance(sel.nilai, bool) or (isinstance(sel.nilai, str) and not berangka(sel.nilai)):
         return None
     try:
@@ -59,7 +59,12 @@ class Isi:
 
     @cached_property
     def angka(self) -> tuple[Decimal, ...]:
-        return tuple(n for s in self.sel if (n := angka_sel(s)) is not None)
+        return tuple(n for n in self.angka_sel if n is not None)
+
+    @cached_property
+    def angka_sel(self) -> tuple[Decimal | None, ...]:
+        """The number in each cell, None where it is none."""
+        return tuple(map(_angka, self.sel))
 
     def bagian(self, pola: re.Pattern) -> float:
         return sum(bool(pola.fullmatch(t)) for t in self.teks) / len(self.teks) if self.teks else 0.0
@@ -150,7 +155,7 @@ def berangka(teks: str) -> bool:
 def kira(nilai) -> Decimal | None:
     """A cell as a number, to recognise its column by; of two readings the larger.  Raises BesaranKeliru."""
     try:
-        return baca_angka(nilai.replace("%", "") if isinstance(nilai, str) else nilai, Isyarat(RUPIAH))
+        return baca_angka(nilai.replace("%", "") if isinstance(nilai, str) else nilai, _UANG)
     except BesaranTaksa as taksa:
         return max(n for n in taksa.pilihan if isinstance(n, Decimal))
 
