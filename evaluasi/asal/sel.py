@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from django.db.models import Model
+
 from dpmd.tulisan import BULAN, tulis_angka, tulis_polos
 from evaluasi.models import AsalAngka, Impor, RealisasiBulanan, RealisasiTahunan
 from renaksi.fakta import FAKTA
@@ -23,7 +25,7 @@ TOTAL = "total"  # acuan of the row that sums the whole table
 _SEKALIGUS = 500  # a database takes only so many values at once
 
 # How a field of a month is named in `bagian`; the month goes in between.
-_BULANAN = {
+_BULANAN: dict[type[Model], dict[str, str]] = {
     TargetBulanan: {"kinerja": "k{:02}", "bobot": "b{:02}", "kas": "kas{:02}"},
     RealisasiBulanan: {"kinerja": "r{:02}_k", "anggaran": "r{:02}_rp"},
 }
@@ -72,14 +74,19 @@ class Asal:
 
 def pemilik(objek, nama: str) -> tuple[str, int, str]:
     """(acuan, id, bagian) of a field of a stored row; rows of months and years belong to their indicator."""
-    if bulanan := _BULANAN.get(type(objek)):
-        return "indikator", objek.indikator_id, bulanan[nama].format(objek.bulan)
+    if type(objek) in _BULANAN:
+        return pemilik_bulanan(type(objek), objek.indikator_id, objek.bulan, nama)
     if isinstance(objek, RealisasiTahunan):
         return "indikator", objek.indikator_id, f"r{objek.tahun}_{'k' if nama == 'kinerja' else 'rp'}"
     if isinstance(objek, CapaianRenstra):
         return "indikator_renstra", objek.indikator_id, f"{nama}_{objek.tahun}"
     acuan = _ACUAN.get(type(objek)) or str(getattr(objek, "jenjang", objek._meta.model_name))
     return acuan[:20], objek.pk, nama
+
+
+def pemilik_bulanan(model: type[Model], indikator_id: int, bulan: int, nama: str) -> tuple[str, int, str]:
+    """The same of a month, without its row."""
+    return "indikator", indikator_id, _BULANAN[model][nama].format(bulan)
 
 
 # -- what a cell says, as text and back ---------------------------------------------------------------------------

@@ -1,10 +1,12 @@
 """The figures of the months: promises and results of a sheet into the plan."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from decimal import Decimal
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
+
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import QuerySet
 
 from dpmd.impor.tabel import BarisSumber
 from dpmd.tulisan import BULAN
@@ -29,10 +31,11 @@ from .hasil import BUAT, SAMA, UBAH
 from .konteks import Konteks, tulis
 from .sumber import SumberIndikator
 
-Baris = TypeVar("Baris", TargetBulanan, RealisasiBulanan)
-PerBulan = dict[int, dict[int, Baris]]  # by indicator and month
+Bulan = TypeVar("Bulan", TargetBulanan, RealisasiBulanan)
+PerBulan = dict[int, dict[int, Bulan]]  # by indicator and month
 
 _SEBUTAN_KOLOM = {"kinerja": ("k{:02}", "tw{}_k"), "bobot": ("b{:02}", "tw{}_b"), "kas": ("kas{:02}", "tw{}_rp")}
+_DIUBAH = "diubah_pada"
 _LABEL = {"kinerja": "Target {}", "bobot": "Bobot {} (%)", "kas": "Kas {} (Rp)"}
 
 
@@ -66,7 +69,7 @@ class Bulanan:
         rincian, jenis = [], BUAT
         for bulan, isi in disebut.items():
             lama = self.target[si.tersimpan.pk].get(bulan)
-            if beda := self._beda(si, bulan, lama, isi):
+            if isi and (beda := self._beda(si, bulan, lama, isi)):
                 jenis = UBAH if lama else jenis
                 sebutan = BULAN[bulan - 1]
                 rincian += [
@@ -110,10 +113,11 @@ class Bulanan:
             baris, tw = self.target[si.tersimpan.pk].get(bulan), triwulan_dari(bulan)
             for nama, nilai in isi.items():
                 if baris and nilai is not None and getattr(baris, nama) == nilai:
-                    self.k.catat_asal(baris, nama, nilai, si.baris, f"target_{jenjang}_tw{tw}", f"tw{tw}")
+                    milik = (TargetBulanan, si.tersimpan.pk, bulan)
+                    self.k.catat_asal_bulan(*milik, nama, nilai, si.baris, f"target_{jenjang}_tw{tw}", f"tw{tw}")
 
     def _simpan(self, i: Indikator, bulan: int, lama: TargetBulanan | None, **isi) -> None:
-        baris = lama or TargetBulanan(indikator=i, bulan=bulan)
+        baris = _hidup(TargetBulanan, lama) or TargetBulanan(indikator=i, bulan=bulan)
         for nama, nilai in isi.items():
             setattr(baris, nama, nilai)
         baris.save()
@@ -180,7 +184,7 @@ class Bulanan:
         if kini.keys() - {bulan}:
             self._bandingkan_bulanan(si, t, isi, kini)
             return
-        baris = kini.get(bulan) or RealisasiBulanan(indikator=i, bulan=bulan)
+        baris = _hidup(RealisasiBulanan, kini.get(bulan)) or RealisasiBulanan(indikator=i, bulan=bulan)
         baris.diubah_oleh = self.k.user or baris.diubah_oleh
         if self._terkunci(si, t, {kolom: n for kolom, n in isi.items() if getattr(baris, _fakta(kolom)) != n}):
             return
@@ -213,11 +217,26 @@ class Bulanan:
                 self.k.tolak(si.baris, kolom, baru, pesan)
 
 
-def _per_bulan(semua: Iterable[Baris]) -> PerBulan[Baris]:
-    hasil: PerBulan[Baris] = defaultdict(dict)
-    for satu in semua:
-        hasil[satu.indikator_id][satu.bulan] = satu
+def _per_bulan(semua: QuerySet[Bulan]) -> PerBulan[Bulan]:
+    """Rows as they are stored, read-only and without what a model does for each: most are compared and no more.
+
+    What is to be written is made an object first (`_hidup`).
+    """
+    hasil: PerBulan[Bulan] = defaultdict(dict)
+    kolom = [f.attname for f in semua.model._meta.concrete_fields if f.attname != _DIUBAH]
+    for satu in semua.values_list(*kolom, named=True):
+        hasil[satu.indikator_id][satu.bulan] = satu  # type: ignore[assignment]
     return hasil
+
+
+def _hidup(model: type[Bulan], satu: Any) -> Bulan | None:
+    """The object of a stored row, as the database would have given it; saving says anew when it was changed."""
+    if satu is None or isinstance(satu, model):
+        return satu
+    baris = model.from_db(DEFAULT_DB_ALIAS, satu._fields, satu)
+    if model is RealisasiBulanan:
+        setattr(baris, _DIUBAH, None)
+    return baris
 
 
 def _bobot(b: BarisSumber) -> dict[int, dict]:

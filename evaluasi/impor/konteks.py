@@ -1,13 +1,15 @@
 """What every step of one sheet's import shares: where it is, what was answered, and the record of what was done."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 
 from dpmd.impor.tabel import BarisSumber, TabelSumber
 from dpmd.tulisan import tulis_angka
-from evaluasi.asal.sel import LAIN, Asal, pemilik, simpan_nilai
+from evaluasi.asal.sel import LAIN, Asal, pemilik, pemilik_bulanan, simpan_nilai
 from renaksi.models import Pengguna, Rencana
 from renaksi.nilai.besaran import Besaran
 from renaksi.nilai.cocok import normal, skor
@@ -114,13 +116,24 @@ class Konteks:
 
     def catat_asal(self, objek, nama_field: str, nilai, baris: BarisSumber, *calon: str) -> None:
         """Remember the cell that a stored figure was read from: the one that holds it, else one of these columns."""
-        if not isinstance(nilai, (Decimal, Besaran)):
-            return
-        persis = (k for k, v in baris.nilai.items() if v is nilai and k in self.tabel.kolom)
-        bernama = (k for k in (*calon, *_KOLOM.get(nama_field, ())) if baris[k] is not None)
-        kolom = next(persis, None) or next((k for k in bernama if k in self.tabel.kolom), None)
-        if kolom:
+        if kolom := self._kolom_asal(nama_field, nilai, baris, calon):
             self._catat_sel(baris, kolom, *pemilik(objek, nama_field), nilai)
+
+    def catat_asal_bulan(
+        self, model: type[Model], indikator_id: int, bulan: int, nama_field: str, nilai, baris: BarisSumber, *calon: str
+    ) -> None:
+        """The same of a figure of a month."""
+        if kolom := self._kolom_asal(nama_field, nilai, baris, calon):
+            self._catat_sel(baris, kolom, *pemilik_bulanan(model, indikator_id, bulan, nama_field), nilai)
+
+    def _kolom_asal(self, nama_field: str, nilai, baris: BarisSumber, calon: Iterable[str]) -> str | None:
+        if not isinstance(nilai, (Decimal, Besaran)):
+            return None
+        for k, v in baris.nilai.items():
+            if v is nilai and k in self.tabel.kolom:
+                return k
+        bernama = (k for k in (*calon, *_KOLOM.get(nama_field, ())) if baris[k] is not None)
+        return next((k for k in bernama if k in self.tabel.kolom), None)
 
     def catat_asal_di(self, lembar: str, sel: str, judul: str, objek, nama_field: str) -> None:
         """Remember the cell of a figure that is stored, for workbooks that are no single table."""
@@ -180,7 +193,7 @@ def _label(objek, nama_field: str) -> str:
 
 def _setara(nama_field: str, lama, baru) -> bool:
     """Texts that differ by capitals, spaces or marks alone are the same; units keep their marks (% is one)."""
-    if isinstance(lama, str) and isinstance(baru, str):
+    if isinstance(lama, str) and isinstance(baru, str) and lama != baru:
         bertanda = "satuan" in nama_field or not normal(baru)
         return lama.casefold() == baru.casefold() if bertanda else normal(lama) == normal(baru)
     return lama == baru

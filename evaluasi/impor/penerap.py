@@ -179,20 +179,20 @@ class Penerap:
         """
         bernama = any(s.nama for s in sumber)
         nama_ada = [str(a) if bernama else a.kondisi or a.nama for a in ada]
+        senama: dict[str, list[int]] = defaultdict(list)  # those that nobody has yet
+        for nomor, nama in enumerate(nama_ada):
+            senama[normal(nama)].append(nomor)
         pasti: dict[int, int] = {}
         for i, s in enumerate(sumber):
-            j = next(
-                (
-                    j for j, a in enumerate(ada)
-                    if j not in pasti.values() and normal(nama_ada[j]) == normal(s.sebutan) and self._seindikator(s, a)
-                ),
-                None,
-            )  # fmt: skip
+            calon = senama.get(normal(s.sebutan), [])
+            j = next((j for j in calon if self._seindikator(s, ada[j])), None)
             if j is not None:
                 pasti[i] = j
+                calon.remove(j)
         hasil = [Pasangan(i, j, mirip=not persis(nama_ada[j], sumber[i].sebutan)) for i, j in pasti.items()]
         sisa_i = [i for i in range(len(sumber)) if i not in pasti]
-        sisa_j = [j for j in range(len(ada)) if j not in pasti.values()]
+        terpasang = set(pasti.values())
+        sisa_j = [j for j in range(len(ada)) if j not in terpasang]
         for p in pasangkan([sumber[i].sebutan for i in sisa_i], [nama_ada[j] for j in sisa_j]):
             j = None if p.j is None else sisa_j[p.j]
             hasil.append(Pasangan(sisa_i[p.i], j, p.mirip, tuple(sisa_j[r] for r in p.ragu)))

@@ -58,7 +58,8 @@ def _sel(isi: Pohon, kini: Fakta, asal: Iterable[Asal]) -> dict[tuple[str, int, 
         kunci = (a.acuan, a.id, a.bagian)
         if kunci not in kini or setara(kini[kunci], a.nilai):
             hasil[kunci] = a.tempat
-            hasil.setdefault((a.acuan, a.id, ""), a.baris)
+            if (milik := (a.acuan, a.id, "")) not in hasil:
+                hasil[milik] = a.baris
     for s in isi.telusuri():
         baris = (hasil.get(("indikator", i.id, "")) for i in s.indikator)
         hasil.setdefault((s.jenjang, s.id, ""), next(filter(None, baris), ""))
@@ -163,15 +164,8 @@ def _bebas(bagian: str) -> bool:
     return bagian.startswith(("target", "k", "proyeksi", "b")) and not bagian.startswith("kas")
 
 
-# Of each month: the parts of its promise and its result, by the attributes of their values.
-_BULANAN = [
-    (
-        b,
-        [(f"b{b:02}", "bobot"), (f"k{b:02}", "kinerja"), (f"kas{b:02}", "kas")],
-        [(f"r{b:02}_k", "kinerja"), (f"r{b:02}_rp", "anggaran")],
-    )
-    for b in NOMOR_BULAN
-]
+# Of each month: what its share, target, cash and results are called.
+_BULANAN = [(b, f"b{b:02}", f"k{b:02}", f"kas{b:02}", f"r{b:02}_k", f"r{b:02}_rp") for b in NOMOR_BULAN]
 
 
 def _fakta(isi: Pohon) -> Iterator[tuple[tuple[str, int, str], object]]:
@@ -179,9 +173,13 @@ def _fakta(isi: Pohon) -> Iterator[tuple[tuple[str, int, str], object]]:
     for i in (i for s in isi.telusuri() for i in s.indikator):
         for nama in ("target", "pagu", "pagu_maju"):
             yield ("indikator", i.id, nama), getattr(i, nama)
-        for bulan, janji, hasil in _BULANAN:
-            for sumber, bagian in ((i.janji.get(bulan), janji), (i.hasil.get(bulan), hasil)):
-                yield from ((("indikator", i.id, n), sumber and getattr(sumber, atribut)) for n, atribut in bagian)
+        for bulan, bobot, target, kas, kinerja, anggaran in _BULANAN:
+            janji, hasil = i.janji.get(bulan), i.hasil.get(bulan)
+            yield ("indikator", i.id, bobot), janji and janji.bobot
+            yield ("indikator", i.id, target), janji and janji.kinerja
+            yield ("indikator", i.id, kas), janji and janji.kas
+            yield ("indikator", i.id, kinerja), hasil and hasil.kinerja
+            yield ("indikator", i.id, anggaran), hasil and hasil.anggaran
     for ir in (i for r in isi.beserta.renstra for b in r.butir for i in b.indikator):
         yield ("indikator_renstra", ir.id, "target_akhir"), ir.target_akhir
         for tahun, angka in ir.tahunan.items():

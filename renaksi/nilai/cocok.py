@@ -6,6 +6,7 @@ word ("RKA" and "DPA", "Dokumen" and "Dokumen Perubahan") is a different name, h
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -131,10 +132,13 @@ class _Pemasang:
         self.hasil[i] = Pasangan(i, j, mirip)
 
     def yang_sama(self) -> None:
+        senama: dict[str, list[int]] = defaultdict(list)
+        for j, nama in self.bebas.items():
+            senama[normal(nama)].append(j)
         for i in self.sisa:
             nama = self.sumber[i]
-            j = next((j for j, n in self.bebas.items() if normal(n) == normal(nama)), None)
-            if j is not None:
+            if calon := senama.get(normal(nama)):
+                j = calon.pop(0)
                 self._pasang(i, j, mirip=not persis(self.ada[j], nama))
 
     def yang_selip(self) -> None:
