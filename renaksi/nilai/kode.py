@@ -8,6 +8,7 @@ of these ("2.13.01.02.1", a 2.10 that a spreadsheet shortened) is guessed by nob
 """
 
 import re
+from functools import lru_cache
 
 SETIAP = -1  # the X of X.XX.01: every urusan, every bidang
 POLA = re.compile(
@@ -31,6 +32,7 @@ BIDANG_URUSAN = frozenset(" ".join(nama.split()) for nama in _BIDANG_URUSAN.spli
 Urai = tuple[int, ...]
 
 
+@lru_cache(maxsize=16_384)
 def urai(kode: str) -> Urai | None:
     """Its integers: "2.13.04.2.01.0004" → (2, 13, 4, 2, 1, 4); None for what is no code of the nomenclature."""
     kode = kode.strip()
@@ -39,6 +41,7 @@ def urai(kode: str) -> Urai | None:
     return tuple(SETIAP if bagian.upper().startswith("X") else int(bagian) for bagian in kode.split("."))
 
 
+@lru_cache(maxsize=16_384)
 def urut(kode: str) -> str:
     """How codes are compared where only text can be kept: "2.13.4.2.1.4"; what is no code is its own text."""
     bagian = urai(kode)

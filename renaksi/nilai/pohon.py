@@ -64,11 +64,6 @@ class Berfakta:
 
     lain: Mapping[str, Any]
 
-    @cached_property
-    def catatan_hitung(self) -> dict[Hashable, Any]:
-        """Where a pure function may keep what it made of this value, by its own name: nothing of it can change."""
-        return {}
-
     def fakta(self, nama: str) -> Any:
         """A fact by the name that the register gives it in the value (`renaksi.fakta.Fakta.nilai`)."""
         return getattr(self, nama) if hasattr(self, nama) else self.lain.get(nama)
@@ -159,6 +154,11 @@ class Indikator(Berfakta, PunyaUang):
     @cached_property
     def anggaran_bulan(self) -> Mapping[int, Decimal]:
         return {b: h.anggaran for b, h in self.hasil.items() if h.anggaran is not None}
+
+    @cached_property
+    def catatan_hitung(self) -> dict[Hashable, Any]:
+        """Where a pure function may keep what it made of this value, by its own name: nothing of it can change."""
+        return {}
 
 
 class _Terkumpul(dict[tuple[str, tuple[int, ...]], "Besaran | None"]):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from evaluasi.pemeriksaan.bahan import Bahan
-from evaluasi.pemeriksaan.temuan import KELOMPOK_TARGET, PERINGATAN, Temuan, aturan, indikator
+from evaluasi.pemeriksaan.temuan import KELOMPOK_TARGET, PERINGATAN, Tempat, Temuan, aturan, indikator
 from renaksi.nilai.besaran import Besaran
 from renaksi.nilai.mutu import skala_kantor, skor
 from renaksi.nilai.periode import NOMOR_BULAN, TRIWULAN, triwulan_dari
@@ -29,10 +29,19 @@ def _semua(i: Indikator) -> Iterator[tuple[str, str, int | None, Besaran]]:
             yield f"r{tw}_k", f"Realisasi TW {TRIWULAN[tw - 1]}", tw, besaran
 
 
+def _bukan_angka(bahan: Bahan) -> Iterator[tuple[Tempat, Indikator]]:
+    """The few indicators that have something else than numbers: the rules here are about nothing else."""
+    for t, i in indikator(bahan):
+        if _bukan_angka not in i.catatan_hitung:
+            i.catatan_hitung[_bukan_angka] = any(b.mutu or not b.bagian for *_, b in _semua(i))
+        if i.catatan_hitung[_bukan_angka]:
+            yield t, i
+
+
 @aturan("mutu-skala", "Mutu ada pada skala kantor", PERINGATAN, KELOMPOK_TARGET)
 def mutu_skala(bahan: Bahan) -> Iterator[Temuan]:
     """Target atau realisasi berupa mutu (WTP, BB) yang tidak ada pada skala mutu kantor tidak mempunyai capaian."""
-    for t, i in indikator(bahan):
+    for t, i in _bukan_angka(bahan):
         for bagian, apa, tw, besaran in _semua(i):
             if besaran.mutu and skor(besaran.mutu, i.skala) is None:
                 skala = ", ".join(m for m, _ in skala_kantor(i.skala))
@@ -45,7 +54,7 @@ def mutu_skala(bahan: Bahan) -> Iterator[Temuan]:
 @aturan("mutu-akumulasi", "Mutu diambil dari triwulan terakhir", PERINGATAN, KELOMPOK_TARGET)
 def mutu_akumulasi(bahan: Bahan) -> Iterator[Temuan]:
     """Mutu (WTP, BB) tidak dapat dijumlahkan atau dirata-rata: cara akumulasinya posisi akhir."""
-    for t, i in indikator(bahan):
+    for t, i in _bukan_angka(bahan):
         bermutu = any(besaran.mutu for *_, besaran in _semua(i))
         if bermutu and i.akumulasi != Akumulasi.POSISI_AKHIR:
             kini, seharusnya = Akumulasi(i.akumulasi).label, Akumulasi.POSISI_AKHIR.label
@@ -56,7 +65,7 @@ def mutu_akumulasi(bahan: Bahan) -> Iterator[Temuan]:
 @aturan("besaran-tak-terbaca", "Besaran terbaca sebagai angka", PERINGATAN, KELOMPOK_TARGET)
 def besaran_tak_terbaca(bahan: Bahan) -> Iterator[Temuan]:
     """Besaran yang dahulu tersimpan dengan sisa yang tidak terbaca (6/12, dua angka berjajar) tidak dihitung."""
-    for t, i in indikator(bahan):
+    for t, i in _bukan_angka(bahan):
         for bagian, apa, tw, besaran in _semua(i):
             if not besaran.bagian and not besaran.mutu:
                 pesan = f"{apa} “{besaran}” tidak terbaca sebagai angka, sehingga tidak dihitung. Tulis ulang angkanya."

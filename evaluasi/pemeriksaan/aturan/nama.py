@@ -26,7 +26,7 @@ from renaksi.nilai import kode as kode_
 from renaksi.nilai.kode import SETIAP, Urai
 from renaksi.nilai.periode import NOMOR_TRIWULAN, TRIWULAN, bulan_triwulan
 from renaksi.nilai.pilihan import Jenjang
-from renaksi.nilai.pohon import Indikator, Simpul
+from renaksi.nilai.pohon import Simpul
 
 from .isi import BANYAK, BERKODE, ringkas
 
@@ -263,31 +263,18 @@ def indikator_kembar(bahan: Bahan) -> Iterator[Temuan]:
 def mirip(bahan: Bahan) -> Iterator[Temuan]:
     """Dua nama di bawah satu induk yang hanya berbeda salah ketik mungkin baris yang sama."""
     for t in tempat(bahan):
-        indikator_nyaris, anak_nyaris = _yang_nyaris(t.simpul)
-        for a, b in indikator_nyaris:
+        for a, b in _pasangan(t.simpul.indikator, lambda a, b: _nyaris(a.uraian, b.uraian)):
             pesan = f"Indikator “{b.uraian}” nyaris sama dengan “{a.uraian}”. Samakan, gabungkan, atau bedakan."
             yield Temuan(t.letak("indikator", b), pesan, b.uraian, a.uraian)
-        for lama, baru in anak_nyaris:
+        for lama, baru in _pasangan(t.simpul.anak, _anak_nyaris):
             letak = Tempat(baru, (*t.atas, t.simpul)).letak("nama")
             pesan = f"“{baru.sebutan}” nyaris sama dengan “{lama.sebutan}” di bawah induk yang sama. "
             yield Temuan(letak, f"{pesan}Samakan, gabungkan, atau bedakan.", baru.sebutan, lama.sebutan)
 
 
-def _yang_nyaris(s: Simpul) -> tuple[list[tuple[Indikator, Indikator]], list[tuple[Simpul, Simpul]]]:
-    """Indicators and children of a node that are alike but for slips, each with the first that it is like."""
-    ada = s.catatan_hitung.get(_yang_nyaris)
-    if ada is None:
-        ada = (
-            list(_pasangan(s.indikator, lambda a, b: _nyaris(a.uraian, b.uraian))),
-            list(_pasangan(s.anak, _anak_nyaris)),
-        )
-        s.catatan_hitung[_yang_nyaris] = ada
-    return ada
-
-
 def _anak_nyaris(a: Simpul, b: Simpul) -> bool:
     """Other codes say that they are two."""
-    return _nyaris(a.sebutan, b.sebutan) and not (a.kode and b.kode and not kode_.sama(a.kode, b.kode))
+    return not (a.kode and b.kode and not kode_.sama(a.kode, b.kode)) and _nyaris(a.sebutan, b.sebutan)
 
 
 def _pasangan(isi: Sequence[T], serupa: Callable[[T, T], bool]) -> Iterator[tuple[T, T]]:

@@ -377,7 +377,10 @@ def _simpangan(i: Indikator, tw: int) -> tuple[Decimal, Decimal] | None:
     """(reached, planned) in percent of the year up to a quarter that was reported."""
     if i.kinerja(bulan_triwulan(tw)) is None:
         return None
-    capaian, rencana = capaian_indikator(i, tw), rencana_indikator(i, tw)
+    kunci = (_simpangan, tw)
+    if kunci not in i.catatan_hitung:
+        i.catatan_hitung[kunci] = capaian_indikator(i, tw), rencana_indikator(i, tw)
+    capaian, rencana = i.catatan_hitung[kunci]
     return (capaian, rencana) if capaian is not None and rencana is not None else None
 
 
