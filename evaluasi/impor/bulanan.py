@@ -108,13 +108,14 @@ class Bulanan:
 
     def _asal_target(self, si: SumberIndikator, janji: dict[int, dict]) -> None:
         """Remember the cells of the promises that the plan now has."""
-        jenjang = next(j for j in PEMILIK if getattr(si.tersimpan, f"{j}_id"))
-        for bulan, isi in janji.items():
-            baris, tw = self.target[si.tersimpan.pk].get(bulan), triwulan_dari(bulan)
-            for nama, nilai in isi.items():
-                if baris and nilai is not None and getattr(baris, nama) == nilai:
-                    milik = (TargetBulanan, si.tersimpan.pk, bulan)
-                    self.k.catat_asal_bulan(*milik, nama, nilai, si.baris, f"target_{jenjang}_tw{tw}", f"tw{tw}")
+        i = si.tersimpan
+        jenjang, tersimpan = next(j for j in PEMILIK if getattr(i, f"{j}_id")), self.target[i.pk]
+        for bulan in (b for b in janji if b in tersimpan):
+            baris, tw = tersimpan[bulan], f"tw{triwulan_dari(bulan)}"
+            for nama, nilai in janji[bulan].items():
+                if nilai is not None and getattr(baris, nama) == nilai:
+                    milik = (TargetBulanan, i.pk, bulan, nama)
+                    self.k.catat_asal_bulan(*milik, nilai, si.baris, f"target_{jenjang}_{tw}", tw)
 
     def _simpan(self, i: Indikator, bulan: int, lama: TargetBulanan | None, **isi) -> None:
         baris = _hidup(TargetBulanan, lama) or TargetBulanan(indikator=i, bulan=bulan)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from renaksi.models.rencana import Simpul
 
 ATAS, BAWAH = "atas", "bawah"
+_URUTAN = list(Jenjang)
 BERINDEN = (Jenjang.PROGRAM, Jenjang.KEGIATAN, Jenjang.SUB_KEGIATAN)  # the level of each depth of indents
 _TOTAL = re.compile(r"(?:(?:jumlah )?total|jumlah anggaran)\b", re.IGNORECASE)
 
@@ -223,16 +224,15 @@ def _simpul(
     pohon: SumberPohon, b: BarisSumber, jenjang: str, jalur: dict[str, SumberSimpul], sekali: bool = False
 ) -> None:
     """Take the node that this row names; `sekali`: the sheet prints each name once, so that an equal one is another."""
-    urutan = list(Jenjang)
-    tingkat = urutan.index(Jenjang(jenjang))
-    induk = jalur.get(urutan[tingkat - 1])
+    tingkat = _URUTAN.index(Jenjang(jenjang))
+    induk = jalur.get(_URUTAN[tingkat - 1])
     if induk is None and jenjang == Jenjang.PROGRAM:
         induk = _tak_bernama(pohon, b)
     if induk is None:
-        pesan = f"{Jenjang(jenjang).label} ini tidak berada di bawah {urutan[tingkat - 1].label}."
+        pesan = f"{Jenjang(jenjang).label} ini tidak berada di bawah {_URUTAN[tingkat - 1].label}."
         pohon.ditolak.append(tolak(pohon.tabel, b, "uraian", pesan))
         return
-    for lebih_dalam in urutan[tingkat:]:
+    for lebih_dalam in _URUTAN[tingkat:]:
         jalur.pop(lebih_dalam, None)
     akhir = induk.anak[-1] if induk.anak else None
     if akhir and not sekali and _lanjutan(akhir, b):
