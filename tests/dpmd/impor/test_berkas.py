@@ -195,3 +195,12 @@ def test_buku_yang_benar_terbaca():
     assert satu.sel(7, 9).nilai == 8113668123
     assert satu.teks(4, 5) == "%Capaian"
     assert satu.sel(999, 999) == KOSONG
+
+
+def test_pengaturan_cetak_yang_keliru_tidak_menghalangi_isinya():
+    bagian = "xl/worksheets/sheet1.xml"
+    with zipfile.ZipFile(buku.CAPAIAN) as arsip:
+        asli = arsip.read(bagian)
+    keliru = re.sub(rb"<pageSetup [^>]*/>", b'<pageSetup orientation="miring"/>', asli)
+    assert keliru != asli
+    assert buka(buku.ganti_bagian(buku.CAPAIAN, bagian, keliru), MAKS) == buka(buku.CAPAIAN.read_bytes(), MAKS)
