@@ -7,7 +7,6 @@ The settings module is named here and not in pyproject.toml: pytest-django would
 database is chosen.
 """
 
-import gc
 import os
 import signal
 import tempfile
@@ -43,7 +42,6 @@ def pytest_addoption(parser):
 
 
 def pytest_configure(config):
-    gc.set_threshold(50_000, 20, 100)  # plans and papers make many small objects: an eighth of the time otherwise
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # told to stop, it still cleans up
     stack = ExitStack()
     config.add_cleanup(stack.close)
