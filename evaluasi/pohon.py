@@ -7,11 +7,12 @@ the identity that an indicator keeps over the years.
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from renaksi import pohon
 from renaksi.fakta import Guna
-from renaksi.keadaan import Tanda
+from renaksi.keadaan import Ingatan, Tanda
 from renaksi.models import Indikator, Rencana, VersiRencana
 from renaksi.nilai.periode import NOMOR_BULAN, akumulasi
 from renaksi.nilai.pohon import Hasil, Pohon, jumlah
@@ -21,6 +22,7 @@ from . import lampiran
 from .fakta import fakta
 from .models import RealisasiBulanan, RealisasiTahunan
 
+_LALU = Ingatan()  # plans
 PerIndikator = dict[int, dict[int, Hasil]]  # {indicator id: {month or year: result}}
 
 
@@ -31,11 +33,17 @@ class HasilRencana:
 
     def __init__(self, rencana: Rencana):
         self.rencana = rencana
-        lalu = Rencana.objects.filter(perangkat_daerah=rencana.perangkat_daerah_id, tahun=rencana.tahun - 1)
-        self.lalu = lalu.values_list("pk", flat=True).first()
+
+    @cached_property
+    def lalu(self) -> int | None:
+        """Last year's plan."""
+        lalu = Rencana.objects.filter(perangkat_daerah=self.rencana.perangkat_daerah_id, tahun=self.rencana.tahun - 1)
+        return lalu.values_list("pk", flat=True).first()
 
     def kunci(self, tanda: Tanda) -> tuple:
         """What n-1 rests on."""
+        kunci = (tanda.kantor, self.rencana.tahun, tanda.di_atas) if tanda.ada else None
+        (self.lalu,) = _LALU.sekali(self.rencana.pk, kunci, lambda: (self.lalu,))
         return self.lalu, tanda.rencana(self.lalu) if self.lalu else 0
 
     def baca(self, milik: Mapping[str, Any]) -> tuple[PerIndikator, PerIndikator]:

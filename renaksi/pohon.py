@@ -6,13 +6,14 @@ branch, however large the plan.  Results come from the caller (evaluasi.pohon), 
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any, Protocol
 
 from django.db.models import Q
 
 from . import keadaan, models
 from .fakta import Guna, Jenis, fakta, nama_fakta
+from .nilai.pilihan import Jenjang
 from .nilai.pohon import Hasil, Indikator, Janji, Kantor, Pohon, Simpul, Unit
 
 
@@ -30,7 +31,9 @@ def skala_mutu(pd: models.PerangkatDaerah) -> tuple[tuple[str, str], ...]:
 
 
 PerIndikator = Mapping[int, Mapping[int, Hasil]]  # {indicator id: {month or year: result}}
+_UTUH = keadaan.Ingatan()  # indicators of whole plans, which share the branches below
 _CABANG = keadaan.Ingatan()  # indicators, of some 10 kB
+PUNCAK = 0  # in place of a programme: what stands above them
 
 
 class SumberHasil(Protocol):
@@ -46,28 +49,65 @@ class SumberHasil(Protocol):
 
 
 def muat(rencana: models.Rencana, hasil: SumberHasil | None = None) -> Pohon:
-    """Build the value in eight queries and those of `hasil`, however large the plan; in six where nothing changed."""
+    """Build the value in eight queries and those of `hasil`, however large the plan; in one where nothing changed."""
     pd = rencana.perangkat_daerah
     tanda = keadaan.baca(pd.pk)
-    program = list(models.Program.objects.filter(sasaran__rencana=rencana))
-    bersama = pd.rumus_turun, skala_mutu(pd), hasil and hasil.kunci(tanda)
-    nama = {p.pk: (hasil.nama if hasil else "", p.pk) for p in program}
-    kunci = {p.pk: (*tanda.cabang(rencana.pk, p.pk), *bersama) for p in program}
-    cabang = {pk: s for pk in nama if (s := _CABANG.ambil(nama[pk], kunci[pk]))}
+    nama = hasil.nama if hasil else "", rencana.pk
+    bersama = pd.rumus_turun, kantor_dari(pd), hasil and hasil.kunci(tanda)
+    kunci = (*tanda.utuh(rencana.pk), rencana.tahun, *bersama) if tanda.ada else None
+    return _UTUH.sekali(nama, kunci, lambda: _susun(rencana, hasil, tanda, nama, bersama), lambda p: 1 + len(p.letak))
 
-    belum = [p for p in program if p.pk not in cabang]
-    indikator = _indikator(rencana, belum, bool(cabang), hasil)
-    for s in _cabang(belum, indikator):
-        cabang[s.id] = s
+
+def _susun(rencana: models.Rencana, hasil: SumberHasil | None, tanda: keadaan.Tanda, nama, bersama) -> Pohon:
+    program = list(models.Program.objects.filter(sasaran__rencana=rencana))
+    kunci = {pk: (*tanda.cabang(rencana.pk, pk), *bersama) for pk in (PUNCAK, *(p.pk for p in program))}
+    ada = {pk: s for pk in kunci if (s := _CABANG.ambil((*nama, pk), kunci[pk]))}
+
+    belum = [p for p in program if p.pk not in ada]
+    indikator = _indikator(rencana, belum, PUNCAK in ada, len(belum) < len(program), hasil)
+    baru: dict[int, tuple[Simpul, ...]] = {s.id: (s,) for s in _cabang(belum, indikator)}
+    if PUNCAK not in ada:
+        puncak = (*models.Sasaran.objects.filter(rencana=rencana), *models.Tujuan.objects.filter(rencana=rencana))
+        baru[PUNCAK] = tuple(_simpul(s, indikator) for s in puncak)
+    for pk, isi in baru.items():
+        lama = {(s.jenjang, s.id): s for s in _CABANG.terakhir((*nama, pk)) or ()} if tanda.ada else {}
+        ada[pk] = tuple(_tetap(s, lama.get((s.jenjang, s.id))) for s in isi)
         if tanda.ada:
-            _CABANG.taruh(nama[s.id], kunci[s.id], s, sum(1 + len(x.indikator) for x in s.telusuri()))
+            banyak = sum(1 + len(x.indikator) for s in ada[pk] for x in s.telusuri())
+            _CABANG.taruh((*nama, pk), kunci[pk], ada[pk], banyak)
 
     bawah: dict[int, list[Simpul]] = defaultdict(list)
     for p in program:
-        bawah[p.sasaran_id].append(cabang[p.pk])
-    sasaran = (_simpul(s, indikator, bawah.get(s.pk, ())) for s in models.Sasaran.objects.filter(rencana=rencana))
-    tujuan = tuple(_simpul(t, indikator) for t in models.Tujuan.objects.filter(rencana=rencana))
-    return Pohon(rencana.pk, rencana.tahun, kantor_dari(pd), tuple(sasaran), tujuan)
+        bawah[p.sasaran_id] += ada[p.pk]
+    sasaran = (replace(s, anak=tuple(bawah[s.id])) for s in ada[PUNCAK] if s.jenjang == Jenjang.SASARAN)
+    tujuan = (s for s in ada[PUNCAK] if s.jenjang != Jenjang.SASARAN)
+    return Pohon(rencana.pk, rencana.tahun, kantor_dari(rencana.perangkat_daerah), tuple(sasaran), tuple(tujuan))
+
+
+def _tetap(baru: Simpul, lama: Simpul | None) -> Simpul:
+    """`baru` with those objects of `lama` that say the same to the letter: what was made of them still holds."""
+    if lama is None:
+        return baru
+    anak, milik = {a.id: a for a in lama.anak}, {i.id: i for i in lama.indikator}
+    baru = replace(
+        baru,
+        anak=tuple(_tetap(a, anak.get(a.id)) for a in baru.anak),
+        indikator=tuple(milik[i.id] if _sama(i, milik.get(i.id)) else i for i in baru.indikator),
+    )
+    di_bawah = zip((*baru.anak, *baru.indikator), (*lama.anak, *lama.indikator), strict=False)
+    return lama if all(a is b for a, b in di_bawah) and baru == lama else baru
+
+
+def _sama(a: Indikator, b: Indikator | None) -> bool:
+    """Equal, and in the same words: two quantities are equal however they were worded."""
+    if b is None or a != b:
+        return False
+    return all(x is y or repr(x) == repr(y) for x, y in zip(_besaran(a), _besaran(b), strict=True))
+
+
+def _besaran(i: Indikator) -> list:
+    bulan = (isi[b] for isi in (i.janji, i.hasil, i.tahunan) for b in sorted(isi))
+    return [i.target, i.target_maju, *i.lain.values(), *(x.kinerja for x in bulan)]
 
 
 def _cabang(program: list[models.Program], indikator: Mapping) -> list[Simpul]:
@@ -82,16 +122,22 @@ def _cabang(program: list[models.Program], indikator: Mapping) -> list[Simpul]:
 
 
 def _indikator(
-    rencana: models.Rencana, program: list[models.Program], sebagian: bool, hasil: SumberHasil | None
+    rencana: models.Rencana,
+    program: list[models.Program],
+    tanpa_puncak: bool,
+    sebagian: bool,
+    hasil: SumberHasil | None,
 ) -> dict[tuple[str, int], list[Indikator]]:
-    """{(level, node): indicators} of these programmes (all, unless `sebagian`) and of what stands above programmes."""
+    """{(level, node): indicators} of these programmes (all, unless `sebagian`), and of what stands above them."""
+    if tanpa_puncak and not program:
+        return {}
     pd, skala = rencana.perangkat_daerah, skala_mutu(rencana.perangkat_daerah)
     semua = models.Indikator.objects.filter(rencana=rencana).select_related("penanggung_jawab")
     milik: dict[str, Any] = {"indikator__rencana": rencana}
     if sebagian:
-        cabang = ("program", "kegiatan__program", "sub_kegiatan__kegiatan__program")
-        di_bawah = Q(*((f"{jalur}__in", program) for jalur in cabang), _connector=Q.OR) if program else Q()
-        semua = semua.filter(Q(sasaran__isnull=False) | Q(tujuan__isnull=False) | di_bawah)
+        di_bawah = [f"{jalur}__in" for jalur in ("program", "kegiatan__program", "sub_kegiatan__kegiatan__program")]
+        di_atas = [] if tanpa_puncak else [("sasaran__isnull", False), ("tujuan__isnull", False)]
+        semua = semua.filter(Q(*di_atas, *((jalur, program) for jalur in di_bawah if program), _connector=Q.OR))
     baris = list(semua)
     if sebagian and len(baris) <= 1000:
         milik = {"indikator__in": [i.pk for i in baris]}

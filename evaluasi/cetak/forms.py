@@ -224,11 +224,7 @@ class ParameterForm(forms.Form):
         dibaca = keadaan.dibaca(self.rencana, kantor, isi.get("unit"), isi.get("pejabat"))
         disetujui = self.disetujui and (self.disetujui.pk, self.disetujui.pada)
         kunci = (tanda.semua, timezone.localdate(), dibaca, disetujui, tuple(self.nomor.items()))
-        dokumen = _DOKUMEN.ambil(nama, kunci)
-        if dokumen is None:
-            dokumen = self._susun()
-            _DOKUMEN.taruh(nama, kunci, dokumen, 1 + dokumen.banyak_baris)
-        return dokumen
+        return _DOKUMEN.sekali(nama, kunci, self._susun, lambda d: 1 + d.banyak_baris)
 
     def _susun(self) -> Dokumen:
         """From what is stored, saying what of it is approved, or not yet in force."""

@@ -16,7 +16,7 @@ from zlib import crc32
 
 from renaksi import pohon
 from renaksi.fakta import Fakta, Jenis
-from renaksi.keadaan import Ingatan
+from renaksi.keadaan import Ingatan, Itu
 from renaksi.models import MODEL_SIMPUL, Rencana, TargetBulanan
 from renaksi.models import Indikator as IndikatorModel
 from renaksi.nilai.periode import bulan_akhir
@@ -140,12 +140,12 @@ class Lembar:
         """(id, fingerprint, row) of a part of the tree, made once for each of its values: the value of a branch stays
         the same one until something in it changes (`renaksi.pohon`).
         """
-        lama = _SIDIK.ambil((self.nama, simpul.jenjang, simpul.id), jalur)
-        if lama and lama[0] is simpul:
-            return lama[1]
-        milik = tuple((id_baris(b), self.baris(b)["sidik"], b) for b in semua)
-        _SIDIK.taruh((self.nama, simpul.jenjang, simpul.id), jalur, (simpul, milik), len(milik))
-        return milik
+        return _SIDIK.sekali(
+            (self.nama, simpul.jenjang, simpul.id),
+            (Itu(simpul), jalur),
+            lambda: tuple((id_baris(b), self.baris(b)["sidik"], b) for b in semua),
+            len,
+        )
 
 
 _SIDIK = Ingatan()  # rows

@@ -1,12 +1,13 @@
 """The rows of the quarter form as HTML, each drawn once for all that stands in it.
 
-The branch of a programme stays the same value until something in it changes (`renaksi.pohon`), and with it its
-indicators: a row whose indicator is the same object, with the same boxes, comments and evidence, looks the same.
+An indicator stays the same value until something in it changes (`renaksi.pohon`): a row whose indicator is the same
+object, under a node that is called the same, with the same boxes, comments and evidence, looks the same.
 """
 
 from django.template.loader import render_to_string
 
-from renaksi.keadaan import Ingatan
+from renaksi.keadaan import Ingatan, Itu
+from renaksi.nilai.pohon import Simpul
 
 from .baris import BarisTriwulan
 from .triwulan import FormulirTriwulan
@@ -26,12 +27,12 @@ def _satu(b: BarisTriwulan, lembar: FormulirTriwulan, konteks: dict, pertama: bo
     semua = lembar.unit_id == lembar.SEMUA
     form = b.form and (b.form.sidik_kini, b.form.sebelum, b.form.terkunci, b.form.mutu)
     catatan = tuple((c.pk, c.isi, c.selesai, str(c.oleh), c.pada) for c in b.catatan)
-    judul = tuple((s.jenjang, s.id, s.kode, s.sebutan) for s in b.judul)
+    letak = (_sebut(b.titik.simpul), b.titik.daun, tuple(map(_sebut, b.judul)), pertama)
     nama = (b.indikator.id, b.triwulan, b.bulan, b.form and b.form.boleh, semua)
-    kunci = (b.tahun, b.bulanan, form, catatan, judul, b.bukti, pertama, konteks["bukti_diterima"])
-    lama = _TERGAMBAR.ambil(nama, kunci)
-    if lama and lama[0] is b.indikator and lama[1] is b.titik.simpul:
-        return lama[2]
-    html = render_to_string("pelaporan/realisasi/_baris.html", isi)
-    _TERGAMBAR.taruh(nama, kunci, (b.indikator, b.titik.simpul, html))
-    return html
+    kunci = (Itu(b.indikator), letak, b.tahun, b.bulanan, form, catatan, b.bukti, konteks["bukti_diterima"])
+    return _TERGAMBAR.sekali(nama, kunci, lambda: render_to_string("pelaporan/realisasi/_baris.html", isi))
+
+
+def _sebut(s: Simpul) -> tuple:
+    """What a row says of a node."""
+    return s.jenjang, s.id, s.kode, s.sebutan

@@ -58,13 +58,12 @@ _DITEMUKAN = Ingatan()  # findings
 
 def _ditemukan(rencana: Rencana) -> list[Temuan]:
     """As `jalankan`, but the rules run once for what is stored: nothing else can change what they find."""
-    kunci = _kunci(rencana)
-    temuan = _DITEMUKAN.ambil(rencana.pk, kunci) if kunci else None
-    if temuan is None:
-        temuan = jalankan(muat(rencana), _pengaturan(rencana))
-        if kunci:
-            _DITEMUKAN.taruh(rencana.pk, kunci, temuan, 1 + len(temuan))
-    return temuan
+    return _DITEMUKAN.sekali(
+        rencana.pk,
+        _kunci(rencana),
+        lambda: jalankan(muat(rencana), _pengaturan(rencana)),
+        lambda temuan: 1 + len(temuan),
+    )
 
 
 def _kunci(rencana: Rencana) -> tuple | None:

@@ -19,9 +19,9 @@ from django.db.models import Model, Q, Sum
 from renaksi.models.keadaan import Keadaan
 
 from . import pemicu
-from .ingatan import Ingatan
+from .ingatan import Ingatan, Itu
 
-__all__ = ["Ingatan", "Tanda", "baca", "dibaca", "tanda_rencana"]
+__all__ = ["Ingatan", "Itu", "Tanda", "baca", "dibaca", "tanda_rencana"]
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,15 @@ class Tanda:
     def rencana(self, rencana: int) -> int:
         """Of all of one plan."""
         return sum(n for (_, milik, _), n in self.isi.items() if milik == rencana)
+
+    def utuh(self, rencana: int) -> tuple[int, ...]:
+        """Of all of one plan, of its office, and of what belongs to no office."""
+        return self.rencana(rencana), *self.cabang(0, 0)[1:]
+
+    @cached_property
+    def di_atas(self) -> int:
+        """Of what stands above the programmes, of all plans and of the office."""
+        return sum(n for (_, _, program), n in self.isi.items() if not program)
 
     @cached_property
     def semua(self) -> tuple[int, int]:

@@ -34,6 +34,7 @@ from renaksi.models import (
     Tujuan,
     UnitKerja,
 )
+from renaksi.models.bidang import BesaranField
 from renaksi.nilai.besaran import Besaran
 from tests.evaluasi.test_fakta import SEMUA, isian, nama
 
@@ -43,12 +44,14 @@ BUKAN_ANGKA = {"renaksi_keadaan", "django_session", "renaksi_pengguna", "django_
 
 
 def segar(rencana):
-    """The value as it is given now; the same as one that is read from the rows alone."""
+    """The value as it is given now; the same as one that is read from the rows alone, to the words of a quantity."""
     ini = Rencana.objects.select_related("perangkat_daerah").get(pk=rencana.pk)
     diberi, polos = pohon.muat(ini), pohon_rencana.muat(ini)
     lupakan_semua()
-    assert diberi == pohon.muat(ini) and polos == pohon_rencana.muat(ini)
-    return diberi
+    segar, segar_polos = pohon.muat(ini), pohon_rencana.muat(ini)
+    assert diberi == segar and repr(diberi) == repr(segar)
+    assert polos == segar_polos and repr(polos) == repr(segar_polos)
+    return segar
 
 
 @pytest.fixture
@@ -62,7 +65,10 @@ def berisi(buat, kantor):
     i = sub.indikator.first()
     milik = {Tujuan: tujuan, Sasaran: program.sasaran, Program: program, Kegiatan: sub.kegiatan, SubKegiatan: sub}
     milik |= {Indikator: i, TargetBulanan: i.target_bulanan.first(), RealisasiBulanan: buat.realisasi(i, 5, 1, 5)}
-    milik |= {RealisasiTahunan: buat.realisasi_tahunan(i, 2023, 5), Rencana: rencana}
+    milik |= {
+        RealisasiTahunan: buat.realisasi_tahunan(i, 2023, 5),
+        Rencana: Rencana.objects.select_related("perangkat_daerah").get(pk=rencana.pk),
+    }
     return milik | {"unit": [buat.unit(kantor, s) for s in (buat.PEMDES, buat.PKM)]}
 
 
@@ -78,6 +84,34 @@ def test_setiap_fakta_yang_diubah_terbaca(berisi, buat, model, f):
             continue
         baris.update(**{f.nama: nilai})
         assert segar(rencana) != sebelum, kedua
+
+
+@pytest.mark.parametrize(("model", "f"), [(m, f) for m, f in SEMUA if isinstance(f.bidang, BesaranField)], ids=nama)
+def test_kata_lain_dari_besaran_yang_sama_terbaca(berisi, model, f):
+    """Two quantities are equal however they were worded; what is read is what was written."""
+    rencana, baris = berisi[Rencana], model.objects.filter(pk=berisi[model].pk)
+    baris.update(**{f.nama: "12 Desa dan 13 Kelurahan"})
+    sebelum = segar(rencana)
+    baris.update(**{f.nama: "12 Desa, 13 Kelurahan"})
+    sesudah = segar(rencana)
+    assert sesudah == sebelum and "12 Desa, 13 Kelurahan" in repr(sesudah)
+
+
+def test_baris_lain_di_cabangnya_tetap_yang_itu(berisi):
+    """What was made of a row that did not change still holds."""
+    rencana, i = berisi[Rencana], berisi[Indikator]
+    sebelum = pohon.muat(rencana).letak
+    assert pohon.muat(rencana).letak is sebelum
+    RealisasiBulanan.objects.filter(indikator=i).update(anggaran=7)
+    sesudah = pohon.muat(rencana).letak
+    assert {pk for pk in sesudah if sesudah[pk][0] is not sebelum[pk][0]} == {i.pk}
+    polos = pohon_rencana.muat(rencana).letak
+    RealisasiBulanan.objects.filter(indikator=i).update(anggaran=8)
+    assert all(
+        pohon_rencana.muat(rencana).letak[pk][1] is simpul
+        for pk, (_, simpul) in polos.items()
+        if simpul.jenjang != "sasaran"
+    )
 
 
 @pytest.mark.parametrize("model", pemicu.diamati(), ids=nama)

@@ -12,7 +12,7 @@ from dpmd.izin import boleh
 from dpmd.templatetags.dpmd import dari_sini
 from renaksi import pohon
 from renaksi.bingkai import ingat, kantor_kerja, rencana_aktif, tahun_aktif
-from renaksi.keadaan import Ingatan
+from renaksi.keadaan import Ingatan, Itu
 from renaksi.models import Rencana, UnitKerja
 from renaksi.nilai.pilihan import Jenjang
 from renaksi.nilai.susunan import BarisPohon, baris_pendek, baris_pohon, cabang_dari, pendekkan
@@ -78,13 +78,9 @@ def _tulis(request, baris: list[BarisPohon], tahun: int, boleh_ubah, dari: str) 
     awal, lain = baris[0], request.GET.keys() - {"cabang"}
     if dari or lain or awal.simpul.jenjang != Jenjang.PROGRAM:
         return render_to_string("rencana/_cabang.html", isi)
-    nama, kunci = ("pohon", awal.simpul.id, bool(awal.tertutup)), (tahun, bool(boleh_ubah), awal.jalur, awal.tertutup)
-    lama = _TERTULIS.ambil(nama, kunci)
-    if lama and lama[0] is awal.simpul:
-        return lama[1]
-    html = render_to_string("rencana/_cabang.html", isi)
-    _TERTULIS.taruh(nama, kunci, (awal.simpul, html), len(baris))
-    return html
+    nama, letak = ("pohon", awal.simpul.id, bool(awal.tertutup)), (awal.jalur, awal.tertutup)
+    kunci = (Itu(awal.simpul), tahun, bool(boleh_ubah), letak)
+    return _TERTULIS.sekali(nama, kunci, lambda: render_to_string("rencana/_cabang.html", isi), lambda _: len(baris))
 
 
 @require_POST
