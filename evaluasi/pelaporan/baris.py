@@ -1,6 +1,8 @@
 """One row of the quarter form."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from dpmd.tulisan import BULAN
 from evaluasi.models import CatatanBaris
@@ -20,10 +22,16 @@ class BarisTriwulan:
     tahun: int
     bulan: int  # that the input is for
     bulanan: bool  # the office fills in month by month
-    form: BarisForm | None
+    boleh: tuple[str, ...]  # the cells that the person may type into, unless they are closed
+    buat_form: Callable[[], BarisForm] | None  # where something may be typed now
     catatan: tuple[CatatanBaris, ...] = ()  # what was said of this row when the report was returned
     judul: tuple[Simpul, ...] = ()  # headings of program and kegiatan that begin with this row
     bukti: int = 0  # pieces of evidence of this month
+
+    @cached_property
+    def form(self) -> BarisForm | None:
+        """Made when the row is drawn: most rows are kept as they were drawn."""
+        return self.buat_form() if self.buat_form else None
 
     @property
     def indikator(self):

@@ -14,8 +14,9 @@ from evaluasi.fakta import fakta
 from evaluasi.models import RealisasiBulanan
 from renaksi.fakta import Guna, Jenis
 from renaksi.masukan import BesaranFormField, RupiahField, data_mutu
-from renaksi.models import Indikator
+from renaksi.models import Indikator as IndikatorModel
 from renaksi.nilai.besaran import Besaran
+from renaksi.nilai.pohon import Hasil, Indikator
 
 KINERJA, ANGGARAN = "kinerja", "anggaran"
 ISIAN = tuple(f.nama for f in fakta(RealisasiBulanan, Guna.FORMULIR))
@@ -39,7 +40,7 @@ def sidik(nilai) -> str:
     return hashlib.sha256(str(nilai).encode()).hexdigest()[:12]
 
 
-def nilai_dari(baris: RealisasiBulanan | None) -> dict[str, Any]:
+def nilai_dari(baris: RealisasiBulanan | Hasil | None) -> dict[str, Any]:
     """The figures of a stored row; of none, blank ones."""
     if baris is None:
         return {KINERJA: None, ANGGARAN: None} | dict.fromkeys(NARASI, "")
@@ -81,7 +82,7 @@ class _Paragraf(_TanpaTemplat, forms.Textarea):
 
 
 class BarisForm(forms.Form):
-    """The inputs of one indicator for one month.
+    """The inputs of one indicator for one month: of the row `tersimpan`, or of its `hasil` in the value, to be shown.
 
     `dilihat` carries the digest of each figure that the page was drawn from.  It tells "typed" from "left alone", so
     that two people who fill in different cells of one row do not disturb each other, and shows when somebody else
@@ -107,11 +108,12 @@ class BarisForm(forms.Form):
 
     def __init__(
         self,
-        indikator: Indikator,
+        indikator: IndikatorModel | Indikator,
         boleh: tuple[str, ...],
         tersimpan: RealisasiBulanan | None,
         data=None,
         *,
+        hasil: Hasil | None = None,
         sebelum: Decimal | None = None,
         terkunci: str = "",
         gaya: str = "",
@@ -119,11 +121,11 @@ class BarisForm(forms.Form):
     ):
         self.indikator, self.boleh, self.tersimpan = indikator, boleh, tersimpan
         self.sebelum, self.terkunci, self.gaya, self.mutu = sebelum, terkunci, gaya, mutu
-        self.kini = nilai_dari(tersimpan)
+        self.kini = nilai_dari(tersimpan or hasil)
         if sebelum is not None and self.kini[ANGGARAN] is not None:
             self.kini[ANGGARAN] += sebelum
         self.sidik_kini = ".".join(sidik(self.kini[n]) for n in boleh)
-        super().__init__(data, prefix=str(indikator.pk), initial=self.kini | {"dilihat": self.sidik_kini})
+        super().__init__(data, prefix=str(indikator.id), initial=self.kini | {"dilihat": self.sidik_kini})
         self.fields |= {f.nama: forms.CharField(label=f.kata, required=False) for f in FAKTA_NARASI}
         for nama in ISIAN:
             if nama not in boleh or (data is not None and self.add_prefix(nama) not in data):
@@ -219,7 +221,7 @@ class BarisForm(forms.Form):
             if self.tersimpan:
                 self.tersimpan.delete()
             return
-        baris = self.tersimpan or RealisasiBulanan(indikator=self.indikator, bulan=bulan)
+        baris = self.tersimpan or RealisasiBulanan(indikator_id=self.indikator.id, bulan=bulan)
         for nama, nilai in usulan.items():
             setattr(baris, nama, nilai)
         baris.diubah_oleh = user

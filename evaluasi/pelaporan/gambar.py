@@ -21,16 +21,17 @@ def gambar(lembar: FormulirTriwulan, konteks: dict) -> list[str]:
 
 
 def _satu(b: BarisTriwulan, lembar: FormulirTriwulan, konteks: dict, pertama: bool) -> str:
-    isi = konteks | {"baris": b, "pertama": pertama}
-    if b.form and b.form.is_bound:  # what somebody just sent
-        return render_to_string("pelaporan/realisasi/_baris.html", isi)
+    def tulis() -> str:
+        return render_to_string("pelaporan/realisasi/_baris.html", konteks | {"baris": b, "pertama": pertama})
+
+    if lembar.dikirim(b.indikator.id):  # what somebody just sent
+        return tulis()
     semua = lembar.unit_id == lembar.SEMUA
-    form = b.form and (b.form.sidik_kini, b.form.sebelum, b.form.terkunci, b.form.mutu)
     catatan = tuple((c.pk, c.isi, c.selesai, str(c.oleh), c.pada) for c in b.catatan)
     letak = (_sebut(b.titik.simpul), b.titik.daun, tuple(map(_sebut, b.judul)), pertama)
-    nama = (b.indikator.id, b.triwulan, b.bulan, b.form and b.form.boleh, semua)
-    kunci = (Itu(b.indikator), letak, b.tahun, b.bulanan, form, catatan, b.bukti, konteks["bukti_diterima"])
-    return _TERGAMBAR.sekali(nama, kunci, lambda: render_to_string("pelaporan/realisasi/_baris.html", isi))
+    nama = (b.indikator.id, b.triwulan, b.bulan, b.boleh if b.buat_form else None, semua)
+    cara = (b.tahun, b.bulanan, lembar.kantor.uang_kumulatif, lembar.mutu, konteks["bukti_diterima"])
+    return _TERGAMBAR.sekali(nama, (Itu(b.indikator), letak, cara, catatan, b.bukti), tulis)
 
 
 def _sebut(s: Simpul) -> tuple:

@@ -1,26 +1,28 @@
 """The quarter form: the rows of one plan and quarter, what each person may type there, and saving all or nothing."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404
 
-from dpmd.izin import BENDAHARA, boleh, wajib
+from dpmd.izin import BENDAHARA, Keputusan, boleh, wajib
 from evaluasi import pohon
 from evaluasi.bukti.kelola import hitung as hitung_bukti
 from evaluasi.kunci import kunci_triwulan
 from evaluasi.models import CatatanBaris, RealisasiBulanan
 from evaluasi.nilai import isian, ringkasan
-from renaksi.models import Indikator, Rencana, UnitKerja
+from renaksi.models import Indikator as IndikatorModel
+from renaksi.models import Rencana, UnitKerja
 from renaksi.nilai.angka import gaya_dari
 from renaksi.nilai.mutu import nama_mutu
 from renaksi.nilai.periode import bulan_akhir, bulan_triwulan
-from renaksi.nilai.pohon import jumlah
+from renaksi.nilai.pohon import Indikator, Simpul, jumlah
 from renaksi.simpan import pegang
 
 from .baris import BarisTriwulan
@@ -57,13 +59,42 @@ class Bagian:
         return f"program-{self.id}" if program and program.anak else f"baris-{self.isi[0].indikator.id}"
 
 
+def contoh(rencana: Rencana, unit_id: int | None) -> IndikatorModel:
+    """A row that this unit answers for: what a person may do with one holds for all."""
+    return IndikatorModel(rencana=rencana, penanggung_jawab_id=unit_id)
+
+
+def _jenis(i: Indikator, simpul: Simpul) -> tuple[int | None, bool]:
+    """(unit, leaf)"""
+    return i.unit.id if i.unit else None, not simpul.anak
+
+
+class _Hak(dict[tuple[int | None, bool], tuple[str, ...]]):
+    """{(unit, leaf): the names of the cells that a person may type into}, asked once for each kind of row."""
+
+    def __init__(self, user, rencana: Rencana):
+        self.user, self.rencana = user, rencana
+
+    def __missing__(self, jenis: tuple[int | None, bool]) -> tuple[str, ...]:
+        unit, daun = jenis
+        baris = contoh(self.rencana, unit)
+        nama: tuple[str, ...] = ()
+        if boleh(self.user, "realisasi.kinerja", baris):
+            nama += (KINERJA, *NARASI)
+        if daun and boleh(self.user, "realisasi.anggaran", baris):
+            nama += (ANGGARAN,)
+        self[jenis] = nama
+        return nama
+
+
 class FormulirTriwulan:
     """The rows of one plan and quarter for one person.
 
     `unit_id` limits the rows shown (None: what no unit answers for; SEMUA: everything); of a long list one programme is
     shown at a time: `program` (0 for the indicators of the sasaran), or the one in which the indicator `baris` stands.
     `bulan` is the month that a monthly office fills in.  With `data` (a POST) it has to be made inside a transaction:
-    plan and rows are held from reading to writing.  Six queries more than the `Pohon`.
+    plan and rows are held from reading to writing.  What is only shown comes from the `Pohon`; rows are read of what
+    was sent.
     """
 
     SEMUA = "semua"
@@ -81,19 +112,16 @@ class FormulirTriwulan:
         self.pohon = pohon.muat(rencana)
         self.semua = isian.titik(self.pohon)
         self.cabang = cabang or Cabang()
-        pk = {*self._terkirim, *(t.indikator.id for t in self.ditampilkan), *self._wakil.values()}
-        indikator = Indikator.objects.untuk(user).filter(rencana=rencana, pk__in=pk).select_related("rencana")
-        if data is not None:
-            indikator = indikator.select_for_update(of=("self",))
-        self._indikator = {i.pk: i for i in indikator}
-        self._tersimpan = {
-            r.indikator_id: r
-            for r in RealisasiBulanan.objects.untuk(user)
-            .filter(indikator__in=self._indikator, bulan=self.bulan)
-            .select_related("diubah_oleh")
-        }
+        self._indikator, self._tersimpan = self._baca_terkirim() if self._terkirim else ({}, {})
         self._catatan = self._baca_catatan()
         self._periksa_kiriman()
+
+    def _baca_terkirim(self) -> tuple[dict[int, IndikatorModel], dict[int, RealisasiBulanan]]:
+        """The rows that were sent, by indicator."""
+        milik = IndikatorModel.objects.untuk(self.user).filter(rencana=self.rencana, pk__in=self._terkirim)
+        indikator = {i.pk: i for i in milik.select_related("rencana").select_for_update(of=("self",))}
+        hasil = RealisasiBulanan.objects.filter(indikator__in=indikator, bulan=self.bulan)
+        return indikator, {r.indikator_id: r for r in hasil.select_related("diubah_oleh")}
 
     def _baca_catatan(self) -> dict[int, tuple[CatatanBaris, ...]]:
         """{indicator: comments on its row in this quarter}, answered or not, the oldest first."""
@@ -128,28 +156,39 @@ class FormulirTriwulan:
     def _daun(self, pk: int) -> bool:
         return not self.pohon.letak[pk][1].anak
 
-    def _boleh(self, indikator: Indikator) -> tuple[str, ...]:
+    def _boleh(self, pk: int) -> tuple[str, ...]:
         """The names of the cells this person may type into."""
-        nama: tuple[str, ...] = ()
-        if boleh(self.user, "realisasi.kinerja", indikator):
-            nama += (KINERJA, *NARASI)
-        if self._daun(indikator.pk) and boleh(self.user, "realisasi.anggaran", indikator):
-            nama += (ANGGARAN,)
-        return nama
+        return self._hak[_jenis(*self.pohon.letak[pk])]
 
-    def _form(self, pk: int) -> BarisForm | None:
-        indikator = self._indikator.get(pk)
-        nama = self._boleh(indikator) if indikator else ()
-        if not indikator or not nama:
-            return None
-        kunci = self.kunci.untuk(indikator.penanggung_jawab_id, self.user)
-        if not kunci and pk not in self._terkirim:
-            return None
-        form = BarisForm(
-            indikator, nama, self._tersimpan.get(pk), self._data if pk in self._terkirim else None,
-            sebelum=self._sebelum(pk), terkunci=kunci.alasan, gaya=self._gaya, mutu=nama_mutu(self.kantor.skala_mutu),
+    @cached_property
+    def _hak(self) -> "_Hak":
+        return _Hak(self.user, self.rencana)
+
+    def form(self, pk: int) -> BarisForm:
+        """The inputs of a row."""
+        i, terkirim = self.pohon.letak[pk][0], pk in self._terkirim
+        return BarisForm(
+            self._indikator[pk] if terkirim else i,
+            self._boleh(pk),
+            self._tersimpan.get(pk),
+            self._data if terkirim else None,
+            hasil=None if terkirim else i.hasil.get(self.bulan),
+            sebelum=self._sebelum(pk), terkunci=self._kunci(i).alasan, gaya=self._gaya, mutu=self.mutu,
         )  # fmt: skip
-        return form if kunci or form.tertolak else None
+
+    def _kunci(self, i: Indikator) -> Keputusan:
+        return self.kunci.untuk(i.unit.id if i.unit else None, self.user)
+
+    @cached_property
+    def mutu(self) -> tuple[str, ...]:
+        return nama_mutu(self.kantor.skala_mutu)
+
+    def _buat_form(self, pk: int) -> Callable[[], BarisForm] | None:
+        """Makes the form of a row that this person may type into now, or has just sent; it is costly."""
+        if pk in self._terkirim:
+            form = self._dikirim.get(pk)
+            return (lambda: form) if form else None
+        return partial(self.form, pk) if self._boleh(pk) and self._kunci(self.pohon.letak[pk][0]) else None
 
     @cached_property
     def _gaya(self) -> str:
@@ -172,12 +211,6 @@ class FormulirTriwulan:
         if not self.kantor.uang_kumulatif:
             return None
         return self.pohon.letak[pk][0].anggaran(range(1, self.bulan)) or Decimal(0)
-
-    @cached_property
-    def forms(self) -> dict[int, BarisForm]:
-        """{indicator: form} of what is shown or was sent, where this person may type."""
-        pk = dict.fromkeys((*(t.indikator.id for t in self.ditampilkan), *self._terkirim))
-        return {satu: f for satu in pk if (f := self._form(satu))}
 
     @cached_property
     def terlihat(self) -> list[isian.Titik]:
@@ -211,10 +244,8 @@ class FormulirTriwulan:
     def ditampilkan(self) -> list[isian.Titik]:
         return self.bagian.isi if self.bagian else self.terlihat
 
-    @cached_property
-    def _wakil(self) -> dict[tuple[int | None, bool], int]:
-        """An indicator for each kind of row, {(unit, leaf): its key}: what a person may do with one holds for all."""
-        return {(t.indikator.unit.id if t.indikator.unit else None, t.daun): t.indikator.id for t in self.terlihat}
+    def dikirim(self, pk: int) -> bool:
+        return pk in self._terkirim
 
     def dicatat(self, pk: int) -> tuple[CatatanBaris, ...]:
         """What was said of a row."""
@@ -245,36 +276,39 @@ class FormulirTriwulan:
             jalur = [s for s in (*t.atas, t.simpul) if s.anak and s.jenjang != "sasaran"]
             judul = tuple(s for s in jalur if (s.jenjang, s.id) not in sudah)
             sudah |= {(s.jenjang, s.id) for s in judul}
-            form = self.forms.get(t.indikator.id)
+            pk = t.indikator.id
             daftar.append(
                 BarisTriwulan(
-                    t, self.triwulan, self.pohon.tahun, bulan=self.bulan, bulanan=self.kantor.isian_bulanan, form=form,
-                    catatan=self.dicatat(t.indikator.id), judul=judul, bukti=bukti.get(t.indikator.id, 0),
+                    t, self.triwulan, self.pohon.tahun, bulan=self.bulan, bulanan=self.kantor.isian_bulanan,
+                    boleh=self._boleh(pk), buat_form=self._buat_form(pk),
+                    catatan=self.dicatat(pk), judul=judul, bukti=bukti.get(pk, 0),
                 )
             )  # fmt: skip
         return daftar
 
     @cached_property
     def dapat_diisi(self) -> bool:
-        return any(b.form for b in self.baris)
+        return any(b.buat_form for b in self.baris)
 
     @property
     def alasan_baca(self) -> str:
         """Why nothing here may be typed: the right is missing; empty when something may, or when there are no rows."""
         if self.dapat_diisi or not self.terlihat:
             return ""
-        return boleh(self.user, "realisasi.ubah", self._indikator[self.ditampilkan[0].indikator.id]).alasan
+        unit, _ = _jenis(self.ditampilkan[0].indikator, self.ditampilkan[0].simpul)
+        return boleh(self.user, "realisasi.ubah", contoh(self.rencana, unit)).alasan
 
     @cached_property
     def gembok(self) -> list[str]:
         """Why rows that this person answers for are closed, each reason once."""
-        unit = dict.fromkeys(pk for (pk, _), wakil in self._wakil.items() if self._boleh(self._indikator[wakil]))
+        jenis = dict.fromkeys(_jenis(t.indikator, t.simpul) for t in self.terlihat)
+        unit = dict.fromkeys(satu[0] for satu in jenis if self._hak[satu])
         return list(dict.fromkeys(k.alasan for pk in unit if not (k := self.kunci.untuk(pk, self.user))))
 
     @cached_property
     def hanya_anggaran(self) -> bool:
         """The Bendahara: only Rp."""
-        return self.dapat_diisi and all(set(b.form.boleh) <= {ANGGARAN} for b in self.baris if b.form)
+        return self.dapat_diisi and all(set(b.boleh) <= {ANGGARAN} for b in self.baris if b.buat_form)
 
     @cached_property
     def kemajuan(self) -> isian.Kemajuan:
@@ -284,27 +318,30 @@ class FormulirTriwulan:
     def kemajuan_anggaran(self) -> isian.Kemajuan:
         return isian.kemajuan_anggaran(self.terlihat, self.triwulan)
 
-    @property
-    def _dikirim(self) -> list[BarisForm]:
-        return [f for f in self.forms.values() if f.is_bound]
+    @cached_property
+    def _dikirim(self) -> dict[int, BarisForm]:
+        """{indicator: form} of what was sent where this person may type, in the order of the page."""
+        urut = dict.fromkeys((*(t.indikator.id for t in self.ditampilkan), *self._terkirim))
+        forms = {pk: self.form(pk) for pk in urut if pk in self._terkirim and self._boleh(pk)}
+        return {pk: f for pk, f in forms.items() if not f.terkunci or f.tertolak}
 
     @cached_property
     def tertolak(self) -> list[BarisForm]:
-        return [f for f in self._dikirim if f.tertolak]
+        return [f for f in self._dikirim.values() if f.tertolak]
 
     @cached_property
     def salah(self) -> list[BarisForm]:
-        return [f for f in self._dikirim if not f.is_valid()]
+        return [f for f in self._dikirim.values() if not f.is_valid()]
 
     @cached_property
     def bentrok(self) -> list[BarisForm]:
-        return [f for f in self._dikirim if f.is_valid() and f.bentrok]
+        return [f for f in self._dikirim.values() if f.is_valid() and f.bentrok]
 
     def simpan(self) -> int | None:
         """Write every changed row, or none (then None): a row has an error, is closed, or somebody else changed it."""
         if self.salah or self.bentrok or self.tertolak:
             return None
-        berubah = [f for f in self._dikirim if f.berubah]
+        berubah = [f for f in self._dikirim.values() if f.berubah]
         with transaction.atomic():
             for form in berubah:
                 form.simpan(self.bulan, self.user)

@@ -85,7 +85,7 @@ def _keadaan(request, lembar: FormulirTriwulan) -> dict:
         "peringatan": {
             f"i{b.indikator.id}": render_to_string(f"{templat}/_peringatan.html", {"baris": b})
             for b in lembar.baris
-            if b.form
+            if b.buat_form
         },
     }
 

@@ -65,7 +65,7 @@ def test_ajukan_menyimpan_dahulu_lalu_bertanya(client, kepala_pkm, pkm):
     assert jawaban.redirect_chain[-1][0] == tujuan
     teks = isi(jawaban)
     assert "Realisasi kinerja belum diisi: 1 baris" in teks and pkm.uraian in teks and not LaporanUnit.objects.exists()
-    form = client.get(alamat()).context["lembar"].forms[pkm.pk]
+    form = client.get(alamat()).context["lembar"].form(pkm.pk)
     client.post(alamat(), ketikan(pkm, kinerja="4") | {f"{pkm.pk}-dilihat": form.sidik_kini, "ajukan": "1"})
     assert kinerja(pkm) == 4 and "belum terisi" not in isi(client.get(tujuan))
     jawaban = client.post(tujuan, follow=True)
@@ -113,7 +113,7 @@ def test_satu_baris_terkunci_menahan_semuanya(client, sekretariat, kepala_pkm, p
 def test_baris_terkunci_yang_tidak_disentuh_tidak_menahan(buat, client, sekretariat, kepala_pkm, pkm, pemdes, ajukan):
     buat.realisasi(pkm, 6, 4, 100)
     masuk(client, sekretariat)
-    dilihat = client.get(alamat()).context["lembar"].forms[pkm.pk].sidik_kini
+    dilihat = client.get(alamat()).context["lembar"].form(pkm.pk).sidik_kini
     ajukan(kepala_pkm)
     utuh = {f"{pkm.pk}-kinerja": "4", f"{pkm.pk}-anggaran": "100", f"{pkm.pk}-dilihat": dilihat}
     client.post(alamat(), utuh | ketikan(pemdes, kinerja="3"))
@@ -282,7 +282,7 @@ def kumulatif(kantor):
 def ketik(client, i, bulan=None, **nilai):
     """Open the page, type, save; returns the answer."""
     tujuan = alamat() + (f"?bulan={bulan}" if bulan else "")
-    form = client.get(tujuan).context["lembar"].forms[i.pk]
+    form = client.get(tujuan).context["lembar"].form(i.pk)
     kiriman = {f"{i.pk}-{k}": v for k, v in nilai.items()} | {f"{i.pk}-dilihat": form.sidik_kini}
     return client.post(tujuan, kiriman, follow=True)
 
@@ -331,7 +331,7 @@ def test_kumulatif_yang_bergeser_ditanyakan(buat, client, kepala_pkm, pkm, kumul
     awal = buat.realisasi(pkm, 3, None, 10_000_000)
     buat.realisasi(pkm, 6, None, 5_000_000)
     masuk(client, kepala_pkm)
-    dilihat = {f"{pkm.pk}-dilihat": client.get(alamat()).context["lembar"].forms[pkm.pk].sidik_kini}
+    dilihat = {f"{pkm.pk}-dilihat": client.get(alamat()).context["lembar"].form(pkm.pk).sidik_kini}
     awal.anggaran = 12_000_000
     awal.save()
     client.post(alamat(), dilihat | {f"{pkm.pk}-anggaran": "15.000.000"})  # left alone: nothing moves

@@ -22,7 +22,7 @@ def alamat(tw=1, unit=None):
 def isian(jawaban) -> dict[str, str]:
     """Every field of the form as a browser would send it back untouched."""
     data = {}
-    for baris in jawaban.context["lembar"].forms.values():
+    for baris in (b.form for b in jawaban.context["lembar"].baris if b.form):
         for bidang in baris:
             if bidang.name != "timpa":
                 nilai = bidang.field.prepare_value(bidang.value()) if hasattr(bidang.field, "prepare_value") else ""
