@@ -93,7 +93,12 @@ def muat(rencana: Rencana, versi: VersiRencana | None = None, lengkap: bool = Fa
     """
     hasil = HasilRencana(rencana)
     if versi:
-        isi = _pasang(pohon_versi(versi), *hasil.baca({"indikator__rencana": rencana}))
+        bulanan, tahunan = hasil.baca({"indikator__rencana": rencana})
+        beku = pohon_versi(versi)
+        sasaran, tujuan = (
+            tuple(pohon.pasang(s, bulanan, tahunan) for s in daftar) for daftar in (beku.sasaran, beku.tujuan)
+        )
+        isi = replace(beku, sasaran=sasaran, tujuan=tujuan)
     else:
         isi = pohon.muat(rencana, hasil)
     return replace(isi, lampiran=lampiran.muat(rencana)) if lengkap else isi
@@ -111,19 +116,3 @@ def _hasil(milik: Mapping[str, Any], model: type[RealisasiBulanan | RealisasiTah
 def _tanpa_indikator(saring: str) -> str:
     """A filter of a table of results, as one of the indicators themselves."""
     return "pk__in" if saring == "indikator__in" else saring.removeprefix("indikator__")
-
-
-def _pasang(cabang, bulanan: PerIndikator, tahunan: PerIndikator):
-    """A Pohon or Simpul with these results instead of its own; indicators keep their key over versions."""
-    if isinstance(cabang, Pohon):
-        sasaran, tujuan = (
-            tuple(_pasang(s, bulanan, tahunan) for s in daftar) for daftar in (cabang.sasaran, cabang.tujuan)
-        )
-        return replace(cabang, sasaran=sasaran, tujuan=tujuan)
-    return replace(
-        cabang,
-        indikator=tuple(
-            replace(i, hasil=bulanan.get(i.id, {}), tahunan=tahunan.get(i.id, {})) for i in cabang.indikator
-        ),
-        anak=tuple(_pasang(a, bulanan, tahunan) for a in cabang.anak),
-    )

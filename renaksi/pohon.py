@@ -7,12 +7,13 @@ branch, however large the plan.  Results come from the caller (evaluasi.pohon), 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import fields, replace
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from django.db.models import Q
 
 from . import keadaan, models
 from .fakta import Guna, Jenis, fakta, nama_fakta
+from .keadaan import Itu
 from .nilai.pilihan import Jenjang
 from .nilai.pohon import Hasil, Indikator, Janji, Kantor, Pohon, Simpul, Unit
 
@@ -48,40 +49,97 @@ class SumberHasil(Protocol):
         raise NotImplementedError
 
 
+class _Utuh(NamedTuple):
+    """A plan, its parts {programme, or PUNCAK: nodes}, and {programme: its sasaran} in the order of the forms."""
+
+    isi: Pohon
+    bagian: Mapping[int, tuple[Simpul, ...]]
+    sasaran: Mapping[int, int]
+
+    @property
+    def berat(self) -> int:
+        return 1 + len(self.isi.letak)
+
+
 def muat(rencana: models.Rencana, hasil: SumberHasil | None = None) -> Pohon:
-    """Build the value in eight queries and those of `hasil`, however large the plan; in one where nothing changed."""
+    """Build the value in nine queries and those of `hasil`, however large the plan; in one where nothing changed."""
     pd = rencana.perangkat_daerah
     tanda = keadaan.baca(pd.pk)
-    nama = hasil.nama if hasil else "", rencana.pk
-    bersama = pd.rumus_turun, kantor_dari(pd), hasil and hasil.kunci(tanda)
-    kunci = (*tanda.utuh(rencana.pk), rencana.tahun, *bersama) if tanda.ada else None
-    return _UTUH.sekali(nama, kunci, lambda: _susun(rencana, hasil, tanda, nama, bersama), lambda p: 1 + len(p.letak))
+    bersama = rencana.tahun, pd.rumus_turun, kantor_dari(pd)
+    kunci = (tanda.tanpa_hasil(rencana.pk), bersama) if tanda.ada else None
+    utuh = _UTUH.sekali(("", rencana.pk), kunci, lambda: _susun(rencana, tanda, bersama), lambda u: u.berat)
+    if hasil is None:
+        return utuh.isi
+    milik = hasil.kunci(tanda)
+    nama, dengan = (hasil.nama, rencana.pk), (Itu(utuh), tanda.rencana(rencana.pk), milik) if tanda.ada else None
+    return _UTUH.sekali(nama, dengan, lambda: _berhasil(utuh, hasil, tanda, milik), lambda u: u.berat).isi
 
 
-def _susun(rencana: models.Rencana, hasil: SumberHasil | None, tanda: keadaan.Tanda, nama, bersama) -> Pohon:
+def _susun(rencana: models.Rencana, tanda: keadaan.Tanda, bersama: tuple) -> _Utuh:
+    """The plan without results, from the branches that are kept and the rows of the others."""
     program = list(models.Program.objects.filter(sasaran__rencana=rencana))
-    kunci = {pk: (*tanda.cabang(rencana.pk, pk), *bersama) for pk in (PUNCAK, *(p.pk for p in program))}
-    ada = {pk: s for pk in kunci if (s := _CABANG.ambil((*nama, pk), kunci[pk]))}
-
+    kunci = {pk: (tanda.cabang(rencana.pk, pk), bersama) for pk in (PUNCAK, *(p.pk for p in program))}
+    ada = {pk: s for pk in kunci if (s := _CABANG.ambil(("", rencana.pk, pk), kunci[pk])) is not None}
     belum = [p for p in program if p.pk not in ada]
-    indikator = _indikator(rencana, belum, PUNCAK in ada, len(belum) < len(program), hasil)
+    indikator = _indikator(rencana, belum, PUNCAK in ada, len(belum) < len(program))
     baru: dict[int, tuple[Simpul, ...]] = {s.id: (s,) for s in _cabang(belum, indikator)}
     if PUNCAK not in ada:
         puncak = (*models.Sasaran.objects.filter(rencana=rencana), *models.Tujuan.objects.filter(rencana=rencana))
         baru[PUNCAK] = tuple(_simpul(s, indikator) for s in puncak)
-    for pk, isi in baru.items():
-        lama = {(s.jenjang, s.id): s for s in _CABANG.terakhir((*nama, pk)) or ()} if tanda.ada else {}
-        ada[pk] = tuple(_tetap(s, lama.get((s.jenjang, s.id))) for s in isi)
-        if tanda.ada:
-            banyak = sum(1 + len(x.indikator) for s in ada[pk] for x in s.telusuri())
-            _CABANG.taruh((*nama, pk), kunci[pk], ada[pk], banyak)
+    ada |= {pk: _taruh(("", rencana.pk, pk), kunci[pk] if tanda.ada else None, isi) for pk, isi in baru.items()}
+    kantor = kantor_dari(rencana.perangkat_daerah)
+    return _gabung(Pohon(rencana.pk, rencana.tahun, kantor), ada, {p.pk: p.sasaran_id for p in program})
 
+
+def _berhasil(utuh: _Utuh, hasil: SumberHasil, tanda: keadaan.Tanda, milik: Hashable) -> _Utuh:
+    """With results, read for those branches of which the plan or the results are other ones than before."""
+    pk_rencana = utuh.isi.rencana_id or 0
+    kunci: dict[int, Any] = {
+        pk: (*map(Itu, isi), tanda.hasil(pk_rencana, pk), milik) for pk, isi in utuh.bagian.items()
+    }
+    nama = {pk: (hasil.nama, pk_rencana, pk) for pk in kunci}
+    ada = {pk: s for pk in kunci if (s := _CABANG.ambil(nama[pk], kunci[pk])) is not None}
+    belum = {pk: isi for pk, isi in utuh.bagian.items() if pk not in ada}
+    dicari = [i.id for isi in belum.values() for s in isi for x in s.telusuri() for i in x.indikator]
+    if dicari:
+        bulanan, tahunan = hasil.baca(
+            {"indikator__in": dicari} if ada and len(dicari) <= 1000 else {"indikator__rencana": pk_rencana}
+        )
+        belum = {pk: tuple(pasang(s, bulanan, tahunan) for s in isi) for pk, isi in belum.items()}
+    ada |= {pk: _taruh(nama[pk], kunci[pk] if tanda.ada else None, isi) for pk, isi in belum.items()}
+    return _gabung(utuh.isi, ada, utuh.sasaran)
+
+
+def _gabung(isi: Pohon, bagian: Mapping[int, tuple[Simpul, ...]], sasaran: Mapping[int, int]) -> _Utuh:
+    """Programmes under their sasaran, in the order of `sasaran`, {programme: its sasaran}."""
     bawah: dict[int, list[Simpul]] = defaultdict(list)
-    for p in program:
-        bawah[p.sasaran_id] += ada[p.pk]
-    sasaran = (replace(s, anak=tuple(bawah[s.id])) for s in ada[PUNCAK] if s.jenjang == Jenjang.SASARAN)
-    tujuan = (s for s in ada[PUNCAK] if s.jenjang != Jenjang.SASARAN)
-    return Pohon(rencana.pk, rencana.tahun, kantor_dari(rencana.perangkat_daerah), tuple(sasaran), tuple(tujuan))
+    for program, atas in sasaran.items():
+        bawah[atas] += bagian[program]
+    puncak = bagian[PUNCAK]
+    atas_semua = tuple(replace(s, anak=tuple(bawah[s.id])) for s in puncak if s.jenjang == Jenjang.SASARAN)
+    tujuan = tuple(s for s in puncak if s.jenjang != Jenjang.SASARAN)
+    return _Utuh(replace(isi, sasaran=atas_semua, tujuan=tujuan), bagian, sasaran)
+
+
+def pasang(simpul: Simpul, bulanan: PerIndikator, tahunan: PerIndikator) -> Simpul:
+    """A branch with these results instead of its own; indicators keep their key over versions."""
+    return replace(
+        simpul,
+        indikator=tuple(
+            replace(i, hasil=bulanan.get(i.id, {}), tahunan=tahunan.get(i.id, {})) for i in simpul.indikator
+        ),
+        anak=tuple(pasang(a, bulanan, tahunan) for a in simpul.anak),
+    )
+
+
+def _taruh(nama: tuple, kunci: Any, isi: tuple[Simpul, ...]) -> tuple[Simpul, ...]:
+    """Keep a branch, or what stands above them; what of it says the same stays the same object."""
+    if kunci is None:
+        return isi
+    lama = {(s.jenjang, s.id): s for s in _CABANG.terakhir(nama) or ()}
+    isi = tuple(_tetap(s, lama.get((s.jenjang, s.id))) for s in isi)
+    _CABANG.taruh(nama, kunci, isi, sum(1 + len(x.indikator) for s in isi for x in s.telusuri()))
+    return isi
 
 
 def _tetap(baru: Simpul, lama: Simpul | None) -> Simpul:
@@ -122,11 +180,7 @@ def _cabang(program: list[models.Program], indikator: Mapping) -> list[Simpul]:
 
 
 def _indikator(
-    rencana: models.Rencana,
-    program: list[models.Program],
-    tanpa_puncak: bool,
-    sebagian: bool,
-    hasil: SumberHasil | None,
+    rencana: models.Rencana, program: list[models.Program], tanpa_puncak: bool, sebagian: bool
 ) -> dict[tuple[str, int], list[Indikator]]:
     """{(level, node): indicators} of these programmes (all, unless `sebagian`), and of what stands above them."""
     if tanpa_puncak and not program:
@@ -142,7 +196,6 @@ def _indikator(
     if sebagian and len(baris) <= 1000:
         milik = {"indikator__in": [i.pk for i in baris]}
     janji = _janji(milik)
-    bulanan, tahunan = hasil.baca(milik) if hasil else ({}, {})
 
     jadi: dict[tuple[str, int], list[Indikator]] = defaultdict(list)
     for i in baris:
@@ -154,8 +207,6 @@ def _indikator(
                 identitas=str(i.identitas),
                 unit=Unit(unit.pk, unit.singkatan, unit.nama, unit.jabatan_kepala) if unit else None,
                 janji=janji.get(i.pk, {}),
-                hasil=bulanan.get(i.pk, {}),
-                tahunan=tahunan.get(i.pk, {}),
                 **_fakta(i, Indikator) | {"rumus_turun": i.rumus_turun or pd.rumus_turun},
                 skala=skala,
             )

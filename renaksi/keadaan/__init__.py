@@ -2,6 +2,7 @@
 
     keadaan = baca(kantor)             one query
     keadaan.cabang(rencana, program)   of one programme's branch
+    keadaan.hasil(rencana, program)    of the results in it
     keadaan.semua                      of everything the office has
 
 The numbers are read before the rows.  What is computed may then be newer than its numbers, never older, and nobody asks
@@ -26,7 +27,7 @@ __all__ = ["Ingatan", "Itu", "Tanda", "baca", "dibaca", "tanda_rencana"]
 
 @dataclass(frozen=True)
 class Tanda:
-    """`isi` is {(office, plan, programme): number}, 0 as in `Keadaan`; empty where the database keeps none."""
+    """`isi` is {(office, plan, programme): number}, 0 and negative as in `Keadaan`; empty where there are none."""
 
     kantor: int
     isi: Mapping[tuple[int, int, int], int]
@@ -46,14 +47,18 @@ class Tanda:
         """Of all of one plan."""
         return sum(n for (_, milik, _), n in self.isi.items() if milik == rencana)
 
-    def utuh(self, rencana: int) -> tuple[int, ...]:
-        """Of all of one plan, of its office, and of what belongs to no office."""
-        return self.rencana(rencana), *self.cabang(0, 0)[1:]
+    def tanpa_hasil(self, rencana: int) -> tuple[int, ...]:
+        """Of all of one plan but its results, of its office, and of what belongs to no office."""
+        return sum(n for (_, r, p), n in self.isi.items() if r == rencana and p >= 0), *self.cabang(0, 0)[1:]
+
+    def hasil(self, rencana: int, program: int) -> int:
+        """Of the results in one branch."""
+        return self.isi.get((self.kantor, rencana, -program), 0)
 
     @cached_property
     def di_atas(self) -> int:
         """Of what stands above the programmes, of all plans and of the office."""
-        return sum(n for (_, _, program), n in self.isi.items() if not program)
+        return sum(n for (_, _, p), n in self.isi.items() if not p)
 
     @cached_property
     def semua(self) -> tuple[int, int]:

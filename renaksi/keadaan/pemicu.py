@@ -87,7 +87,10 @@ def _pilih(model: Tabel, kutip) -> tuple[str, set[str]]:
     elif model._meta.label == "renaksi.Rencana":
         rencana = kueri.kolom("id")
     program = [kueri.kolom(jalur) for jalur in _program(model)]
-    isi = f"SELECT {kantor} AS kantor, {rencana} AS rencana, COALESCE({', '.join([*program, '0'])}, 0) AS program"
+    tanda = "" if model._meta.app_label == Keadaan._meta.app_label else "-"  # of what is no part of the plan itself
+    isi = (
+        f"SELECT {kantor} AS kantor, {rencana} AS rencana, {tanda}COALESCE({', '.join([*program, '0'])}, 0) AS program"
+    )
     return f"{isi} FROM {{sumber}} t {' '.join(kueri.sambungan.values())}", kueri.kolom_sendiri
 
 

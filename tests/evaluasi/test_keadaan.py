@@ -105,13 +105,12 @@ def test_baris_lain_di_cabangnya_tetap_yang_itu(berisi):
     RealisasiBulanan.objects.filter(indikator=i).update(anggaran=7)
     sesudah = pohon.muat(rencana).letak
     assert {pk for pk in sesudah if sesudah[pk][0] is not sebelum[pk][0]} == {i.pk}
-    polos = pohon_rencana.muat(rencana).letak
+    polos = pohon_rencana.muat(rencana)
     RealisasiBulanan.objects.filter(indikator=i).update(anggaran=8)
-    assert all(
-        pohon_rencana.muat(rencana).letak[pk][1] is simpul
-        for pk, (_, simpul) in polos.items()
-        if simpul.jenjang != "sasaran"
-    )
+    assert pohon_rencana.muat(rencana) is polos  # results are no part of it
+    Indikator.objects.filter(pk=i.pk).update(pagu=8)
+    lama, baru = polos.letak, pohon_rencana.muat(rencana).letak
+    assert {pk for pk in baru if baru[pk][0] is not lama[pk][0]} == {i.pk}
 
 
 @pytest.mark.parametrize("model", pemicu.diamati(), ids=nama)
