@@ -11,6 +11,8 @@ so that a row never shows a sum of other cells than its own.
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain, islice
 from uuid import UUID
 from zlib import crc32
 
@@ -116,39 +118,33 @@ class Lembar:
         isi = _dasar(b) | self.diketik(b) | self.hitungan.sel(b) | {"janggal": self.hitungan.janggal(b)}
         return isi | {"sidik": sidik(isi)}
 
-    def isi(self, isi: Pohon, semua: Iterable[BarisPohon] | None = None) -> dict:
-        """{"baris": the rows (all, unless `semua` says which), "total": {column: text}}"""
-        dipilih = baris_pohon(isi) if semua is None else semua
-        return {"baris": [self.baris(b) for b in dipilih], "total": self.hitungan.total(isi)}
+    def isi(self, isi: Pohon, paling: int | None = None) -> dict:
+        """{"baris": the rows (all, unless `paling` says how many), "total": {column: text}}"""
+        semua = chain.from_iterable(self._cabang(*cabang) for cabang in baris_cabang(isi))
+        return {"baris": list(islice(semua, paling)), "total": self.hitungan.total(isi)}
 
     def perubahan(self, isi: Pohon, dilihat: Mapping[str, str] | None) -> dict:
         """What a page has to be told that has these fingerprints ({row id: `sidik`}); None: it has nothing.
 
         "urutan" lists the ids of all rows where there are others than it has, or in another order.
         """
+        kini = self.isi(isi)
         if dilihat is None:
-            return self.isi(isi)
-        baru, urutan = [], []
-        for simpul, jalur, semua in baris_cabang(isi):
-            milik = self._sidik(simpul, jalur, semua)
-            urutan += [id for id, _, _ in milik]
-            baru += [self.baris(b) for id, kini, b in milik if dilihat.get(id, kini) != kini]
+            return kini
+        urutan = [baris["id"] for baris in kini["baris"]]
         lain = {} if urutan == list(dilihat) else {"urutan": urutan}
-        return {"baris": baru, "total": self.hitungan.total(isi)} | lain
+        baru = [baris for baris in kini["baris"] if dilihat.get(baris["id"], baris["sidik"]) != baris["sidik"]]
+        return kini | {"baris": baru} | lain
 
-    def _sidik(self, simpul: Simpul, jalur: str, semua: Iterator[BarisPohon]) -> Sequence[tuple[str, str, BarisPohon]]:
-        """(id, fingerprint, row) of a part of the tree, made once for each of its values: the value of a branch stays
-        the same one until something in it changes (`renaksi.pohon`).
+    def _cabang(self, simpul: Simpul, jalur: str, semua: Iterator[BarisPohon]) -> Sequence[dict]:
+        """The rows of a part of the tree, made once for each of its values: the value of a branch stays the same one
+        until something in it changes (`renaksi.pohon`).  Nobody changes them.
         """
-        return _SIDIK.sekali(
-            (self.nama, simpul.jenjang, simpul.id),
-            (Itu(simpul), jalur),
-            lambda: tuple((id_baris(b), self.baris(b)["sidik"], b) for b in semua),
-            len,
-        )
+        nama, kunci = (self.nama, simpul.jenjang, simpul.id), (Itu(simpul), jalur)
+        return _TERTULIS.sekali(nama, kunci, lambda: tuple(self.baris(b) for b in semua), len)
 
 
-_SIDIK = Ingatan()  # rows
+_TERTULIS = Ingatan()  # rows
 
 
 def sidik(isi: dict) -> str:
@@ -163,14 +159,20 @@ REALISASI = Lembar("realisasi", _realisasi, hitungan.REALISASI)
 # With the locks
 
 
-def _kunci_rencana(b: BarisPohon) -> dict[str, str]:
-    milik = SIMPUL[MODEL_SIMPUL[b.simpul.jenjang]]
+def _kunci_rencana(b: BarisPohon) -> Mapping[str, str]:
+    return _kunci_jenis(b.simpul.jenjang, bool(b.simpul.anak), b.pertama, bool(b.indikator))
+
+
+@cache
+def _kunci_jenis(jenjang: str, beranak: bool, pertama: bool, berindikator: bool) -> Mapping[str, str]:
+    """Of each kind of row."""
+    milik = SIMPUL[MODEL_SIMPUL[jenjang]]
     kunci = {kolom: _bukan_di_sini(f) for kolom, f in KOLOM_SIMPUL.items() if kolom not in milik}
-    if not b.pertama:
+    if not pertama:
         kunci |= dict.fromkeys(milik, LANJUTAN)
-    if not b.indikator:  # writing its first indicator makes one
+    if not berindikator:  # writing its first indicator makes one
         return kunci | dict.fromkeys((k for k in (*FAKTA, *BULANAN) if k != INDIKATOR), TANPA_INDIKATOR)
-    kalimat = alasan_pagu(b.simpul.jenjang, bool(b.simpul.anak))
+    kalimat = alasan_pagu(jenjang, beranak)
     return kunci | (dict.fromkeys((*UANG, *KAS), kalimat) if kalimat else {})
 
 
@@ -186,11 +188,13 @@ def awal(semua: Sequence[BarisPohon], seluruhnya: bool) -> Sequence[BarisPohon]:
     return semua if seluruhnya or len(semua) <= PANJANG else semua[:AWAL]
 
 
-def _berkunci(isi: dict, semua: Iterable[BarisPohon], kunci: Callable[[BarisPohon], dict[str, str]]) -> dict:
+def _berkunci(isi: dict, semua: Iterable[BarisPohon], kunci: Callable[[BarisPohon], Mapping[str, str]]) -> dict:
     alasan = _Alasan()
-    for baris, b in zip(isi["baris"], semua, strict=True):
-        baris["kunci"] = {k: alasan.nomor(kalimat) for k, kalimat in kunci(b).items()}
-    return isi | {"alasan": alasan.daftar}
+    berkunci = [
+        baris | {"kunci": {k: alasan.nomor(kalimat) for k, kalimat in kunci(b).items()}}
+        for baris, b in zip(isi["baris"], semua, strict=True)
+    ]
+    return isi | {"baris": berkunci, "alasan": alasan.daftar}
 
 
 def lembar_rencana(rencana: Rencana, seluruhnya: bool = True) -> dict:
@@ -198,7 +202,7 @@ def lembar_rencana(rencana: Rencana, seluruhnya: bool = True) -> dict:
     isi = pohon.muat(rencana)
     semua = baris_pohon(isi)
     dipilih = awal(semua, seluruhnya)
-    return _berkunci(RENCANA.isi(isi, dipilih), dipilih, _kunci_rencana) | {"banyak": len(semua)}
+    return _berkunci(RENCANA.isi(isi, len(dipilih)), dipilih, _kunci_rencana) | {"banyak": len(semua)}
 
 
 def pola_lalu(rencana: Rencana) -> dict[str, dict[str, str]]:
@@ -229,4 +233,4 @@ def lembar_realisasi(
             return dict.fromkeys(kolom, "Baris ini tidak mempunyai indikator.")
         return {k: s for k in kolom if (s := kunci(model[b.indikator.id], k))}
 
-    return _berkunci(REALISASI.isi(isi, dipilih), dipilih, alasan)
+    return _berkunci(REALISASI.isi(isi, len(dipilih)), dipilih, alasan)
