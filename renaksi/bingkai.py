@@ -72,6 +72,18 @@ def kantor_aktif(request) -> PerangkatDaerah | None:
     return request._kantor_aktif
 
 
+def _rencana_kantor(request) -> list[Rencana]:
+    """The plans of the chosen office, the newest first; read once for a page that writes nothing."""
+    kantor = kantor_aktif(request)
+    untuk, daftar = getattr(request, "_rencana_kantor", (None, []))
+    if request.method not in {"GET", "HEAD"} or untuk != kantor:
+        daftar = list(Rencana.objects.untuk(request.user).filter(perangkat_daerah=kantor)) if kantor else []
+        for rencana in daftar:
+            rencana.perangkat_daerah = kantor
+        request._rencana_kantor = kantor, daftar
+    return daftar
+
+
 def tahun_aktif(request) -> int:
     """The chosen year; else this year if it has a plan, else the newest plan's before it, else this year.
 
@@ -81,9 +93,7 @@ def tahun_aktif(request) -> int:
         tahun = request.session.get(TAHUN)
         if not tahun:
             ini = timezone.localdate().year
-            lalu = Rencana.objects.untuk(request.user).filter(perangkat_daerah=kantor_aktif(request), tahun__lte=ini)
-            rencana = lalu.first()
-            tahun = rencana.tahun if rencana else ini
+            tahun = next((r.tahun for r in _rencana_kantor(request) if r.tahun <= ini), ini)
         request._tahun_aktif = int(tahun)
     return request._tahun_aktif
 
@@ -98,15 +108,8 @@ def ingat(request, tahun: int, kantor: PerangkatDaerah | None = None) -> None:
 
 def rencana_aktif(request) -> Rencana | None:
     """The plan of the chosen office and year, with its office loaded; None when there is none yet."""
-    kantor = kantor_aktif(request)
-    if kantor is None:
-        return None
-    return (
-        Rencana.objects.untuk(request.user)
-        .select_related("perangkat_daerah")
-        .filter(perangkat_daerah=kantor, tahun=tahun_aktif(request))
-        .first()
-    )
+    tahun = tahun_aktif(request)
+    return next((r for r in _rencana_kantor(request) if r.tahun == tahun), None)
 
 
 def kantor_kerja(request, izin: str) -> PerangkatDaerah:
@@ -161,9 +164,9 @@ def ambil_bagian(request, baris, pk, izin="rencana.ubah"):
 
 def daftar_tahun(request) -> list[int]:
     """Years to choose from, newest first: those with a plan, the chosen one, this year and the next."""
-    ada = Rencana.objects.untuk(request.user).filter(perangkat_daerah=kantor_aktif(request))
     ini = timezone.localdate().year
-    return sorted({*ada.values_list("tahun", flat=True), tahun_aktif(request), ini, ini + 1}, reverse=True)
+    ada = (r.tahun for r in _rencana_kantor(request))
+    return sorted({*ada, tahun_aktif(request), ini, ini + 1}, reverse=True)
 
 
 def tahun_impor(request) -> list[int]:

@@ -84,9 +84,9 @@ def test_daftar_program_bagi_yang_hanya_membaca(client, kepala_dinas, program):
 def test_kueri_tetap(client, sekretariat, buat, kantor, django_assert_num_queries):
     buat.rencana_kecil(kantor)
     masuk(client, sekretariat).get(ALAMAT)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(12):
         client.get(ALAMAT)
     buat.rencana_kecil(kantor, kali=3)
     client.get(ALAMAT)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(12):
         client.get(ALAMAT)

@@ -151,7 +151,7 @@ def test_kueri_tetap(buat, client, sekretariat, kantor, django_assert_num_querie
         daftar = [sel(i, "kinerja-6", "1") for i in milik if not satu(i)]
         assert len(daftar) == 3 * kali
         hasil(client, sekretariat, rencana)  # warm
-        with django_assert_num_queries(30):
+        with django_assert_num_queries(25):
             assert {h[0] for h in hasil(client, sekretariat, rencana, *daftar)} == {"tersimpan"}
 
 

@@ -215,7 +215,7 @@ def test_saring_dan_urut_pengguna(admin_di_kantor, semua_orang):
 def test_jumlah_kueri_tetap(admin_di_kantor, buat, kantor, kali, django_assert_num_queries):
     for n in range(5 * kali):
         buat.pengguna(f"orang{n}", "kepala_bidang", kantor, f"Bidang {n}")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         admin_di_kantor.get("/pengaturan/pengguna/")
 
 

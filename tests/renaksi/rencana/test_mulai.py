@@ -369,7 +369,7 @@ def test_halaman_renstra(client, sekretariat, renstra):
 def test_kueri_halaman_tetap(client, sekretariat, buat, kantor, kali, django_assert_num_queries):
     buat.rencana_kecil(kantor, 2023, kali)
     masuk(client, sekretariat).get(alamat())
-    with django_assert_num_queries(24):  # nine of them the plan with its results, seven what would come over
+    with django_assert_num_queries(15):  # one of them the plan with its results, seven what would come over
         assert client.get(alamat()).status_code == 200
 
 

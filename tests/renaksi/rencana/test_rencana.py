@@ -78,7 +78,7 @@ def test_jumlah_kueri_tetap(client, sekretariat, buat, kantor, kali, django_asse
     buat.rencana_kecil(kantor, kali=kali)
     masuk(client, sekretariat)
     client.get(ALAMAT)  # the session remembers the year from now on
-    with django_assert_num_queries(12):  # one of them the plan, the rest session, person, notices, office and years
+    with django_assert_num_queries(10):  # one of them the plan, the rest session, person, notices, office and years
         client.get(ALAMAT)
 
 

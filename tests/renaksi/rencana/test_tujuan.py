@@ -44,7 +44,7 @@ def test_banyaknya_kueri_tetap(client, sekretariat, buat, rencana, banyak, djang
         buat.indikator(t)
         buat.indikator(buat.sasaran(rencana, tujuan=t))
     masuk(client, sekretariat).get(HALAMAN)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         client.get(HALAMAN)
 
 

@@ -282,9 +282,9 @@ def test_jumlah_kueri_tetap(client, buat, rencana, langkah, kantor, sekretariat,
     masuk(client, sekretariat)
     alamat = reverse("versi", args=[2024])
     client.get(alamat)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(8):
         client.get(alamat)
     buat.rencana_kecil(kantor, kali=2)
     client.get(alamat)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(8):
         client.get(alamat)
