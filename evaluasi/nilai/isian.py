@@ -3,14 +3,16 @@
 Pure functions over `Pohon`; every list comes in the order of the forms.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from operator import add
+from typing import NamedTuple
 
 from renaksi.nilai.periode import NOMOR_TRIWULAN, bulan_akhir, bulan_sampai, bulan_triwulan
-from renaksi.nilai.pohon import Indikator, Pohon, Simpul
+from renaksi.nilai.pohon import Indikator, Pohon, Simpul, Unit
 
 from .perhitungan import belum_jatuh_tempo
 
@@ -114,13 +116,18 @@ def triwulan_dicetak(masa: Iterable[MasaLapor], hari_ini: date) -> int:
 
 def titik(pohon: Pohon) -> list[Titik]:
     """Every indicator of the plan, as the forms list them."""
-    return [t for s in pohon.sasaran for t in _turun(s, ())]
+    return [t for s in pohon.sasaran for t in titik_cabang(s)]
 
 
-def _turun(simpul: Simpul, atas: tuple[Simpul, ...]) -> Iterator[Titik]:
-    yield from (Titik(i, simpul, atas) for i in simpul.indikator)
+def titik_cabang(simpul: Simpul, atas: tuple[Simpul, ...] = ()) -> Iterator[Titik]:
+    """Those of a node, which stands below `atas`, and of all below it."""
+    yield from titik_simpul(simpul, atas)
     for anak in simpul.anak:
-        yield from _turun(anak, (*atas, simpul))
+        yield from titik_cabang(anak, (*atas, simpul))
+
+
+def titik_simpul(simpul: Simpul, atas: tuple[Simpul, ...] = ()) -> Iterator[Titik]:
+    yield from (Titik(i, simpul, atas) for i in simpul.indikator)
 
 
 def milik_unit(semua: Iterable[Titik], unit_id: int | None) -> list[Titik]:
@@ -187,6 +194,62 @@ def kemajuan_kinerja(semua: Iterable[Titik], tw: int) -> Kemajuan:
 
 def kemajuan_anggaran(semua: Iterable[Titik], tw: int) -> Kemajuan:
     return _kemajuan(semua, tw, perlu_anggaran, terisi_anggaran)
+
+
+class Cacah(NamedTuple):
+    """How many rows; how many of their K and Rp are filled in, of how many that are due."""
+
+    baris: int = 0
+    kinerja_terisi: int = 0
+    kinerja_dari: int = 0
+    anggaran_terisi: int = 0
+    anggaran_dari: int = 0
+
+    @property
+    def kinerja(self) -> Kemajuan:
+        return Kemajuan(self.kinerja_terisi, self.kinerja_dari)
+
+    @property
+    def anggaran(self) -> Kemajuan:
+        return Kemajuan(self.anggaran_terisi, self.anggaran_dari)
+
+
+JenisBaris = tuple[Unit | None, bool]  # who answers for a row, and whether it stands on a leaf
+PerJenis = Mapping[JenisBaris, Cacah]
+
+
+def cacah(simpul: Simpul, tw: int) -> PerJenis:
+    """Counts of a node and all below it by kind of row, in the order in which the plan first names it.
+
+    Kept with the node: a long plan is counted where it changed.
+    """
+    ada: PerJenis | None = simpul.catatan_hitung.get((cacah, tw))
+    return ada or simpul.catatan_hitung.setdefault(
+        (cacah, tw), jumlah_cacah([cacah_simpul(simpul, tw), *(cacah(a, tw) for a in simpul.anak)])
+    )
+
+
+def cacah_simpul(simpul: Simpul, tw: int) -> PerJenis:
+    """Of its own indicators alone."""
+    return jumlah_cacah({(t.indikator.unit, t.daun): _cacah(t, tw)} for t in titik_simpul(simpul))
+
+
+def _cacah(t: Titik, tw: int) -> Cacah:
+    kinerja, anggaran = perlu_kinerja(t, tw), perlu_anggaran(t, tw)
+    terisi = kinerja and terisi_kinerja(t, tw), anggaran and terisi_anggaran(t, tw)
+    return Cacah(1, int(terisi[0]), int(kinerja), int(terisi[1]), int(anggaran))
+
+
+def jumlah(semua: Iterable[Cacah]) -> Cacah:
+    return Cacah(*map(sum, zip(Cacah(), *semua, strict=True)))
+
+
+def jumlah_cacah(semua: Iterable[PerJenis]) -> dict[JenisBaris, Cacah]:
+    hasil: dict[JenisBaris, Cacah] = {}
+    for satu in semua:
+        for jenis, c in satu.items():
+            hasil[jenis] = Cacah(*map(add, hasil[jenis], c)) if jenis in hasil else c
+    return hasil
 
 
 def belum_terisi(semua: Iterable[Titik], tw: int) -> list[Titik]:

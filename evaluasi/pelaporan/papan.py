@@ -26,7 +26,7 @@ class PapanLaporan:
     @cached_property
     def laporan(self) -> LaporanUnit | None:
         pk = self.lembar.unit_id
-        if not isinstance(pk, int) or not self.lembar.terlihat:
+        if not isinstance(pk, int) or not self.lembar.cacah.baris:
             return None
         unit = self.lembar.unit_penanggung_jawab
         milik = {"rencana": self.lembar.rencana, "triwulan": self.lembar.triwulan, "unit": unit}

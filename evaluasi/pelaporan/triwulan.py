@@ -22,7 +22,7 @@ from renaksi.models import Rencana, UnitKerja
 from renaksi.nilai.angka import gaya_dari
 from renaksi.nilai.mutu import nama_mutu
 from renaksi.nilai.periode import bulan_akhir, bulan_triwulan
-from renaksi.nilai.pohon import Indikator, Simpul, jumlah
+from renaksi.nilai.pohon import Simpul, Unit, jumlah
 from renaksi.simpan import pegang
 
 from .baris import BarisTriwulan
@@ -39,43 +39,46 @@ class Cabang:
     baris: int | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Bagian:
-    """The rows of one programme, and how many of their figures are due and still blank; `id` 0: of the sasaran."""
+    """A programme of these rows and how many of their figures are due and still blank; `id` 0: what stands above them.
+
+    `simpul` are its nodes, with what is above them; `tampak` says which of the rows are these.
+    """
 
     id: int
-    isi: list[isian.Titik]
+    simpul: list[tuple[Simpul, tuple[Simpul, ...]]]
     kosong: int
+    tampak: Callable[[isian.JenisBaris], bool]
+
+    @cached_property
+    def isi(self) -> list[isian.Titik]:
+        turun = isian.titik_cabang if self.id else isian.titik_simpul
+        semua = (t for simpul, atas in self.simpul for t in turun(simpul, atas))
+        return [t for t in semua if self.tampak((t.indikator.unit, t.daun))]
 
     @property
     def sebutan(self) -> str:
-        program = self.isi[0].program
-        return program.sebutan if program else "Indikator sasaran"
+        return self.simpul[0][0].sebutan if self.id else "Indikator sasaran"
 
     @property
     def jangkar(self) -> str:
         """Where it begins on a page that shows all."""
-        program = self.isi[0].program
-        return f"program-{self.id}" if program and program.anak else f"baris-{self.isi[0].indikator.id}"
+        return f"program-{self.id}" if self.id and self.simpul[0][0].anak else f"baris-{self.isi[0].indikator.id}"
 
 
-def contoh(rencana: Rencana, unit_id: int | None) -> IndikatorModel:
+def contoh(rencana: Rencana, unit: Unit | None) -> IndikatorModel:
     """A row that this unit answers for: what a person may do with one holds for all."""
-    return IndikatorModel(rencana=rencana, penanggung_jawab_id=unit_id)
+    return IndikatorModel(rencana=rencana, penanggung_jawab_id=unit.id if unit else None)
 
 
-def _jenis(i: Indikator, simpul: Simpul) -> tuple[int | None, bool]:
-    """(unit, leaf)"""
-    return i.unit.id if i.unit else None, not simpul.anak
-
-
-class _Hak(dict[tuple[int | None, bool], tuple[str, ...]]):
-    """{(unit, leaf): the names of the cells that a person may type into}, asked once for each kind of row."""
+class _Hak(dict[isian.JenisBaris, tuple[str, ...]]):
+    """The names of the cells that a person may type into, asked once for each kind of row."""
 
     def __init__(self, user, rencana: Rencana):
         self.user, self.rencana = user, rencana
 
-    def __missing__(self, jenis: tuple[int | None, bool]) -> tuple[str, ...]:
+    def __missing__(self, jenis: isian.JenisBaris) -> tuple[str, ...]:
         unit, daun = jenis
         baris = contoh(self.rencana, unit)
         nama: tuple[str, ...] = ()
@@ -110,7 +113,6 @@ class FormulirTriwulan:
         self._data = data
         self._terkirim = self._baca_kunci(data) if data is not None else {}
         self.pohon = pohon.muat(rencana)
-        self.semua = isian.titik(self.pohon)
         self.cabang = cabang or Cabang()
         self._indikator, self._tersimpan = self._baca_terkirim() if self._terkirim else ({}, {})
         self._catatan = self._baca_catatan()
@@ -158,7 +160,8 @@ class FormulirTriwulan:
 
     def _boleh(self, pk: int) -> tuple[str, ...]:
         """The names of the cells this person may type into."""
-        return self._hak[_jenis(*self.pohon.letak[pk])]
+        i, simpul = self.pohon.letak[pk]
+        return self._hak[i.unit, not simpul.anak]
 
     @cached_property
     def _hak(self) -> "_Hak":
@@ -173,11 +176,11 @@ class FormulirTriwulan:
             self._tersimpan.get(pk),
             self._data if terkirim else None,
             hasil=None if terkirim else i.hasil.get(self.bulan),
-            sebelum=self._sebelum(pk), terkunci=self._kunci(i).alasan, gaya=self._gaya, mutu=self.mutu,
+            sebelum=self._sebelum(pk), terkunci=self._kunci(i.unit).alasan, gaya=self._gaya, mutu=self.mutu,
         )  # fmt: skip
 
-    def _kunci(self, i: Indikator) -> Keputusan:
-        return self.kunci.untuk(i.unit.id if i.unit else None, self.user)
+    def _kunci(self, unit: Unit | None) -> Keputusan:
+        return self.kunci.untuk(unit.id if unit else None, self.user)
 
     @cached_property
     def mutu(self) -> tuple[str, ...]:
@@ -188,7 +191,7 @@ class FormulirTriwulan:
         if pk in self._terkirim:
             form = self._dikirim.get(pk)
             return (lambda: form) if form else None
-        return partial(self.form, pk) if self._boleh(pk) and self._kunci(self.pohon.letak[pk][0]) else None
+        return partial(self.form, pk) if self._boleh(pk) and self._kunci(self.pohon.letak[pk][0].unit) else None
 
     @cached_property
     def _gaya(self) -> str:
@@ -212,30 +215,55 @@ class FormulirTriwulan:
             return None
         return self.pohon.letak[pk][0].anggaran(range(1, self.bulan)) or Decimal(0)
 
+    def _tampak(self, jenis: isian.JenisBaris) -> bool:
+        """Is a row of this kind one of these rows?"""
+        unit, daun = jenis
+        milik = self.unit_id == self.SEMUA or self.unit_id == (unit.id if unit else None)
+        return milik and (daun or self.user.peran != BENDAHARA)
+
+    def _cacah_tampak(self, per_jenis: isian.PerJenis) -> isian.Cacah:
+        return isian.jumlah(c for jenis, c in per_jenis.items() if self._tampak(jenis))
+
+    @cached_property
+    def cacah_semua(self) -> dict[isian.JenisBaris, isian.Cacah]:
+        """Of the whole plan, by kind of row."""
+        return isian.jumlah_cacah(isian.cacah(s, self.triwulan) for s in self.pohon.sasaran)
+
+    @cached_property
+    def cacah(self) -> isian.Cacah:
+        """Of these rows."""
+        return self._cacah_tampak(self.cacah_semua)
+
     @cached_property
     def terlihat(self) -> list[isian.Titik]:
-        baris = self.semua if self.unit_id == self.SEMUA else isian.milik_unit(self.semua, self.unit_id)
-        return [t for t in baris if t.daun] if self.user.peran == BENDAHARA else baris
+        return [t for t in isian.titik(self.pohon) if self._tampak((t.indikator.unit, t.daun))]
 
     @cached_property
     def program(self) -> list[Bagian]:
         """The programmes of these rows, in their order; what stands above them comes under 0."""
-        milik: dict[int, list[isian.Titik]] = {}
-        for t in self.terlihat:
-            milik.setdefault(t.program.id if t.program else 0, []).append(t)
-        hitung = isian.kemajuan_anggaran if self.user.peran == BENDAHARA else isian.kemajuan_kinerja
-        return [Bagian(pk, isi, hitung(isi, self.triwulan).sisa) for pk, isi in milik.items()]
+        milik: dict[int, tuple[list, list]] = {}
+        for s in self.pohon.sasaran:
+            sendiri = 0, s, (), isian.cacah_simpul(s, self.triwulan)
+            for pk, simpul, atas, per_jenis in (
+                sendiri, *((p.id, p, (s,), isian.cacah(p, self.triwulan)) for p in s.anak),
+            ):  # fmt: skip
+                if (c := self._cacah_tampak(per_jenis)).baris:
+                    simpul_bagian, kosong = milik.setdefault(pk, ([], []))
+                    simpul_bagian.append((simpul, atas))
+                    kosong.append((c.anggaran if self.user.peran == BENDAHARA else c.kinerja).sisa)
+        return [Bagian(pk, simpul, sum(kosong), self._tampak) for pk, (simpul, kosong) in milik.items()]
 
     @property
     def panjang(self) -> bool:
-        return len(self.terlihat) > self.PANJANG
+        return self.cacah.baris > self.PANJANG
 
     @cached_property
     def bagian(self) -> Bagian | None:
         """The part of a long list that is shown: as asked for, else the first where something is blank."""
         if not self.panjang:
             return None
-        diminta = (b for b in self.program if self.cabang.baris in {t.indikator.id for t in b.isi})
+        baris = self.cabang.baris
+        diminta = (b for b in self.program if baris and baris in {t.indikator.id for t in b.isi})
         dipilih = (b for b in self.program if b.id == self.cabang.program)
         kosong = (b for b in self.program if b.kosong)
         return next(chain(diminta, dipilih, kosong, self.program))
@@ -293,17 +321,16 @@ class FormulirTriwulan:
     @property
     def alasan_baca(self) -> str:
         """Why nothing here may be typed: the right is missing; empty when something may, or when there are no rows."""
-        if self.dapat_diisi or not self.terlihat:
+        if self.dapat_diisi or not self.cacah.baris:
             return ""
-        unit, _ = _jenis(self.ditampilkan[0].indikator, self.ditampilkan[0].simpul)
+        unit = self.ditampilkan[0].indikator.unit
         return boleh(self.user, "realisasi.ubah", contoh(self.rencana, unit)).alasan
 
     @cached_property
     def gembok(self) -> list[str]:
         """Why rows that this person answers for are closed, each reason once."""
-        jenis = dict.fromkeys(_jenis(t.indikator, t.simpul) for t in self.terlihat)
-        unit = dict.fromkeys(satu[0] for satu in jenis if self._hak[satu])
-        return list(dict.fromkeys(k.alasan for pk in unit if not (k := self.kunci.untuk(pk, self.user))))
+        unit = dict.fromkeys(jenis[0] for jenis in self.cacah_semua if self._tampak(jenis) and self._hak[jenis])
+        return list(dict.fromkeys(k.alasan for u in unit if not (k := self._kunci(u))))
 
     @cached_property
     def hanya_anggaran(self) -> bool:
@@ -312,11 +339,11 @@ class FormulirTriwulan:
 
     @cached_property
     def kemajuan(self) -> isian.Kemajuan:
-        return isian.kemajuan_kinerja(self.terlihat, self.triwulan)
+        return self.cacah.kinerja
 
     @cached_property
     def kemajuan_anggaran(self) -> isian.Kemajuan:
-        return isian.kemajuan_anggaran(self.terlihat, self.triwulan)
+        return self.cacah.anggaran
 
     @cached_property
     def _dikirim(self) -> dict[int, BarisForm]:

@@ -224,6 +224,11 @@ class Simpul(Berfakta, PunyaUang):
             milik |= anak.letak
         return milik
 
+    @cached_property
+    def catatan_hitung(self) -> dict[Hashable, Any]:
+        """As of an indicator."""
+        return {}
+
     def telusuri(self) -> Iterator["Simpul"]:
         """This node and all below it, as the forms list them."""
         yield self

@@ -1,5 +1,6 @@
 """The quarter form: what was reached and spent, typed by those who answer for it."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from django.contrib import messages
@@ -18,7 +19,7 @@ from dpmd.tulisan import BULAN
 from evaluasi.bukti.forms import akhiran_diterima
 from evaluasi.kisi.terima import simpan_sel
 from evaluasi.kunci import triwulan_kerja
-from evaluasi.nilai import isian, ringkasan
+from evaluasi.nilai import isian
 from evaluasi.pelaporan.gambar import gambar
 from evaluasi.pelaporan.papan import PapanLaporan
 from evaluasi.pelaporan.sel import PenyimpanTriwulan
@@ -26,6 +27,7 @@ from evaluasi.pelaporan.triwulan import Cabang, FormulirTriwulan
 from renaksi.bingkai import ingat, kantor_kerja, rencana_aktif, tahun_aktif
 from renaksi.models import Rencana
 from renaksi.nilai.periode import NOMOR_TRIWULAN, TRIWULAN, bulan_triwulan
+from renaksi.nilai.pohon import Unit
 
 TANPA_UNIT = "tanpa"
 # Tells static/pelaporan/luring.js whose page it is, and whether it is worth keeping on the device.
@@ -177,22 +179,21 @@ def _konteks(request, lembar: FormulirTriwulan) -> dict:
 
 def _daftar_unit(lembar: FormulirTriwulan) -> list[dict]:
     """The choices of the unit filter, each with its progress."""
-    daftar = [
-        {
-            "nilai": FormulirTriwulan.SEMUA,
-            "kata": "Semua",
-            "kemajuan": isian.kemajuan_kinerja(lembar.semua, lembar.triwulan),
-            "aktif": lembar.unit_id == FormulirTriwulan.SEMUA,
-        }
+    per_unit: dict[Unit | None, list[isian.Cacah]] = {}
+    for (unit, _), c in lembar.cacah_semua.items():
+        per_unit.setdefault(unit, []).append(c)
+    # What no unit answers for comes last.
+    urut = sorted(per_unit.items(), key=lambda isi: isi[0] is None)
+    pilihan: list[tuple[int | str | None, str, Iterable[isian.Cacah]]] = [
+        (FormulirTriwulan.SEMUA, "Semua", lembar.cacah_semua.values()),
+        *((u.id if u else None, u.singkatan if u else "Tanpa penanggung jawab", c) for u, c in urut),
     ]
-    for r in ringkasan.per_unit(lembar.semua, lembar.triwulan):
-        pk = r.unit.id if r.unit else None
-        daftar.append(
-            {
-                "nilai": pk or TANPA_UNIT,
-                "kata": r.unit.singkatan if r.unit else "Tanpa penanggung jawab",
-                "kemajuan": r.kinerja,
-                "aktif": lembar.unit_id == pk,
-            }
-        )
-    return daftar
+    return [
+        {
+            "nilai": TANPA_UNIT if pk is None else pk,
+            "kata": kata,
+            "kemajuan": isian.jumlah(c).kinerja,
+            "aktif": lembar.unit_id == pk,
+        }
+        for pk, kata, c in pilihan
+    ]
