@@ -27,15 +27,15 @@ pytestmark = [pytest.mark.django_db, pytest.mark.sekali]
 BESAR = 40  # times eight indicators
 #            queries, kB compressed, elements
 HALAMAN = {
-    "beranda": (26, 12, 900),
-    "pohon": (20, 12, 3500),
-    "formulir triwulan": (27, 30, 3000),
-    "lembar rencana": (20, 25, 600),
-    "lembar realisasi": (36, 20, 600),
-    "halaman sub kegiatan": (26, 12, 900),
-    "riwayat": (20, 15, 1500),
+    "beranda": (18, 12, 900),
+    "pohon": (12, 12, 3500),
+    "formulir triwulan": (15, 30, 3000),
+    "lembar rencana": (12, 25, 600),
+    "lembar realisasi": (22, 20, 600),
+    "halaman sub kegiatan": (18, 12, 900),
+    "riwayat": (18, 15, 1500),
 }
-SIMPAN = {"rencana": 36, "realisasi": 50}  # queries of one cell
+SIMPAN = {"rencana": 20, "realisasi": 20}  # queries of one cell
 
 
 class Elemen(HTMLParser):

@@ -326,3 +326,16 @@ def test_yang_paling_lama_tidak_dipakai_pergi():
     assert ingatan.ambil(1, "lain") is None
     ingatan.taruh(1, "lain", 11, 30)  # alone too heavy: it stays, alone
     assert (ingatan.ambil(1, "lain"), ingatan.ambil(3, "k"), ingatan.berat) == (11, None, 30)
+
+
+def test_dibuat_sekali_untuk_satu_kunci():
+    ingatan, dibuat = Ingatan(10), []
+
+    def buat():
+        dibuat.append(1)
+        return len(dibuat)
+
+    sama, kembar = [1], [1]
+    kunci = (keadaan.Itu(sama), keadaan.Itu(kembar), keadaan.Itu(sama), None)
+    assert [ingatan.sekali("n", k, buat) for k in kunci] == [1, 2, 3, 4]  # equal is not the same; None keeps nothing
+    assert ingatan.sekali("n", keadaan.Itu(sama), buat) == 3 == ingatan.terakhir("n")
