@@ -186,8 +186,8 @@ STORAGES: dict[str, dict[str, Any]] = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-# Plans and papers make many small objects that stay for long; looking through them ever again took a tenth to a third of
-# the time of an import.
+# Plans and papers make many small objects that stay for long; looking through them ever again took a tenth to a third
+# of the time of an import.
 gc.set_threshold(50_000, 20, 100)
 PENCETAK = env_int("DPMD_PENCETAK", 0 if LOCAL else 1)
 PENCETAK_DETIK = env_int("DPMD_PENCETAK_DETIK", 100)  # less than the server's own patience
