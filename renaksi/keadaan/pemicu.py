@@ -6,6 +6,7 @@ under another name and refuses triggers that speak of the old one.  PostgreSQL r
 row.
 """
 
+import hashlib
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -105,6 +106,11 @@ def _tulis(pilih: str, jenis: str) -> str:
     )
 
 
+def _nama(isi: str, *kata: str) -> str:
+    """Of a trigger that does just this: those of another release are not taken for ours."""
+    return "_".join((AWALAN + hashlib.sha256(isi.encode()).hexdigest()[:6], *kata))
+
+
 def _sqlite(model: Tabel, kutip) -> Iterator[tuple[str, str]]:
     tabel = model._meta.db_table
     pilih, kolom = _pilih(model, kutip)
@@ -112,8 +118,8 @@ def _sqlite(model: Tabel, kutip) -> Iterator[tuple[str, str]]:
         baris = " UNION ALL ".join(
             f"SELECT {', '.join(f'{satu}.{kutip(k)} AS {kutip(k)}' for k in sorted(kolom))}" for satu in sisi
         )
-        nama = f"{AWALAN}{tabel}_{kejadian.lower()}"
         isi = _tulis(pilih.format(sumber=f"({baris})"), "sqlite")
+        nama = _nama(isi, tabel, kejadian.lower())
         yield nama, f"CREATE TRIGGER {kutip(nama)} AFTER {kejadian} ON {kutip(tabel)} BEGIN {isi}; END"
 
 
@@ -126,7 +132,7 @@ def _postgresql(model: Tabel, kutip) -> Iterator[tuple[str, str]]:
     for nomor, (kejadian, sisi) in enumerate(
         (("INSERT", "NEW"), ("DELETE", "OLD"), ("UPDATE", "OLD"), ("UPDATE", "NEW"))
     ):
-        nama = f"{AWALAN}{tabel}_{kejadian.lower()}_{sisi.lower()}"
+        nama = _nama(isi, tabel, kejadian.lower(), sisi.lower())
         yield (
             nama,
             (

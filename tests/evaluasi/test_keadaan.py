@@ -238,6 +238,19 @@ def test_tanpa_pemicu_tidak_ada_yang_diingat(berisi):
     assert pohon.muat(rencana).sasaran[0].anak[0] is pohon.muat(rencana).sasaran[0].anak[0]
 
 
+def test_pemicu_dari_rilis_lain_tidak_dipercaya(berisi, monkeypatch):
+    """They may mark something else than what is asked for here."""
+    tulis = pemicu._tulis
+    try:
+        with monkeypatch.context() as lama:
+            lama.setattr(pemicu, "_tulis", lambda *isi: tulis(*isi).replace("excluded.tanda", "excluded.tanda + 1"))
+            pemicu.pasang(connection)
+        pemicu._terpasang.clear()
+        assert not keadaan.baca(berisi[Rencana].perangkat_daerah_id).ada
+    finally:
+        pemicu.pasang(connection)
+
+
 @pytest.mark.sekali
 def test_migrasi_memasang_pemicu(transactional_db):
     pemicu.lepas(connection)
