@@ -14,6 +14,7 @@ import json
 import os
 import platform
 import time
+from functools import partial
 from html.parser import HTMLParser
 
 from siap import basis_data
@@ -75,31 +76,28 @@ class Kantor:
         assert jawab.status_code == 200, (alamat, jawab.status_code)
         return jawab
 
-    def simpan(self, jenis: str, kolom: str):
-        """Another figure in a cell of the last programme."""
-        from django.urls import reverse
-
+    def siapkan(self, jenis: str, kolom: str):
+        """What the browser sends: another figure in a cell of the last programme."""
         self.ke += 1
         sel = {"id": f"i{self.daun[-1]}", "kolom": kolom, "lama": self.lama.get(jenis, ""), "baru": str(self.ke)}
-        kirim = {
-            "orang": self.orang.pk,
-            "sel": [sel],
-            "dilihat": " ".join(f"{k}={v}" for k, v in self.dilihat[jenis].items()),
-        }
-        jawab = self.klien.post(
-            reverse(f"lembar-{jenis}-simpan", args=[self.rencana.pk]), json.dumps(kirim), "application/json"
-        )
+        dilihat = " ".join(f"{k}={v}" for k, v in self.dilihat[jenis].items())
+        self.kiriman = json.dumps({"orang": self.orang.pk, "sel": [sel], "dilihat": dilihat})
+
+    def simpan(self, jenis: str):
+        from django.urls import reverse
+
+        alamat = reverse(f"lembar-{jenis}-simpan", args=[self.rencana.pk])
+        jawab = self.klien.post(alamat, self.kiriman, "application/json")
         assert jawab.status_code == 200, jawab.status_code
         isi = json.loads(_badan(jawab))
         for baris in isi["baris"]:
             self.dilihat[jenis][baris["id"]] = baris["sidik"]
         (hasil,) = isi["hasil"]
-        if hasil["status"] == "bentrok":
-            self.lama[jenis] = hasil["nilai"]
-            return self.simpan(jenis, kolom)
-        assert hasil["status"] == "tersimpan", hasil
         self.lama[jenis] = hasil["nilai"]
-        return jawab
+        return hasil["status"]
+
+    def tersimpan(self, jenis: str):
+        assert self.simpan(jenis) == "tersimpan"
 
     def lihat(self, jenis: str):
         """What the page of a sheet has of each row."""
@@ -146,7 +144,10 @@ def utama() -> None:
                 _cetak(nama, baris, waktu, dasar, f"{len(jawab.content) / 1000:.1f}", f"{hitung(html)}")
             for jenis, kolom in (("rencana", "pagu"), ("realisasi", "r3_rp")):
                 satu.lihat(jenis)
-                waktu = [cpu(lambda j=jenis, k=kolom, s=satu: s.simpan(j, k), minta.ulang)]
+                satu.siapkan(jenis, kolom)
+                assert satu.simpan(jenis) in {"bentrok", "tersimpan"}  # from here on it knows what is there
+                siapkan = partial(satu.siapkan, jenis, kolom)
+                waktu = [cpu(partial(satu.tersimpan, jenis), minta.ulang, siapkan)]
                 _cetak(f"satu sel {jenis} disimpan", baris, waktu, dasar, "", "")
 
 

@@ -99,10 +99,12 @@ def baca_dilihat(data: dict) -> dict[str, str] | None:
     dilihat = data.get("dilihat")
     if dilihat is None:
         return None
-    pasangan = [satu.split("=") for satu in dilihat.split()] if isinstance(dilihat, str) else [[]]
-    if any(len(satu) != 2 for satu in pasangan):
+    if not isinstance(dilihat, str):
         raise ValueError("Kiriman tidak terbaca.")
-    return dict(pasangan)
+    kata = dilihat.replace("=", " ").split()
+    if len(kata) != 2 * dilihat.count("="):
+        raise ValueError("Kiriman tidak terbaca.")
+    return dict(zip(kata[::2], kata[1::2], strict=True))
 
 
 def nomor_baris(id: Iterable[str], awalan: str) -> list[int]:

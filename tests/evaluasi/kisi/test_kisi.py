@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from evaluasi.kisi.sel import baca_dilihat
 from evaluasi.models import JadwalTriwulan, RealisasiBulanan
 from evaluasi.pemeriksaan import periksa
 from renaksi.keadaan.ingatan import lupakan_semua
@@ -488,3 +489,17 @@ def test_kueri_500_sel_realisasi(client, sekretariat, rencana, pkm, buat):
     assert {h["status"] for h in hasil} == {"tersimpan"}
     assert len(kueri) <= 60
     assert RealisasiBulanan.riwayat.filter(indikator__in=daftar).count() == 250
+
+
+@pytest.mark.parametrize(
+    ("dilihat", "hasil"),
+    [(None, None), ("", {}), ("i1=a1b2c3d4 program-2=00ff00ff", {"i1": "a1b2c3d4", "program-2": "00ff00ff"})],
+)
+def test_yang_dilihat_halaman(dilihat, hasil):
+    assert baca_dilihat({"dilihat": dilihat}) == hasil
+
+
+@pytest.mark.parametrize("rusak", [5, ["i1=a"], {"i1": "a"}, "i1", "i1=", "=a", "i1=a=b", "i1=a i2"])
+def test_yang_dilihat_halaman_rusak(rusak):
+    with pytest.raises(ValueError, match="tidak terbaca"):
+        baca_dilihat({"dilihat": rusak})
