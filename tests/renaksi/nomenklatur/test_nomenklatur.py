@@ -366,7 +366,7 @@ def test_kueri_daftar_tetap(buat, client, sekretariat, kantor, banyak, django_as
     for n in range(banyak):
         buat.keputusan(kantor, nomor=f"Keputusan {n}", isi=DAFTAR)
     masuk(client, sekretariat).get(reverse("nomenklatur"))
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(13):
         assert client.get(reverse("nomenklatur")).status_code == 200
 
 

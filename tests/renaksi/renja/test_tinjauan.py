@@ -126,7 +126,7 @@ def test_banyaknya_kueri_tetap(client, sekretariat, buat, rencana, banyak, djang
     for _ in range(banyak):
         buat.tinjauan(rencana)
     masuk(client, sekretariat).get(HALAMAN)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         client.get(HALAMAN)
 
 

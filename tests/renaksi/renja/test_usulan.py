@@ -42,7 +42,7 @@ def test_banyaknya_kueri_tetap(client, sekretariat, buat, rencana, banyak, djang
     for _ in range(banyak):
         buat.usulan(rencana)
     masuk(client, sekretariat).get(HALAMAN)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(11):
         client.get(HALAMAN)
 
 

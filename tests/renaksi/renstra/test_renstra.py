@@ -79,7 +79,7 @@ def test_banyaknya_kueri_tetap(client, sekretariat, buat, renstra, banyak, djang
         for _ in range(2):
             buat.indikator_renstra(b, tahunan={2021: {"target": 1}, 2022: {"target": 2}})
     masuk(client, sekretariat).get(f"/rencana/renstra/{renstra.pk}/")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get(f"/rencana/renstra/{renstra.pk}/")
 
 
