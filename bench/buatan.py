@@ -59,19 +59,24 @@ class _Susunan:
         self.baris[model].append(model(**isi))
         return self.baris[model][-1]
 
-    def nama(self) -> str:
-        return f"{self.acak.choice(KERJA)} {self.acak.choice(HAL)}"
+    def nama(self, saudara: set[str] | None = None) -> str:
+        """A name that none of its siblings has, as in the official list."""
+        saudara = set() if saudara is None else saudara
+        while (nama := f"{self.acak.choice(KERJA)} {self.acak.choice(HAL)}") in saudara:
+            pass
+        saudara.add(nama)
+        return nama
 
     def indikator(self, pemilik, **isi):
         baku = {"uraian": f"Persentase {self.nama()}", "satuan": "%", "akumulasi": "posisi_akhir"}
         baku |= {"rencana": self.rencana, str(pemilik.jenjang): pemilik, "target": Besaran.dari(100)}
         return self.tambah(Indikator, **baku | isi)
 
-    def daun(self, giat, kode: str, bulan_terisi: int):
+    def daun(self, giat, kode: str, nama: str, bulan_terisi: int):
         satuan, target = self.acak.choice(SATUAN), self.acak.randint(1, 5) * 12
         pagu = Decimal(self.acak.randint(10, 900) * 1_200_000)
         i = self.indikator(
-            self.tambah(SubKegiatan, kegiatan=giat, kode=kode, nama=self.nama()),
+            self.tambah(SubKegiatan, kegiatan=giat, kode=kode, nama=nama),
             uraian=f"Jumlah {satuan.lower()} {self.nama()}", satuan=satuan, akumulasi="jumlah", aksi=AKSI,
             target=Besaran.dari(target), pagu=pagu, penanggung_jawab=self.acak.choice(self.unit),
         )  # fmt: skip
@@ -96,15 +101,17 @@ class _Susunan:
         while True:
             nomor += 1
             kode = f"2.13.{nomor:02}"
-            cabang = self.tambah(Program, sasaran=puncak, kode=kode, nama=f"Program {self.nama()}")
+            cabang = self.tambah(Program, sasaran=puncak, kode=kode, nama=f"Program {self.nama()} {nomor}")
             self.indikator(cabang)
             yield
+            kegiatan: set[str] = set()
             for k in range(1, KEGIATAN_PER_PROGRAM + 1):
-                giat = self.tambah(Kegiatan, program=cabang, kode=f"{kode}.2.{k:02}", nama=self.nama())
+                giat = self.tambah(Kegiatan, program=cabang, kode=f"{kode}.2.{k:02}", nama=self.nama(kegiatan))
                 self.indikator(giat)
                 yield
+                sub: set[str] = set()
                 for s in range(1, SUB_PER_KEGIATAN + 1):
-                    self.daun(giat, f"{giat.kode}.{s:04}", bulan_terisi)
+                    self.daun(giat, f"{giat.kode}.{s:04}", self.nama(sub), bulan_terisi)
                     yield
 
 
