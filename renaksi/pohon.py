@@ -9,6 +9,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import fields, replace
 from typing import Any, NamedTuple, Protocol
 
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Q
 
 from . import keadaan, models
@@ -58,7 +59,7 @@ class _Utuh(NamedTuple):
 
     @property
     def berat(self) -> int:
-        return 1 + len(self.isi.letak)
+        return 1 + sum(s.banyak_baris for s in (*self.isi.sasaran, *self.isi.tujuan))
 
 
 def muat(rencana: models.Rencana, hasil: SumberHasil | None = None) -> Pohon:
@@ -77,10 +78,13 @@ def muat(rencana: models.Rencana, hasil: SumberHasil | None = None) -> Pohon:
 
 def _susun(rencana: models.Rencana, tanda: keadaan.Tanda, bersama: tuple) -> _Utuh:
     """The plan without results, from the branches that are kept and the rows of the others."""
-    program = list(models.Program.objects.filter(sasaran__rencana=rencana))
-    kunci = {pk: (tanda.cabang(rencana.pk, pk), bersama) for pk in (PUNCAK, *(p.pk for p in program))}
+    # As rows: most are in a branch that is kept, and need no object.
+    kolom = [f.attname for f in models.Program._meta.concrete_fields]
+    semua = models.Program.objects.filter(sasaran__rencana=rencana).values_list("pk", "sasaran_id", *kolom)
+    program = {pk: (sasaran, isi) for pk, sasaran, *isi in semua}
+    kunci = {pk: (tanda.cabang(rencana.pk, pk), bersama) for pk in (PUNCAK, *program)}
     ada = {pk: s for pk in kunci if (s := _CABANG.ambil(("", rencana.pk, pk), kunci[pk])) is not None}
-    belum = [p for p in program if p.pk not in ada]
+    belum = [models.Program.from_db(DEFAULT_DB_ALIAS, kolom, isi) for pk, (_, isi) in program.items() if pk not in ada]
     indikator = _indikator(rencana, belum, PUNCAK in ada, len(belum) < len(program))
     baru: dict[int, tuple[Simpul, ...]] = {s.id: (s,) for s in _cabang(belum, indikator)}
     if PUNCAK not in ada:
@@ -88,7 +92,7 @@ def _susun(rencana: models.Rencana, tanda: keadaan.Tanda, bersama: tuple) -> _Ut
         baru[PUNCAK] = tuple(_simpul(s, indikator) for s in puncak)
     ada |= {pk: _taruh(("", rencana.pk, pk), kunci[pk] if tanda.ada else None, isi) for pk, isi in baru.items()}
     kantor = kantor_dari(rencana.perangkat_daerah)
-    return _gabung(Pohon(rencana.pk, rencana.tahun, kantor), ada, {p.pk: p.sasaran_id for p in program})
+    return _gabung(Pohon(rencana.pk, rencana.tahun, kantor), ada, {pk: sasaran for pk, (sasaran, _) in program.items()})
 
 
 def _berhasil(utuh: _Utuh, hasil: SumberHasil, tanda: keadaan.Tanda, milik: Hashable) -> _Utuh:

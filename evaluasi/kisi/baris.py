@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, islice
+from typing import NamedTuple
 from uuid import UUID
 from zlib import crc32
 
@@ -120,7 +121,7 @@ class Lembar:
 
     def isi(self, isi: Pohon, paling: int | None = None) -> dict:
         """{"baris": the rows (all, unless `paling` says how many), "total": {column: text}}"""
-        semua = chain.from_iterable(self._cabang(*cabang) for cabang in baris_cabang(isi))
+        semua = chain.from_iterable(self._cabang(*cabang).baris for cabang in baris_cabang(isi))
         return {"baris": list(islice(semua, paling)), "total": self.hitungan.total(isi)}
 
     def perubahan(self, isi: Pohon, dilihat: Mapping[str, str] | None) -> dict:
@@ -128,20 +129,32 @@ class Lembar:
 
         "urutan" lists the ids of all rows where there are others than it has, or in another order.
         """
-        kini = self.isi(isi)
         if dilihat is None:
-            return kini
-        urutan = [baris["id"] for baris in kini["baris"]]
+            return self.isi(isi)
+        semua = [self._cabang(*cabang) for cabang in baris_cabang(isi)]
+        urutan = [id for c in semua for id in c.sidik]
         lain = {} if urutan == list(dilihat) else {"urutan": urutan}
-        baru = [baris for baris in kini["baris"] if dilihat.get(baris["id"], baris["sidik"]) != baris["sidik"]]
-        return kini | {"baris": baru} | lain
+        beda = (c for c in semua if not c.sidik.items() <= dilihat.items())
+        baru = [baris for c in beda for baris in c.baris if dilihat.get(baris["id"], baris["sidik"]) != baris["sidik"]]
+        return {"baris": baru, "total": self.hitungan.total(isi)} | lain
 
-    def _cabang(self, simpul: Simpul, jalur: str, semua: Iterator[BarisPohon]) -> Sequence[dict]:
+    def _cabang(self, simpul: Simpul, jalur: str, semua: Iterator[BarisPohon]) -> "_Tertulis":
         """The rows of a part of the tree, made once for each of its values: the value of a branch stays the same one
         until something in it changes (`renaksi.pohon`).  Nobody changes them.
         """
         nama, kunci = (self.nama, simpul.jenjang, simpul.id), (Itu(simpul), jalur)
-        return _TERTULIS.sekali(nama, kunci, lambda: tuple(self.baris(b) for b in semua), len)
+        return _TERTULIS.sekali(nama, kunci, lambda: self._tulis(semua), lambda c: len(c.baris))
+
+    def _tulis(self, semua: Iterator[BarisPohon]) -> "_Tertulis":
+        baris = tuple(self.baris(b) for b in semua)
+        return _Tertulis(baris, {b["id"]: b["sidik"] for b in baris})
+
+
+class _Tertulis(NamedTuple):
+    """The rows of a part of the tree, and {row id: its fingerprint}."""
+
+    baris: Sequence[dict]
+    sidik: Mapping[str, str]
 
 
 _TERTULIS = Ingatan()  # rows
