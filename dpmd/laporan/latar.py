@@ -8,8 +8,9 @@ process and is begun again.
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,6 +18,7 @@ from django.core.cache import caches
 
 log = logging.getLogger(__name__)
 TUNGGU = 2.0  # seconds until the page says that it takes longer
+_TEMPAT = threading.BoundedSemaphore(2)  # pages of this process that wait so long; its other threads are for others
 HIDUP = 30  # seconds without a sign of life: longer than one waits for a turn (pencetak.SABAR)
 UMUR_GALAT = 60  # seconds in which the page may hear what went wrong
 
@@ -52,13 +54,29 @@ def tulis(kunci: str, gambar: Callable[[Callable[[], None]], bytes], siapa: int)
         tugas, catatan = _tugas.get(kunci), _baca(kunci)
         if tugas is None and catatan is None:
             tugas = _tugas[kunci] = _mulai(kunci, gambar, siapa)
-    if tugas is None:
-        assert catatan
-        return _dari_proses_lain(kunci, catatan)
+    with _menunggu() as detik:
+        if tugas is None:
+            assert catatan
+            return _dari_proses_lain(kunci, catatan, detik)
+        return _dari_sini(kunci, tugas, detik, siapa)
+
+
+@contextmanager
+def _menunggu() -> Iterator[float]:
+    """How long this page may wait: not at all, where as many wait as may."""
+    boleh = _TEMPAT.acquire(blocking=False)
     try:
-        return tugas.result(TUNGGU)
+        yield TUNGGU if boleh else 0
+    finally:
+        if boleh:
+            _TEMPAT.release()
+
+
+def _dari_sini(kunci: str, tugas: Future, detik: float, siapa: int) -> bytes:
+    try:
+        return tugas.result(detik)
     except TimeoutError:
-        catatan = _baca(kunci) or Catatan(siapa, time.time() - TUNGGU)
+        catatan = _baca(kunci) or Catatan(siapa, time.time() - detik)
         raise BelumSelesai(kunci, int(time.time() - catatan.sejak)) from None
 
 
@@ -106,8 +124,8 @@ def _akhiri(kunci: str, awal: Catatan, galat: Exception | None) -> None:
         _tugas.pop(kunci, None)
 
 
-def _dari_proses_lain(kunci: str, catatan: Catatan) -> bytes:
-    akhir = time.monotonic() + TUNGGU
+def _dari_proses_lain(kunci: str, catatan: Catatan, detik: float) -> bytes:
+    akhir = time.monotonic() + detik
     while True:
         if catatan.galat:
             simpanan("delete", f"kerja-{kunci}")

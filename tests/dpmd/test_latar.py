@@ -70,6 +70,18 @@ def test_halaman_kembali_kepada_pekerjaan_yang_sama(lambat):
     assert lambat.banyak == 1
 
 
+def test_tidak_semua_halaman_menunggu(lambat):
+    """Where as many wait as may, the next is told at once, so that the site has threads for everybody else."""
+    with latar._menunggu() as satu, latar._menunggu() as dua, latar._menunggu() as tiga:
+        assert (satu, dua, tiga) == (latar.TUNGGU, latar.TUNGGU, 0)
+        with pytest.raises(latar.BelumSelesai):
+            minta(lambat)
+    with latar._menunggu() as detik:
+        assert detik == latar.TUNGGU
+    lambat.lanjut.set()
+    assert minta(lambat) == b"%PDF" and lambat.banyak == 1
+
+
 def test_proses_lain_menunggu_yang_sama(lambat, monkeypatch):
     with pytest.raises(latar.BelumSelesai):
         minta(lambat)
