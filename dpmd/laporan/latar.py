@@ -92,6 +92,7 @@ def batalkan(kunci: str, siapa: int) -> bool:
 def _mulai(kunci: str, gambar: Callable[[Callable[[], None]], bytes], siapa: int) -> Future:
     tugas: Future = Future()
     awal = Catatan(siapa, time.time())
+    simpanan("delete", f"batal-{kunci}")  # meant for one that had ended already
     _catat(kunci, awal)
 
     def denyut() -> None:

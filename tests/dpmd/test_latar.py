@@ -127,6 +127,14 @@ def test_dibatalkan_oleh_yang_meminta_saja(lambat):
     assert minta(lambat) == b"%PDF" and lambat.banyak == 2  # asked for again, it is drawn
 
 
+def test_pembatalan_yang_terlambat_tidak_mengenai_yang_berikut(lambat):
+    latar.simpanan("set", "batal-kunci", True, 30)
+    with pytest.raises(latar.BelumSelesai):
+        minta(lambat)
+    lambat.lanjut.set()
+    assert minta(lambat) == b"%PDF" and lambat.banyak == 1
+
+
 def test_yang_menggambar_dihentikan(settings, monkeypatch):
     """Cancelled, the process that draws ends at once and the next paper has a new one."""
     kolam = pencetak.Kolam(1)
